@@ -1,0 +1,7 @@
+"""What WSGI servers import: `server:app`, with settings from the environment (`SUMMARIZER_*`)."""
+
+import os
+
+from summarizer.service import create_app
+
+app = create_app(environ=os.environ)

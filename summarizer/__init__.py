@@ -1,0 +1,63 @@
+"""Many articles on one event go in; one short summary comes out in which every sentence shows its sources.
+
+from summarizer import summarize
+print(summarize(["First article ...", "Second article ..."], words=100).text)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import (
+    InputError,
+    InputTooLarge,
+    MalformedJSON,
+    MissingExtra,
+    ModelError,
+    ModelNotFound,
+    SettingsError,
+    SummarizerError,
+)
+from summarizer.records import (
+    Document,
+    Evidence,
+    LeftOut,
+    Summary,
+    SummarySentence,
+    Support,
+)
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer, summarize
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Document",
+    "Evidence",
+    "InputError",
+    "InputTooLarge",
+    "LeftOut",
+    "MalformedJSON",
+    "MissingExtra",
+    "ModelError",
+    "ModelNotFound",
+    "Settings",
+    "SettingsError",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "SummarySentence",
+    "Support",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # The engine brings numpy and scipy; whoever only wants a record or `--help` does not wait for them.
+    if name in ("Summarizer", "summarize"):
+        from summarizer import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

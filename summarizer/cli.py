@@ -1,0 +1,219 @@
+"""The command line: a skin over the library, without logic of its own.
+
+The summary goes to stdout or to a file, everything else to stderr. Exit codes: 0; 1 for the
+unforeseen; 2 for wrong use or input; 3 for a missing model or extra; 130 on Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import click
+
+from summarizer import __version__
+from summarizer.errors import InputError, SummarizerError
+from summarizer.settings import Settings
+
+# A test walks the tree of errors and fails on a code that is missing here.
+EXIT_CODES = {
+    "error": 1,
+    "invalid_input": 2,
+    "too_large": 2,
+    "malformed_json": 2,
+    "invalid_setting": 2,
+    "model_error": 3,
+    "model_not_found": 3,
+    "missing_extra": 3,
+}
+INTERRUPTED = 130
+# A progress bar for work that takes longer than a reader waits without wondering.
+SECONDS_BEFORE_BAR = 1.5
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="summarizer")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unforeseen error.")
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
+    """Many articles on one event in, one short summary out, in which every sentence shows its sources."""
+    context.obj = debug
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--words", type=int, help="Most words of the summary.  [default: 100]")
+@click.option("--sentences", type=int, help="Most sentences, instead of --words.")
+@click.option("--chars", type=int, help="Most characters, instead of --words.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="What the summary is written as.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE, whole or not at all, instead of stdout.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Fail on a file that cannot be read, instead of going on without it."
+)
+@click.option(
+    "--timings", is_flag=True, default=None, help="Add the seconds that each stage took to the JSON."
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings in TOML; options and SUMMARIZER_* variables win over it.",
+)
+def summarize(
+    paths: tuple[str, ...],
+    format_: Any,
+    output: Path | None,
+    strict: bool,
+    config: Path | None,
+    **options: Any,
+) -> None:
+    """Summarize the articles in PATH...: files, folders, or - for stdin.
+
+    Files are plain text, Markdown, HTML, JSON or JSON lines; folders are read with all that is in them.
+    """
+    settings = Settings.load(options, environ=os.environ, file=config)
+    if output is not None and not output.parent.is_dir():
+        raise InputError(f"there is no folder {str(output.parent)!r} to write it to", str(output))
+
+    from summarizer.pipeline import Summarizer
+    from summarizer.reading import read
+    from summarizer.rendering import render
+
+    reading = read(paths, settings, strict=strict)
+    with _ProgressBar() as bar:
+        summary = Summarizer(settings)(reading.documents, progress=bar.tell, warnings=reading.warnings)
+        rendered = render(summary, format_).encode("utf-8")
+    for warning in summary.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if output is None:
+        sys.stdout.buffer.write(rendered)  # UTF-8 whatever the terminal's locale
+        sys.stdout.buffer.flush()
+    else:
+        _write(output, rendered)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 takes a free one."
+)
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.")
+def serve(host: str, port: int, config: Path | None) -> None:
+    """Serve summaries over HTTP: POST /v1/summaries, GET /healthz."""
+    from waitress.server import create_server
+
+    from summarizer.service import create_app
+
+    app = create_app(environ=os.environ, file=config)
+    try:
+        server = create_server(app, host=host, port=port)
+    except OSError as error:
+        raise InputError(f"cannot listen: {error.strerror or error}", f"{host}:{port}") from None
+    click.echo(f"serving on http://{host}:{server.effective_port}", err=True)
+    server.run()  # returns on Ctrl-C, after the requests under way
+    raise KeyboardInterrupt
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        code = cli.main(given, prog_name="summarizer", standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except SummarizerError as error:
+        click.echo(f"error: {error}", err=True)
+        return EXIT_CODES[error.code]
+    except BrokenPipeError:
+        # The reader has gone, `| head` say; what is left in the buffer must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        click.echo(
+            f"error: unforeseen {type(error).__name__}: {error}; `summarizer --debug ...` shows more",
+            err=True,
+        )
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a file beside it first, which then takes its name."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe has no name to take
+            path.write_bytes(content)
+            return
+        target = path.resolve()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as beside:
+            try:
+                beside.write(content)
+                beside.flush()
+                os.fsync(beside.fileno())
+                Path(beside.name).chmod(mode)
+                Path(beside.name).replace(target)
+            except BaseException:
+                Path(beside.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", str(path)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class _ProgressBar:
+    """How far the run is, on stderr, where that is a terminal and the work is long."""
+
+    def __enter__(self) -> Self:
+        from tqdm import tqdm
+
+        from summarizer.pipeline import STAGES
+
+        self._stages = STAGES
+        self._bar: Any = tqdm(
+            total=len(STAGES),
+            delay=SECONDS_BEFORE_BAR,
+            disable=None,  # where stderr is no terminal
+            leave=False,
+            bar_format="{desc:<12}{percentage:3.0f}% |{bar}|",
+        )
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.close()
+
+    def tell(self, stage: str, share: float) -> None:
+        self._bar.set_description_str(stage, refresh=False)
+        self._bar.update(self._stages.index(stage) + share - self._bar.n)

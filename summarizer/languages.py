@@ -1,0 +1,115 @@
+"""Warnings where a document is written in a way that the chain does not support yet.
+
+Stop words, stemming and abbreviations are English. Languages that put blanks between words work
+without them, less well; scripts without blanks between words cannot be counted or compared at all.
+The guess looks at scripts and function words, enough to warn by and not to decide by.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from summarizer.records import Document
+
+# The start of a document tells its language; reading on would cost more than it tells.
+LOOKED_AT = 2_000
+# Below this many letters or words there is nothing to tell a language by.
+FEWEST_LETTERS = 20
+FEWEST_WORDS = 10
+# Documents that a warning names; the count tells the rest.
+NAMED = 3
+
+_WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003134f]"
+)
+_SCRIPTS = {
+    "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Cyrillic script": re.compile("[\u0400-\u052f]"),
+    "Hebrew": re.compile("[\u0590-\u05ff]"),
+    "Arabic script": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "an Indic script": re.compile("[\u0900-\u0dff]"),
+    "Korean": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
+}
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_warnings(documents: Sequence[Document]) -> list[str]:
+    """One line for each thing that is not supported, with the documents that it concerns."""
+    without_blanks: list[str] = []
+    written_in: dict[str, list[str]] = {}
+    for document in documents:
+        language = language_of(document.text[:LOOKED_AT])
+        if language == NO_BLANKS:
+            without_blanks.append(str(document.id))
+        elif language:
+            written_in.setdefault(language, []).append(str(document.id))
+    warnings = []
+    if without_blanks:
+        warnings.append(
+            f"{_named(without_blanks)}: text without blanks between words (Chinese, Japanese, Thai) is not "
+            "supported: it is neither cut into words nor compared, and a limit in words does not measure it"
+        )
+    foreign = {language: ids for language, ids in written_in.items() if language != "English"}
+    for language, ids in sorted(foreign.items()):
+        warnings.append(
+            f"{_named(ids)}: written in {language}, as it seems; stop words, stemming and abbreviations are "
+            "English, so sentences that say the same are recognised less well"
+        )
+    if len(written_in) + bool(without_blanks) > 1:
+        told = [*sorted(written_in), *(["a language without blanks"] if without_blanks else [])]
+        warnings.append(
+            f"the documents are written in several languages ({', '.join(told)}): mixed languages are not "
+            "supported, translations of one another are not recognised as such"
+        )
+    return warnings
+
+
+NO_BLANKS = "no blanks"
+
+
+def language_of(text: str) -> str:
+    """The name of the language or script, NO_BLANKS for text without blanks between words, "" if unknown.
+
+    >>> language_of("The police said that they had found the car in the river on Monday.")
+    'English'
+    """
+    without = len(_WITHOUT_BLANKS.findall(text))
+    latin = len(_LATIN.findall(text))
+    letters = (
+        {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
+        if not text.isascii()
+        else {}
+    )
+    total = without + latin + sum(letters.values())
+    # A few Chinese letters weigh as much as a sentence of Latin ones.
+    if without * 3 > latin + sum(letters.values()) and without >= 2:
+        return NO_BLANKS
+    if total < FEWEST_LETTERS:
+        return ""
+    if letters and (script := max(letters, key=lambda name: letters[name])) and letters[script] * 2 > total:
+        return script
+    words = Counter(_WORD.findall(text.lower()))
+    count = sum(words.values())
+    if count < FEWEST_WORDS:
+        return ""
+    hits = {language: sum(words[word] for word in listed) for language, listed in _function_words().items()}
+    best = max(hits, key=lambda language: hits[language])
+    # In running text every fourth to second word is a function word; the lists hold the commonest.
+    return best if hits[best] * 8 >= count else ""
+
+
+@cache
+def _function_words() -> dict[str, list[str]]:
+    return dict(json.loads((files("summarizer") / "data" / "function_words.json").read_text("utf-8")))
+
+
+def _named(ids: Sequence[str]) -> str:
+    more = len(ids) - NAMED
+    return ", ".join(ids[:NAMED]) + (f" and {more:,} more" if more > 0 else "")

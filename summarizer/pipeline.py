@@ -1,0 +1,255 @@
+"""The chain, from documents to a summary; read this file first, it reads as the method does.
+
+    split -> represent -> deduplicate -> rank -> select -> order
+
+Statistics count distinct texts: exact copies of a text are folded into one before anything is counted,
+and come back as evidence and support. Reading files and rendering stand outside, in `reading.py` and
+`rendering.py`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from summarizer.evidence import Witnesses
+from summarizer.languages import language_warnings
+from summarizer.reading import documents_of
+from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
+from summarizer.settings import Settings
+from summarizer.stages.deduplicating import alike, conflict, deduplicate, kind_of
+from summarizer.stages.headlining import headline
+from summarizer.stages.ordering import Told, order
+from summarizer.stages.ranking import rank
+from summarizer.stages.representing import represent
+from summarizer.stages.selecting import length, select
+from summarizer.stages.splitting import split
+from summarizer.texts import Text, check_size, distinct_texts, with_ids
+
+# A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
+Place = tuple[int, int, int, Kind]
+Progress = Callable[[str, float], None]
+
+# What `progress` is told of, and the keys of `seconds`, in this order.
+STAGES = ("split", "represent", "deduplicate", "rank", "select", "order", "result")
+# Documents that are split between two calls of `progress`.
+BATCH = 64
+# A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
+# to the cluster than the others: about the spread of centroid cosines within one claim.
+LEANING_COST = 0.2
+
+
+class Summarizer:
+    """Summarizes clusters under one set of settings; build it once, share it between threads.
+
+    >>> Summarizer(Settings(sentences=1))(["The bridge at Orla fell on Monday. Nobody was hurt."]).text
+    'The bridge at Orla fell on Monday.'
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    def __call__(
+        self,
+        documents: Iterable[Document | Mapping[str, Any] | str],
+        *,
+        progress: Progress | None = None,
+        warnings: Sequence[str] = (),
+    ) -> Summary:
+        """The summary of documents on one event.
+
+        Args:
+            documents: `Document`s, mappings of their fields, or plain texts.
+            progress: called with a stage and the share of it that is done, between stages and
+                batches; what it raises stops the run.
+            warnings: what reading the documents had to say; put before the result's own.
+
+        Raises:
+            InputError: no document, none with text, a malformed one, or an id given twice.
+            InputTooLarge: more than the settings admit.
+        """
+        watch = _Watch(progress)
+        given = with_ids(documents_of(documents))
+        check_size(given, self.settings)
+        texts = distinct_texts(given)
+        notes = [*warnings, *_empty_warnings(given), *language_warnings(given)]
+
+        # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
+        watch.begin("split")
+        sentences, text_of, boilerplate = _split(texts, watch.tell)
+
+        # 2. represent: a sparse row for each sentence.
+        watch.begin("represent")
+        wordings = [sentence.text for sentence in sentences]
+        rows = represent(wordings, text_of)
+        centroid = np.asarray(rows.matrix.sum(axis=0)).ravel() / max(len(sentences), 1)
+
+        # 3. deduplicate: what says the same becomes a claim; the most central member speaks.
+        watch.begin("deduplicate")
+        preference = rows.matrix @ centroid - LEANING_COST * rows.leaning - (~rows.whole)
+        claims = deduplicate(wordings, rows, preference, watch.tell)
+        speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
+
+        # 4. rank: scores are rounded, so that ties are ties, and go by canonical order.
+        watch.begin("rank")
+        places = np.array([min(sentences[member].index for member in claim.members) for claim in claims])
+        spread = np.array([len({text_of[member] for member in claim.members}) for claim in claims])
+        scores = np.round(rank(rows.matrix[speakers], places, spread, rows.leaning[speakers]), 6)
+        ranked = np.lexsort((speakers, -scores)).tolist()
+
+        # 5. select: the best that fit and repeat nothing; fragments only where there is nothing else.
+        watch.begin("select")
+        whole = rows.whole[speakers]
+        eligible = whole if whole.any() else np.ones(len(claims), dtype=bool)
+        spoken = [wordings[speaker] for speaker in speakers]
+        selection = select(rows.matrix[speakers], spoken, ranked, eligible, self.settings.length_limit)
+
+        # 6. order: first told first.
+        watch.begin("order")
+        told = [_told(claims[claim], sentences, text_of, texts) for claim in selection.chosen]
+        chosen = [selection.chosen[number] for number in order(told)]
+        number_of = {claim: number for number, claim in enumerate(chosen, 1)}
+
+        def reason_against(claim: int) -> str:
+            if not eligible[claim]:
+                return "fragment"
+            if (like := selection.repeats.get(claim)) is None:
+                return "limit" if claim in selection.unfit else "rank"
+            one, other = claims[claim].speaker, claims[like].speaker
+            if alike(rows, one, other) and conflict(rows, one, other):
+                return f"conflict: differs from sentence {number_of[like]}"
+            return f"redundant: much of it is in sentence {number_of[like]}"
+
+        # The result: every claim with all its places, chosen or not.
+        watch.begin("result")
+        witnesses = Witnesses(texts)
+        selected: list[SummarySentence] = []
+        left_out: list[LeftOut] = []
+        for place, claim in enumerate(ranked, 1):
+            speaker = claims[claim].speaker
+            evidence, support = witnesses.hear(
+                (
+                    text_of[row],
+                    sentences[row].start,
+                    sentences[row].end,
+                    kind_of(wordings, rows, speaker, row),
+                )
+                for row in claims[claim].members
+            )
+            account = wordings[speaker], evidence, support, float(scores[claim]), place
+            if claim in number_of:
+                selected.append(SummarySentence(*account))
+            else:
+                left_out.append(LeftOut(*account, reason_against(claim)))
+        selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
+        for (wording, reason), spots in boilerplate.items():
+            left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
+        if not chosen:
+            candidates = [text for text, admitted in zip(spoken, eligible, strict=True) if admitted]
+            notes.append(_nothing_fits(candidates, *self.settings.length_limit))
+        standing_alone = [spoken[claim] for claim in ranked if not rows.leaning[claims[claim].speaker]]
+        title = headline([text.title for text in texts], standing_alone, rows, centroid)
+        watch.end()
+        return Summary(
+            headline=title,
+            documents=given,
+            sentences=tuple(selected),
+            left_out=tuple(left_out),
+            warnings=tuple(notes),
+            settings=self.settings,
+            seconds=watch.seconds if self.settings.timings else None,
+        )
+
+
+def summarize(
+    documents: Iterable[Document | Mapping[str, Any] | str],
+    words: int | None = None,
+    *,
+    progress: Progress | None = None,
+    **settings: Any,
+) -> Summary:
+    """Summarize documents on one event in at most 100 words, or another limit.
+
+    Args:
+        documents: `Document`s, mappings of their fields, or plain texts.
+        words: most words; 100 where neither it nor `sentences=` nor `chars=` is given.
+        progress: called with a stage and the share of it that is done; what it raises stops the run.
+        settings: any other field of `Settings`.
+
+    Raises:
+        InputError, SettingsError: see `Summarizer` and `Settings`.
+    """
+    return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
+
+
+def _split(
+    texts: Sequence[Text], tell: Callable[[float], None]
+) -> tuple[list[Sentence], list[int], dict[tuple[str, str], list[Place]]]:
+    """The sentences, for each the number of its text, and the places of every boilerplate line and reason."""
+    sentences: list[Sentence] = []
+    text_of: list[int] = []
+    boilerplate: dict[tuple[str, str], list[Place]] = {}
+    for number, text in enumerate(texts):
+        if number % BATCH == 0:
+            tell(number / len(texts))
+        owner, content, index = str(text.documents[0].id), text.text, 0
+        for start, end, reason in split(content):
+            wording = content[start:end]
+            if reason:
+                boilerplate.setdefault((wording, reason), []).append((number, start, end, "verbatim"))
+            else:
+                sentences.append(Sentence(owner, index, start, end, wording))
+                text_of.append(number)
+                index += 1
+    return sentences, text_of, boilerplate
+
+
+def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], texts: Sequence[Text]) -> Told:
+    """Where a claim stands: its first day, and in each text its first place, as a share of the text."""
+    places: dict[int, float] = {}
+    for row in claim.members:  # ascending, so the first in each text comes first
+        number = text_of[row]
+        places.setdefault(number, sentences[row].start / len(texts[number].text))
+    days = [day for number in places if (day := texts[number].day) is not None]
+    return Told(min(days, default=None), places)
+
+
+def _empty_warnings(documents: Sequence[Document]) -> list[str]:
+    return [
+        f"{document.id}: holds no text and is passed over"
+        for document in documents
+        if not document.text or document.text.isspace()
+    ]
+
+
+def _nothing_fits(candidates: Sequence[str], unit: str, limit: int) -> str:
+    if not candidates:
+        return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
+    shortest = min(length(text, unit) for text in candidates)
+    return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {limit}"
+
+
+class _Watch:
+    """Tells the caller's hook how far the run is, and keeps the seconds that each stage took."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress or (lambda stage, share: None)
+        self._stage = ""
+        self._since = 0.0
+
+    def begin(self, stage: str) -> None:
+        self.end()
+        self._stage, self._since = stage, time.perf_counter()
+        self._progress(stage, 0.0)
+
+    def tell(self, share: float) -> None:
+        self._progress(self._stage, share)
+
+    def end(self) -> None:
+        if self._stage:
+            self.seconds[self._stage] = round(time.perf_counter() - self._since, 6)
+            self._progress(self._stage, 1.0)

@@ -1,0 +1,292 @@
+"""The words of the house as frozen records: the only vocabulary between stages, and the result's JSON.
+
+A record's attribute names are its JSON keys; `to_dict` and `from_dict` turn any record into plain
+values and back. Vectors and scores are not records: they are arrays beside them, row i for sentence
+(or claim) i.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from summarizer.errors import InputError, nearest
+from summarizer.settings import Settings
+
+SCHEMA = "summarizer/1"
+
+Kind = Literal["verbatim", "near-copy", "paraphrase"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    `published` takes an ISO 8601 string, a date or a datetime, and is a date or a datetime with an
+    offset afterwards: a time without one is taken as UTC. `id` may stay None until the summarizer
+    sees the document, which then numbers it by its place: "document-1".
+
+    Raises:
+        InputError: a field of the wrong type, a date that is none, text that is not valid Unicode.
+    """
+
+    text: str
+    id: str | None = None
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: date | None = None  # a datetime is a date too
+
+    if typing.TYPE_CHECKING:
+        # What the door takes is wider than what the attribute holds.
+        def __init__(
+            self,
+            text: str,
+            id: str | int | None = None,
+            title: str = "",
+            source: str = "",
+            url: str = "",
+            published: str | date | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int) and not isinstance(self.id, bool):
+            object.__setattr__(self, "id", str(self.id))
+        for name in ("text", "title", "source", "url", "id"):
+            value = getattr(self, name)
+            if value is None and name == "id":
+                continue
+            if not isinstance(value, str):
+                raise InputError(f"`{name}` must be a string, not {type(value).__name__}", self._place(name))
+            if found := _SURROGATE.search(value):
+                raise InputError(
+                    f"`{name}` is not valid Unicode: a lone surrogate at character {found.start()}",
+                    self._place(name),
+                )
+        if self.id == "":
+            raise InputError("`id` must not be empty; leave it out to have one made", self._place("id"))
+        object.__setattr__(self, "published", self._parsed(self.published))
+
+    def _parsed(self, value: object) -> date | None:
+        if isinstance(value, str):
+            try:
+                # `date` first: it refuses times, while `datetime` would read a day as its midnight.
+                value = date.fromisoformat(value.strip())
+            except ValueError:
+                try:
+                    value = datetime.fromisoformat(str(value).strip())
+                except ValueError:
+                    raise InputError(
+                        f"`published` must be an ISO 8601 date such as 2023-02-22 "
+                        f"or 2023-02-22T10:30:00+00:00, not {value!r}",
+                        self._place("published"),
+                    ) from None
+        if isinstance(value, datetime):
+            try:
+                value.astimezone(UTC)
+            except OverflowError:
+                raise InputError(f"`published` is out of range: {value}", self._place("published")) from None
+            return value if value.tzinfo else value.replace(tzinfo=UTC)
+        if value is None or isinstance(value, date):
+            return value
+        raise InputError(
+            f"`published` must be an ISO 8601 string, a date or a datetime, not {type(value).__name__}",
+            self._place("published"),
+        )
+
+    def _place(self, name: str) -> str:
+        return f"document {self.id!r}, {name}" if isinstance(self.id, str) and self.id else name
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of one document: the document's `text[start:end]` is `text`, always.
+
+    Its identity is (document, index), never its text: equal sentences of two papers are two sentences.
+    """
+
+    document: str
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The sentences that say the same thing, as rows; `speaker` is the member that speaks for them.
+
+    `members` holds the speaker too and is ascending, which is canonical order.
+    """
+
+    speaker: int
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that says what a summary sentence says: characters `start` to `end` of a document's text.
+
+    `kind` is "verbatim" where the place reads exactly so, "near-copy" where few words differ,
+    else "paraphrase".
+    """
+
+    document: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many documents and how many sources back a claim.
+
+    A document's source is its `source`, else the host of its `url`. A document with neither is a
+    source of its own, but exact copies of it are not.
+    """
+
+    documents: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence of the summary with all the places that say the same.
+
+    `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    support: Support
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that is not in the summary, and why; what was never ranked has no `rank` and score 0.
+
+    `reason` opens with one of the words that `docs/result.md` lists.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    support: Support
+    score: float
+    rank: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run yields: sentences in reading order with their evidence, and what was left out.
+
+    `documents` keep the caller's order and carry their text, so that every offset can be looked up.
+    `seconds` (stage to seconds) stands outside equality: same input, same bytes.
+    """
+
+    headline: str
+    documents: tuple[Document, ...]
+    sentences: tuple[SummarySentence, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+    settings: Settings
+    schema: str = SCHEMA
+    seconds: dict[str, float] | None = field(default=None, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The sentences joined by one blank: no citation, no headline."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, described in `docs/result.md`; `seconds` only where they were asked for."""
+        plain: dict[str, Any] = to_dict(self)
+        if self.seconds is None:
+            del plain["seconds"]
+        return {"schema": plain.pop("schema"), **plain}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Summary:
+        """The summary that `to_dict` was called on; InputError where the shape is another."""
+        if isinstance(plain, Mapping) and plain.get("schema") != SCHEMA:
+            raise InputError(f"must be {SCHEMA!r}, not {plain.get('schema')!r}", "schema")
+        return from_dict(cls, plain)
+
+
+def to_dict(value: Any) -> Any:
+    """A record as plain dicts, lists, strings and numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_dict(getattr(value, name)) for name in _hints(type(value))}
+    if isinstance(value, (tuple, list)):
+        return [to_dict(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+R = TypeVar("R")
+
+
+def from_dict(record: type[R], plain: Any, where: str = "") -> R:
+    """The record of class `record` that `to_dict` made `plain` of.
+
+    Raises:
+        InputError: an unknown or missing key, or a value of the wrong type; `where` names the place.
+    """
+    if not isinstance(plain, Mapping):
+        raise InputError(f"must be an object, not {type(plain).__name__}", where)
+    hints = _hints(record)  # type: ignore[arg-type]
+    for key in plain:
+        if key not in hints:
+            raise InputError(f"unknown key; {nearest(str(key), hints)}", _join(where, key))
+    for spec in fields(record):  # type: ignore[arg-type]
+        if spec.name not in plain and spec.default is MISSING and spec.default_factory is MISSING:
+            raise InputError(f"`{spec.name}` is missing", _join(where, spec.name))
+    return record(**{key: _read(hints[key], value, _join(where, key)) for key, value in plain.items()})
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    return typing.get_type_hints(record)
+
+
+def _join(where: str, key: object) -> str:
+    return f"{where}.{key}" if where else str(key)
+
+
+def _read(hint: Any, value: Any, where: str) -> Any:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if is_dataclass(hint):
+        return from_dict(typing.cast(type, hint), value, where)
+    if origin is tuple:
+        if not isinstance(value, (list, tuple)):
+            raise InputError(f"must be a list, not {type(value).__name__}", where)
+        return tuple(_read(arguments[0], item, f"{where}[{row}]") for row, item in enumerate(value))
+    if date in arguments:  # Document checks and parses its own date
+        return value
+    if origin is Literal:
+        if value not in arguments:
+            raise InputError(f"must be one of {', '.join(map(repr, arguments))}, not {value!r}", where)
+        return value
+    if origin is dict:
+        fits = isinstance(value, dict)
+    elif origin is types.UnionType:
+        fits = isinstance(
+            value, tuple(argument for argument in arguments if typing.get_origin(argument) is None)
+        )
+        fits = fits or (isinstance(value, dict) and any(typing.get_origin(a) is dict for a in arguments))
+    else:
+        fits = isinstance(value, hint) or (hint is float and isinstance(value, int))
+    if not fits:
+        raise InputError(f"has the wrong type: {type(value).__name__}", where)
+    return value

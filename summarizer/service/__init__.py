@@ -1,0 +1,49 @@
+"""The HTTP service: a Flask application made by `create_app`; it holds no logic of its own.
+
+`POST /v1/summaries` summarizes, `GET /healthz` answers while the process lives. Every error is JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from summarizer.service.errors import register_errors
+from summarizer.service.routes import routes
+from summarizer.settings import Settings
+
+# Far less than the library admits: at these sizes a request takes about a second of one core.
+DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_000_000}
+# JSON may spend six bytes on a character ("\u00e9"); the rest is room for titles, addresses and braces.
+BYTES_PER_CHARACTER = 6
+BYTES_AROUND = 1_000_000
+
+
+def create_app(
+    settings: Mapping[str, Any] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Flask:
+    """The application.
+
+    Args:
+        settings: fields of `Settings`, the defaults of every request; they win over `environ`.
+        environ: where `SUMMARIZER_*` variables are looked up; none are, where it is left out.
+        file: settings in TOML; the other two win over it.
+
+    Raises:
+        SettingsError: an unknown setting, or a value out of its range.
+    """
+    app = Flask(__name__, static_folder=None)
+    base = Settings.load(settings, environ=environ, file=file, defaults=DEFAULTS)
+    app.config["SUMMARIZER_SETTINGS"] = base
+    app.config["MAX_CONTENT_LENGTH"] = BYTES_PER_CHARACTER * base.max_chars + BYTES_AROUND
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # keys come in the order of the records
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.register_blueprint(routes)
+    register_errors(app)
+    return app

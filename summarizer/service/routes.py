@@ -1,0 +1,26 @@
+"""The addresses of the service."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app, jsonify, request
+
+from summarizer import __version__
+from summarizer.pipeline import Summarizer
+from summarizer.service.schemas import parse, summary_request
+
+routes = Blueprint("v1", __name__)
+
+
+@routes.get("/healthz")
+def health() -> Response:
+    """Answer while the process lives."""
+    return jsonify(status="ok", version=__version__)
+
+
+@routes.post("/v1/summaries")
+def summarize() -> Response:
+    """Summarize the documents of the body."""
+    documents, settings = summary_request(
+        parse(request.get_data()), current_app.config["SUMMARIZER_SETTINGS"]
+    )
+    return jsonify(Summarizer(settings)(documents).to_dict())

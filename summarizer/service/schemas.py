@@ -1,0 +1,81 @@
+"""What a request's body must be, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from summarizer.errors import InputError, MalformedJSON, SettingsError, nearest
+from summarizer.reading import documents_of
+from summarizer.records import Document
+from summarizer.settings import Settings
+
+# What a request may set; the limits on its size are the operator's.
+OPTIONS = ("words", "sentences", "chars", "timings")
+KEYS = ("documents", "options")
+
+
+def parse(body: bytes) -> Any:
+    """The JSON value of a body.
+
+    Raises:
+        MalformedJSON: it is none, with the line and column.
+    """
+    try:
+        return json.loads(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise MalformedJSON("the body is not UTF-8", f"byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno} column {error.colno}"
+        raise MalformedJSON(f"the body is not JSON: {error.msg}", where) from None
+    except RecursionError:
+        raise MalformedJSON("the body is nested too deep to be a request", "body") from None
+
+
+def summary_request(value: Any, base: Settings) -> tuple[list[Document], Settings]:
+    """The documents and the settings of a request to summarize.
+
+    Args:
+        value: the body's JSON value.
+        base: the operator's settings; the request's options win over them.
+
+    Raises:
+        InputError: the body has another shape than `{"documents": [{"text": ...}], "options": {...}}`.
+        SettingsError: an option that is unknown, or not the request's to set, or out of its range.
+    """
+    body = _object(value, "body")
+    for key in body:
+        if key not in KEYS:
+            raise InputError(f"unknown key; {nearest(key, KEYS)}", key)
+    documents = body.get("documents")
+    if not isinstance(documents, list):
+        raise InputError(f"must be a list of objects, not {_kind(documents)}", "documents")
+    documents = [_object(document, f"documents[{place}]") for place, document in enumerate(documents)]
+    options = _object(body.get("options", {}), "options")
+    for key in options:
+        if key not in OPTIONS:
+            raise SettingsError(f"unknown option; {nearest(key, OPTIONS)}", f"options.{key}")
+    try:
+        settings = Settings.load(options, defaults=asdict(base))
+    except SettingsError as error:
+        raise SettingsError(error.message, f"options.{error.where}") from None
+    return documents_of(documents), settings
+
+
+def _object(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InputError(f"must be an object, not {_kind(value)}", where)
+    return value
+
+
+def _kind(value: Any) -> str:
+    names = {
+        "NoneType": "null",
+        "str": "a string",
+        "list": "a list",
+        "dict": "an object",
+        "bool": "a boolean",
+    }
+    return names.get(type(value).__name__, "a number")

@@ -1,0 +1,123 @@
+"""What can be set, with ranges checked at the door, and where settings come from.
+
+Settings come, the first that speaks wins, from: arguments (or the command line, or a request); the
+environment (`SUMMARIZER_WORDS=50`); a TOML file of plain `key = value` lines. An unknown key is an error.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import SettingsError, nearest
+
+PREFIX = "SUMMARIZER_"
+# Variables of the environment that carry the prefix and are not settings.
+RESERVED = frozenset({"TEST_DATA", "MODELS", "REQUIRE_BROWSER"})
+LENGTH_LIMITS = ("words", "sentences", "chars")
+DEFAULT_WORDS = 100
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a run; one length limit at most, `words=100` where none is given.
+
+    Args:
+        words: most words of `Summary.text`; a word is what `str.split()` yields.
+        sentences: most sentences.
+        chars: most characters (code points) of `Summary.text`.
+        timings: put the seconds that each stage took into the result; stands outside equality.
+        max_documents: most documents that are admitted.
+        max_document_chars: most characters of one document.
+        max_chars: most characters of all documents together.
+
+    Raises:
+        SettingsError: a value out of its range, or two length limits.
+    """
+
+    words: int | None = None
+    sentences: int | None = None
+    chars: int | None = None
+    timings: bool = field(default=False, compare=False)
+    # What the library and the command line admit; the service sets far less (`summarizer.service`).
+    max_documents: int = 100_000
+    max_document_chars: int = 10_000_000
+    max_chars: int = 1_000_000_000
+
+    def __post_init__(self) -> None:
+        for spec in fields(self):
+            value = getattr(self, spec.name)
+            if spec.name == "timings":
+                if not isinstance(value, bool):
+                    raise SettingsError(f"must be true or false, not {value!r}", spec.name)
+            elif value is None and spec.name in LENGTH_LIMITS:
+                continue
+            elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
+        given = [name for name in LENGTH_LIMITS if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise SettingsError(f"give one length limit, not {' and '.join(given)}", given[1])
+        if not given:
+            object.__setattr__(self, "words", DEFAULT_WORDS)
+
+    @property
+    def length_limit(self) -> tuple[str, int]:
+        """The unit that the summary is measured in, and the most of it: `("words", 100)`."""
+        return next((name, value) for name in LENGTH_LIMITS if (value := getattr(self, name)) is not None)
+
+    @classmethod
+    def load(
+        cls,
+        arguments: Mapping[str, Any] | None = None,
+        *,
+        environ: Mapping[str, str] | None = None,
+        file: Path | None = None,
+        defaults: Mapping[str, Any] | None = None,
+    ) -> Settings:
+        """Settings from several places; `arguments` win over `environ`, over `file`, over `defaults`.
+
+        An argument that is None counts as not given. A length limit given in one place puts
+        aside the length limits of the places that it wins over.
+
+        Raises:
+            SettingsError: an unknown key, a value out of its range, a file that cannot be read.
+        """
+        merged: dict[str, Any] = {}
+        layers = (
+            (dict(defaults or {}), ""),
+            (_from_file(file) if file else {}, f"{file}: "),
+            (_from_environ(environ or {}), PREFIX),
+            ({key: value for key, value in (arguments or {}).items() if value is not None}, ""),
+        )
+        known = {spec.name for spec in fields(cls)}
+        for layer, place in layers:
+            for key in layer:
+                if key not in known:
+                    shown = key.upper() if place == PREFIX else key
+                    raise SettingsError(f"unknown setting; {nearest(key, known)}", f"{place}{shown}")
+            if any(key in layer for key in LENGTH_LIMITS):
+                merged = {key: value for key, value in merged.items() if key not in LENGTH_LIMITS}
+            merged |= layer
+        return cls(**merged)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"cannot be read as TOML settings: {error}", str(path)) from None
+
+
+def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Values are read as TOML values (`50`, `true`); what is none stays a string, which the door refuses."""
+    found: dict[str, Any] = {}
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and (key := name.removeprefix(PREFIX)) not in RESERVED:
+            try:
+                found[key.lower()] = tomllib.loads(f"value = {environ[name]}")["value"]
+            except tomllib.TOMLDecodeError:
+                found[key.lower()] = environ[name]
+    return found

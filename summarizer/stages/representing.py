@@ -1,0 +1,208 @@
+"""Sentences as sparse TF-IDF rows, and what in them is a number, a name or a negation.
+
+Tokens are lower-cased and stemmed, numbers are kept and number words turned into figures ("five" is
+"5"), possessive endings go. All per-token work after the first look at a written form is done in
+numpy: each form is stemmed and classed once. Text in scripts without blanks is not cut into
+words: a run of it is one token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from summarizer.lexicon import NEGATION, NUMBER, PLAIN, STOP, classifier, lexicon
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+# A full stop of any script, and the quotation marks or brackets that may follow it.
+_CLOSED = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$")
+# Shorter sentences are captions and cries.
+FEWEST_WORDS = 4
+
+# Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
+# accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
+_LETTER = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
+    r"\u0900-\u0963\u0981-\u0dff\u0e31-\u0e4e])"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+TOKEN = re.compile(
+    rf"\b(?i:{_TENS})[-‐](?i:{_UNITS})\b"  # "twenty-five" is one number
+    rf"|\b(?:[^\W\d_]\.){{2,}}"  # initialisms: "U.S."
+    rf"|\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30"
+    rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What later stages know of `n` sentences.
+
+    Attributes:
+        matrix: (n, vocabulary) TF-IDF over content stems, rows of length 1 (or 0 where there is none).
+        weights: (vocabulary,) inverse document frequency of each stem over distinct texts.
+        stems: (tokens,) the stem of every token, sentence after sentence.
+        bounds: (n + 1,) sentence i has the tokens `bounds[i]` to `bounds[i + 1]`.
+        facts: (tokens,) true where a token is a number or a name.
+        negations: (n,) negating words in each sentence.
+        whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
+        leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
+        vocabulary: the stem behind each column.
+    """
+
+    matrix: csr_array
+    weights: Floats
+    stems: Ints
+    bounds: Ints
+    facts: NDArray[np.bool_]
+    negations: Ints
+    whole: NDArray[np.bool_]
+    leaning: NDArray[np.bool_]
+    vocabulary: Sequence[str]
+
+
+def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
+    """The rows of sentences.
+
+    Args:
+        texts: the sentences, n of them.
+        documents: for each sentence the number of its distinct text, ascending from 0; document
+            frequencies count these.
+
+    The weight of a stem is 1 + ln((1 + N) / (1 + df)) for N texts, of which df hold it: smoothed, so
+    that clusters of two articles still tell words apart without silencing the ones they share.
+    """
+    forms = _Forms()
+    number_of = forms.number
+    tokens: list[int] = []
+    lengths: list[int] = []
+    for text in texts:
+        found = [number_of[form] for form in TOKEN.findall(text)]
+        tokens += found
+        lengths.append(len(found))
+    bounds = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    written = np.array(tokens, dtype=np.int64)
+    stems = np.array(forms.stems, dtype=np.int64)[written]
+    kinds = np.array(forms.kinds, dtype=np.int8)[written]
+    capital = np.array(forms.capitals, dtype=bool)[written]
+    row = np.repeat(np.arange(len(texts)), lengths)
+    size = len(forms.vocabulary)
+
+    shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
+    names = _names(stems, kinds, capital, row, bounds, shouted, np.array(forms.common(), dtype=bool))
+    content = kinds != STOP
+    cells, counts = np.unique(row[content] * max(size, 1) + stems[content], return_counts=True)
+    rows, columns = np.divmod(cells, max(size, 1))
+    document_of = np.asarray(documents, dtype=np.int64)
+    texts_in_all = int(document_of[-1]) + 1 if len(document_of) else 0
+    pairs = np.unique(document_of[rows] * max(size, 1) + columns)
+    frequency = np.bincount(pairs % max(size, 1), minlength=size)
+    weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + frequency))
+
+    values = counts * weights[columns]
+    norms = np.sqrt(np.bincount(rows, weights=values**2, minlength=len(texts)))
+    matrix = csr_array(
+        (values / norms[rows], columns, np.searchsorted(rows, np.arange(len(texts) + 1))),
+        shape=(len(texts), size),
+    )
+    return Rows(
+        matrix=matrix,
+        weights=weights,
+        stems=stems,
+        bounds=bounds,
+        facts=names | (kinds == NUMBER),
+        negations=np.bincount(row[kinds == NEGATION], minlength=len(texts)).astype(np.int64),
+        whole=np.array([_is_whole(text) for text in texts], dtype=bool),
+        leaning=np.array([_is_leaning(text) for text in texts], dtype=bool),
+        vocabulary=forms.vocabulary,
+    )
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_CLOSED.search(text)) and len(text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
+
+
+def _is_leaning(text: str) -> bool:
+    first = TOKEN.search(text)
+    return first is not None and first.group().lower() in lexicon().leaning
+
+
+def _is_shouted(text: str) -> bool:
+    """May this be a headline with capitals throughout? It has no full stop, or is all in capitals."""
+    return text[-1:].isalnum() or text.isupper()
+
+
+def _names(
+    stems: Ints,
+    kinds: NDArray[np.int8],
+    capital: NDArray[np.bool_],
+    row: Ints,
+    bounds: Ints,
+    shouted: NDArray[np.bool_],
+    common: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Which tokens are names: capitalised words, as far as capitals tell anything where they stand.
+
+    The first word of a sentence is one unless the cluster also writes it small or it is a common
+    word; in a headline with capitals throughout, only what is a name elsewhere in the cluster is one.
+    """
+    plain = kinds == PLAIN
+    first = np.zeros(len(stems), dtype=bool)
+    first[bounds[:-1][bounds[:-1] < bounds[1:]]] = True
+    words = np.bincount(row[plain], minlength=len(shouted))
+    capitals = np.bincount(row[plain & capital], minlength=len(shouted))
+    # Running text has far fewer than two thirds of its content words capitalised.
+    headline = (shouted & (capitals * 3 >= words * 2))[row]
+    telling = plain & ~first & ~headline
+    upper = np.bincount(stems[telling & capital], minlength=len(common))[stems]
+    lower = np.bincount(stems[telling & ~capital], minlength=len(common))[stems]
+    known_elsewhere = upper > lower
+    unknown = (upper == lower) & ~common[stems]
+    named = known_elsewhere | (unknown & first & ~headline) | (telling & (upper == lower))
+    return np.asarray(plain & capital & named)
+
+
+class _Forms:
+    """Every written form of one run, numbered as it is first met and classed once."""
+
+    def __init__(self) -> None:
+        self.stems: list[int] = []
+        self.kinds: list[int] = []
+        self.capitals: list[bool] = []
+        self.vocabulary: list[str] = []
+        self._stem_number: dict[str, int] = {}
+        self._class = classifier()
+        self.number = _Numbering(self)
+
+    def add(self, form: str) -> int:
+        word = self._class(form)
+        stem = self._stem_number.setdefault(word.stem, len(self.vocabulary))
+        if stem == len(self.vocabulary):
+            self.vocabulary.append(word.stem)
+        self.stems.append(stem)
+        self.kinds.append(word.kind)
+        self.capitals.append(word.capital)
+        return len(self.stems) - 1
+
+    def common(self) -> list[bool]:
+        """For each stem: is it one that news text usually writes small?"""
+        known = lexicon().common
+        return [stem in known for stem in self.vocabulary]
+
+
+class _Numbering(dict[str, int]):
+    def __init__(self, forms: _Forms) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, form: str) -> int:
+        self[form] = number = self._forms.add(form)
+        return number
