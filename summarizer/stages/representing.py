@@ -28,17 +28,17 @@ FEWEST_WORDS = 4
 
 # Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
 # accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
-_LETTER = (
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
-    r"\u0900-\u0963\u0981-\u0dff\u0e31-\u0e4e])"
+_MARKS = (
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
 )
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORD = rf"[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 TOKEN = re.compile(
-    rf"\b(?i:{_TENS})[-‐](?i:{_UNITS})\b"  # "twenty-five" is one number
-    rf"|\b(?:[^\W\d_]\.){{2,}}"  # initialisms: "U.S."
-    rf"|\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30"
-    rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
+    rf"(?![^\W\d_]\.[^\W\d_]\.){_WORD}"
+    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
+    r"|(?:[^\W\d_]\.)+"  # initialisms: "U.S."
+    r"|\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30"
 )
 
 
@@ -99,20 +99,14 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
     shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
     names = _names(stems, kinds, capital, row, bounds, shouted, np.array(forms.common(), dtype=bool))
     content = kinds != STOP
-    cells, counts = np.unique(row[content] * max(size, 1) + stems[content], return_counts=True)
-    rows, columns = np.divmod(cells, max(size, 1))
     document_of = np.asarray(documents, dtype=np.int64)
-    texts_in_all = int(document_of[-1]) + 1 if len(document_of) else 0
-    pairs = np.unique(document_of[rows] * max(size, 1) + columns)
-    frequency = np.bincount(pairs % max(size, 1), minlength=size)
-    weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + frequency))
-
-    values = counts * weights[columns]
-    norms = np.sqrt(np.bincount(rows, weights=values**2, minlength=len(texts)))
-    matrix = csr_array(
-        (values / norms[rows], columns, np.searchsorted(rows, np.arange(len(texts) + 1))),
-        shape=(len(texts), size),
-    )
+    count, texts_in_all = len(texts), int(document_of[-1]) + 1 if len(document_of) else 0
+    held = _counts(document_of[row[content]], stems[content], (texts_in_all, size))
+    weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + np.bincount(held.indices, minlength=size)))
+    matrix = _counts(row[content], stems[content], (count, size))
+    matrix.data *= weights[matrix.indices]
+    norms = np.sqrt(np.bincount(np.repeat(np.arange(count), np.diff(matrix.indptr)), matrix.data**2, count))
+    matrix.data /= np.repeat(norms, np.diff(matrix.indptr))
     return Rows(
         matrix=matrix,
         weights=weights,
@@ -124,6 +118,14 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         leaning=np.array([_is_leaning(text) for text in texts], dtype=bool),
         vocabulary=forms.vocabulary,
     )
+
+
+def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_array:
+    """How often each column is met in each row; rows come ascending."""
+    starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=shape[0]))))
+    counts = csr_array((np.ones(len(rows)), columns, starts), shape=shape)
+    counts.sum_duplicates()
+    return counts
 
 
 def _is_whole(text: str) -> bool:

@@ -151,7 +151,7 @@ _CANDIDATE = re.compile(
     rf"|(?:(?<=[a-z][a-z][a-z][.!?])|(?<=[a-z][a-z][a-z][.!?]”))(?P<tight>[A-Z][a-z]*+)\s)"
 )
 # Full stops of Chinese and Japanese, which no blank follows; a quotation goes on before a particle.
-_WIDE = re.compile(rf"[。！？｡][。！？｡]*+[{_CLOSING}]*+(?![、，と]|って|\s*+\Z)")
+_WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+[{_CLOSING}]*+(?![、，と]|って|\s*+\Z)")
 # “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
 _SPEECH = re.compile(
     r"\s*(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
@@ -301,7 +301,7 @@ _NAME = (
 _NAMES = rf"{_NAME}(?:(?:,\sand|\s?[,/;&]|\sand)\s{_NAME})*"
 _AGENCY = (
     r"(?i:(?:the\s)?(?:associated\spress|reuters|ap|afp|agence\sfrance-presse|upi|dpa|ani|pti|xinhua|bloomberg|cnn)"
-    r"|(?:our\s)?(?:(?:web|news)\s?(?:desk|staff|team)|(?:staff|special|own)\s(?:writers?|reporters?|correspondents?)))"
+    r"|(?:an?\s|our\s)?(?:(?:web|news)\s?(?:desk|staff|team)|(?:staff|special|own)\s(?:writers?|reporters?|correspondents?)))"
 )
 # For whom, where and as what somebody writes, or who took a picture: words with capitals and small
 # link words, and nothing else up to the end. A verb ("photos by NASA show") is not among them.
@@ -336,7 +336,7 @@ _LINE_KINDS = {
         r"|more\s(?:on|from|about)\sthis\s(?:story|topic))(?:\s?[:|»>→](?s:.*)|\W*)))"
     ),
     "page": (
-        r"(?i:(?:advertise?ments?|(?:advertise?ment\W*)?(?:story|article)\scontinues\s(?:below|after)(?:\s[\w\s]+)?"
+        r"(?i:advertise?ments?:(?s:.*)|(?:advertise?ments?|exclusive|breaking(?:\snews)?|(?:advertise?ment\W*)?(?:story|article)\scontinues\s(?:below|after)(?:\s[\w\s]+)?"
         r"|scroll\sdown\s(?:for|to)\s[\w\s]+|continue\sreading(?:\s[\w\s]+)?|skip\sto\s[\w\s]+|loading|please\swait"
         r"|comments?(?:\s\(?\d+\)?)?|\d+\scomments?|(?:leave|post|add)\sa\scomment|view\scomments"
         r"|share(?:\sthis(?:\s(?:article|story|page|post|video))?)?(?:\s(?:on|via|with)\s[\w\s,]+)?"
@@ -374,7 +374,7 @@ _SENTENCE_KINDS = {
     "picture credit": (
         r"(?:(?i:(?:ap|afp|reuters|file|handout|top|cover)\s)?"
         r"(?i:(?:photo(?:s|graphs?)?|images?|pictures?)(?:\s?[:/|©]|\sby\b|\s(?:credits?|courtesy|source|copyright)\b))"
-        r"|Getty\sImages|(?:AP|AFP|EPA|REUTERS|Reuters)\s?/"
+        r"|Getty\sImages|(?:AP|AFP|EPA|REUTERS|Reuters|Handout|Pool)\s?/"
         rf"|(?:{_CAPITAL}[\s,]{{0,2}}){{1,5}}+/\s?(?=(?:[\w\s]{{1,40}}/\s?)?(?:AP|AFP|EPA|REUTERS|Reuters|Getty|Shutterstock)\b))"
         rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
     ),
