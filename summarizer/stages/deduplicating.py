@@ -114,7 +114,8 @@ class _Speakers:
         return speaker
 
     def _words(self, row: int) -> list[int]:
-        return self._columns[self._cells[row] : self._cells[row + 1]].tolist()
+        columns: list[int] = self._columns[self._cells[row] : self._cells[row + 1]].tolist()
+        return columns
 
     def _met(self, features: Sequence[int]) -> list[int]:
         """The speakers that stand most often in the lists of the rarest features."""

@@ -98,11 +98,11 @@ def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
     """Whether a line goes on in the next one.
 
     A line is *full* when the next line's first word would not have fitted into the text's width,
-    that of its widest line before another. The text is hard-wrapped when at least half of the line ends
-    inside its paragraphs follow full lines, and at least half of those lines go on without a capital
-    (a wrap falls anywhere in a sentence, an end does not). In such a text full lines go on. In any
-    text a line goes on that ends in a comma or a dash (a dateline), or that is long, has
-    no mark at its end, and is followed by a small letter.
+    that of its widest line before another. The text is hard-wrapped when at least half of the line
+    ends inside its paragraphs follow full lines, and after at least half of those no capital comes (a
+    wrap falls anywhere in a sentence, an end does not). In such a text full lines go on. In any text
+    a line goes on that ends in a comma or a dash (a dateline), or that is as wide as a column, has no
+    mark at its end, and is followed by a small letter.
     """
     wraps = [False] * len(lines)
     inner = [
@@ -119,7 +119,8 @@ def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
         if width < lengths[row] + 1 + (word if word < _LONGEST_WORD else 1) and lengths[row] <= _WIDEST:
             full.add(row)
     uncapitalised = sum(not text[lines[row + 1][0]].isupper() for row in full)
-    if 2 * len(full) < len(inner) or 2 * uncapitalised < len(full):
+    # The widest line proves nothing: it is full by what full means.
+    if len(full) < 2 or 2 * (len(full) - 1) < len(inner) - 1 or 2 * uncapitalised < len(full):
         full.clear()
     for row in inner:
         end, after = lines[row][1], lines[row + 1][0]

@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 from summarizer.stages.splitting import split
 
 # Pieces that the rules look at, in any order, and any characters between them.
-PIECES = st.sampled_from(
-    [".", "..", "...", "....", "…", "?", "!", "。", "？", "؟", "۔", "।", '"', "'", "“", "”", "«", "»", "(", ")", "[", "]", "「", "」", "-", "—", "*", "•", ":", ",", ";", "/", "©", "@", "#", "The", "army", "Mr", "Gen", "U.S", "p.m", "No", "5", "J", "said", "he", "they", "By", "Jane", "Doe", "Photo", "Read", "more", "Sign", "up", "1.", "2)", "Copyright", "好", "と", "שלום", "мир", "नहीं", "🙂"]
-    + [" ", "\n", "\n\n", "\r\n", "\r", "\t", "\xa0", "\x85", "\u2028", "\u3000", "e\u0301", "\u200b", "\0"]
-)
+MARKS = """.  .. ... .... … ? ! 。 ？ ؟ ۔ । " ' “ ” « » ( ) [ ] 「 」 - — * • : , ; / © @ #"""
+WORDS = """The army Mr Gen U.S p.m No 5 J said he they By Jane Doe Photo Read more Sign up 1. 2) Copyright
+    好 と שלום мир नहीं 🙂"""
+BLANKS = [" ", "\n", "\n\n", "\r\n", "\r", "\t", "\xa0", "\x85", "\u2028", "\u3000"]
+UNSEEN = ["\u0301", "\u200b", "\0"]
+PIECES = st.sampled_from([*MARKS.split(), *WORDS.split(), *BLANKS, *UNSEEN])
 TEXTS = st.one_of(
     st.lists(st.one_of(PIECES, PIECES.map(lambda piece: piece + " "), st.text(max_size=3)), max_size=60).map(
         "".join
