@@ -83,8 +83,10 @@ def classifier() -> Callable[[str], Word]:
         if word.endswith("n't"):
             return Word(word, NEGATION, capital)
         word = word.removesuffix("'s").removesuffix("'")
-        if form in {"US", "UK", "UN", "EU"}:  # "US" is not "us"
+        if form in {"US", "UK", "UN", "EU"}:  # "US" is not "us" ...
             return Word(".".join(word) + ".", PLAIN, True)
+        if form == "May":  # ... and the month not the verb
+            return Word(word, PLAIN, True)
         if word in known.numbers:
             return Word(known.numbers[word], NUMBER, capital)
         tens, _, unit = word.replace("‐", "-").partition("-")

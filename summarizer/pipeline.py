@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from summarizer.evidence import Witnesses
 from summarizer.languages import language_warnings
@@ -25,7 +27,7 @@ from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.ranking import rank
 from summarizer.stages.representing import represent
-from summarizer.stages.selecting import length, select
+from summarizer.stages.selecting import Selection, length, select
 from summarizer.stages.splitting import split
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
 
@@ -40,6 +42,8 @@ BATCH = 64
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
 # to the cluster than the others: about the spread of centroid cosines within one claim.
 LEANING_COST = 0.2
+# Content words from which on a sentence tells something alone; "The company denied it" has two.
+TELLING = 4
 
 
 class Summarizer:
@@ -100,12 +104,12 @@ class Summarizer:
         scores = np.round(rank(rows.matrix[speakers], places, spread, rows.leaning[speakers]), 6)
         ranked = np.lexsort((speakers, -scores)).tolist()
 
-        # 5. select: the best that fit and repeat nothing; fragments only where there is nothing else.
+        # 5. select: the best that fit and repeat nothing.
         watch.begin("select")
-        whole = rows.whole[speakers]
-        eligible = whole if whole.any() else np.ones(len(claims), dtype=bool)
         spoken = [wordings[speaker] for speaker in speakers]
-        selection = select(rows.matrix[speakers], spoken, ranked, eligible, self.settings.length_limit)
+        matrix, whole = rows.matrix[speakers], rows.whole[speakers]
+        limit = self.settings.length_limit
+        eligible, selection = _select(matrix, spoken, ranked, whole, limit)
 
         # 6. order: first told first.
         watch.begin("order")
@@ -117,7 +121,7 @@ class Summarizer:
             if not eligible[claim]:
                 return "fragment"
             if (like := selection.repeats.get(claim)) is None:
-                return "limit" if claim in selection.unfit else "rank"
+                return "limit" if claim in selection.unfit or not chosen else "rank"
             one, other = claims[claim].speaker, claims[like].speaker
             if alike(rows, one, other) and conflict(rows, one, other):
                 return f"conflict: differs from sentence {number_of[like]}"
@@ -148,8 +152,7 @@ class Summarizer:
         for (wording, reason), spots in boilerplate.items():
             left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
         if not chosen:
-            candidates = [text for text, admitted in zip(spoken, eligible, strict=True) if admitted]
-            notes.append(_nothing_fits(candidates, *self.settings.length_limit))
+            notes.append(_nothing_fits(spoken, *limit))
         standing_alone = [spoken[claim] for claim in ranked if not rows.leaning[claims[claim].speaker]]
         title = headline([text.title for text in texts], standing_alone, rows, centroid)
         watch.end()
@@ -205,6 +208,25 @@ def _split(
                 text_of.append(number)
                 index += 1
     return sentences, text_of, boilerplate
+
+
+def _select(
+    matrix: csr_array,
+    spoken: Sequence[str],
+    ranked: Sequence[int],
+    whole: NDArray[np.bool_],
+    limit: tuple[str, int],
+) -> tuple[NDArray[np.bool_], Selection]:
+    """The claims that were eligible, and the selection.
+
+    What is no whole sentence, or tells little alone, is eligible only where nothing else fits.
+    """
+    telling = whole & (np.diff(matrix.indptr) >= TELLING)
+    for eligible in (telling, whole, np.ones(len(spoken), dtype=bool)):
+        selection = select(matrix, spoken, ranked, eligible, limit)
+        if selection.chosen:
+            break
+    return eligible, selection
 
 
 def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], texts: Sequence[Text]) -> Told:

@@ -1,4 +1,4 @@
-"""A headline for the cluster: the title, or the short claim, that is closest to what all articles tell."""
+"""A headline for the cluster: the title closest to what all articles tell, or else the best short claim."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy as np
 from summarizer.lexicon import classifier
 from summarizer.stages.representing import TOKEN, Floats, Rows
 
-# A headline is one line: longer ones are sentences, shorter ones say nothing.
+# A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
 FEWEST_WORDS = 3
-MOST_WORDS = 16
+MOST_WORDS = 18
 
 
 def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid: Floats) -> str:
-    """The title or short claim with the largest cosine to the centroid; titles win ties, then the first.
+    """The short title with the largest cosine to the centroid, else the first short claim.
 
-    Where none is short enough it is the shortest title or claim, and "" where there is neither.
+    Ties go to the first. Where none is short it is the shortest title or claim, "" where there is neither.
 
     Args:
         titles: the documents' titles.
@@ -25,21 +25,27 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid:
         rows: gives the vocabulary and the weights of its stems.
         centroid: (vocabulary,) the mean of the cluster's rows.
     """
-    offered = [" ".join(text.split()) for text in (*titles, *claims)]
-    offered = [text for text in dict.fromkeys(offered) if text]
-    if not offered:
-        return ""
-    short = [text for text in offered if FEWEST_WORDS <= len(text.split()) <= MOST_WORDS]
-    if not short:
-        return min(offered, key=lambda text: len(text.split()))
-    column = {stem: number for number, stem in enumerate(rows.vocabulary)}
-    classify = classifier()
+    titles, claims = _lines(titles), _lines(claims)
+    if short := [title for title in titles if _is_short(title)]:
+        column = {stem: number for number, stem in enumerate(rows.vocabulary)}
+        classify = classifier()
 
-    def closeness(text: str) -> float:
-        stems = {classify(form).stem for form in TOKEN.findall(text)}
-        columns = sorted(column[stem] for stem in stems if stem in column)
-        weight = rows.weights[columns]
-        norm = np.sqrt((weight**2).sum())
-        return round(float(centroid[columns] @ weight / norm), 9) if norm else 0.0
+        def closeness(title: str) -> float:
+            stems = {classify(form).stem for form in TOKEN.findall(title)}
+            columns = sorted(column[stem] for stem in stems if stem in column)
+            weight = rows.weights[columns]
+            norm = np.sqrt((weight**2).sum())
+            return round(float(centroid[columns] @ weight / norm), 9) if norm else 0.0
 
-    return max(short, key=closeness)
+        return max(short, key=closeness)
+    offered = [*titles, *claims]
+    shortest = min(offered, key=lambda text: len(text.split()), default="")
+    return next((claim for claim in claims if _is_short(claim)), shortest)
+
+
+def _lines(texts: Sequence[str]) -> list[str]:
+    return [line for text in texts if (line := " ".join(text.split()))]
+
+
+def _is_short(text: str) -> bool:
+    return FEWEST_WORDS <= len(text.split()) <= MOST_WORDS

@@ -23,7 +23,7 @@ MOST_STEPS = 100
 BASE = 0.3
 # The weight of a sentence that opens with "He" or "However": its antecedent may not be chosen with it.
 LEANING = 0.7
-# Content words from which on a sentence tells enough to stand alone; "The company denied it" has two.
+# A sentence of fewer content words weighs less: it tells less, and fills the last gap in a summary.
 FULL = 8
 
 
@@ -39,30 +39,39 @@ def rank(matrix: csr_array, places: Floats, spread: Ints, leaning: NDArray[np.bo
     if not matrix.shape[0]:
         return np.zeros(0)
     position = BASE + (1.0 - BASE) / (1.0 + places)
-    support = 1.0 + np.log(spread)
     telling = np.minimum(np.diff(matrix.indptr) / FULL, 1.0)
-    scores = centrality(matrix) * position * support * telling * np.where(leaning, LEANING, 1.0)
+    scores = centrality(matrix, spread) * position * telling * np.where(leaning, LEANING, 1.0)
     return np.asarray(scores / (scores.max() or 1.0))
 
 
-def centrality(matrix: csr_array) -> Floats:
-    """The stationary probability of each row under the walk over similar rows, (m,), sums to 1."""
+def centrality(matrix: csr_array, spread: Ints) -> Floats:
+    """The share of a long walk over similar claims that is spent at each, (m,), sums to 1.
+
+    A claim counts as often as distinct texts tell it: as if it stood there so many times, each like the
+    others. So a claim of many texts draws more of the walk, and keeps it.
+
+    Args:
+        matrix: (m, vocabulary) the claims' rows, of length 1 or 0.
+        spread: (m,) how many distinct texts tell each.
+    """
     count = matrix.shape[0]
     if not count:
         return np.zeros(0)
+    times = spread.astype(np.float64)
     transposed = matrix.T.tocsr()
-    own = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()  # similarity to itself does not count
-    degrees = matrix @ (transposed @ np.ones(count)) - own
-    # A row like no other walks to every row alike.
+    own = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()  # a sentence is not a neighbour of itself
+    degrees = matrix @ (transposed @ times) - own
+    # A claim of one text that is like no other walks on to anywhere.
     alone = degrees <= TOLERANCE
     share = np.divide(1.0, degrees, out=np.zeros(count), where=~alone)
-    scores = np.full(count, 1.0 / count)
+    anywhere = times / times.sum()
+    scores: Floats = anywhere
     for _ in range(MOST_STEPS):
         leaving = scores * share
-        walked = matrix @ (transposed @ leaving) - own * leaving + scores[alone].sum() / count
-        following = (1.0 - DAMPING) / count + DAMPING * walked
+        walked = times * (matrix @ (transposed @ leaving)) - own * leaving + scores[alone].sum() * anywhere
+        following = (1.0 - DAMPING) * anywhere + DAMPING * walked
         change = np.abs(following - scores).max() * count
         scores = following
         if change < TOLERANCE:
             break
-    return scores
+    return np.asarray(scores)

@@ -60,6 +60,8 @@ def select(
     unit, left = limit
     lengths = np.array([length(text, unit) for text in texts])
     held = matrix.astype(bool).astype(np.float64)
+    # By stem, so that a chosen claim is compared with those that share one, not with all.
+    by_stem, held_by_stem = matrix.T.tocsr(), held.T.tocsr()
     sizes = np.maximum(np.diff(matrix.indptr), 1)
     repeated = np.full(len(texts), -1)
     chosen: list[int] = []
@@ -76,9 +78,8 @@ def select(
             continue
         chosen.append(claim)
         left -= int(lengths[claim]) + blank
-        row = matrix[[claim]]
-        cosine = (matrix @ row.T).toarray().ravel()
-        shared = (held @ held[[claim]].T).toarray().ravel() / np.minimum(sizes, sizes[claim])
+        cosine = (matrix[[claim]] @ by_stem).toarray().ravel()
+        shared = (held[[claim]] @ held_by_stem).toarray().ravel() / np.minimum(sizes, sizes[claim])
         alike = (cosine > MOST_ALIKE) | (shared > MOST_SHARED)
         repeated[alike & (repeated < 0)] = claim
     repeated[chosen] = -1

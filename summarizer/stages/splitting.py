@@ -99,8 +99,8 @@ def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
 
     A line is *full* when the next line's first word would not have fitted into the text's width,
     that of its widest line before another. The text is hard-wrapped when at least half of the line
-    ends inside its paragraphs follow full lines, and after at least half of those no capital comes (a
-    wrap falls anywhere in a sentence, an end does not). In such a text full lines go on. In any text
+    ends inside its paragraphs follow full lines, and after at least a quarter of those no capital comes
+    (a wrap falls anywhere in a sentence, an end does not). In such a text full lines go on. In any text
     a line goes on that ends in a comma or a dash (a dateline), or that is as wide as a column, has no
     mark at its end, and is followed by a small letter.
     """
@@ -120,7 +120,7 @@ def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
             full.add(row)
     uncapitalised = sum(not text[lines[row + 1][0]].isupper() for row in full)
     # The widest line proves nothing: it is full by what full means.
-    if len(full) < 2 or 2 * (len(full) - 1) < len(inner) - 1 or 2 * uncapitalised < len(full):
+    if len(full) < 2 or 2 * (len(full) - 1) < len(inner) - 1 or 4 * uncapitalised < len(full):
         full.clear()
     for row in inner:
         end, after = lines[row][1], lines[row + 1][0]
@@ -322,7 +322,8 @@ _DATE_WORD = (
 _LINE_KINDS = {
     "no words": r"[\W_]+",
     "byline": (
-        rf"(?:By|BY|(?:Written|Posted)\s[Bb]y):?\s(?:{_NAMES}|{_AGENCY})(?:(?:\s?[,|/•·–—-]\s?|\s(?=for|in|of|at)){_CREDITED})?"
+        rf"[*_]*(?:By|BY|(?:Written|Posted)\s[Bb]y):?\s(?:{_NAMES}|{_AGENCY})"
+        rf"(?:(?:\s?[,|/•·–—-]\s?|\s(?=for|in|of|at)){_CREDITED})?[*_]*"
         rf"|\W*{_AGENCY}\W*"
     ),
     "date": (
@@ -345,6 +346,7 @@ _LINE_KINDS = {
         r"|facebook|twitter|whatsapp|linkedin|pinterest|tweet)\W*)"
     ),
     "copyright": rf"(?i:copyright)\s{_CREDITED}",
+    "picture credit": r"[*_]*(?i:photo(?:s|graphs?)?|images?|pictures?|graphics?)\s?:(?s:.*)",
 }
 # What is known by its first words may have this much after them. Where an article lost its line ends
 # there is no full stop after "Read more: ...", and the next sentence of the story hangs on to it.

@@ -151,15 +151,16 @@ BLOCKS = [
     # Hard-wrapped: full lines go on, short ones end; the paragraphs have no blank line between them.
     (
         "The army said on Monday that it had taken the town of Kesh after\n"
-        "days of fighting with the rebels, who had held it since Jan.\n"
-        "5, 2021. No one was hurt when its soldiers came, said Lt. Gen. John\n"
-        "Roe. The town lies on a river.\n"
+        "days of long fighting with the rebels, who had held it since Jan.\n"
+        "5, 2021. No one was hurt when its soldiers came, said Lt. Gen.\n"
+        "John Roe. The town lies on a river.\n"
         "A new paragraph starts here, and it goes on for more than one\n"
         "line, as the first one did.",
         [
             "The army said on Monday that it had taken the town of Kesh after\n"
-            "days of fighting with the rebels, who had held it since Jan.\n5, 2021.",
-            "No one was hurt when its soldiers came, said Lt. Gen. John\nRoe.",
+            "days of long fighting with the rebels, who had held it since Jan.\n"
+            "5, 2021.",
+            "No one was hurt when its soldiers came, said Lt. Gen.\nJohn Roe.",
             "The town lies on a river.",
             "A new paragraph starts here, and it goes on for more than one\nline, as the first one did.",
         ],
@@ -236,6 +237,8 @@ BOILERPLATE = [
     ("Getty Images", "picture credit"),
     ("By Jane Doe", "byline"),
     ("By JANE DOE and JOHN ROE", "byline"),
+    ("*By Jane Doe*", "byline"),
+    ("Photo: Rescue boats beside the ferry on Tuesday.", "picture credit"),
     ("By Jane Doe and John Roe, Staff Writer", "byline"),
     ("By Jane Doe, Ann van der Poe and John Roe", "byline"),
     ("By Jane Doe | Example Press", "byline"),
