@@ -67,7 +67,10 @@ def cli(context: click.Context, debug: bool) -> None:
     "--strict", is_flag=True, help="Fail on a file that cannot be read, instead of going on without it."
 )
 @click.option(
-    "--timings", is_flag=True, default=None, help="Add the seconds that each stage took to the JSON."
+    "--timings",
+    is_flag=True,
+    default=None,
+    help="Tell the seconds that each stage took, on stderr and in the JSON.",
 )
 @click.option(
     "--config",
@@ -101,6 +104,9 @@ def summarize(
         rendered = render(summary, format_).encode("utf-8")
     for warning in summary.warnings:
         click.echo(f"warning: {warning}", err=True)
+    if summary.seconds is not None:
+        told = ", ".join(f"{stage} {seconds:.3f}" for stage, seconds in summary.seconds.items())
+        click.echo(f"seconds: {told}", err=True)
     if output is None:
         sys.stdout.buffer.write(rendered)  # UTF-8 whatever the terminal's locale
         sys.stdout.buffer.flush()

@@ -23,7 +23,9 @@ def members(*texts, preference=None):
 
 
 BLAST = "A blast at the harbour of Velm killed five people and wounded many others near the fish market"
-PAY = "The company has raised the pay of all its drivers by {} crowns a month since the strike of last spring."
+PAY = (
+    "The company has raised the pay of all its drivers by {} crowns a month since the strike of last spring."
+)
 DEBATE = "{} after a long debate about the cost of new ships and the state of the old harbour."
 
 ONE_CLAIM = {
@@ -201,12 +203,11 @@ def test_conflicting_numbers_stay_apart_in_every_wording():
     assert members(*texts) == [tuple(range(first, len(texts), 3)) for first in range(3)]
 
 
-def test_an_unclear_sentence_joins_one_side_and_brings_the_sides_no_closer():
+@pytest.mark.parametrize("preference", [[2, 1, 0], [0, 1, 2], [0, 0, 1], [1, 0, 0], [1, 0, 1]])
+def test_a_sentence_without_the_number_joins_one_side_and_does_not_join_the_sides(preference):
     texts = [f"{BLAST}.", f"{BLAST.replace('five', 'nine')}.", f"{BLAST.replace('five ', '')}."]
-    # Who names no number speaks first and hears both: the rule is about pairs with the speaker.
-    assert members(*texts, preference=[2, 1, 0]) == [(0, 2), (1,)]
-    for claim in claims(*texts, preference=[0, 1, 2]):
-        assert not {0, 1} <= set(claim.members)
+    made = members(*texts, preference=preference)
+    assert sorted(made) in ([(0,), (1, 2)], [(0, 2), (1,)])
 
 
 def test_there_are_no_chains():
@@ -229,7 +230,12 @@ def test_there_are_no_chains():
 
 
 def test_every_sentence_is_in_one_claim_and_the_best_speaks():
-    texts = [f"{BLAST}, officials said.", "The mayor opened the school.", f"{BLAST}.", f"{BLAST}, it is said."]
+    texts = [
+        f"{BLAST}, officials said.",
+        "The mayor opened the school.",
+        f"{BLAST}.",
+        f"{BLAST}, it is said.",
+    ]
     assert claims(*texts, preference=[0, 0, 1, 0]) == [Claim(2, (0, 2, 3)), Claim(1, (1,))]
     assert claims(*texts, preference=[0, 0, 0, 1]) == [Claim(3, (0, 2, 3)), Claim(1, (1,))]
 

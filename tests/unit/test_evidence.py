@@ -1,0 +1,69 @@
+"""Evidence and support of a claim from the places of its members."""
+
+import pytest
+
+from summarizer.evidence import Witnesses
+from summarizer.records import Document, Evidence, Support
+from summarizer.texts import distinct_texts
+
+
+def witnesses(*documents):
+    return Witnesses(distinct_texts(documents))
+
+
+def test_every_copy_of_every_member_is_evidence_in_canonical_order():
+    heard = witnesses(
+        Document("Second.", "c", published="2025-03-12", source="Courier"),
+        Document("First.", "b", published="2025-03-11", source="Herald"),
+        Document("First.", "a", published="2025-03-12", source="Post"),
+    ).hear([(0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")])
+    assert heard == (
+        (
+            Evidence("b", 0, 6, "verbatim"),
+            Evidence("a", 0, 6, "verbatim"),
+            Evidence("c", 0, 7, "near-copy"),
+            Evidence("c", 2, 5, "paraphrase"),
+        ),
+        Support(documents=3, sources=3),
+    )
+
+
+def test_a_document_that_says_it_twice_is_one_document():
+    _, support = witnesses(Document("One text.", "a")).hear([(0, 0, 3, "verbatim"), (0, 4, 9, "near-copy")])
+    assert support == Support(documents=1, sources=1)
+
+
+@pytest.mark.parametrize(
+    ("documents", "sources"),
+    [
+        # The source's name, without regard to case and blanks.
+        ([{"source": "The Herald"}, {"source": " the  herald\n"}, {"source": "The Post"}], 2),
+        # Else the host of the address.
+        ([{"url": "https://www.herald.example/1"}, {"url": "http://herald.example:8080/2"}], 1),
+        ([{"url": "https://herald.example/1"}, {"url": "https://post.example/1"}], 2),
+        # The name goes before the address.
+        (
+            [
+                {"source": "Herald", "url": "https://a.example"},
+                {"source": "Herald", "url": "https://b.example"},
+            ],
+            1,
+        ),
+        # With neither, each text is a source of its own ...
+        ([{}, {}], 2),
+        ([{"url": "no address"}, {"source": " "}], 2),
+        ([{"url": "http://["}, {}], 2),
+        # ... but copies of one are not.
+        ([{"text": "Same."}, {"text": "Same."}, {}], 2),
+        ([{"text": "Same."}, {"text": "Same.", "source": "Herald"}], 2),
+    ],
+)
+def test_sources(documents, sources):
+    texts = distinct_texts(
+        [
+            Document(fields.pop("text", f"Text {number}."), str(number), **fields)
+            for number, fields in enumerate([dict(fields) for fields in documents])
+        ]
+    )
+    _, support = Witnesses(texts).hear([(number, 0, 4, "verbatim") for number in range(len(texts))])
+    assert support == Support(documents=len(documents), sources=sources)

@@ -1,0 +1,313 @@
+"""The chain as one call: what it takes, what it answers, and why claims are left out."""
+
+import doctest
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from importlib import import_module
+
+import pytest
+
+from summarizer import (
+    Document,
+    Evidence,
+    InputError,
+    InputTooLarge,
+    Settings,
+    SettingsError,
+    Summarizer,
+    Summary,
+    Support,
+    summarize,
+)
+from summarizer.pipeline import STAGES
+
+HERALD = Document(
+    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. Nobody was killed, the coastguard said.",
+    "herald",
+    "Ferry strikes shoal in fog",
+    "Herald",
+    published="2025-03-11",
+)
+POST = Document(
+    "By Petra Strake\n\nThe ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday, killing five people. "
+    "The mayor of Port Sallow opened a school as a shelter.",
+    "post",
+    "Ferry on the rocks",
+    "Post",
+    published="2025-03-12",
+)
+TIDINGS = Document(
+    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday, killing nine people.",
+    "tidings",
+    "Ferry disaster",
+    "Tidings",
+    published="2025-03-13",
+)
+
+
+def spoken(claims):
+    return [claim.text for claim in claims]
+
+
+@pytest.mark.parametrize("module", ["errors", "languages", "pipeline"])
+def test_the_examples_in_the_documentation_hold(module):
+    failed, tried = doctest.testmod(import_module(f"summarizer.{module}"))
+    assert failed == 0
+    assert tried > 0
+
+
+def test_one_cluster_by_hand():
+    summary = summarize([POST, HERALD], words=100)
+    first, second, third = summary.sentences
+    assert first.text == "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday."
+    assert first.evidence == (
+        Evidence("herald", 0, 65, "verbatim"),
+        Evidence("post", 17, 103, "near-copy"),
+    )
+    assert first.support == Support(documents=2, sources=2)
+    assert (first.score, first.rank) == (1.0, 1)
+    assert second.text == "Nobody was killed, the coastguard said."
+    assert second.evidence == (Evidence("herald", 66, 105, "verbatim"),)
+    assert third.text == "The mayor of Port Sallow opened a school as a shelter."
+    assert sorted([second.rank, third.rank]) == [2, 3]
+    (byline,) = summary.left_out
+    assert (byline.text, byline.rank, byline.score) == ("By Petra Strake", None, 0.0)
+    assert byline.reason == "boilerplate: byline"
+    assert byline.evidence == (Evidence("post", 0, 15, "verbatim"),)
+    assert summary.headline == "Ferry strikes shoal in fog"
+    assert summary.documents == (POST, HERALD)
+    assert summary.warnings == ()
+    assert summary.settings == Settings(words=100)
+    assert summary.schema == "summarizer/1"
+    assert summary.seconds is None
+
+
+def test_what_conflicts_is_told_apart_and_says_so():
+    summary = summarize([POST, TIDINGS], sentences=1)
+    (told,) = summary.sentences
+    (other,) = [claim for claim in summary.left_out if "people" in claim.text]
+    assert {told.text, other.text} == {TIDINGS.text, POST.text[17:103]}
+    assert len(told.evidence) == len(other.evidence) == 1
+    assert other.reason == "conflict: differs from sentence 1"
+
+
+@pytest.mark.parametrize("neutral", [True, False])
+def test_two_counts_of_the_dead_are_never_one_claim(neutral):
+    """Also where a third paper gives no count, and could speak for both."""
+    summary = summarize([HERALD, POST, TIDINGS] if neutral else [POST, TIDINGS], words=100)
+    texts = {document.id: document.text for document in summary.documents}
+    for claim in (*summary.sentences, *summary.left_out):
+        told = " ".join(texts[place.document][place.start : place.end] for place in claim.evidence)
+        assert not ("five" in told and "nine" in told)
+
+
+def test_documents_are_records_mappings_or_strings():
+    one, two = "The ferry struck a shoal in fog.", "The mayor opened a school."
+    expected = summarize([Document(one), Document(two, title="Shelter", published="2025-03-11")])
+    assert [document.id for document in expected.documents] == ["document-1", "document-2"]
+    assert summarize([one, {"text": two, "title": "Shelter", "date": date(2025, 3, 11)}]) == expected
+    assert (
+        summarize(iter([{"text": one}, Document(two, title="Shelter", published="2025-03-11")])) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("documents", "settings", "error", "where"),
+    [
+        ([], {}, InputError, "documents"),
+        ([""], {}, InputError, "documents"),
+        ("one text", {}, InputError, "documents"),
+        (Document("one text"), {}, InputError, "documents"),
+        (None, {}, InputError, "documents"),
+        ([5], {}, InputError, "documents[0]"),
+        (["a", {"txt": "b"}], {}, InputError, "documents[1].txt"),
+        (["a", {"title": "b"}], {}, InputError, "documents[1].text"),
+        ([{"text": "a", "published": "soon"}], {}, InputError, "documents[0].published"),
+        ([{"text": "a", "id": "x"}, {"text": "b", "id": "x"}], {}, InputError, "documents[1].id"),
+        (["a", "b"], {"max_documents": 1}, InputTooLarge, "documents"),
+        (["ab"], {"max_document_chars": 1}, InputTooLarge, "documents[0].text"),
+        (["a"], {"wrods": 1}, SettingsError, "wrods"),
+        (["a"], {"words": 0}, SettingsError, "words"),
+        (["a"], {"words": 5, "chars": 5}, SettingsError, "chars"),
+    ],
+)
+def test_wrong_input_is_named_with_its_place(documents, settings, error, where):
+    with pytest.raises(error) as caught:
+        summarize(documents, **settings)
+    assert caught.value.where == where
+
+
+def test_words_may_be_given_by_place_and_are_a_hundred_by_default():
+    assert summarize([HERALD], 11).settings == Settings(words=11)
+    assert summarize([HERALD]).settings == Settings(words=100)
+    assert summarize([HERALD], sentences=2).settings == Settings(sentences=2)
+
+
+@pytest.mark.parametrize(
+    ("limit", "texts"),
+    [
+        ({"words": 12}, [HERALD.text[:65]]),
+        ({"words": 11}, [HERALD.text[66:]]),
+        ({"words": 18}, [HERALD.text[:65], HERALD.text[66:]]),
+        ({"words": 17}, [HERALD.text[:65]]),
+        ({"sentences": 1}, [HERALD.text[:65]]),
+        ({"chars": 105}, [HERALD.text[:65], HERALD.text[66:]]),
+        ({"chars": 104}, [HERALD.text[:65]]),
+        ({"chars": 64}, [HERALD.text[66:]]),
+    ],
+)
+def test_limits_to_the_last_word_and_character(limit, texts):
+    assert spoken(summarize([HERALD], **limit).sentences) == texts
+
+
+@pytest.mark.parametrize(
+    ("limit", "warning"),
+    [
+        ({"words": 5}, "the summary is empty: the shortest sentence has 6 words, and the limit is 5"),
+        ({"chars": 38}, "the summary is empty: the shortest sentence has 39 chars, and the limit is 38"),
+    ],
+)
+def test_where_nothing_fits_the_summary_is_empty_and_says_why(limit, warning):
+    summary = summarize([HERALD], **limit)
+    assert (summary.text, summary.sentences) == ("", ())
+    assert summary.warnings == (warning,)
+    assert {claim.reason for claim in summary.left_out} <= {"limit", "rank"}
+    assert len(summary.left_out) == 2
+
+
+@pytest.mark.parametrize("text", ["Copyright 2025 The Paper. All rights reserved.", "By Petra Strake", "***"])
+def test_where_there_is_only_boilerplate_the_summary_is_empty_and_says_why(text):
+    summary = summarize([text])
+    assert summary.text == ""
+    assert summary.warnings == (
+        "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate",
+    )
+    assert all(claim.reason.startswith("boilerplate: ") for claim in summary.left_out)
+    assert summary.left_out != ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Fog.", "x", "👍", "Fog over the harbour", "5", "港の労働者は停止した。", "\x00", "No."]
+)
+def test_one_document_of_one_sentence(text):
+    summary = summarize([text])
+    assert summary.text == text
+    assert summary.sentences[0].evidence == (Evidence("document-1", 0, len(text), "verbatim"),)
+
+
+def test_fragments_are_chosen_only_where_there_is_nothing_else():
+    summary = summarize(["Fog over the harbour\n\nThe ferry struck a shoal."])
+    assert summary.text == "The ferry struck a shoal."
+    assert [(claim.text, claim.reason) for claim in summary.left_out] == [
+        ("Fog over the harbour", "fragment")
+    ]
+    assert summarize(["Fog over the harbour\n\nA ferry"]).left_out == ()
+
+
+def test_equal_documents_are_one_voice_and_two_documents():
+    copy = Document(HERALD.text, "copy", HERALD.title, "Post", published=HERALD.published)
+    summary = summarize([HERALD, copy])
+    alone = summarize([HERALD])
+    assert summary.text == alone.text
+    assert [sentence.score for sentence in summary.sentences] == [s.score for s in alone.sentences]
+    assert {sentence.support for sentence in summary.sentences} == {Support(2, 2)}
+    for sentence in summary.sentences:
+        assert sorted(place.document for place in sentence.evidence) == ["copy", "herald"]
+
+
+def test_documents_with_nothing_in_common_are_all_told():
+    texts = [
+        "The ferry struck a shoal.",
+        "Bakers raised their prices again.",
+        "Snow closed two mountain roads.",
+    ]
+    assert sorted(spoken(summarize(texts).sentences)) == sorted(texts)
+
+
+def test_equal_sentences_of_two_papers_are_two_places():
+    texts = [f"The ferry struck a shoal in fog. {more}" for more in ("Snow fell.", "Bakers slept.")]
+    (sentence,) = [s for s in summarize(texts).sentences if s.text == "The ferry struck a shoal in fog."]
+    assert {(place.document, place.kind) for place in sentence.evidence} == {
+        ("document-1", "verbatim"),
+        ("document-2", "verbatim"),
+    }
+    assert sentence.support == Support(2, 2)
+
+
+def test_blank_documents_are_named_and_passed_over():
+    summary = summarize(["", HERALD, " \n"])
+    assert summary.warnings == (
+        "document-1: holds no text and is passed over",
+        "document-3: holds no text and is passed over",
+    )
+    assert summary.text == HERALD.text
+    assert len(summary.documents) == 3
+
+
+def test_warnings_of_reading_come_first():
+    summary = Summarizer()(["", HERALD], warnings=["a.txt: is binary"])
+    assert summary.warnings == ("a.txt: is binary", "document-1: holds no text and is passed over")
+
+
+def test_text_without_blanks_is_warned_of():
+    (warning,) = summarize(["码头工人星期一早上开始罢工。公司拒绝提高工资。船只在港外等候。"]).warnings
+    assert warning.startswith(
+        "document-1: text without blanks between words (Chinese, Japanese, Thai) is not"
+    )
+
+
+def test_the_documents_keep_the_order_of_the_caller():
+    for given in ([TIDINGS, POST, HERALD], [HERALD, TIDINGS, POST]):
+        assert list(summarize(given).documents) == given
+
+
+def test_sentences_come_in_the_order_of_days():
+    days = ["2025-03-13", "2025-03-11", "2025-03-12"]
+    texts = ["Tugs towed the ferry into port.", "Thick fog lay over the sound.", "The mayor opened a school."]
+    documents = [Document(text, published=day) for text, day in zip(texts, days, strict=True)]
+    assert summarize(documents).text == " ".join([texts[1], texts[2], texts[0]])
+
+
+def test_timings_give_the_seconds_of_every_stage_and_change_nothing_else():
+    timed = summarize([HERALD, POST], timings=True)
+    assert tuple(timed.seconds) == STAGES
+    assert all(seconds >= 0 for seconds in timed.seconds.values())
+    assert timed == summarize([HERALD, POST])
+    assert "seconds" not in summarize([HERALD, POST]).to_dict()
+    assert Summary.from_dict(json.loads(json.dumps(timed.to_dict()))).seconds == timed.seconds
+
+
+def test_one_summarizer_serves_many_threads():
+    summarizer = Summarizer(Settings(words=30))
+    clusters = [[HERALD, POST, TIDINGS][: number % 3 + 1] for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(summarizer, clusters)) == [Summarizer(Settings(words=30))(c) for c in clusters]
+
+
+def test_progress_goes_through_every_stage():
+    told = []
+    summarize([HERALD, POST], progress=lambda stage, share: told.append((stage, share)))
+    assert list(dict.fromkeys(stage for stage, _ in told)) == list(STAGES)
+    for stage in STAGES:
+        shares = [share for name, share in told if name == stage]
+        assert shares == sorted(shares)
+        assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("last", range(1, 2 * len(STAGES) + 1))
+def test_what_progress_raises_stops_the_run(last):
+    class Stop(BaseException):
+        pass
+
+    stop, told = Stop(), []
+
+    def progress(stage, share):
+        told.append(stage)
+        if len(told) == last:
+            raise stop
+
+    with pytest.raises(Stop) as caught:
+        summarize([HERALD, POST], progress=progress)
+    assert caught.value is stop
+    assert len(told) == last

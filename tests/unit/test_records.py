@@ -1,0 +1,281 @@
+"""Records: what `Document` takes, and JSON there and back."""
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from summarizer.errors import InputError, SettingsError
+from summarizer.records import (
+    Claim,
+    Document,
+    Evidence,
+    LeftOut,
+    Sentence,
+    Summary,
+    SummarySentence,
+    Support,
+    from_dict,
+    to_dict,
+)
+from summarizer.settings import Settings
+
+DAY = date(2023, 2, 22)
+NOON = datetime(2023, 2, 22, 12, tzinfo=UTC)
+EAST = timezone(timedelta(hours=5, minutes=30))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, None),
+        (DAY, DAY),
+        ("2023-02-22", DAY),
+        (" 2023-02-22\n", DAY),
+        ("20230222", DAY),
+        ("2023-02-22T12:00", NOON),
+        ("2023-02-22 12:00:00Z", NOON),
+        ("2023-02-22T17:30:00+05:30", datetime(2023, 2, 22, 17, 30, tzinfo=EAST)),
+        (datetime(2023, 2, 22, 12), NOON),  # noqa: DTZ001 - a time without an offset is what is tried
+        (NOON, NOON),
+    ],
+)
+def test_published(given, expected):
+    published = Document("Text.", published=given).published
+    assert (published, type(published)) == (expected, type(expected))
+    if isinstance(expected, datetime):
+        assert published.isoformat() == expected.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("fields", "where", "message"),
+    [
+        ({"text": 5}, "text", "`text` must be a string, not int"),
+        ({"text": None}, "text", "`text` must be a string, not NoneType"),
+        ({"text": b"Text."}, "text", "`text` must be a string, not bytes"),
+        ({"text": "a", "title": ["b"]}, "title", "`title` must be a string, not list"),
+        ({"text": "a", "source": None}, "source", "`source` must be a string, not NoneType"),
+        ({"text": "a", "url": 1.5, "id": "x"}, "document 'x', url", "`url` must be a string, not float"),
+        ({"text": "a", "id": 1.5}, "id", "`id` must be a string, not float"),
+        ({"text": "a", "id": True}, "id", "`id` must be a string, not bool"),
+        ({"text": "a", "id": ""}, "id", "`id` must not be empty; leave it out to have one made"),
+        ({"text": "ab\ud800c"}, "text", "`text` is not valid Unicode: a lone surrogate at character 2"),
+        (
+            {"text": "a", "id": "\udfff"},
+            "document '\\udfff', id",
+            "`id` is not valid Unicode: a lone surrogate at character 0",
+        ),
+        (
+            {"text": "a", "published": "yesterday"},
+            "published",
+            "`published` must be an ISO 8601 date such as 2023-02-22 or 2023-02-22T10:30:00+00:00, "
+            "not 'yesterday'",
+        ),
+        (
+            {"text": "a", "published": 20230222},
+            "published",
+            "`published` must be an ISO 8601 string, a date or a datetime, not int",
+        ),
+        (
+            {"text": "a", "published": "0001-01-01T00:00:00+10:00"},
+            "published",
+            "`published` is out of range: 0001-01-01 00:00:00+10:00",
+        ),
+    ],
+)
+def test_what_a_document_refuses(fields, where, message):
+    with pytest.raises(InputError) as caught:
+        Document(**fields)
+    assert (caught.value.where, caught.value.message) == (where, message)
+
+
+@pytest.mark.parametrize("published", ["2023-02-30", "2023-13-01", "", "22/02/2023", "2023-02-22T25:00"])
+def test_dates_that_are_none(published):
+    with pytest.raises(InputError, match="`published` must be an ISO 8601 date"):
+        Document("Text.", published=published)
+
+
+def test_a_number_may_be_an_id():
+    assert Document("Text.", 7).id == "7"
+
+
+SUMMARY = Summary(
+    headline="Ferry strikes shoal",
+    documents=(
+        Document("It struck. 👍\u202e\x00", "a", "Title", "Herald", "https://example.org/a", "2023-02-22"),
+        Document("It struck.", "b", published="2023-02-22T17:30:00+05:30"),
+        Document("", "c"),
+    ),
+    sentences=(
+        SummarySentence(
+            "It struck.",
+            (Evidence("a", 0, 10, "verbatim"), Evidence("b", 0, 10, "near-copy")),
+            Support(2, 2),
+            1.0,
+            1,
+        ),
+        SummarySentence("So.", (Evidence("b", 0, 1, "paraphrase"),), Support(1, 1), 0.25, 2),
+    ),
+    left_out=(
+        LeftOut(
+            "👍", (Evidence("a", 11, 12, "verbatim"),), Support(1, 1), 0.0, None, "boilerplate: no words"
+        ),
+    ),
+    warnings=("c: holds no text and is passed over",),
+    settings=Settings(sentences=2),
+)
+
+
+def test_a_summary_as_plain_values():
+    plain = SUMMARY.to_dict()
+    assert list(plain) == [
+        "schema",
+        "headline",
+        "documents",
+        "sentences",
+        "left_out",
+        "warnings",
+        "settings",
+    ]
+    assert plain["schema"] == "summarizer/1"
+    assert plain["documents"][0] == {
+        "text": "It struck. 👍\u202e\x00",
+        "id": "a",
+        "title": "Title",
+        "source": "Herald",
+        "url": "https://example.org/a",
+        "published": "2023-02-22",
+    }
+    assert [document["published"] for document in plain["documents"]] == [
+        "2023-02-22",
+        "2023-02-22T17:30:00+05:30",
+        None,
+    ]
+    assert plain["sentences"][1] == {
+        "text": "So.",
+        "evidence": [{"document": "b", "start": 0, "end": 1, "kind": "paraphrase"}],
+        "support": {"documents": 1, "sources": 1},
+        "score": 0.25,
+        "rank": 2,
+    }
+    assert plain["left_out"] == [
+        {
+            "text": "👍",
+            "evidence": [{"document": "a", "start": 11, "end": 12, "kind": "verbatim"}],
+            "support": {"documents": 1, "sources": 1},
+            "score": 0.0,
+            "rank": None,
+            "reason": "boilerplate: no words",
+        }
+    ]
+    assert plain["warnings"] == ["c: holds no text and is passed over"]
+    assert plain["settings"]["sentences"] == 2
+
+
+def test_a_summary_goes_there_and_back():
+    assert Summary.from_dict(json.loads(json.dumps(SUMMARY.to_dict()))) == SUMMARY
+
+
+def test_seconds_are_there_only_if_they_were_asked_for_and_stand_outside_equality():
+    timed = Summary(
+        **{**{name: getattr(SUMMARY, name) for name in SUMMARY.__slots__}, "seconds": {"split": 0.5}}
+    )
+    assert timed == SUMMARY
+    assert timed.to_dict() == {**SUMMARY.to_dict(), "seconds": {"split": 0.5}}
+    assert Summary.from_dict(timed.to_dict()).seconds == {"split": 0.5}
+
+
+def test_text_is_the_sentences_joined_by_one_blank():
+    assert SUMMARY.text == "It struck. So."
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Document("Text.", "a", published=NOON),
+        Sentence("a", 0, 0, 5, "Text."),
+        Claim(3, (1, 3)),
+        Evidence("a", 0, 5, "paraphrase"),
+        Support(1, 1),
+        Settings(chars=5),
+    ],
+)
+def test_every_record_goes_there_and_back(record):
+    assert from_dict(type(record), json.loads(json.dumps(to_dict(record)))) == record
+
+
+def changed(*path, value):
+    """The plain summary with one value, at a path of keys and numbers, put in place of another."""
+    plain = json.loads(json.dumps(SUMMARY.to_dict()))
+    inner = plain
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return plain
+
+
+def without(*path):
+    plain = json.loads(json.dumps(SUMMARY.to_dict()))
+    inner = plain
+    for key in path[:-1]:
+        inner = inner[key]
+    del inner[path[-1]]
+    return plain
+
+
+@pytest.mark.parametrize(
+    ("plain", "where", "message"),
+    [
+        ([], "", "must be an object, not list"),
+        ("summary", "", "must be an object, not str"),
+        ({}, "schema", "must be 'summarizer/1', not None"),
+        (changed("schema", value="summarizer/9"), "schema", "must be 'summarizer/1', not 'summarizer/9'"),
+        (changed("headlin", value=""), "headlin", "unknown key; did you mean `headline`?"),
+        (without("warnings"), "warnings", "`warnings` is missing"),
+        (changed("headline", value=None), "headline", "has the wrong type: NoneType"),
+        (changed("sentences", value={}), "sentences", "must be a list, not dict"),
+        (changed("sentences", value="two"), "sentences", "must be a list, not str"),
+        (changed("sentences", 1, value="So."), "sentences[1]", "must be an object, not str"),
+        (changed("sentences", 1, "rank", value=None), "sentences[1].rank", "has the wrong type: NoneType"),
+        (changed("sentences", 1, "rank", value=2.0), "sentences[1].rank", "has the wrong type: float"),
+        (changed("sentences", 1, "rank", value=True), "sentences[1].rank", "has the wrong type: bool"),
+        (changed("sentences", 1, "score", value="1"), "sentences[1].score", "has the wrong type: str"),
+        (
+            without("sentences", 0, "support", "sources"),
+            "sentences[0].support.sources",
+            "`sources` is missing",
+        ),
+        (
+            changed("sentences", 0, "evidence", 1, "strat", value=0),
+            "sentences[0].evidence[1].strat",
+            "unknown key; did you mean `start`?",
+        ),
+        (
+            changed("sentences", 0, "evidence", 1, "kind", value="copy"),
+            "sentences[0].evidence[1].kind",
+            "must be one of 'verbatim', 'near-copy', 'paraphrase', not 'copy'",
+        ),
+        (changed("left_out", 0, "rank", value="1"), "left_out[0].rank", "has the wrong type: str"),
+        (changed("warnings", 0, value=5), "warnings[0]", "has the wrong type: int"),
+        (changed("seconds", value=[]), "seconds", "has the wrong type: list"),
+        (changed("settings", "wrods", value=5), "settings.wrods", "unknown key; did you mean `words`?"),
+    ],
+)
+def test_other_shapes_are_refused(plain, where, message):
+    with pytest.raises(InputError) as caught:
+        Summary.from_dict(plain)
+    assert (caught.value.where, caught.value.message) == (where, message)
+
+
+def test_a_whole_number_may_stand_for_a_score():
+    assert Summary.from_dict(changed("sentences", 0, "score", value=1)) == SUMMARY
+
+
+def test_settings_out_of_range_are_refused():
+    with pytest.raises(SettingsError, match="whole number from 1 on"):
+        Summary.from_dict(changed("settings", "sentences", value=0))
+
+
+def test_a_date_that_is_none_is_refused():
+    with pytest.raises(InputError, match="`published` must be an ISO 8601 date"):
+        Summary.from_dict(changed("documents", 0, "published", value="soon"))

@@ -1,0 +1,189 @@
+"""Settings: ranges at the door, and the layers that they come from."""
+
+import pytest
+
+from summarizer.errors import SettingsError
+from summarizer.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("given", "limit"),
+    [
+        ({}, ("words", 100)),
+        ({"words": 1}, ("words", 1)),
+        ({"sentences": 3}, ("sentences", 3)),
+        ({"chars": 10**12}, ("chars", 10**12)),
+        ({"words": None, "chars": 5}, ("chars", 5)),
+    ],
+)
+def test_there_is_always_one_length_limit(given, limit):
+    settings = Settings(**given)
+    assert settings.length_limit == limit
+    assert [settings.words, settings.sentences, settings.chars].count(None) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "where", "message"),
+    [
+        ({"words": 0}, "words", "must be a whole number from 1 on, not 0"),
+        ({"words": -5}, "words", "must be a whole number from 1 on, not -5"),
+        ({"sentences": 1.5}, "sentences", "must be a whole number from 1 on, not 1.5"),
+        ({"chars": "20"}, "chars", "must be a whole number from 1 on, not '20'"),
+        ({"words": True}, "words", "must be a whole number from 1 on, not True"),
+        ({"max_documents": None}, "max_documents", "must be a whole number from 1 on, not None"),
+        ({"max_chars": 0}, "max_chars", "must be a whole number from 1 on, not 0"),
+        ({"max_document_chars": []}, "max_document_chars", "must be a whole number from 1 on, not []"),
+        ({"timings": 1}, "timings", "must be true or false, not 1"),
+        ({"timings": None}, "timings", "must be true or false, not None"),
+        ({"words": 5, "chars": 5}, "chars", "give one length limit, not words and chars"),
+        (
+            {"words": 5, "sentences": 1, "chars": 5},
+            "sentences",
+            "give one length limit, not words and sentences and chars",
+        ),
+    ],
+)
+def test_values_out_of_range_are_refused(given, where, message):
+    with pytest.raises(SettingsError) as caught:
+        Settings(**given)
+    assert (caught.value.where, caught.value.message) == (where, message)
+
+
+def test_timings_stand_outside_equality():
+    assert Settings(timings=True) == Settings()
+    assert Settings(words=99) != Settings()
+
+
+@pytest.fixture
+def toml(tmp_path):
+    def write(content):
+        path = tmp_path / "settings.toml"
+        path.write_text(content, "utf-8")
+        return path
+
+    return write
+
+
+def test_nothing_given_is_the_default():
+    assert Settings.load() == Settings.load({}, environ={}) == Settings(words=100)
+
+
+def test_each_layer_wins_over_those_below(toml):
+    layers = {
+        "defaults": {"max_documents": 1, "max_chars": 1, "max_document_chars": 1, "words": 1},
+        "file": toml("max_documents = 2\nmax_chars = 2\nmax_document_chars = 2\n"),
+        "environ": {"SUMMARIZER_MAX_DOCUMENTS": "3", "SUMMARIZER_MAX_CHARS": "3"},
+    }
+    assert Settings.load({"max_documents": 4, "max_chars": None}, **layers) == Settings(
+        words=1, max_documents=4, max_chars=3, max_document_chars=2
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "file", "limit"),
+    [
+        ({"chars": 9}, {"SUMMARIZER_WORDS": "8"}, "sentences = 7", ("chars", 9)),
+        ({}, {"SUMMARIZER_WORDS": "8"}, "sentences = 7", ("words", 8)),
+        ({"words": None}, {}, "sentences = 7", ("sentences", 7)),
+        ({"words": 9}, {"SUMMARIZER_WORDS": "8"}, "words = 7", ("words", 9)),
+        ({"timings": True}, {}, "chars = 7", ("chars", 7)),
+        ({}, {}, "", ("words", 6)),
+    ],
+)
+def test_a_length_limit_puts_aside_those_of_lower_layers(toml, arguments, environ, file, limit):
+    settings = Settings.load(arguments, environ=environ, file=toml(file), defaults={"words": 6})
+    assert settings.length_limit == limit
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"SUMMARIZER_WORDS": "50"}, Settings(words=50)),
+        ({"SUMMARIZER_WORDS": " 1_000 "}, Settings(words=1000)),
+        ({"SUMMARIZER_words": "50"}, Settings(words=50)),
+        # Variables of others, and those of ours that are no settings.
+        ({"WORDS": "x", "PATH": "/bin", "SUMMARIZERWORDS": "x"}, Settings()),
+        ({"SUMMARIZER_TEST_DATA": "here", "SUMMARIZER_MODELS": "there"}, Settings()),
+        ({"SUMMARIZER_REQUIRE_BROWSER": "1"}, Settings()),
+    ],
+)
+def test_environment(environ, expected):
+    assert Settings.load(environ=environ) == expected
+
+
+@pytest.mark.parametrize(("value", "timings"), [("true", True), ("false", False)])
+def test_environment_reads_truth(value, timings):
+    assert Settings.load(environ={"SUMMARIZER_TIMINGS": value}).timings is timings
+
+
+@pytest.mark.parametrize(
+    ("layers", "where", "message"),
+    [
+        ({"arguments": {"wrods": 5}}, "wrods", "unknown setting; did you mean `words`?"),
+        ({"arguments": {"sentence": 5}}, "sentence", "unknown setting; did you mean `sentences`?"),
+        ({"defaults": {"char": 5}}, "char", "unknown setting; did you mean `chars`?"),
+        (
+            {"environ": {"SUMMARIZER_MAX_DOCUMENT": "5"}},
+            "SUMMARIZER_MAX_DOCUMENT",
+            "unknown setting; did you mean `max_documents`?",
+        ),
+        (
+            {"arguments": {"zzz": 5}},
+            "zzz",
+            "unknown setting; known are: chars, max_chars, max_document_chars, max_documents, sentences, "
+            "timings, words",
+        ),
+        ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
+        (
+            {"environ": {"SUMMARIZER_WORDS": "5", "SUMMARIZER_CHARS": "5"}},
+            "chars",
+            "give one length limit, not words and chars",
+        ),
+        ({"environ": {"SUMMARIZER_WORDS": "many"}}, "words", "must be a whole number from 1 on, not 'many'"),
+        ({"environ": {"SUMMARIZER_WORDS": ""}}, "words", "must be a whole number from 1 on, not ''"),
+        (
+            {"environ": {"SUMMARIZER_WORDS": "5\nchars = 6"}},
+            "words",
+            "must be a whole number from 1 on, not '5\\nchars = 6'",
+        ),
+        ({"environ": {"SUMMARIZER_TIMINGS": "1"}}, "timings", "must be true or false, not 1"),
+    ],
+)
+def test_layers_are_checked(layers, where, message):
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(**layers)
+    assert (caught.value.where, caught.value.message) == (where, message)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("wrods = 5", "unknown setting; did you mean `words`?"),
+        ("[summarizer]\nwords = 5", "unknown setting; known are: "),
+        ("words =", "cannot be read as TOML settings: "),
+        ("words: 5", "cannot be read as TOML settings: "),
+        ("words = 5\nwords = 6", "cannot be read as TOML settings: "),
+    ],
+)
+def test_errors_in_a_file_name_it(toml, content, message):
+    path = toml(content)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(file=path)
+    assert caught.value.where.startswith(str(path))
+    assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"words = '\x80'"])
+def test_a_file_that_is_not_utf_8_is_an_error(tmp_path, content):
+    path = tmp_path / "settings.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(file=path)
+    assert caught.value.where == str(path)
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path):
+    for path in (tmp_path / "none.toml", tmp_path):
+        with pytest.raises(SettingsError) as caught:
+            Settings.load(file=path)
+        assert caught.value.where == str(path)
