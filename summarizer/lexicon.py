@@ -23,11 +23,15 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 class Word(NamedTuple):
-    """A written form: its stem, what it is, and whether it opens with a capital."""
+    """A written form: its stem, what it is, whether it opens with a capital, and whether it leans.
+
+    A sentence that opens with a word that leans ("He", "However") needs another before it.
+    """
 
     stem: str
     kind: int
     capital: bool
+    leaning: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,6 @@ def classifier() -> Callable[[str], Word]:
         tens, _, unit = word.replace("‐", "-").partition("-")
         if unit and tens in known.numbers and unit in known.numbers:
             return Word(str(int(known.numbers[tens]) + int(known.numbers[unit])), NUMBER, capital)
-        return Word(stem(word) or word, known.kinds.get(word, PLAIN), capital)
+        return Word(stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
 
     return classify

@@ -120,8 +120,9 @@ class _Speakers:
         lists = sorted(map(self._lists.__getitem__, filter(self._lists.__contains__, features)), key=len)
         looked_at: list[int] = []
         lists_seen = 0
-        for lists_seen, entries in enumerate(lists, 1):
+        for entries in lists:
             looked_at += entries
+            lists_seen += 1
             if len(looked_at) >= ENTRIES:
                 break
         fewest = 1 + lists_seen // PART

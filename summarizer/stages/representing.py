@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,9 @@ from summarizer.lexicon import NEGATION, NUMBER, PLAIN, STOP, classifier, lexico
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# A full stop of any script, and the quotation marks or brackets that may follow it.
-_CLOSED = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$")
+# Full stops of any script, and the quotation marks or brackets that may follow them.
+_ENDS = frozenset(".!?…。！？؟۔।")
+_CLOSERS = "'\"”’»)]"
 # Shorter sentences are captions and cries.
 FEWEST_WORDS = 4
 
@@ -81,26 +83,30 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
     that clusters of two articles still tell words apart without silencing the ones they share.
     """
     forms = _Forms()
-    number_of = forms.number
     tokens: list[int] = []
     lengths: list[int] = []
+    whole: list[bool] = []
     for text in texts:
-        found = [number_of[form] for form in TOKEN.findall(text)]
-        tokens += found
-        lengths.append(len(found))
+        pieces = text.split()
+        before = len(tokens)
+        tokens.extend(chain.from_iterable(map(forms.__getitem__, pieces)))
+        lengths.append(len(tokens) - before)
+        whole.append(len(pieces) >= FEWEST_WORDS and text.rstrip(_CLOSERS)[-1:] in _ENDS)
     bounds = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
     written = np.array(tokens, dtype=np.int64)
     stems = np.array(forms.stems, dtype=np.int64)[written]
     kinds = np.array(forms.kinds, dtype=np.int8)[written]
     capital = np.array(forms.capitals, dtype=bool)[written]
-    row = np.repeat(np.arange(len(texts)), lengths)
+    count = len(texts)
+    row = np.repeat(np.arange(count), lengths)
+    opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
     size = len(forms.vocabulary)
 
     shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
-    names = _names(stems, kinds, capital, row, bounds, shouted, np.array(forms.common(), dtype=bool))
+    names = _names(stems, kinds, capital, row, opening, shouted, np.array(forms.common(), dtype=bool))
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
-    count, texts_in_all = len(texts), int(document_of[-1]) + 1 if len(document_of) else 0
+    texts_in_all = int(document_of[-1]) + 1 if len(document_of) else 0
     held = _counts(document_of[row[content]], stems[content], (texts_in_all, size))
     weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + np.bincount(held.indices, minlength=size)))
     matrix = _counts(row[content], stems[content], (count, size))
@@ -113,9 +119,9 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         stems=stems,
         bounds=bounds,
         facts=names | (kinds == NUMBER),
-        negations=np.bincount(row[kinds == NEGATION], minlength=len(texts)).astype(np.int64),
-        whole=np.array([_is_whole(text) for text in texts], dtype=bool),
-        leaning=np.array([_is_leaning(text) for text in texts], dtype=bool),
+        negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
+        whole=np.array(whole, dtype=bool),
+        leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,
         vocabulary=forms.vocabulary,
     )
 
@@ -128,15 +134,6 @@ def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_array:
     return counts
 
 
-def _is_whole(text: str) -> bool:
-    return bool(_CLOSED.search(text)) and len(text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
-
-
-def _is_leaning(text: str) -> bool:
-    first = TOKEN.search(text)
-    return first is not None and first.group().lower() in lexicon().leaning
-
-
 def _is_shouted(text: str) -> bool:
     """May this be a headline with capitals throughout? It has no full stop, or is all in capitals."""
     return text[-1:].isalnum() or text.isupper()
@@ -147,7 +144,7 @@ def _names(
     kinds: NDArray[np.int8],
     capital: NDArray[np.bool_],
     row: Ints,
-    bounds: Ints,
+    opening: Ints,
     shouted: NDArray[np.bool_],
     common: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
@@ -158,7 +155,7 @@ def _names(
     """
     plain = kinds == PLAIN
     first = np.zeros(len(stems), dtype=bool)
-    first[bounds[:-1][bounds[:-1] < bounds[1:]]] = True
+    first[opening] = True
     words = np.bincount(row[plain], minlength=len(shouted))
     capitals = np.bincount(row[plain & capital], minlength=len(shouted))
     # Running text has far fewer than two thirds of its content words capitalised.
@@ -172,39 +169,41 @@ def _names(
     return np.asarray(plain & capital & named)
 
 
-class _Forms:
-    """Every written form of one run, numbered as it is first met and classed once."""
+class _Forms(dict[str, tuple[int, ...]]):
+    """Every written form of one run, classed once; looked up by what stands between two blanks.
+
+    "(Kabul-based" gives the numbers of the forms "Kabul" and "based".
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self.stems: list[int] = []
         self.kinds: list[int] = []
         self.capitals: list[bool] = []
+        self.leaning: list[bool] = []
         self.vocabulary: list[str] = []
-        self._stem_number: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._stem_numbers: dict[str, int] = {}
         self._class = classifier()
-        self.number = _Numbering(self)
 
-    def add(self, form: str) -> int:
-        word = self._class(form)
-        stem = self._stem_number.setdefault(word.stem, len(self.vocabulary))
-        if stem == len(self.vocabulary):
-            self.vocabulary.append(word.stem)
-        self.stems.append(stem)
-        self.kinds.append(word.kind)
-        self.capitals.append(word.capital)
-        return len(self.stems) - 1
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        self[piece] = numbers = tuple(map(self._number, TOKEN.findall(piece)))
+        return numbers
+
+    def _number(self, form: str) -> int:
+        number = self._numbers.setdefault(form, len(self.stems))
+        if number == len(self.stems):
+            word = self._class(form)
+            stem = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
+            if stem == len(self.vocabulary):
+                self.vocabulary.append(word.stem)
+            self.stems.append(stem)
+            self.kinds.append(word.kind)
+            self.capitals.append(word.capital)
+            self.leaning.append(word.leaning)
+        return number
 
     def common(self) -> list[bool]:
         """For each stem: is it one that news text usually writes small?"""
         known = lexicon().common
         return [stem in known for stem in self.vocabulary]
-
-
-class _Numbering(dict[str, int]):
-    def __init__(self, forms: _Forms) -> None:
-        super().__init__()
-        self._forms = forms
-
-    def __missing__(self, form: str) -> int:
-        self[form] = number = self._forms.add(form)
-        return number

@@ -212,10 +212,9 @@ def test_a_sentence_without_the_number_joins_one_side_and_does_not_join_the_side
 
 def test_there_are_no_chains():
     """Each sentence is like its neighbours, the ends share nothing: every member must be like its speaker."""
-    words = (
-        "harbour ferry shoal captain lifeboat helicopter island tugboat buoy quay pilot radar diesel stern "
-        "hospital passenger crew lorry cafeteria voyage recorder inspection chart dredger"
-    ).split()
+    text = """harbour ferry shoal captain lifeboat helicopter island tugboat buoy quay pilot radar diesel
+    stern hospital passenger crew lorry cafeteria voyage recorder inspection chart dredger"""
+    words = text.split()
     texts = [" ".join(words[start : start + 10]) + "." for start in range(len(words) - 9)]
     rows = represented(texts)
     assert all(alike(rows, row, row + 1) for row in range(len(texts) - 1))

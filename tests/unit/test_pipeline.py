@@ -23,14 +23,16 @@ from summarizer import (
 from summarizer.pipeline import STAGES
 
 HERALD = Document(
-    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. Nobody was killed, the coastguard said.",
+    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. "
+    "Nobody was killed, a coastguard spokesman said.",
     "herald",
     "Ferry strikes shoal in fog",
     "Herald",
     published="2025-03-11",
 )
 POST = Document(
-    "By Petra Strake\n\nThe ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday, killing five people. "
+    "By Petra Strake\n\n"
+    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday, killing five people. "
     "The mayor of Port Sallow opened a school as a shelter.",
     "post",
     "Ferry on the rocks",
@@ -67,8 +69,8 @@ def test_one_cluster_by_hand():
     )
     assert first.support == Support(documents=2, sources=2)
     assert (first.score, first.rank) == (1.0, 1)
-    assert second.text == "Nobody was killed, the coastguard said."
-    assert second.evidence == (Evidence("herald", 66, 105, "verbatim"),)
+    assert second.text == "Nobody was killed, a coastguard spokesman said."
+    assert second.evidence == (Evidence("herald", 66, 113, "verbatim"),)
     assert third.text == "The mayor of Port Sallow opened a school as a shelter."
     assert sorted([second.rank, third.rank]) == [2, 3]
     (byline,) = summary.left_out
@@ -149,11 +151,11 @@ def test_words_may_be_given_by_place_and_are_a_hundred_by_default():
     [
         ({"words": 12}, [HERALD.text[:65]]),
         ({"words": 11}, [HERALD.text[66:]]),
-        ({"words": 18}, [HERALD.text[:65], HERALD.text[66:]]),
-        ({"words": 17}, [HERALD.text[:65]]),
+        ({"words": 19}, [HERALD.text[:65], HERALD.text[66:]]),
+        ({"words": 18}, [HERALD.text[:65]]),
         ({"sentences": 1}, [HERALD.text[:65]]),
-        ({"chars": 105}, [HERALD.text[:65], HERALD.text[66:]]),
-        ({"chars": 104}, [HERALD.text[:65]]),
+        ({"chars": 113}, [HERALD.text[:65], HERALD.text[66:]]),
+        ({"chars": 112}, [HERALD.text[:65]]),
         ({"chars": 64}, [HERALD.text[66:]]),
     ],
 )
@@ -164,8 +166,8 @@ def test_limits_to_the_last_word_and_character(limit, texts):
 @pytest.mark.parametrize(
     ("limit", "warning"),
     [
-        ({"words": 5}, "the summary is empty: the shortest sentence has 6 words, and the limit is 5"),
-        ({"chars": 38}, "the summary is empty: the shortest sentence has 39 chars, and the limit is 38"),
+        ({"words": 6}, "the summary is empty: the shortest sentence has 7 words, and the limit is 6"),
+        ({"chars": 46}, "the summary is empty: the shortest sentence has 47 chars, and the limit is 46"),
     ],
 )
 def test_where_nothing_fits_the_summary_is_empty_and_says_why(limit, warning):
@@ -176,7 +178,9 @@ def test_where_nothing_fits_the_summary_is_empty_and_says_why(limit, warning):
     assert len(summary.left_out) == 2
 
 
-@pytest.mark.parametrize("text", ["Copyright 2025 The Paper. All rights reserved.", "By Petra Strake", "***"])
+@pytest.mark.parametrize(
+    "text", ["Copyright 2025 The Paper. All rights reserved.", "By Petra Strake", "***", "👍", "\x00"]
+)
 def test_where_there_is_only_boilerplate_the_summary_is_empty_and_says_why(text):
     summary = summarize([text])
     assert summary.text == ""
@@ -188,7 +192,7 @@ def test_where_there_is_only_boilerplate_the_summary_is_empty_and_says_why(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Fog.", "x", "👍", "Fog over the harbour", "5", "港の労働者は停止した。", "\x00", "No."]
+    "text", ["Fog.", "x", "Fog over the harbour", "5", "港の労働者は停止した。", "No.", "a\x00b"]
 )
 def test_one_document_of_one_sentence(text):
     summary = summarize([text])
@@ -196,13 +200,17 @@ def test_one_document_of_one_sentence(text):
     assert summary.sentences[0].evidence == (Evidence("document-1", 0, len(text), "verbatim"),)
 
 
-def test_fragments_are_chosen_only_where_there_is_nothing_else():
-    summary = summarize(["Fog over the harbour\n\nThe ferry struck a shoal."])
-    assert summary.text == "The ferry struck a shoal."
-    assert [(claim.text, claim.reason) for claim in summary.left_out] == [
-        ("Fog over the harbour", "fragment")
-    ]
-    assert summarize(["Fog over the harbour\n\nA ferry"]).left_out == ()
+def test_fragments_are_chosen_only_where_nothing_else_fits():
+    text = "Fog over the harbour\n\nThe ferry struck a shoal in thick fog.\n\nIt was late."
+    summary = summarize([text])
+    assert summary.text == "The ferry struck a shoal in thick fog."
+    assert {claim.text: claim.reason for claim in summary.left_out} == {
+        "Fog over the harbour": "fragment",
+        "It was late.": "fragment",
+    }
+    assert summarize([text], words=4).text in ("Fog over the harbour", "It was late.")
+    assert summarize([text], words=3).text == "It was late."
+    assert summarize([text], words=2).text == ""
 
 
 def test_equal_documents_are_one_voice_and_two_documents():
@@ -216,13 +224,15 @@ def test_equal_documents_are_one_voice_and_two_documents():
         assert sorted(place.document for place in sentence.evidence) == ["copy", "herald"]
 
 
+APART = [
+    "Thick fog lay over the sound all morning.",
+    "Bakers in the capital raised their prices again.",
+    "Snow closed two mountain roads near the border.",
+]
+
+
 def test_documents_with_nothing_in_common_are_all_told():
-    texts = [
-        "The ferry struck a shoal.",
-        "Bakers raised their prices again.",
-        "Snow closed two mountain roads.",
-    ]
-    assert sorted(spoken(summarize(texts).sentences)) == sorted(texts)
+    assert sorted(spoken(summarize(APART).sentences)) == sorted(APART)
 
 
 def test_equal_sentences_of_two_papers_are_two_places():
@@ -264,9 +274,8 @@ def test_the_documents_keep_the_order_of_the_caller():
 
 def test_sentences_come_in_the_order_of_days():
     days = ["2025-03-13", "2025-03-11", "2025-03-12"]
-    texts = ["Tugs towed the ferry into port.", "Thick fog lay over the sound.", "The mayor opened a school."]
-    documents = [Document(text, published=day) for text, day in zip(texts, days, strict=True)]
-    assert summarize(documents).text == " ".join([texts[1], texts[2], texts[0]])
+    documents = [Document(text, published=day) for text, day in zip(APART, days, strict=True)]
+    assert summarize(documents).text == " ".join([APART[1], APART[2], APART[0]])
 
 
 def test_timings_give_the_seconds_of_every_stage_and_change_nothing_else():

@@ -36,7 +36,7 @@ EAST = timezone(timedelta(hours=5, minutes=30))
         ("2023-02-22T12:00", NOON),
         ("2023-02-22 12:00:00Z", NOON),
         ("2023-02-22T17:30:00+05:30", datetime(2023, 2, 22, 17, 30, tzinfo=EAST)),
-        (datetime(2023, 2, 22, 12), NOON),  # noqa: DTZ001 - a time without an offset is what is tried
+        (datetime(2023, 2, 22, 12), NOON),
         (NOON, NOON),
     ],
 )

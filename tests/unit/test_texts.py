@@ -27,7 +27,7 @@ def ids(documents):
     ],
 )
 def test_ids_are_made_where_none_is_given(given, expected):
-    assert ids(with_ids([Document("Text.", id) for id in given])) == expected
+    assert ids(with_ids([Document("Text.", given_id) for given_id in given])) == expected
 
 
 def test_an_id_given_twice_is_an_error():
