@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -19,6 +21,9 @@ import Stemmer
 # What a token is; a TITLE ("Minister") may have a capital and is yet no name.
 PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 
+# What a number before it is multiplied by ("two hundred"), and what a unit after it is added to.
+_SCALES = frozenset({"100", "1000", "1000000", "1000000000", "1000000000000"})
+_TENS = range(20, 100, 10)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -80,10 +85,11 @@ def classifier() -> Callable[[str], Word]:
     stem = Stemmer.Stemmer("english").stemWord
 
     def classify(form: str) -> Word:
-        if form[0].isdigit():
-            return Word(_THOUSANDS.sub("", form), NUMBER, False)
+        if form[-1].isdigit():
+            return Word(_THOUSANDS.sub("", form).replace("−", "-"), NUMBER, False)
         capital = form[0] != form[0].lower()
-        word = form.lower().replace("’", "'")
+        # A letter and its accent may be written as one character or as two.
+        word = unicodedata.normalize("NFC", form.lower().replace("’", "'"))
         if word.endswith("n't"):
             return Word(word, NEGATION, capital)
         word = word.removesuffix("'s").removesuffix("'")
@@ -99,3 +105,18 @@ def classifier() -> Callable[[str], Word]:
         return Word(stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
 
     return classify
+
+
+def joined(number: str, following: str) -> str | None:
+    """What two neighbouring numbers are together, None where they are two numbers.
+
+    >>> joined("2", "100"), joined("1.5", "1000000"), joined("20", "5"), joined("5", "10")
+    ('200', '1500000', '25', None)
+    """
+    try:
+        left, right = Decimal(number), Decimal(following)
+    except InvalidOperation:  # "7:15"
+        return None
+    if following in _SCALES and left < right:
+        return f"{(left * right).normalize():f}"
+    return f"{left + right:f}" if left in _TENS and 0 < right < 10 else None

@@ -278,15 +278,11 @@ def _read(hint: Any, value: Any, where: str) -> Any:
         if value not in arguments:
             raise InputError(f"must be one of {', '.join(map(repr, arguments))}, not {value!r}", where)
         return value
-    if origin is dict:
-        fits = isinstance(value, dict)
-    elif origin is types.UnionType:
-        fits = isinstance(
-            value, tuple(argument for argument in arguments if typing.get_origin(argument) is None)
-        )
-        fits = fits or (isinstance(value, dict) and any(typing.get_origin(a) is dict for a in arguments))
-    else:
-        fits = isinstance(value, hint) or (hint is float and isinstance(value, int))
-    if not fits:
+    kinds = tuple(
+        typing.get_origin(kind) or kind for kind in (arguments if origin is types.UnionType else [hint])
+    )
+    if float in kinds:
+        kinds += (int,)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):  # True is an int too
         raise InputError(f"has the wrong type: {type(value).__name__}", where)
     return value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -116,8 +117,9 @@ def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in sorted(environ):
         if name.startswith(PREFIX) and (key := name.removeprefix(PREFIX)) not in RESERVED:
-            try:
-                found[key.lower()] = tomllib.loads(f"value = {environ[name]}")["value"]
-            except tomllib.TOMLDecodeError:
-                found[key.lower()] = environ[name]
+            found[key.lower()] = environ[name]
+            with suppress(tomllib.TOMLDecodeError):
+                read = tomllib.loads(f"value = {environ[name]}")
+                if read.keys() == {"value"}:  # one value, and not a line of its own after it
+                    found[key.lower()] = read["value"]
     return found

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,8 +34,10 @@ SHARED = 0.5
 # A near-copy has this share of its pairs of neighbouring words in common (Dice): each word that differs
 # takes two pairs, so one word in five may.
 NEAR_COPY = 0.6
-# Names of the same stock, "Pakistan" and "Pakistani", share at least this many first letters.
-STOCK = 4
+# What makes a name of a country a name of its people, by their stems ("Pakistani", "Iranian", "Japanese",
+# "Afghanistan"); the country has at least four letters.
+PEOPLE = frozenset({"i", "n", "an", "ian", "es", "ish", "istan"})
+SHORTEST_COUNTRY = 4
 # A list longer than this names a word that tells little; later speakers are found by their rarer words.
 LONGEST_LIST = 32
 # Entries that one sentence looks at, shortest lists first, and speakers that it is then compared with.
@@ -91,6 +94,8 @@ class _Speakers:
         self._columns = rows.matrix.indices
         self._lists: dict[int, list[int]] = {}
         self._masses: dict[int, float] = {}
+        # For each claim the facts that its members hold, each once: a dict, since sets have no order.
+        self._held: dict[int, dict[_Facts, None]] = {}
 
     def closest_or_new(self, row: int) -> int:
         """The closest speaker that is alike and does not conflict, else the sentence itself."""
@@ -101,15 +106,28 @@ class _Speakers:
         for candidate in self._met(features):
             shared = math.fsum(map(self._weight, words.intersection(self._words(candidate))))
             closeness = _closeness(shared, mass, self._masses[candidate])
-            if closeness > closest and not conflict(self._rows, row, candidate):
+            if closeness > closest and not self._conflicts(row, candidate):
                 closest, speaker = closeness, candidate
-        if speaker == row:
+        if speaker != row:
+            self._held[speaker][_facts(self._rows, row)] = None
+        else:
             self._masses[row] = mass
             for feature in features:
                 entries = self._lists.setdefault(feature, [])
                 if len(entries) < LONGEST_LIST:
                     entries.append(row)
         return speaker
+
+    def _conflicts(self, row: int, speaker: int) -> bool:
+        """Does a sentence conflict with any member of a claim?
+
+        Not with the speaker alone: one that gives no toll is alike to those that say five and to
+        those that say nine.
+        """
+        if speaker not in self._held:
+            self._held[speaker] = {_facts(self._rows, speaker): None}
+        mine, held = _facts(self._rows, row), self._held[speaker]
+        return mine not in held and any(_clash(self._rows, mine, other) for other in held)
 
     def _words(self, row: int) -> list[int]:
         columns: list[int] = self._columns[self._cells[row] : self._cells[row + 1]].tolist()
@@ -158,31 +176,49 @@ def conflict(rows: Rows, one: int, other: int) -> bool:
     "killing five" and "killing nine" conflict, "Pakistan" and "Pakistani" do not; what stands on one
     side only does not part two sentences. "rose" on one side and "fell" on the other conflict too.
     """
-    if rows.negations[one] != rows.negations[other]:
-        return True
-    stems_of_one, facts_of_one = _stems_and_facts(rows, one)
-    stems_of_other, facts_of_other = _stems_and_facts(rows, other)
-    only_one = {rows.vocabulary[stem] for stem in stems_of_one - stems_of_other}
-    only_other = {rows.vocabulary[stem] for stem in stems_of_other - stems_of_one}
-    opposites = lexicon().opposites
-    if any(not only_other.isdisjoint(opposites[word]) for word in only_one if word in opposites):
-        return True
-    mine = [rows.vocabulary[stem] for stem in facts_of_one - stems_of_other]
-    theirs = [rows.vocabulary[stem] for stem in facts_of_other - stems_of_one]
-    return any(_lacks(only_other, fact) for fact in mine) and any(_lacks(only_one, fact) for fact in theirs)
+    return _clash(rows, _facts(rows, one), _facts(rows, other))
 
 
-def _stems_and_facts(rows: Rows, row: int) -> tuple[set[int], set[int]]:
+class _Facts(NamedTuple):
+    """All of a sentence that decides what it conflicts with."""
+
+    negations: int
+    facts: frozenset[int]
+    held: frozenset[int]  # every stem that can part sentences, facts or not
+
+
+def _facts(rows: Rows, row: int) -> _Facts:
     span = slice(rows.bounds[row], rows.bounds[row + 1])
     stems = rows.stems[span]
-    return set(stems.tolist()), set(stems[rows.facts[span]].tolist())
+    return _Facts(
+        int(rows.negations[row]),
+        frozenset(stems[rows.facts[span]].tolist()),
+        frozenset(stems[rows.parting[span]].tolist()),
+    )
 
 
-def _lacks(words: Collection[str], fact: str) -> bool:
-    """Is no word of the same stock as this fact? Numbers are of one stock only with themselves."""
-    if fact[0].isdigit() or len(fact) < STOCK:
+def _clash(rows: Rows, one: _Facts, other: _Facts) -> bool:
+    if one.negations != other.negations:
         return True
-    return not any(len(word) >= STOCK and (word.startswith(fact) or fact.startswith(word)) for word in words)
+    mine, theirs = one.held - other.held, other.held - one.held
+    if not mine or not theirs:
+        return False
+    opposites = lexicon().opposites
+    words = {rows.vocabulary[stem] for stem in theirs}
+    if any(not words.isdisjoint(opposites.get(rows.vocabulary[stem], ())) for stem in mine):
+        return True
+    return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
+
+
+def _lacking(rows: Rows, facts: Collection[int], stems: Collection[int]) -> bool:
+    """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
+    words = [rows.vocabulary[stem] for stem in stems]
+    return any(not any(_same_stock(word, rows.vocabulary[fact]) for word in words) for fact in facts)
+
+
+def _same_stock(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_COUNTRY and long.startswith(short) and long[len(short) :] in PEOPLE
 
 
 def kind_of(texts: Sequence[str], rows: Rows, speaker: int, member: int) -> Kind:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarizer.lexicon import NEGATION, NUMBER, PLAIN, STOP, classifier, lexicon
+from summarizer.lexicon import NEGATION, NUMBER, PLAIN, STOP, classifier, joined, lexicon
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -40,7 +40,7 @@ TOKEN = re.compile(
     rf"(?![^\W\d_]\.[^\W\d_]\.){_WORD}"
     rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
     r"|(?:[^\W\d_]\.)+"  # initialisms: "U.S."
-    r"|\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30"
+    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30", "-5"
 )
 
 
@@ -54,6 +54,8 @@ class Rows:
         stems: (tokens,) the stem of every token, sentence after sentence.
         bounds: (n + 1,) sentence i has the tokens `bounds[i]` to `bounds[i + 1]`.
         facts: (tokens,) true where a token is a number or a name.
+        parting: (tokens,) true where a token can part two sentences: its stem is a fact somewhere in the
+            cluster, or has an opposite ("rose", "fell").
         negations: (n,) negating words in each sentence.
         whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
         leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
@@ -65,6 +67,7 @@ class Rows:
     stems: Ints
     bounds: Ints
     facts: NDArray[np.bool_]
+    parting: NDArray[np.bool_]
     negations: Ints
     whole: NDArray[np.bool_]
     leaning: NDArray[np.bool_]
@@ -92,18 +95,19 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         tokens.extend(chain.from_iterable(map(forms.__getitem__, pieces)))
         lengths.append(len(tokens) - before)
         whole.append(len(pieces) >= FEWEST_WORDS and text.rstrip(_CLOSERS)[-1:] in _ENDS)
-    bounds = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    written = np.array(tokens, dtype=np.int64)
+    row = np.repeat(np.arange(len(texts)), lengths)
+    written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms)
+    count = len(texts)
+    bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
     stems = np.array(forms.stems, dtype=np.int64)[written]
     kinds = np.array(forms.kinds, dtype=np.int8)[written]
     capital = np.array(forms.capitals, dtype=bool)[written]
-    count = len(texts)
-    row = np.repeat(np.arange(count), lengths)
     opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
     size = len(forms.vocabulary)
 
     shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
-    names = _names(stems, kinds, capital, row, opening, shouted, np.array(forms.common(), dtype=bool))
+    names = _names(stems, kinds, capital, row, opening, shouted, np.array(forms.common, dtype=bool))
+    facts = names | (kinds == NUMBER)
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
     texts_in_all = int(document_of[-1]) + 1 if len(document_of) else 0
@@ -118,12 +122,32 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         weights=weights,
         stems=stems,
         bounds=bounds,
-        facts=names | (kinds == NUMBER),
+        facts=facts,
+        parting=(np.bincount(stems[facts], minlength=size) > 0)[stems]
+        | np.array(forms.opposed, dtype=bool)[stems],
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
         leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,
         vocabulary=forms.vocabulary,
     )
+
+
+def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms) -> tuple[Ints, Ints]:
+    """The tokens and their rows, neighbouring numbers as the one that they are: "two hundred" is "200"."""
+    number = np.array(forms.kinds, dtype=np.int8)[written] == NUMBER
+    kept = np.ones(len(written), dtype=bool)
+    before = -1
+    for place in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
+        # A run of numbers is read from its left: "two", "hundred", "thousand" is 200, then 200000.
+        first = before if before >= 0 and not kept[place] else place
+        values = (forms.vocabulary[forms.stems[written[at]]] for at in (first, place + 1))
+        together = joined(*values)
+        before = -1
+        if together is not None:
+            written[first] = forms.number(together)
+            kept[place + 1] = False
+            before = first
+    return written[kept], row[kept]
 
 
 def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_array:
@@ -150,8 +174,8 @@ def _names(
 ) -> NDArray[np.bool_]:
     """Which tokens are names: capitalised words, as far as capitals tell anything where they stand.
 
-    The first word of a sentence is one unless the cluster also writes it small or it is a common
-    word; in a headline with capitals throughout, only what is a name elsewhere in the cluster is one.
+    The first word of a sentence, and any word of a headline with capitals throughout, is one unless
+    the cluster writes it small more often or, where it stands nowhere else, it is a common word.
     """
     plain = kinds == PLAIN
     first = np.zeros(len(stems), dtype=bool)
@@ -165,7 +189,7 @@ def _names(
     lower = np.bincount(stems[telling & ~capital], minlength=len(common))[stems]
     known_elsewhere = upper > lower
     unknown = (upper == lower) & ~common[stems]
-    named = known_elsewhere | (unknown & first & ~headline) | (telling & (upper == lower))
+    named = known_elsewhere | (unknown & (first | headline)) | (telling & (upper == lower))
     return np.asarray(plain & capital & named)
 
 
@@ -182,28 +206,29 @@ class _Forms(dict[str, tuple[int, ...]]):
         self.capitals: list[bool] = []
         self.leaning: list[bool] = []
         self.vocabulary: list[str] = []
+        # For each stem: does news text usually write it small, and has it an opposite?
+        self.common: list[bool] = []
+        self.opposed: list[bool] = []
         self._numbers: dict[str, int] = {}
         self._stem_numbers: dict[str, int] = {}
         self._class = classifier()
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        self[piece] = numbers = tuple(map(self._number, TOKEN.findall(piece)))
+        self[piece] = numbers = tuple(map(self.number, TOKEN.findall(piece)))
         return numbers
 
-    def _number(self, form: str) -> int:
+    def number(self, form: str) -> int:
+        """The number of one form."""
         number = self._numbers.setdefault(form, len(self.stems))
         if number == len(self.stems):
             word = self._class(form)
             stem = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
             if stem == len(self.vocabulary):
                 self.vocabulary.append(word.stem)
+                self.common.append(word.stem in lexicon().common)
+                self.opposed.append(word.stem in lexicon().opposites)
             self.stems.append(stem)
             self.kinds.append(word.kind)
             self.capitals.append(word.capital)
             self.leaning.append(word.leaning)
         return number
-
-    def common(self) -> list[bool]:
-        """For each stem: is it one that news text usually writes small?"""
-        known = lexicon().common
-        return [stem in known for stem in self.vocabulary]

@@ -1,11 +1,23 @@
-"""A real browser: Debian's chromium, driven by Playwright."""
+"""Real processes: the installed command, servers, a copy of the checkout, the wheel, and a real browser."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+# No process of these tests takes longer than this, in seconds, on a machine that does other things too.
+LONGEST = 300
 
 # Without a network of its own: the browser neither asks for updates nor reports.
 QUIET = (
@@ -18,6 +30,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+Finished = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +47,187 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> Iterator[None]:
+    """Children obey Ctrl-C; a shell that runs these tests in the background would make them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """The environment of every process: ours, without settings of the summarizer, Python and terminals."""
+    dropped = ("SUMMARIZER_", "PYTHON", "VIRTUAL_ENV", "COV_", "COLUMNS", "LINES")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return kept | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture(scope="session")
+def run(environment: dict[str, str]) -> Callable[..., Finished]:
+    """Run a command to its end; what it wrote comes back as text, with line ends as they were."""
+
+    def run(
+        *command: str | bytes | Path,
+        stdin: bytes = b"",
+        cwd: Path = ROOT,
+        env: Mapping[str, str] | None = None,
+    ) -> Finished:
+        done = subprocess.run(
+            command,
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env=environment | dict(env or {}),
+            timeout=LONGEST,
+            check=False,
+        )
+        return Finished(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def summarizer(run: Callable[..., Finished]) -> Callable[..., Finished]:
+    """Run the installed console script `summarizer` with arguments."""
+
+    def summarizer(*arguments: str | bytes | Path, **rest) -> Finished:
+        return run(BIN / "summarizer", *arguments, **rest)
+
+    return summarizer
+
+
+@dataclass
+class Server:
+    """A server under way; `stop` interrupts it and gives its exit code and all that it said."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    said: str
+
+    def stop(self) -> tuple[int, str]:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        _, rest = self.process.communicate(timeout=60)
+        self.said += rest.decode()
+        return self.process.returncode, self.said
+
+
+@pytest.fixture(scope="session")
+def serving(environment: dict[str, str]) -> Callable[..., AbstractContextManager[Server]]:
+    """Run a command that serves, as soon as it has said on stderr at which port."""
+
+    @contextmanager
+    def serving(
+        *command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> Iterator[Server]:
+        process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, cwd=cwd, env=environment | dict(env or {})
+        )
+        said = ""
+        try:
+            while not (found := re.search(r"http://\S+:(\d+)", said)):
+                line = process.stderr.readline().decode()
+                if not line:
+                    pytest.fail(f"{command} ended before it served:\n{said}")
+                said += line
+            server = Server(process, int(found[1]), said)
+            yield server
+            if not process.stderr.closed:
+                server.stop()
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
+            process.stderr.close()
+
+    return serving
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the checkout, and no other, in a folder of their own: what a clone would hold."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    target = (
+        tmp_path_factory.mktemp("clone") / "multidoc summarizer"
+    )  # a blank in a path breaks careless scripts
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():  # and not deleted just now
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def no_index() -> dict[str, str]:
+    """Settings for pip under which no package index can be reached, as where the network is away."""
+    return {
+        **dict.fromkeys(("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"), ""),
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",  # the discard port, where nothing listens
+        "PIP_CONFIG_FILE": os.devnull,
+    }
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A copy of the checkout that `scripts/summarize` has installed, and how its first runs went."""
+
+    folder: Path
+    without_network: dict[str, Finished]
+    first: Finished
+
+
+@pytest.fixture(scope="session")
+def checkout(copy: Path, run: Callable[..., Finished], no_index: dict[str, str]) -> Checkout:
+    """`scripts/summarize` and `scripts/test` without a network, then `scripts/summarize` with it."""
+    without_network = {
+        name: run(copy / "scripts" / name, "seeds/torkham", cwd=copy, env=no_index)
+        for name in ("summarize", "test")
+    }
+    first = run("scripts/summarize", "seeds/torkham", cwd=copy)
+    if first.returncode:
+        log = copy / ".venv" / "install.log"
+        _skip_if_away(log.read_text() if log.exists() else "", first.stderr)
+    return Checkout(copy, without_network, first)
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """The built wheel, and the programs of an environment that holds it and what it needs."""
+
+    file: Path
+    bin: Path
+
+
+@pytest.fixture(scope="session")
+def wheel(copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory) -> Wheel:
+    """The wheel, built from the copy and installed into an empty environment."""
+    folder = tmp_path_factory.mktemp("wheel")
+    built = run(
+        *(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation"),
+        *("--wheel-dir", folder, copy),
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    [file] = folder.iterdir()
+    made = run(sys.executable, "-m", "venv", folder / "venv")
+    assert made.returncode == 0, made.stdout + made.stderr
+    programs = folder / "venv" / "bin"
+    constraints = copy / "constraints.txt"
+    installed = run(programs / "python", "-m", "pip", "install", "--constraint", constraints, file)
+    if installed.returncode:
+        _skip_if_away(installed.stdout + installed.stderr, "the wheel could not be installed")
+    return Wheel(file, programs)
+
+
+def _skip_if_away(log: str, message: str) -> None:
+    """Skip where pip found no network; all other failures, and any in CI, are failures."""
+    if "Retrying (" in log and not os.environ.get("CI"):
+        pytest.skip(f"needs the package index: {message.strip()}")
+    pytest.fail(f"{message}\n{log}")

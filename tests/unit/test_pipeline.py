@@ -62,10 +62,10 @@ def test_the_examples_in_the_documentation_hold(module):
 def test_one_cluster_by_hand():
     summary = summarize([POST, HERALD], words=100)
     first, second, third = summary.sentences
-    assert first.text == "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday."
+    assert first.text == POST.text[17:103] == TIDINGS.text.replace("nine", "five")
     assert first.evidence == (
-        Evidence("herald", 0, 65, "verbatim"),
-        Evidence("post", 17, 103, "near-copy"),
+        Evidence("herald", 0, 65, "near-copy"),
+        Evidence("post", 17, 103, "verbatim"),
     )
     assert first.support == Support(documents=2, sources=2)
     assert (first.score, first.rank) == (1.0, 1)

@@ -1,0 +1,614 @@
+"""The installed command `summarizer` in processes of its own: what it writes where, and how it ends."""
+
+import json
+import os
+import pty
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import click
+import pytest
+
+from summarizer import Settings, Summarizer, Summary, __version__
+from summarizer.cli import cli
+from summarizer.pipeline import STAGES
+from summarizer.reading import read
+from summarizer.rendering import FORMATS, render
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = Path(sys.executable).parent / "summarizer"
+TORKHAM = "seeds/torkham"
+STORM = "A storm hit the harbour of Orla on Monday, police said."
+FLOOD = "Two bridges over the river Nemm were closed by the flood."
+BINARY = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+
+@pytest.fixture
+def articles(tmp_path):
+    """A folder with two articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(STORM, "utf-8")
+    (folder / "two.txt").write_text(FLOOD, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory):
+    """A file of 100,000 sentences: seconds of work, and tens of megabytes of JSON."""
+    file = tmp_path_factory.mktemp("big") / "articles.jsonl"
+    with file.open("wb") as stream:
+        subprocess.run([sys.executable, ROOT / "bench/generate.py", "100000"], stdout=stream, check=True)
+    return file
+
+
+def one_line(finished, code=2):
+    """The one line that a process that failed had to say."""
+    assert (finished.returncode, finished.stdout) == (code, "")
+    assert finished.stderr.startswith("error: ")
+    assert finished.stderr.endswith("\n")
+    [line] = finished.stderr.splitlines()
+    assert "Traceback" not in line
+    assert "unforeseen" not in line
+    return line
+
+
+# What goes in and what comes out.
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_it_writes_what_the_library_gives_and_nothing_else(summarizer, form):
+    reading = read([ROOT / TORKHAM], Settings())
+    expected = render(Summarizer()(reading.documents, warnings=reading.warnings), form)
+    finished = summarizer("summarize", TORKHAM, "--format", form)
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, expected, "")
+
+
+def test_text_is_the_format_where_none_is_named(summarizer):
+    plain, named = (summarizer("summarize", TORKHAM, *more) for more in ((), ("--format", "text")))
+    assert plain.stdout == named.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "most", "measure"),
+    [
+        ("--words", 60, lambda text: len(text.split())),
+        ("--sentences", 2, lambda text: text.count(".")),
+        ("--chars", 300, len),
+    ],
+)
+def test_each_limit_is_held(summarizer, option, most, measure):
+    finished = summarizer("summarize", TORKHAM, option, str(most), "--format", "json")
+    summary = Summary.from_dict(json.loads(finished.stdout))
+    assert summary.settings.length_limit == (option.removeprefix("--"), most)
+    assert 0 < measure(summary.text) <= most
+
+
+def test_files_and_folders_are_read_together_and_hidden_ones_are_not(summarizer, articles, tmp_path):
+    (tmp_path / "three.md").write_text(f"# Fair\n\n{STORM}", "utf-8")
+    (articles / "deeper").mkdir()
+    (articles / "deeper" / "four.txt").write_text(FLOOD, "utf-8")
+    (articles / ".hidden.txt").write_text(STORM, "utf-8")
+    finished = summarizer("summarize", tmp_path / "three.md", articles, "--format", "json")
+    ids = [document["id"] for document in json.loads(finished.stdout)["documents"]]
+    assert ids == ["three.md", "deeper/four.txt", "one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize(
+    ("given", "documents"),
+    [
+        (f"date 2023-02-22 {STORM}", [("stdin", "", "2023-02-22", STORM)]),
+        (f"title: Storm\n\n{STORM}", [("stdin", "Storm", None, STORM)]),
+        (f"---\ntitle: Storm\ndate: 2023-02-22\n---\n{STORM}", [("stdin", "", None, None)]),
+        (
+            f"<!doctype html><html><head><title>Storm</title></head><body><article><p>{STORM}</p>"
+            f"<p>{FLOOD}</p></article></body></html>",
+            [("stdin", "Storm", None, f"{STORM}\n\n{FLOOD}")],
+        ),
+        (json.dumps({"text": STORM, "title": "Storm"}), [("stdin", "Storm", None, STORM)]),
+        (
+            json.dumps({"documents": [{"id": "a", "text": STORM}, FLOOD]}),
+            [("a", "", None, STORM), ("stdin#2", "", None, FLOOD)],
+        ),
+        (
+            f"{json.dumps({'text': STORM})}\n{json.dumps({'text': FLOOD})}\n",
+            [("stdin#1", "", None, STORM), ("stdin#2", "", None, FLOOD)],
+        ),
+    ],
+    ids=["text", "headers", "front-matter", "html", "json", "documents", "jsonl"],
+)
+def test_a_dash_reads_standard_input_in_every_format(summarizer, given, documents):
+    finished = summarizer("summarize", "-", "--format", "json", stdin=given.encode())
+    assert (finished.returncode, finished.stderr) == (0, "")
+    keys = ("id", "title", "published", "text")
+    found = [tuple(one[key] for key in keys) for one in json.loads(finished.stdout)["documents"]]
+    if given.startswith("---"):  # front matter is Markdown's, and standard input has no ending to say so
+        documents = [("stdin", "", None, given)]
+    assert found == documents
+
+
+def test_a_dash_and_a_path_go_together(summarizer, articles):
+    finished = summarizer("summarize", articles / "one.txt", "-", "--format", "json", stdin=FLOOD.encode())
+    ids = [document["id"] for document in json.loads(finished.stdout)["documents"]]
+    assert ids == ["one.txt", "stdin"]
+
+
+def test_timings_are_the_stages_and_change_nothing_else(summarizer):
+    plain = summarizer("summarize", TORKHAM, "--format", "json")
+    timed = summarizer("summarize", TORKHAM, "--format", "json", "--timings")
+    result = json.loads(timed.stdout)
+    seconds = result.pop("seconds")
+    assert tuple(seconds) == STAGES
+    assert all(second >= 0 for second in seconds.values())
+    result["settings"]["timings"] = False
+    assert result == json.loads(plain.stdout)
+
+
+def test_settings_come_from_option_then_environment_then_file(summarizer, tmp_path):
+    config = tmp_path / "settings.toml"
+    config.write_text("sentences = 3\nmax_documents = 7\n")
+
+    def settings(*options, **env):
+        finished = summarizer("summarize", TORKHAM, "--format", "json", *options, env=env)
+        found = json.loads(finished.stdout)["settings"]
+        return {key: value for key, value in found.items() if value and key != "max_chars"}
+
+    least = {"max_documents": 100_000, "max_document_chars": 10_000_000}
+    filed = least | {"max_documents": 7}
+    assert settings() == least | {"words": 100}
+    assert settings("--config", config) == filed | {"sentences": 3}
+    assert settings("--config", config, SUMMARIZER_WORDS="20") == filed | {"words": 20}
+    assert settings("--config", config, "--chars", "300", SUMMARIZER_WORDS="20") == filed | {"chars": 300}
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(summarizer, articles):
+    (articles / "picture.txt").write_bytes(BINARY)
+    finished = summarizer("summarize", articles, "--format", "json")
+    warning = f"{articles}/picture.txt: is binary; give text (UTF-16 needs its mark), Markdown, HTML or JSON"
+    assert finished.returncode == 0
+    assert finished.stderr == f"warning: {warning}\n"
+    assert json.loads(finished.stdout)["warnings"] == [warning]
+
+
+def test_strict_makes_it_an_error(summarizer, articles):
+    (articles / "picture.txt").write_bytes(BINARY)
+    line = one_line(summarizer("summarize", articles, "--strict"))
+    assert f"{articles}/picture.txt: is binary" in line
+
+
+def test_strict_lets_good_files_pass(summarizer, articles):
+    assert summarizer("summarize", articles, "--strict") == summarizer("summarize", articles, "--strict")
+    assert summarizer("summarize", articles, "--strict").stdout == summarizer("summarize", articles).stdout
+
+
+def test_where_nothing_fits_the_summary_is_empty_and_says_why(summarizer):
+    finished = summarizer("summarize", TORKHAM, "--words", "1", "--format", "json")
+    result = json.loads(finished.stdout)
+    why = "the summary is empty: the shortest sentence has 14 words, and the limit is 1"
+    assert finished.returncode == 0
+    assert finished.stderr == f"warning: {why}\n"
+    assert (result["sentences"], result["warnings"]) == ([], [why])
+    assert len(result["left_out"]) > 20
+    text = summarizer("summarize", TORKHAM, "--words", "1")
+    assert (text.returncode, text.stderr) == (0, f"warning: {why}\n")
+    assert "[1]" not in text.stdout
+
+
+# Help and versions.
+
+
+@pytest.mark.parametrize("command", [[PROGRAM], [sys.executable, "-m", "summarizer"]], ids=["script", "-m"])
+def test_it_tells_its_version(run, command):
+    finished = run(*command, "--version")
+    assert (finished.returncode, finished.stdout, finished.stderr) == (
+        0,
+        f"summarizer, version {__version__}\n",
+        "",
+    )
+
+
+def test_python_m_summarizes_too(run, summarizer):
+    assert run(sys.executable, "-m", "summarizer", "summarize", TORKHAM).stdout == (
+        summarizer("summarize", TORKHAM).stdout
+    )
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+@pytest.mark.parametrize("name", ["", *cli.commands])
+def test_every_command_has_help_that_names_its_options(summarizer, name, flag):
+    finished = summarizer(*filter(None, [name]), flag)
+    command = cli.commands[name] if name else cli
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.startswith(" ".join(["Usage: summarizer", name]).strip())
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.opts[0] in finished.stdout
+            assert option.help
+            assert option.help.split()[0] in finished.stdout
+
+
+def test_the_group_names_its_commands(summarizer):
+    shown = summarizer("--help").stdout.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in shown.splitlines()] == sorted(cli.commands)
+
+
+# Output to a file.
+
+
+def kind(path):
+    return stat.S_IFMT(path.lstat().st_mode)
+
+
+def test_output_goes_to_a_file_whole_and_stdout_stays_empty(summarizer, tmp_path):
+    file = tmp_path / "summary.txt"
+    finished = summarizer("summarize", TORKHAM, "--output", file)
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
+    assert file.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert os.listdir(tmp_path) == ["summary.txt"]
+
+
+def test_a_new_file_has_the_mode_of_any_new_file_and_an_old_one_keeps_its_own(run, tmp_path):
+    (tmp_path / "old").touch(0o604)
+    (tmp_path / "old").chmod(0o604)
+    for name in ("new", "old"):
+        command = f"umask 027; exec {PROGRAM} summarize {TORKHAM} --output {tmp_path}/{name}"
+        assert run("bash", "-c", command).returncode == 0
+    assert {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == {
+        "new": "0o640",
+        "old": "0o604",
+    }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "summarize {empty} --output {file}",
+        "summarize seeds/torkham --words 0 --output {file}",
+        "summarize seeds/torkham nowhere --strict --output {file}",
+        "summarize seeds/torkham --words 5 --chars 5 --output {file}",
+    ],
+)
+def test_a_run_that_fails_leaves_the_file_as_it_was(run, tmp_path, command):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "out").mkdir()
+    file = tmp_path / "out" / "summary.txt"
+    file.write_text("before")
+    command = command.format(file=file, empty=tmp_path / "empty")
+    one_line(run("bash", "-c", f"exec {PROGRAM} {command}"))
+    assert {entry.name: entry.read_text() for entry in file.parent.iterdir()} == {"summary.txt": "before"}
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(run, tmp_path):
+    file = tmp_path / "summary.html"
+    file.write_text("before")
+    # No file may grow beyond 1,024 bytes in this shell: writing fails midway, as on a full disk.
+    command = f"ulimit -f 1; exec {PROGRAM} summarize {TORKHAM} --format html --output {file}"
+    assert "cannot be written: File too large" in one_line(run("bash", "-c", command))
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.html": "before"}
+
+
+def test_a_symlink_stays_and_its_target_is_written(summarizer, tmp_path):
+    (tmp_path / "kept").mkdir()
+    target, link = tmp_path / "kept" / "summary.txt", tmp_path / "link"
+    target.write_text("before")
+    link.symlink_to("kept/summary.txt")
+    assert summarizer("summarize", TORKHAM, "--output", link).returncode == 0
+    assert os.readlink(link) == "kept/summary.txt"
+    assert target.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert (os.listdir(tmp_path / "kept"), sorted(os.listdir(tmp_path))) == (
+        ["summary.txt"],
+        ["kept", "link"],
+    )
+
+
+def test_a_symlink_to_nothing_yet_makes_its_target(summarizer, tmp_path):
+    (tmp_path / "link").symlink_to("summary.txt")
+    assert summarizer("summarize", TORKHAM, "--output", tmp_path / "link").returncode == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "summary.txt").read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+
+
+def test_a_name_without_a_folder_is_a_file_here(summarizer, tmp_path):
+    assert summarizer("summarize", ROOT / TORKHAM, "--output", "here.txt", cwd=tmp_path).returncode == 0
+    assert os.listdir(tmp_path) == ["here.txt"]
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/stdout", "/dev/full"])
+def test_a_device_stays_a_device(summarizer, device):
+    path = Path(device)
+    before = kind(path), path.lstat().st_ino
+    finished = summarizer("summarize", TORKHAM, "--output", device)
+    assert (kind(path), path.lstat().st_ino) == before
+    if device == "/dev/full":
+        assert one_line(finished) == "error: /dev/full: cannot be written: No space left on device"
+    else:
+        assert (finished.returncode, finished.stderr) == (0, "")
+        assert finished.stdout == (summarizer("summarize", TORKHAM).stdout if device == "/dev/stdout" else "")
+
+
+def test_a_pipe_stays_a_pipe(summarizer, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    finished = summarizer("summarize", TORKHAM, "--output", pipe)
+    reader.join(timeout=60)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert read == [summarizer("summarize", TORKHAM).stdout]
+    assert kind(pipe) == stat.S_IFIFO
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+@pytest.mark.parametrize(
+    ("redirection", "says"),
+    [(">/dev/full", "No space left on device"), (">&-", "closed")],
+)
+def test_a_stdout_that_takes_nothing_is_told_in_one_line(run, redirection, says):
+    line = one_line(run("bash", "-c", f"exec {PROGRAM} summarize {TORKHAM} {redirection}"))
+    assert "stdout" in line or "standard output" in line
+    assert says in line
+
+
+def test_a_stderr_that_is_closed_takes_nothing_from_stdout(run, summarizer, articles):
+    (articles / "picture.txt").write_bytes(BINARY)
+    finished = run("bash", "-c", f"exec {PROGRAM} summarize {articles} 2>&-")
+    assert (finished.returncode, finished.stdout) == (0, summarizer("summarize", articles).stdout)
+
+
+# Wrong use and bad input: exit 2, a message that helps, never a traceback.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere.txt"], "nowhere.txt: cannot be read: No such file or directory"),
+        (["{empty}"], "{empty}: holds no file"),
+        (["{binary}"], "is binary"),
+        (["{articles}", "--words", "5", "--sentences", "5"], "one length limit, not words and sentences"),
+        (["{articles}", "--words", "5", "--chars", "5"], "one length limit, not words and chars"),
+        (["{articles}", "--sentences", "5", "--chars", "5"], "one length limit, not sentences and chars"),
+        (["{articles}", "--words", "0"], "words: must be a whole number from 1 on, not 0"),
+        (["{articles}", "--chars", "-7"], "chars: must be a whole number from 1 on, not -7"),
+        (["{articles}", "--output", "{empty}/no/file"], "{empty}/no"),
+        (["{articles}", "--output", b"/no\xff\n/file"], "there is no folder"),
+        (["{articles}", "--output", "{articles}/one.txt/file"], "{articles}/one.txt"),
+        (["{articles}", "--config", "nowhere.toml"], "nowhere.toml: cannot be read as TOML"),
+        (["{articles}", "--config", "{empty}"], "{empty}: cannot be read as TOML"),
+        (["{articles}", "--config", "{binary}/1.png"], "1.png: cannot be read as TOML"),
+        (["{articles}", "--config", "{articles}/one.txt"], "one.txt: cannot be read as TOML"),
+        (["{articles}", "--config", "{tmp}/unknown.toml"], "unknown.toml: wrods: unknown setting; did you"),
+        (["{articles}", "--config", "{tmp}/range.toml"], "{tmp}/range.toml"),
+    ],
+)
+def test_wrong_use_and_bad_input_are_told_in_one_line(summarizer, articles, tmp_path, arguments, says):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "binary").mkdir()
+    (tmp_path / "binary" / "1.png").write_bytes(BINARY)
+    (tmp_path / "binary" / "2.txt").write_bytes(b"\0" * 1000)
+    (tmp_path / "unknown.toml").write_text("wrods = 5")
+    (tmp_path / "range.toml").write_text("words = 0")
+    places = {name: tmp_path / name for name in ("empty", "binary", "articles")} | {"tmp": tmp_path}
+    given = [one if isinstance(one, bytes) else one.format(**places) for one in arguments]
+    assert says.format(**places) in one_line(summarizer("summarize", *given))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["summarize"], "Missing argument 'PATH...'"),
+        (["summarize", TORKHAM, "--wrods", "5"], "--words"),
+        (["summarize", TORKHAM, "--words", "many"], "'many' is not a valid integer"),
+        (["summarize", TORKHAM, "--words"], "requires an argument"),
+        (["summarize", TORKHAM, "--format", "pdf"], "'pdf' is not one of"),
+        (["summarize", TORKHAM, "--output", "seeds"], "'seeds' is a directory"),
+        (["summarise", TORKHAM], "No such command 'summarise'"),
+        (["serve", "--port", "99999"], "99999"),
+        ([], "Usage: summarizer"),
+    ],
+)
+def test_a_misspelt_command_is_answered_with_its_usage(summarizer, arguments, says):
+    finished = summarizer(*arguments)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.startswith("Usage: summarizer")
+    assert says in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        (
+            "SUMMARIZER_WRODS",
+            "5",
+            "error: SUMMARIZER_WRODS: unknown setting; did you mean `SUMMARIZER_WORDS`?",
+        ),
+        ("SUMMARIZER_WORDS", "many", "SUMMARIZER_WORDS: must be a whole number from 1 on, not 'many'"),
+        ("SUMMARIZER_WORDS", "", "SUMMARIZER_WORDS: must be a whole number from 1 on, not ''"),
+        ("SUMMARIZER_MAX_DOCUMENTS", "1", "more than 1 documents (max_documents)"),
+        ("SUMMARIZER_MAX_CHARS", "60", "more than 60 characters in all (max_chars)"),
+    ],
+)
+def test_the_environment_is_held_to_the_same_ranges(summarizer, articles, name, value, says):
+    assert says in one_line(summarizer("summarize", articles, env={name: value}))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("deep.json", "[" * 100_000, "nested too deep"),
+        ("deep.txt", '{"text":' * 100_000, None),
+        ("deep.jsonl", '{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deep"),
+        ("broken.json", '{"text": "a', "is not JSON"),
+        ("surrogate.json", '{"text": "A storm \\ud800 hit."}', "lone surrogate"),
+        ("key.json", '{"text": "A storm.", "\\ud800": 1}', None),
+        ("digits.json", '{"text": ' + "9" * 10_000 + "}", "is not JSON that can be read"),
+        ("infinity.json", '{"text": Infinity}', "`text` must be a string"),
+        ("number.json", "42", "must be a document"),
+        ("none.json", "[]", "holds no document"),
+        ("shape.json", '{"documents": {"text": "A storm."}}', "must be a list"),
+        ("date.json", '{"text": "A storm hit.", "date": "yesterday"}', None),
+        ("blank.txt", " \n\t\n", "is empty"),
+        ("nothing.txt", "", "is empty"),
+        ("nul.txt", "\0" * 100, "is binary"),
+        ("page.html", "<!doctype html><html><body></body></html>", "no main text"),
+    ],
+)
+def test_a_bad_file_never_ends_in_a_traceback(summarizer, tmp_path, name, content, says):
+    file = tmp_path / name
+    file.write_text(content, "utf-8")
+    if says:
+        line = one_line(summarizer("summarize", file))
+        assert str(file) in line
+        assert says in line
+    else:
+        finished = summarizer("summarize", file)
+        assert finished.returncode == 0
+        assert finished.stdout
+        assert "Traceback" not in finished.stderr
+
+
+def test_two_documents_with_one_id_are_an_error(summarizer):
+    given = json.dumps([{"id": "a", "text": STORM}, {"id": "a", "text": FLOOD}])
+    assert "'a'" in one_line(summarizer("summarize", "-", stdin=given.encode()))
+
+
+def test_a_closed_stdin_is_an_error(run):
+    assert "standard input is closed" in one_line(run("bash", "-c", f"exec {PROGRAM} summarize - <&-"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"two\nlines.txt", "two\nlines.txt"),
+        (b"not-utf-8-\xff\xfe.txt", "not-utf-8-\\udcff\\udcfe.txt"),
+        (b"\x1b[31mred\x1b[0m.txt", "\x1b[31mred\x1b[0m.txt"),
+        ("‘Zürich’ \N{GRINNING FACE}.txt".encode(), "‘Zürich’ \N{GRINNING FACE}.txt"),
+        (b"-x.txt", "-x.txt"),
+        (b"%s{0}.txt", "%s{0}.txt"),
+    ],
+)
+def test_a_file_may_have_any_name(summarizer, tmp_path, name, shown):
+    folder = os.fsencode(tmp_path)
+    with open(os.path.join(folder, name), "wb") as stream:
+        stream.write(STORM.encode())
+    finished = summarizer("summarize", tmp_path, "--format", "json")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert [document["id"] for document in json.loads(finished.stdout)["documents"]] == [shown]
+    for form in ("text", "markdown", "html"):
+        finished = summarizer("summarize", "--format", form, "--", name, cwd=tmp_path)
+        assert (finished.returncode, finished.stderr) == (0, "")
+        assert STORM in finished.stdout
+        assert "\x1b" not in finished.stdout
+    output = os.path.join(folder, b"out-" + name)
+    assert summarizer("summarize", "--output", output, "--", name, cwd=tmp_path).returncode == 0
+    assert os.path.exists(output)
+    # ... and where it cannot be read, it is told in one line that no terminal obeys.
+    with open(os.path.join(folder, name), "wb") as stream:
+        stream.write(BINARY)
+    line = one_line(summarizer("summarize", "--", name, cwd=tmp_path))
+    assert "\x1b" not in line
+    assert ".txt: is binary" in line
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "latin-1:strict"},
+    ],
+    ids=["ascii", "C", "latin-1"],
+)
+def test_the_summary_is_utf_8_whatever_the_terminal_speaks(summarizer, articles, env):
+    (articles / "one.txt").write_text("“It’s over,” said Zoë of the café 咖啡 at Orla on Monday.", "utf-8")
+    (articles / "‘picture’.txt").write_bytes(BINARY)
+    for form in FORMATS:
+        plain = summarizer("summarize", articles, "--format", form)
+        other = summarizer("summarize", articles, "--format", form, env=env)
+        assert (plain.returncode, other.returncode) == (0, 0)
+        assert "“It’s over,”" in plain.stdout
+        if form in (
+            "text",
+            "markdown",
+        ):  # in the others stands the file's name, which is bytes to such a Python
+            assert other.stdout.partition("Warnings")[0] == plain.stdout.partition("Warnings")[0]
+        assert "is binary" in other.stderr
+        assert "Traceback" not in other.stderr
+
+
+# Long runs.
+
+
+def test_a_reader_that_goes_away_is_no_trouble(environment, big):
+    command = f"set -o pipefail; {PROGRAM} summarize {big} --format json | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, env=environment, timeout=300, check=False
+    )
+    # No progress bar either: stderr is no terminal.
+    assert (done.stdout, done.stderr) == (b"{\n0\n", b"")
+
+
+def on_a_terminal(environment, command, watch=None):
+    """Run with a terminal for stderr; `watch` sees the process and all that the terminal has shown so far."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, cwd=ROOT, env=environment
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                found = os.read(ours, 65536)
+            except OSError:  # what Linux says where the other end is closed
+                break
+            if not found:
+                break
+            shown += found
+            if watch and watch(process, shown):
+                watch = None
+        os.close(ours)
+        stdout, _ = process.communicate(timeout=60)
+        return process.returncode, stdout, shown.decode()
+
+
+def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(environment, big, tmp_path):
+    output = tmp_path / "summary.json"
+    output.write_text("before")
+
+    def interrupt(process, shown):
+        if b"%" not in shown:
+            return False
+        process.send_signal(signal.SIGINT)
+        return True
+
+    command = [PROGRAM, "summarize", big, "--format", "json", "--output", output]
+    code, stdout, shown = on_a_terminal(environment, command, interrupt)
+    assert (code, stdout) == (130, b"")
+    assert any(stage in shown for stage in STAGES)
+    assert shown.endswith("interrupted\r\n")
+    assert "Traceback" not in shown
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.json": "before"}
+
+
+def test_short_work_shows_no_bar_at_a_terminal(environment):
+    code, stdout, shown = on_a_terminal(environment, [PROGRAM, "summarize", TORKHAM])
+    assert (code, shown) == (0, "")
+    assert stdout.startswith("Pakistan".encode())
+
+
+def test_ctrl_c_while_it_waits_for_input_ends_it(environment):
+    command = [PROGRAM, "summarize", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        # More than a pipe holds: when all of it is written, the process reads.
+        process.stdin.write(STORM.encode() * 10_000)
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stdout, stderr) == (130, b"", b"interrupted\n")

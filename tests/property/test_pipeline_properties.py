@@ -1,0 +1,393 @@
+"""What holds for every cluster, whatever stands in it: generated ones, absurd ones, and measured data.
+
+The generated clusters mix sentences over a small invented vocabulary in several scripts, so that copies,
+light rewordings and conflicts really occur, with any text that Unicode admits.
+"""
+
+import json
+import lzma
+import os
+import random
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import combinations, islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import Document, Settings, Summarizer, Summary
+from summarizer.pipeline import STAGES
+from summarizer.stages.deduplicating import alike, conflict, deduplicate
+from summarizer.stages.representing import represent
+from summarizer.stages.selecting import length
+
+# Derandomized, so that two runs try the same clusters; together the properties take well under a minute.
+EXAMPLES = settings(max_examples=150, deadline=None, derandomize=True)
+
+VOCABULARIES = (
+    # English words, names and numbers, with what parts two sentences and what does not
+    """the a of in and said that on not no never denied Velm Orla Grenholt Brodeke Stenmoor U.S. US five 5
+    nine 1,000 twenty-five ferry ferries harbour harbor’s harbour's shoal fog struck killed killing people
+    strike dockers company agreed Monday Tuesday However, He they It "quoted" (aside)""",
+    "докеры порта Веллм прекратили работу утром в понедельник компания не сказала 5 9",
+    "أضرب عمال الميناء صباح يوم الاثنين لا شركة ٥ 9",
+    "עובדי הנמל השביתו את העבודה ביום שני לא 5",
+    "बंदरगाह मज़दूरों सोमवार काम नहीं 5",
+    "港の労働者 停止した 码头工人 罢工。 คนงานท่าเรือ หยุดงาน",
+    "les dockers du port n'ont pas cessé le travail à Velm 5 9",
+    "👍 👎🏽 🇺🇳 e\u0301 ﬁ Ⅷ ½ ٣ \u200bzero\u200d \u202eevil\u202c \u00ad- — … % $5 -5",
+)
+MARKS = (".", ".", ".", "?", "!", "…", "。", "؟", "।", '."', ".”", "", ":")
+JOINTS = (" ", " ", " ", "\n", "\n\n", "\r\n\r\n", "\u00a0", "\u2003", "\t", "\x0b", "")
+BOILERPLATE = (
+    "By Petra Strake",
+    "Read more: The ferry",
+    "Copyright 2025 The Post",
+    "Photo: Handout/Post",
+    "***",
+)
+
+
+@st.composite
+def sentences(draw):
+    words = draw(st.sampled_from(VOCABULARIES)).split()
+    return " ".join(draw(st.lists(st.sampled_from(words), min_size=1, max_size=14))) + draw(
+        st.sampled_from(MARKS)
+    )
+
+
+ANY_TEXT = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(" \n\x00\x1c\x85\u2028.,'\"“”’-")),
+    max_size=60,
+)
+
+
+@st.composite
+def documents(draw):
+    """Documents that share a pool of sentences, some of them changed by a word on the way."""
+    pool = draw(st.lists(st.one_of(sentences(), sentences(), ANY_TEXT), min_size=1, max_size=10))
+    pool += draw(st.lists(st.sampled_from(BOILERPLATE), max_size=2))
+    made = []
+    for _ in range(draw(st.integers(1, 5))):
+        parts = []
+        for sentence in draw(st.lists(st.sampled_from(pool), max_size=8)):
+            if draw(st.integers(0, 3)) == 0:
+                words = sentence.split(" ")
+                words[draw(st.integers(0, len(words) - 1))] = draw(
+                    st.sampled_from(("nine", "not", "Orla", "port"))
+                )
+                sentence = " ".join(words)
+            parts += [sentence, draw(st.sampled_from(JOINTS))]
+        made.append(
+            Document(
+                "".join(parts),
+                title=draw(st.sampled_from(["", "Ferry strikes shoal in fog", "Strike"])),
+                source=draw(st.sampled_from(["", "Herald", "Post"])),
+                url=draw(st.sampled_from(["", "https://herald.example/1", "http://["])),
+                published=draw(
+                    st.sampled_from(
+                        [None, date(2025, 3, 11), date(2025, 3, 12), datetime(2025, 3, 11, 9, tzinfo=UTC)]
+                    )
+                ),
+            )
+        )
+    if all(not document.text or document.text.isspace() for document in made):
+        made.append(Document("Fog over the harbour."))
+    return [replace(document, id=f"d{number}") for number, document in enumerate(made)]
+
+
+LIMITS = st.one_of(
+    st.builds(
+        lambda unit, most: {unit: most}, st.sampled_from(["words", "chars", "sentences"]), st.integers(1, 60)
+    ),
+    st.just({"chars": 500}),
+    st.just({"words": 1000}),
+)
+
+
+def check(summary):
+    """What every summary must hold."""
+    texts = {document.id: document.text for document in summary.documents}
+    covered = {name: bytearray(len(text)) for name, text in texts.items()}
+    claims = (*summary.sentences, *summary.left_out)
+    for claim in claims:
+        assert claim.text.strip() == claim.text != ""
+        assert claim.evidence
+        assert any(place.kind == "verbatim" for place in claim.evidence)
+        assert len(set(claim.evidence)) == len(claim.evidence)
+        for place in claim.evidence:
+            assert 0 <= place.start < place.end <= len(texts[place.document])
+            told = texts[place.document][place.start : place.end]
+            assert (place.kind == "verbatim") == (told == claim.text)
+            # Nothing is evidence twice.
+            assert not any(covered[place.document][place.start : place.end])
+            covered[place.document][place.start : place.end] = b"\x01" * (place.end - place.start)
+        assert claim.support.documents == len({place.document for place in claim.evidence})
+        assert 1 <= claim.support.sources <= claim.support.documents
+        assert 0 <= claim.score <= 1
+    # Nothing is dropped in silence.
+    for name, text in texts.items():
+        assert all(seen or letter.isspace() for seen, letter in zip(covered[name], text, strict=True))
+
+    assert summary.text == " ".join(sentence.text for sentence in summary.sentences)
+    unit, most = summary.settings.length_limit
+    assert (len(summary.sentences) if unit == "sentences" else length(summary.text, unit)) <= most
+    ranked = sorted((claim for claim in claims if claim.rank is not None), key=lambda claim: claim.rank)
+    assert [claim.rank for claim in ranked] == list(range(1, len(ranked) + 1))
+    assert [claim.score for claim in ranked] == sorted((claim.score for claim in ranked), reverse=True)
+    assert summary.sentences or summary.warnings
+    for claim in summary.left_out:
+        assert re.fullmatch(
+            r"boilerplate: [a-z -]+|fragment|limit|rank"
+            r"|(redundant: much of it is in|conflict: differs from) sentence [1-9]\d*",
+            claim.reason,
+        )
+        assert (claim.rank is None) == claim.reason.startswith("boilerplate")
+        if named := re.search(r"\d+$", claim.reason):
+            assert int(named[0]) <= len(summary.sentences)
+
+    # No sentence repeats another: by stems, as a reader who counts would.
+    rows = represent([sentence.text for sentence in summary.sentences], range(len(summary.sentences)))
+    held = [set(rows.matrix[[row]].indices) for row in range(len(summary.sentences))]
+    for row, stems in enumerate(held):
+        assert not any(other and len(stems & other) >= 0.8 * len(stems) for other in held[:row] if stems)
+
+    assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
+
+
+def summary_of(cluster, **limit):
+    return Summarizer(Settings(**limit))(cluster)
+
+
+def told(summary):
+    """All of a summary but its documents, evidence, support and warnings."""
+    return (
+        summary.headline,
+        [(claim.text, claim.score, claim.rank) for claim in summary.sentences],
+        [(claim.text, claim.score, claim.rank, claim.reason) for claim in summary.left_out],
+    )
+
+
+@EXAMPLES
+@given(documents(), LIMITS)
+def test_every_summary_is_sound(cluster, limit):
+    check(summary_of(cluster, **limit))
+
+
+@EXAMPLES
+@given(documents(), st.sampled_from(["words", "chars", "sentences"]))
+def test_limits_from_one_on_hold(cluster, unit):
+    for most in (1, 2, 3, 5, 8, 13, 21, 34):
+        check(summary_of(cluster, **{unit: most}))
+
+
+@EXAMPLES
+@given(documents(), LIMITS)
+def test_two_runs_give_the_same_bytes(cluster, limit):
+    one, other = (json.dumps(summary_of(cluster, **limit).to_dict()) for _ in range(2))
+    assert one == other
+
+
+@EXAMPLES
+@given(documents(), LIMITS, st.data())
+def test_an_exact_copy_changes_evidence_and_support_alone(cluster, limit, data):
+    original = data.draw(st.sampled_from([document for document in cluster if document.text.strip()]))
+    copy = replace(original, id="copy", source=data.draw(st.sampled_from([original.source, "Another Paper"])))
+    where = data.draw(st.integers(0, len(cluster)))
+    alone = summary_of(cluster, **limit)
+    summary = summary_of([*cluster[:where], copy, *cluster[where:]], **limit)
+    check(summary)
+    assert told(summary) == told(alone)
+    for claim, before in zip(
+        (*summary.sentences, *summary.left_out), (*alone.sentences, *alone.left_out), strict=True
+    ):
+        assert [place for place in claim.evidence if place.document != "copy"] == list(before.evidence)
+        of_copy = [
+            replace(place, document=original.id) for place in claim.evidence if place.document == "copy"
+        ]
+        assert of_copy == [place for place in before.evidence if place.document == original.id]
+        assert claim.support.documents == before.support.documents + bool(of_copy)
+        assert before.support.sources <= claim.support.sources <= before.support.sources + bool(of_copy)
+
+
+@EXAMPLES
+@given(documents(), LIMITS, st.randoms(use_true_random=False))
+def test_order_and_ids_change_nothing_but_ids(cluster, limit, randomness):
+    names = [f"n{number}" for number in range(len(cluster))]
+    randomness.shuffle(names)
+    old_name = dict(zip(names, (document.id for document in cluster), strict=True))
+    renamed = [replace(document, id=name) for document, name in zip(cluster, names, strict=True)]
+    randomness.shuffle(renamed)
+    one, other = summary_of(cluster, **limit), summary_of(renamed, **limit)
+    assert told(other) == told(one)
+    for claim, same in zip((*one.sentences, *one.left_out), (*other.sentences, *other.left_out), strict=True):
+        mapped = [replace(place, document=old_name[place.document]) for place in same.evidence]
+        key = lambda place: (place.document, place.start)  # noqa: E731 - used twice, here alone
+        assert sorted(mapped, key=key) == sorted(claim.evidence, key=key)
+        assert same.support == claim.support
+    assert len(other.warnings) == len(one.warnings)
+
+
+@EXAMPLES
+@given(documents())
+def test_progress_is_told_every_stage_in_order(cluster):
+    heard = []
+    summary = Summarizer()(cluster, progress=lambda stage, share: heard.append((stage, share)))
+    assert list(dict.fromkeys(stage for stage, _ in heard)) == list(STAGES)
+    assert heard == sorted(heard, key=lambda call: (STAGES.index(call[0]), call[1]))
+    assert all(0 <= share <= 1 for _, share in heard)
+    assert summary == Summarizer()(cluster)
+
+
+@EXAMPLES
+@given(documents(), st.integers(1, 2 * len(STAGES)))
+def test_what_progress_raises_comes_out_as_it_is(cluster, last):
+    stop, heard = RuntimeError("stop"), []
+
+    def progress(stage, share):
+        heard.append(stage)
+        if len(heard) == last:
+            raise stop
+
+    with pytest.raises(RuntimeError) as caught:
+        Summarizer()(cluster, progress=progress)
+    assert caught.value is stop
+    assert len(heard) == last
+
+
+REPORT = "the ferry Lady Maren struck Cutler Shoal in thick fog near the harbour of Velm"
+TURNS = (
+    "",
+    "",
+    " five",
+    " 5",
+    " nine",
+    " not",
+    " on Monday",
+    " on Tuesday",
+    ", Brodeke said",
+    ", Stenmoor said",
+)
+
+
+@EXAMPLES
+@given(
+    st.lists(
+        st.one_of(
+            # One report in many turns: all are alike, and many conflict.
+            st.builds(
+                lambda turns, cut: f"{' '.join(REPORT.split()[cut:])}{''.join(turns)}.",
+                st.lists(st.sampled_from(TURNS), max_size=2),
+                st.integers(0, 3),
+            ),
+            sentences().filter(str.strip),
+        ),
+        min_size=1,
+        max_size=24,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_claims_hold_each_sentence_once_and_no_conflict(texts, randomness):
+    rows = represent(texts, range(len(texts)))
+    stems = [rows.stems[start:end].tolist() for start, end in zip(rows.bounds, rows.bounds[1:], strict=False)]
+    claims = deduplicate(texts, rows, np.array([randomness.random() for _ in texts]))
+    assert sorted(row for claim in claims for row in claim.members) == list(range(len(texts)))
+    for claim in claims:
+        assert claim.speaker in claim.members
+        for member in claim.members:
+            # Sentences of the same stems are one claim, stop words alone included.
+            assert stems[member] == stems[claim.speaker] or alike(rows, member, claim.speaker)
+        for one, other in combinations(claim.members, 2):
+            assert not conflict(rows, one, other), (texts[one], texts[other])
+
+
+def seeded(kind):
+    return random.Random(f"{kind}, always the same")
+
+
+def noise(randomness, words):
+    """Words of small letters, the first with a capital: what a sentence looks like from afar."""
+    made = ["".join(randomness.choices("abcdefghij", k=randomness.randint(1, 4))) for _ in range(words)]
+    return " ".join(made).capitalize() + "."
+
+
+def one_sentence_documents():
+    randomness = seeded("one-sentence documents")
+    return [noise(randomness, randomness.randint(1, 12)) for _ in range(300)]
+
+
+def a_flood_of_copies():
+    randomness = seeded("flood")
+    wire = " ".join(noise(randomness, 8) for _ in range(5))
+    return [wire] * 400 + [noise(randomness, 8) for _ in range(5)]
+
+
+def right_to_left():
+    return [
+        "أضرب عمال الميناء صباح يوم الاثنين. \u202eلا أحد\u202c قال شيئا؟",
+        "עובדי הנמל השביתו. \u200fלא כולם.",
+    ]
+
+
+ABSURD = {
+    "one character": ["x"],
+    "one full stop": ["."],
+    "one astral character": ["\U0001f44d"],
+    "control characters": [
+        "".join(map(chr, range(32))) + " The ferry struck a shoal.\x7f\x85\x9f",
+        "\x00\x01",
+    ],
+    "one character a document": list("abc.!? x\n\x00"),
+    "300 documents of one sentence": one_sentence_documents(),
+    "one sentence of 20,000 words": [" ".join(f"w{number % 7000}" for number in range(20_000)) + "."],
+    "one word of 200,000 letters": ["w" * 200_000 + "."],
+    "20,000 full stops": ["." * 20_000, ". " * 10_000],
+    "20,000 line ends": ["\n" * 20_000 + "The ferry struck a shoal." + "\r\n" * 20_000],
+    "one word 20,000 times": ["Fog. " * 20_000],
+    "400 copies": a_flood_of_copies(),
+    "right to left": right_to_left(),
+    "combining marks": ["e" + "\u0301" * 5_000 + " and \u0301\u0301 alone."],
+    "zero width": ["\u200b\u200d\ufeff", "The fer\u200bry struck\u2060 a shoal\u00ad in fog."],
+    "quotes never closed": ['“‘"«(' * 2_000 + " The ferry struck a shoal."],
+}
+
+
+@pytest.mark.parametrize("texts", ABSURD.values(), ids=ABSURD)
+@pytest.mark.parametrize("limit", [{"words": 100}, {"chars": 1}, {"sentences": 3}], ids=str)
+def test_absurd_clusters(texts, limit):
+    check(summary_of(texts, **limit))
+
+
+def test_fifty_thousand_sentences_of_noise():
+    randomness = seeded("noise")
+    lines = [noise(randomness, randomness.randint(1, 9)) for _ in range(50_000)]
+    texts = [" ".join(lines[start : start + 100]) for start in range(0, len(lines), 100)]
+    check(summary_of(texts, words=100))
+
+
+DATA = Path(os.environ.get("SUMMARIZER_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"))
+
+
+@pytest.mark.skipif(
+    not DATA.is_dir(), reason=f"the measuring data are not at {DATA.name}; see SUMMARIZER_TEST_DATA"
+)
+@pytest.mark.parametrize(("file", "clusters"), [("neus_val", 20), ("multiling2011_english", 5)])
+def test_clusters_of_the_measuring_data(file, clusters):
+    with lzma.open(DATA / f"{file}.jsonl.xz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in islice(lines, clusters)]
+    assert len(records) == clusters
+    for record in records:
+        cluster = [
+            Document(
+                found["text"], str(found["id"]), found.get("title") or "", published=found.get("date") or None
+            )
+            for found in record["documents"]
+        ]
+        for limit in ({"words": 100}, {"chars": 300}, {"sentences": 4}, {"words": 12}):
+            summary = summary_of(cluster, **limit)
+            check(summary)
+            assert told(summary_of(cluster[::-1], **limit)) == told(summary)
