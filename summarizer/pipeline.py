@@ -22,7 +22,7 @@ from summarizer.languages import language_warnings
 from summarizer.reading import documents_of
 from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
 from summarizer.settings import Settings
-from summarizer.stages.deduplicating import alike, conflict, deduplicate, kind_of
+from summarizer.stages.deduplicating import deduplicate, dispute, kind_of
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.ranking import rank
@@ -123,7 +123,7 @@ class Summarizer:
             if (like := selection.repeats.get(claim)) is None:
                 return "limit" if claim in selection.unfit or not chosen else "rank"
             one, other = claims[claim].speaker, claims[like].speaker
-            if alike(rows, one, other) and conflict(rows, one, other):
+            if dispute(rows, one, other):
                 return f"conflict: differs from sentence {number_of[like]}"
             return f"redundant: much of it is in sentence {number_of[like]}"
 

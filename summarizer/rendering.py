@@ -223,9 +223,9 @@ def _characters(places: list[Evidence]) -> str:
 def _text(summary: Summary) -> str:
     citations = _citations(summary, SHOWN_DOCUMENTS)
     lines = [_headline(summary), ""]
-    for sentence, sources, more in citations.sentences:
+    for place, (sentence, sources, more) in enumerate(citations.sentences, 1):
         numbers = "".join(f"[{source.number}]" for source in sources) + (f" +{more:,} more" if more else "")
-        lines.append(f"{_fold(sentence.text)} {numbers} ({_support(sentence.support)})")
+        lines.append(f"{place}. {_fold(sentence.text)} {numbers} ({_support(sentence.support)})")
     if not summary.sentences:
         lines.append(_no_summary(summary))
     else:

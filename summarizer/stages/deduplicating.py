@@ -179,6 +179,22 @@ def conflict(rows: Rows, one: int, other: int) -> bool:
     return _clash(rows, _facts(rows, one), _facts(rows, other))
 
 
+def dispute(rows: Rows, one: int, other: int) -> bool:
+    """Of two sentences that have much in common: do they conflict in a way that a reader should look at?
+
+    They do where they are nearly the same sentence, or where each has a number that the other lacks. That
+    one names Orla and the other Velm, in sentences of different wording, says little.
+    """
+    if not conflict(rows, one, other):
+        return False
+    mine, theirs = _facts(rows, one), _facts(rows, other)
+    only_mine, only_theirs = mine.facts - theirs.held, theirs.facts - mine.held
+    numbers = [
+        [stem for stem in only if rows.vocabulary[stem][-1].isdigit()] for only in (only_mine, only_theirs)
+    ]
+    return all(numbers) or alike(rows, one, other)
+
+
 class _Facts(NamedTuple):
     """All of a sentence that decides what it conflicts with."""
 

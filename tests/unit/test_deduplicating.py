@@ -123,6 +123,10 @@ TWO_CLAIMS = {
         "On Monday Senator John voted against the plan for the harbour of Velm.",
         "On Monday Senator Johnson voted against the plan for the harbour of Velm.",
     ),
+    "names of one stem": (
+        "Mary Brodeke told the crowd at the gate that the strike would go on.",
+        "Marie Brodeke told the crowd at the gate that the strike would go on.",
+    ),
     "first names": (
         "Ansel Brodeke told the crowd at the gate that the strike would go on.",
         "Petra Brodeke told the crowd at the gate that the strike would go on.",

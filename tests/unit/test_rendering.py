@@ -90,8 +90,8 @@ def test_text_is_sentences_with_numbers_and_sources_with_places():
         == """\
 Fire on ferry
 
-A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 documents, 2 sources)
-Eleven people were taken to hospital with burns. [1] (1 document, 1 source)
+1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 documents, 2 sources)
+2. Eleven people were taken to hospital with burns. [1] (1 document, 1 source)
 
 Sources
 [1] Fire on ferry
