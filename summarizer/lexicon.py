@@ -24,24 +24,27 @@ PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 # What a number before it is multiplied by ("two hundred"), and what a unit after it is added to.
 _SCALES = frozenset({"100", "1000", "1000000", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
+_CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 class Word(NamedTuple):
-    """A written form: its stem, what it is, whether it opens with a capital, and whether it leans.
+    """What a written form is.
 
-    A sentence that opens with a word that leans ("He", "However") needs another before it.
+    `word` is the form in small letters, without accents and possessive ending; a number is in figures.
+    `leaning` tells that a sentence which opens with it ("He", "However") needs another before it.
     """
 
+    word: str
     stem: str
     kind: int
-    capital: bool
+    capital: bool = False
     leaning: bool = False
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lists: `kinds` and `numbers` by word, sets of words, `common` and `opposites` by stem."""
+    """The lists, by words in small letters; `common` alone holds stems."""
 
     kinds: dict[str, int]
     numbers: dict[str, str]
@@ -60,17 +63,15 @@ def lexicon() -> Lexicon:
     kinds |= dict.fromkeys(lists["negation"], NEGATION)
     kinds |= dict.fromkeys(lists["numbers"], NUMBER)
     common = (folder / "common_words.txt").read_text("utf-8").split()
-    stem = Stemmer.Stemmer("english")
     opposites: dict[str, set[str]] = {}
-    for pair in lists["opposites"].items():
-        one, other = stem.stemWords(pair)
+    for one, other in lists["opposites"]:
         opposites.setdefault(one, set()).add(other)
         opposites.setdefault(other, set()).add(one)
     return Lexicon(
         kinds=kinds,
         numbers=lists["numbers"],
         leaning=frozenset(lists["leaning"]),
-        common=frozenset(stem.stemWords([*common, *kinds])),
+        common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
         opposites={word: frozenset(others) for word, others in opposites.items()},
     )
 
@@ -78,33 +79,49 @@ def lexicon() -> Lexicon:
 def classifier() -> Callable[[str], Word]:
     """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state.
 
-    "Baradar’s" -> ("baradar", PLAIN, True); "1,000" -> ("1000", NUMBER, False);
-    "twenty-five" -> ("25", NUMBER, False); "U.S." and "US" -> ("u.s.", PLAIN, True).
+    "Offices’" is the word "offices" of the stem "offic"; "1,000" and "thousand" are "1000", "twenty-five"
+    is "25", "first" is "1st"; "U.S." and "US" are "u.s."
     """
     known = lexicon()
     stem = Stemmer.Stemmer("english").stemWord
 
+    def number(value: str) -> Word:
+        return Word(value, value, NUMBER)
+
     def classify(form: str) -> Word:
-        if form[-1].isdigit():
-            return Word(_THOUSANDS.sub("", form).replace("−", "-"), NUMBER, False)
+        if form[0].isdigit() or form[-1].isdigit():
+            return number(_THOUSANDS.sub("", form).replace("−", "-"))
+        if form in _CURRENCIES:
+            return number(form)
         capital = form[0] != form[0].lower()
-        # A letter and its accent may be written as one character or as two.
-        word = unicodedata.normalize("NFC", form.lower().replace("’", "'"))
+        word = _plain(form.lower())
         if word.endswith("n't"):
-            return Word(word, NEGATION, capital)
+            return Word(word, word, NEGATION, capital)
         word = word.removesuffix("'s").removesuffix("'")
         if form in {"US", "UK", "UN", "EU"}:  # "US" is not "us" ...
-            return Word(".".join(word) + ".", PLAIN, True)
+            word = ".".join(word) + "."
+            return Word(word, word, PLAIN, True)
         if form == "May":  # ... and the month not the verb
-            return Word(word, PLAIN, True)
+            return Word(word, word, PLAIN, True)
         if word in known.numbers:
-            return Word(known.numbers[word], NUMBER, capital)
+            return number(known.numbers[word])
         tens, _, unit = word.replace("‐", "-").partition("-")
         if unit and tens in known.numbers and unit in known.numbers:
-            return Word(str(int(known.numbers[tens]) + int(known.numbers[unit])), NUMBER, capital)
-        return Word(stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
+            return number(str(int(known.numbers[tens]) + int(known.numbers[unit])))
+        return Word(word, stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
 
     return classify
+
+
+def _plain(word: str) -> str:
+    """Straight apostrophes; Latin letters without accents, those of other scripts composed."""
+    word = word.replace("’", "'")
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    if any(letter.isascii() and letter.isalpha() for letter in parts):
+        parts = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", parts)
 
 
 def joined(number: str, following: str) -> str | None:

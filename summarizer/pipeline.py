@@ -26,8 +26,8 @@ from summarizer.stages.deduplicating import deduplicate, dispute, kind_of
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.ranking import rank
-from summarizer.stages.representing import represent
-from summarizer.stages.selecting import Selection, length, select
+from summarizer.stages.representing import Ints, represent
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, length, select
 from summarizer.stages.splitting import split
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
 
@@ -106,10 +106,9 @@ class Summarizer:
 
         # 5. select: the best that fit and repeat nothing.
         watch.begin("select")
-        spoken = [wordings[speaker] for speaker in speakers]
-        matrix, whole = rows.matrix[speakers], rows.whole[speakers]
-        limit = self.settings.length_limit
-        eligible, selection = _select(matrix, spoken, ranked, whole, limit)
+        matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
+        tiers = _tiers(matrix, rows.whole[speakers])
+        selection = select(matrix, spoken, ranked, tiers, self.settings.length_limit)
 
         # 6. order: first told first.
         watch.begin("order")
@@ -118,7 +117,7 @@ class Summarizer:
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
 
         def reason_against(claim: int) -> str:
-            if not eligible[claim]:
+            if tiers[claim] > selection.tier:
                 return "fragment"
             if (like := selection.repeats.get(claim)) is None:
                 return "limit" if claim in selection.unfit or not chosen else "rank"
@@ -152,7 +151,7 @@ class Summarizer:
         for (wording, reason), spots in boilerplate.items():
             left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
         if not chosen:
-            notes.append(_nothing_fits(spoken, *limit))
+            notes.append(_nothing_fits(spoken, *self.settings.length_limit))
         standing_alone = [spoken[claim] for claim in ranked if not rows.leaning[claims[claim].speaker]]
         title = headline([text.title for text in texts], standing_alone, rows, centroid)
         watch.end()
@@ -210,23 +209,9 @@ def _split(
     return sentences, text_of, boilerplate
 
 
-def _select(
-    matrix: csr_array,
-    spoken: Sequence[str],
-    ranked: Sequence[int],
-    whole: NDArray[np.bool_],
-    limit: tuple[str, int],
-) -> tuple[NDArray[np.bool_], Selection]:
-    """The claims that were eligible, and the selection.
-
-    What is no whole sentence, or tells little alone, is eligible only where nothing else fits.
-    """
-    telling = whole & (np.diff(matrix.indptr) >= TELLING)
-    for eligible in (telling, whole, np.ones(len(spoken), dtype=bool)):
-        selection = select(matrix, spoken, ranked, eligible, limit)
-        if selection.chosen:
-            break
-    return eligible, selection
+def _tiers(matrix: csr_array, whole: NDArray[np.bool_]) -> Ints:
+    telling = np.diff(matrix.indptr) >= TELLING
+    return np.where(whole, np.where(telling, STATEMENT, REMARK), FRAGMENT)
 
 
 def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], texts: Sequence[Text]) -> Told:

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from summarizer.errors import InputError, nearest
+from summarizer.errors import InputError, SettingsError, nearest
 from summarizer.settings import Settings
 
 SCHEMA = "summarizer/1"
@@ -252,7 +252,11 @@ def from_dict(record: type[R], plain: Any, where: str = "") -> R:
     for spec in fields(record):  # type: ignore[arg-type]
         if spec.name not in plain and spec.default is MISSING and spec.default_factory is MISSING:
             raise InputError(f"`{spec.name}` is missing", _join(where, spec.name))
-    return record(**{key: _read(hints[key], value, _join(where, key)) for key, value in plain.items()})
+    values = {key: _read(hints[key], value, _join(where, key)) for key, value in plain.items()}
+    try:
+        return record(**values)
+    except SettingsError as error:
+        raise InputError(error.message, _join(where, error.where)) from None
 
 
 @cache

@@ -40,7 +40,8 @@ TOKEN = re.compile(
     rf"(?![^\W\d_]\.[^\W\d_]\.){_WORD}"
     rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
     r"|(?:[^\W\d_]\.)+"  # initialisms: "U.S."
-    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:]\d+)*"  # "1,000", "6.3", "10:30", "-5"
+    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"  # "1,000", "10:30", "-5", "21st"
+    r"|[$€£¥₹]"
 )
 
 
@@ -52,26 +53,32 @@ class Rows:
         matrix: (n, vocabulary) TF-IDF over content stems, rows of length 1 (or 0 where there is none).
         weights: (vocabulary,) inverse document frequency of each stem over distinct texts.
         stems: (tokens,) the stem of every token, sentence after sentence.
+        words: (tokens,) its word: the form in small letters, numbers in figures.
         bounds: (n + 1,) sentence i has the tokens `bounds[i]` to `bounds[i + 1]`.
         facts: (tokens,) true where a token is a number or a name.
-        parting: (tokens,) true where a token can part two sentences: its stem is a fact somewhere in the
+        parting: (tokens,) true where a token can part two sentences: its word is a fact somewhere in the
             cluster, or has an opposite ("rose", "fell").
+        content: (tokens,) true where a token is no stop word.
         negations: (n,) negating words in each sentence.
         whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
         leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
         vocabulary: the stem behind each column.
+        wordlist: the word behind each number in `words`.
     """
 
     matrix: csr_array
     weights: Floats
     stems: Ints
+    words: Ints
     bounds: Ints
     facts: NDArray[np.bool_]
     parting: NDArray[np.bool_]
+    content: NDArray[np.bool_]
     negations: Ints
     whole: NDArray[np.bool_]
     leaning: NDArray[np.bool_]
     vocabulary: Sequence[str]
+    wordlist: Sequence[str]
 
 
 def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
@@ -100,6 +107,7 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
     stems = np.array(forms.stems, dtype=np.int64)[written]
+    words = np.array(forms.words, dtype=np.int64)[written]
     kinds = np.array(forms.kinds, dtype=np.int8)[written]
     capital = np.array(forms.capitals, dtype=bool)[written]
     opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
@@ -110,8 +118,9 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
     facts = names | (kinds == NUMBER)
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
-    texts_in_all = int(document_of[-1]) + 1 if len(document_of) else 0
-    held = _counts(document_of[row[content]], stems[content], (texts_in_all, size))
+    texts_in_all = len(np.unique(document_of))
+    last = int(document_of[-1]) + 1 if count else 0
+    held = _counts(document_of[row[content]], stems[content], (last, size))
     weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + np.bincount(held.indices, minlength=size)))
     matrix = _counts(row[content], stems[content], (count, size))
     matrix.data *= weights[matrix.indices]
@@ -121,14 +130,16 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         matrix=matrix,
         weights=weights,
         stems=stems,
+        words=words,
         bounds=bounds,
         facts=facts,
-        parting=(np.bincount(stems[facts], minlength=size) > 0)[stems]
-        | np.array(forms.opposed, dtype=bool)[stems],
+        parting=(np.bincount(words[facts], minlength=len(forms.opposed)) + forms.opposed > 0)[words],
+        content=content,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
         leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,
         vocabulary=forms.vocabulary,
+        wordlist=forms.wordlist,
     )
 
 
@@ -140,7 +151,7 @@ def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms) -> tuple[Ints,
     for place in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
         # A run of numbers is read from its left: "two", "hundred", "thousand" is 200, then 200000.
         first = before if before >= 0 and not kept[place] else place
-        values = (forms.vocabulary[forms.stems[written[at]]] for at in (first, place + 1))
+        values = (forms.wordlist[forms.words[written[at]]] for at in (first, place + 1))
         together = joined(*values)
         before = -1
         if together is not None:
@@ -201,16 +212,21 @@ class _Forms(dict[str, tuple[int, ...]]):
 
     def __init__(self) -> None:
         super().__init__()
+        # For each form: its stem, its word, and what it is.
         self.stems: list[int] = []
+        self.words: list[int] = []
         self.kinds: list[int] = []
         self.capitals: list[bool] = []
         self.leaning: list[bool] = []
+        # For each stem: itself, and does news text usually write it small?
         self.vocabulary: list[str] = []
-        # For each stem: does news text usually write it small, and has it an opposite?
         self.common: list[bool] = []
+        # For each word: itself, and has it an opposite?
+        self.wordlist: list[str] = []
         self.opposed: list[bool] = []
-        self._numbers: dict[str, int] = {}
+        self._form_numbers: dict[str, int] = {}
         self._stem_numbers: dict[str, int] = {}
+        self._word_numbers: dict[str, int] = {}
         self._class = classifier()
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
@@ -219,15 +235,19 @@ class _Forms(dict[str, tuple[int, ...]]):
 
     def number(self, form: str) -> int:
         """The number of one form."""
-        number = self._numbers.setdefault(form, len(self.stems))
+        number = self._form_numbers.setdefault(form, len(self.stems))
         if number == len(self.stems):
             word = self._class(form)
-            stem = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
-            if stem == len(self.vocabulary):
+            stem_number = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
+            if stem_number == len(self.vocabulary):
                 self.vocabulary.append(word.stem)
                 self.common.append(word.stem in lexicon().common)
-                self.opposed.append(word.stem in lexicon().opposites)
-            self.stems.append(stem)
+            word_number = self._word_numbers.setdefault(word.word, len(self.wordlist))
+            if word_number == len(self.wordlist):
+                self.wordlist.append(word.word)
+                self.opposed.append(word.word in lexicon().opposites)
+            self.stems.append(stem_number)
+            self.words.append(word_number)
             self.kinds.append(word.kind)
             self.capitals.append(word.capital)
             self.leaning.append(word.leaning)

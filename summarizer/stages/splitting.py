@@ -360,8 +360,9 @@ _SENTENCE_KINDS = {
     "link": rf"(?i:(?:read\s(?:more|also)|also\sread|see\salso):|(?:please\s)?(?:click|tap)\shere\b){_TAIL}",
     "sign-up": (
         r"(?i:(?:(?:please\s)?(?:sign\sup|subscribe)\b(?=[^.!?]*\b(?:newsletters?|alerts|e-?mails?|inbox|podcasts?|"
-        r"channel|updates|our)\b|(?:\s(?:now|here|today))?\W*\Z)"
+        r"channel|updates|our)\b|(?:\s(?:now|here|today))?\W*\Z|\sto\s(?:the|our)\s(?-i:[A-Z]))"
         r"|get\s(?:the\slatest|our|daily|breaking|more)\b(?=[^.!?]*\b(?:inbox|newsletters?|alerts|e-?mails?)\b)"
+        r"|get\s(?:the|our)\s[^.!?]*\bto\ssign\sup\b"
         rf"|already\sa\ssubscriber|download\s(?:our|the)\s(?:\w+\s){{0,3}}app\b){_TAIL}"
         rf"|(?:follow|like|find|join)\s(?:us|him|her|them|me|@?\w+(?:\s\w+)?)\son\s{_PLATFORM}"
         rf"(?:[\s,:(]+(?:and|or|at|on|here|@\w+|https?:\S+|{_PLATFORM})\b)*\W*\Z)"

@@ -200,17 +200,15 @@ def test_one_document_of_one_sentence(text):
     assert summary.sentences[0].evidence == (Evidence("document-1", 0, len(text), "verbatim"),)
 
 
-def test_fragments_are_chosen_only_where_nothing_else_fits():
-    text = "Fog over the harbour\n\nThe ferry struck a shoal in thick fog.\n\nIt was late."
+def test_remarks_and_fragments_wait_until_the_others_are_told():
+    text = "Fog over the harbour\n\nThe ferry struck a shoal in thick fog.\n\nThe captain denied it."
     summary = summarize([text])
-    assert summary.text == "The ferry struck a shoal in thick fog."
-    assert {claim.text: claim.reason for claim in summary.left_out} == {
-        "Fog over the harbour": "fragment",
-        "It was late.": "fragment",
-    }
-    assert summarize([text], words=4).text in ("Fog over the harbour", "It was late.")
-    assert summarize([text], words=3).text == "It was late."
-    assert summarize([text], words=2).text == ""
+    assert summary.text == "The ferry struck a shoal in thick fog. The captain denied it."
+    assert [claim.reason for claim in summary.left_out] == ["fragment"]
+    assert summarize([text], words=11).text == "The ferry struck a shoal in thick fog."
+    assert summarize([text], words=4).text == "The captain denied it."
+    assert summarize(["Fog over the harbour"]).text == "Fog over the harbour"
+    assert summarize([text], words=3).text == ""
 
 
 def test_equal_documents_are_one_voice_and_two_documents():

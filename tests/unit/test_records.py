@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from summarizer.errors import InputError, SettingsError
+from summarizer.errors import InputError
 from summarizer.records import (
     Claim,
     Document,
@@ -272,7 +272,7 @@ def test_a_whole_number_may_stand_for_a_score():
 
 
 def test_settings_out_of_range_are_refused():
-    with pytest.raises(SettingsError, match="whole number from 1 on"):
+    with pytest.raises(InputError, match="sentences: must be a whole number from 1 on"):
         Summary.from_dict(changed("settings", "sentences", value=0))
 
 

@@ -234,7 +234,7 @@ def test_control_characters_do_not_reach_a_terminal(text, shown):
     assert render(one(text, url=f"ftp://{text}", source=text, title=text)).splitlines() == [
         shown,
         "",
-        f"{shown} [1] (1 document, 1 source)",
+        f"1. {shown} [1] (1 document, 1 source)",
         "",
         "Sources",
         f"[1] {shown}",

@@ -5,17 +5,17 @@ import pytest
 from scipy.sparse import csr_array
 
 from summarizer.stages.representing import represent
-from summarizer.stages.selecting import Selection, length, select
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, Selection, length, select
 
 # 2, 3, 4 and 1 words; 6, 11, 9 and 5 characters; nothing in common.
 TEXTS = ["Aa bb.", "Ccc ddd ee.", "F g hh i.", "Jjjj."]
 
 
-def chosen_from(texts, limit, ranked=None, eligible=None, matrix=None):
+def chosen_from(texts, limit, ranked=None, tiers=None, matrix=None):
     ranked = list(range(len(texts))) if ranked is None else ranked
-    eligible = np.ones(len(texts), dtype=bool) if eligible is None else np.array(eligible)
+    tiers = np.array([STATEMENT] * len(texts) if tiers is None else tiers, dtype=np.int64)
     matrix = csr_array(np.eye(len(texts))) if matrix is None else matrix
-    return select(matrix, texts, ranked, eligible, limit)
+    return select(matrix, texts, ranked, tiers, limit)
 
 
 @pytest.mark.parametrize(
@@ -86,18 +86,30 @@ def test_no_limit_is_exceeded_and_what_is_left_fits_nothing(unit, seed):
 
 def test_the_best_that_fit_come_first_and_the_others_are_named():
     selection = chosen_from(TEXTS, ("words", 4), ranked=[1, 2, 0, 3])
-    assert selection == Selection(chosen=[1, 3], repeats={}, unfit=frozenset({2, 0}))
+    assert selection == Selection(chosen=[1, 3], repeats={}, unfit=frozenset({2, 0}), tier=STATEMENT)
 
 
-def test_claims_that_may_not_be_chosen_are_passed_over():
-    selection = chosen_from(TEXTS, ("words", 100), eligible=[False, True, False, True])
-    assert selection == Selection(chosen=[1, 3], repeats={}, unfit=frozenset())
+@pytest.mark.parametrize(
+    ("tiers", "words", "expected"),
+    [
+        # Statements first, remarks where all of those are told, fragments not at all.
+        ([REMARK, STATEMENT, FRAGMENT, STATEMENT], 100, Selection([1, 3, 0], {}, frozenset(), REMARK)),
+        # A statement that does not fit keeps the remarks out.
+        ([REMARK, STATEMENT, STATEMENT, STATEMENT], 6, Selection([1, 3], {}, frozenset({2}), STATEMENT)),
+        # Where no statement fits a remark may be told, and where no remark does a fragment.
+        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 2, Selection([0], {}, frozenset({1}), REMARK)),
+        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 1, Selection([3], {}, frozenset({1, 0}), FRAGMENT)),
+        ([FRAGMENT] * 4, 100, Selection([0, 1, 2, 3], {}, frozenset(), FRAGMENT)),
+    ],
+)
+def test_remarks_and_fragments_wait(tiers, words, expected):
+    assert chosen_from(TEXTS, ("words", words), tiers=tiers) == expected
 
 
 @pytest.mark.parametrize("unit", ["words", "chars", "sentences"])
 def test_nothing_to_choose_from(unit):
-    assert chosen_from([], (unit, 5), matrix=csr_array((0, 0))) == Selection([], {}, frozenset())
-    assert chosen_from(TEXTS, (unit, 5), eligible=[False] * 4) == Selection([], {}, frozenset())
+    nothing = Selection([], {}, frozenset(), FRAGMENT)
+    assert chosen_from([], (unit, 5), matrix=csr_array((0, 0))) == nothing
 
 
 def test_what_repeats_a_chosen_one_is_passed_over_and_says_which():
@@ -108,7 +120,7 @@ def test_what_repeats_a_chosen_one_is_passed_over_and_says_which():
     ]
     rows = represent(texts, [0, 1, 2])
     selection = chosen_from(texts, ("words", 100), matrix=rows.matrix)
-    assert selection == Selection(chosen=[0, 2], repeats={1: 0}, unfit=frozenset())
+    assert selection == Selection(chosen=[0, 2], repeats={1: 0}, unfit=frozenset(), tier=REMARK)
     # Where the first does not fit, the second repeats nothing.
     selection = chosen_from(texts, ("sentences", 1), ranked=[1, 0, 2], matrix=rows.matrix)
     assert selection.chosen == [1]
@@ -126,4 +138,4 @@ def test_a_short_sentence_whose_words_stand_in_a_long_one_repeats_it():
 
 def test_sentences_without_any_word_repeat_nothing():
     selection = chosen_from(["👍", "👎"], ("words", 10), matrix=csr_array((2, 0)))
-    assert selection == Selection(chosen=[0, 1], repeats={}, unfit=frozenset())
+    assert selection == Selection(chosen=[0, 1], repeats={}, unfit=frozenset(), tier=REMARK)
