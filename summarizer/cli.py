@@ -16,7 +16,7 @@ from typing import Any, Self
 import click
 
 from summarizer import __version__
-from summarizer.errors import InputError, SummarizerError
+from summarizer.errors import InputError, SummarizerError, one_line
 from summarizer.settings import Settings
 
 # A test walks the tree of errors and fails on a code that is missing here.
@@ -108,8 +108,7 @@ def summarize(
         told = ", ".join(f"{stage} {seconds:.3f}" for stage, seconds in summary.seconds.items())
         click.echo(f"seconds: {told}", err=True)
     if output is None:
-        sys.stdout.buffer.write(rendered)  # UTF-8 whatever the terminal's locale
-        sys.stdout.buffer.flush()
+        _print(rendered)
     else:
         _write(output, rendered)
 
@@ -129,8 +128,10 @@ def serve(host: str, port: int, config: Path | None) -> None:
     app = create_app(environ=os.environ, file=config)
     try:
         server = create_server(app, host=host, port=port)
-    except OSError as error:
-        raise InputError(f"cannot listen: {error.strerror or error}", f"{host}:{port}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"cannot listen: {getattr(error, 'strerror', None) or error}", f"{host}:{port}"
+        ) from None
     click.echo(f"serving on http://{host}:{server.effective_port}", err=True)
     server.run()  # returns on Ctrl-C, after the requests under way
     raise KeyboardInterrupt
@@ -152,12 +153,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return 2
     except SummarizerError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {one_line(str(error))}", err=True)
         return EXIT_CODES[error.code]
-    except BrokenPipeError:
-        # The reader has gone, `| head` say; what is left in the buffer must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if "--debug" in given:
             raise
@@ -167,6 +164,20 @@ def _run(arguments: Sequence[str] | None) -> int:
         )
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _print(content: bytes) -> None:
+    """Write to stdout, in UTF-8 whatever the locale, and past the buffer that Python empties at exit."""
+    if sys.stdout is None:
+        raise InputError("is closed", "stdout")
+    left = memoryview(content)
+    try:
+        while left:
+            left = left[os.write(sys.stdout.fileno(), left) :]
+    except BrokenPipeError:
+        pass  # the reader has gone, `| head` say, with all that it wanted
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", "stdout") from None
 
 
 def _write(path: Path, content: bytes) -> None:

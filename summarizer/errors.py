@@ -16,8 +16,11 @@ statuses and exit codes. A message says what was wrong and what would be right; 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import ClassVar
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class SummarizerError(Exception):
@@ -87,3 +90,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     close = difflib.get_close_matches(word, names, n=1)
     return f"did you mean `{close[0]}`?" if close else f"known are: {', '.join(names)}"
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand in a message: a file's name may hold line ends, or codes for a terminal.
+
+    Lone surrogates, which Python puts where a file's name is not UTF-8, come out as their escapes.
+    """
+    valid = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", valid)

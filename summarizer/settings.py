@@ -7,7 +7,7 @@ environment (`SUMMARIZER_WORDS=50`); a TOML file of plain `key = value` lines. A
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -86,23 +86,29 @@ class Settings:
         Raises:
             SettingsError: an unknown key, a value out of its range, a file that cannot be read.
         """
-        merged: dict[str, Any] = {}
-        layers = (
-            (dict(defaults or {}), ""),
-            (_from_file(file) if file else {}, f"{file}: "),
-            (_from_environ(environ or {}), PREFIX),
-            ({key: value for key, value in (arguments or {}).items() if value is not None}, ""),
+        given = {key: value for key, value in (arguments or {}).items() if value is not None}
+        layers: tuple[tuple[dict[str, Any], str, Callable[[str], str]], ...] = (
+            (dict(defaults or {}), "", str),
+            (_from_file(file) if file else {}, f"{file}: ", str),
+            (_from_environ(environ or {}), "", lambda key: PREFIX + key.upper()),
+            (given, "", str),
         )
         known = {spec.name for spec in fields(cls)}
-        for layer, place in layers:
+        merged: dict[str, Any] = {}
+        places: dict[str, str] = {}  # where each setting was given, for errors
+        for layer, place, spell in layers:
             for key in layer:
                 if key not in known:
-                    shown = key.upper() if place == PREFIX else key
-                    raise SettingsError(f"unknown setting; {nearest(key, known)}", f"{place}{shown}")
+                    near = nearest(spell(key), map(spell, known))
+                    raise SettingsError(f"unknown setting; {near}", place + spell(key))
             if any(key in layer for key in LENGTH_LIMITS):
                 merged = {key: value for key, value in merged.items() if key not in LENGTH_LIMITS}
             merged |= layer
-        return cls(**merged)
+            places |= {key: place + spell(key) for key in layer}
+        try:
+            return cls(**merged)
+        except SettingsError as error:
+            raise SettingsError(error.message, places.get(error.where, error.where)) from None
 
 
 def _from_file(path: Path) -> dict[str, Any]:

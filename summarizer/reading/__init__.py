@@ -10,7 +10,6 @@ UTF-16 with its mark, what an HTML page declares, else Windows-1252).
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections import Counter
@@ -20,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from summarizer.errors import InputError, InputTooLarge
+from summarizer.errors import InputError, InputTooLarge, one_line
 from summarizer.reading.documents import KEYS, document_from, documents_of
 from summarizer.reading.formats import JSON_ENDINGS, decoded, values_of
 from summarizer.records import Document
@@ -35,8 +34,6 @@ CHUNK = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
 TEXT_WIDTH = 4  # UTF-8 and UTF-16
 JSON_WIDTH = 12  # a character written as two escapes: "\ud83d\ude00"
 MARKUP = 1 << 22  # bytes; few pages carry more markup than 4 MiB
-
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class _Intake:
 
     def warn(self, path: str, message: str, error: type[InputError] = InputError) -> None:
         """Note what is wrong with the file `path`, or raise it if reading is strict; always one line."""
-        path, message = _one_line(path), _one_line(message)
+        path, message = one_line(path), one_line(message)
         if self.strict:
             raise error(message, path)
         self.warnings.append(f"{path}: {message}")
@@ -154,12 +151,7 @@ def _valid(text: str) -> str:
 
 
 def _place(path: str) -> str:
-    return "stdin" if path == STDIN else _one_line(path)
-
-
-def _one_line(text: str) -> str:
-    """The text as it may stand in a message: a file's name may hold line ends, or codes for a terminal."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _valid(text))
+    return "stdin" if path == STDIN else one_line(path)
 
 
 def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]]:

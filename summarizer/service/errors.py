@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, one_line
 
 # The status of each code; a test walks the tree of errors and fails on one that is missing.
 STATUSES = {
@@ -53,6 +53,6 @@ def register_errors(app: Flask) -> None:
 
 
 def _answer(status: int, code: str, message: str, where: str) -> Response:
-    answer = jsonify(error={"code": code, "message": message, "where": where})
+    answer = jsonify(error={"code": code, "message": one_line(message), "where": one_line(where)})
     answer.status_code = status
     return answer

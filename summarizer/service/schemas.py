@@ -30,6 +30,8 @@ def parse(body: bytes) -> Any:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}"
         raise MalformedJSON(f"the body is not JSON: {error.msg}", where) from None
+    except ValueError as error:  # a whole number of more digits than Python reads
+        raise MalformedJSON(f"the body cannot be read: {error}", "body") from None
     except RecursionError:
         raise MalformedJSON("the body is nested too deep to be a request", "body") from None
 

@@ -104,13 +104,16 @@ class _Speakers:
         words = frozenset(self._words(row))
         mass = math.fsum(map(self._weight, words))  # exact: the order in which a set comes decides nothing
         closest, speaker = 0.0, row
+        facts: _Facts | None = None  # told from its words only where there is somebody to conflict with
         for candidate in self._met(features):
             shared = math.fsum(map(self._weight, words.intersection(self._words(candidate))))
             closeness = _closeness(shared, mass, self._masses[candidate])
-            if closeness > closest and not self._conflicts(row, candidate):
-                closest, speaker = closeness, candidate
-        if speaker != row:
-            self._held[speaker][_facts(self._rows, row)] = None
+            if closeness > closest:
+                facts = facts or _facts(self._rows, row)
+                if not self._conflicts(facts, candidate):
+                    closest, speaker = closeness, candidate
+        if facts and speaker != row:
+            self._held[speaker][facts] = None
         else:
             self._masses[row] = mass
             for feature in features:
@@ -119,16 +122,16 @@ class _Speakers:
                     entries.append(row)
         return speaker
 
-    def _conflicts(self, row: int, speaker: int) -> bool:
-        """Does a sentence conflict with any member of a claim?
+    def _conflicts(self, facts: _Facts, speaker: int) -> bool:
+        """Do the facts of a sentence conflict with those of any member of a claim?
 
         Not with the speaker alone: one that gives no toll is alike to those that say five and to
         those that say nine.
         """
         if speaker not in self._held:
             self._held[speaker] = {_facts(self._rows, speaker): None}
-        mine, held = _facts(self._rows, row), self._held[speaker]
-        return mine not in held and any(_clash(self._rows, mine, other) for other in held)
+        held = self._held[speaker]
+        return facts not in held and any(_clash(self._rows, facts, other) for other in held)
 
     def _words(self, row: int) -> list[int]:
         columns: list[int] = self._columns[self._cells[row] : self._cells[row + 1]].tolist()
@@ -136,7 +139,7 @@ class _Speakers:
 
     def _met(self, features: Sequence[int]) -> list[int]:
         """The speakers that stand most often in the shortest lists of the features."""
-        lists = sorted(map(self._lists.__getitem__, filter(self._lists.__contains__, features)), key=len)
+        lists = sorted(filter(None, map(self._lists.get, features)), key=len)
         looked_at: list[int] = []
         lists_seen = 0
         for entries in lists:
@@ -264,13 +267,18 @@ def _same_stock(one: str, other: str) -> bool:
     return country in COUNTRY and people in PEOPLE
 
 
-def kind_of(texts: Sequence[str], rows: Rows, speaker: int, member: int) -> Kind:
-    """How a member tells what its speaker says; "near-copy" where few words differ or have moved."""
-    if texts[speaker] == texts[member]:
-        return "verbatim"
-    one, other = _pairs(rows, speaker), _pairs(rows, member)
-    alike = 2 * len(one & other) >= NEAR_COPY * (len(one) + len(other))
-    return "near-copy" if alike else "paraphrase"
+def kinds(texts: Sequence[str], rows: Rows, claim: Claim) -> list[Kind]:
+    """How each member tells what the speaker says; "near-copy" where few words differ or have moved."""
+    spoken = texts[claim.speaker]
+    kind_of: dict[str, Kind] = {spoken: "verbatim"}
+    mine: set[tuple[int, int]] = set()
+    for member in claim.members:
+        if texts[member] not in kind_of:
+            mine = mine or _pairs(rows, claim.speaker)
+            other = _pairs(rows, member)
+            alike = 2 * len(mine & other) >= NEAR_COPY * (len(mine) + len(other))
+            kind_of[texts[member]] = "near-copy" if alike else "paraphrase"
+    return [kind_of[texts[member]] for member in claim.members]
 
 
 def _pairs(rows: Rows, row: int) -> set[tuple[int, int]]:

@@ -175,55 +175,62 @@ def no_index() -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def without_network(
+    copy: Path, run: Callable[..., Finished], no_index: dict[str, str]
+) -> dict[str, Finished]:
+    """How the first runs of the scripts go where the network is away."""
+    return {
+        name: run(copy / "scripts" / name, "seeds/torkham", cwd=copy, env=no_index)
+        for name in ("summarize", "test")
+    }
+
+
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of the checkout that `scripts/summarize` has installed, and how its first runs went."""
+    """A copy of the checkout that `scripts/summarize` has installed, and how that run went."""
 
     folder: Path
-    without_network: dict[str, Finished]
     first: Finished
 
 
 @pytest.fixture(scope="session")
-def checkout(copy: Path, run: Callable[..., Finished], no_index: dict[str, str]) -> Checkout:
-    """`scripts/summarize` and `scripts/test` without a network, then `scripts/summarize` with it."""
-    without_network = {
-        name: run(copy / "scripts" / name, "seeds/torkham", cwd=copy, env=no_index)
-        for name in ("summarize", "test")
-    }
+def checkout(copy: Path, run: Callable[..., Finished], without_network: dict[str, Finished]) -> Checkout:
+    """`scripts/summarize seeds/torkham` in the copy, after it failed for want of a network."""
+    assert without_network["summarize"].returncode == 1
     first = run("scripts/summarize", "seeds/torkham", cwd=copy)
     if first.returncode:
         log = copy / ".venv" / "install.log"
         _skip_if_away(log.read_text() if log.exists() else "", first.stderr)
-    return Checkout(copy, without_network, first)
-
-
-@dataclass(frozen=True)
-class Wheel:
-    """The built wheel, and the programs of an environment that holds it and what it needs."""
-
-    file: Path
-    bin: Path
+    return Checkout(copy, first)
 
 
 @pytest.fixture(scope="session")
-def wheel(copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory) -> Wheel:
-    """The wheel, built from the copy and installed into an empty environment."""
-    folder = tmp_path_factory.mktemp("wheel")
-    built = run(
+def built(copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the copy."""
+    folder = tmp_path_factory.mktemp("built")
+    done = run(
         *(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation"),
         *("--wheel-dir", folder, copy),
     )
-    assert built.returncode == 0, built.stdout + built.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     [file] = folder.iterdir()
-    made = run(sys.executable, "-m", "venv", folder / "venv")
+    return file
+
+
+@pytest.fixture(scope="session")
+def installed(
+    built: Path, copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The programs of an environment that holds the wheel and what it needs, nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    made = run(sys.executable, "-m", "venv", folder)
     assert made.returncode == 0, made.stdout + made.stderr
-    programs = folder / "venv" / "bin"
-    constraints = copy / "constraints.txt"
-    installed = run(programs / "python", "-m", "pip", "install", "--constraint", constraints, file)
-    if installed.returncode:
-        _skip_if_away(installed.stdout + installed.stderr, "the wheel could not be installed")
-    return Wheel(file, programs)
+    python, constraints = folder / "bin" / "python", copy / "constraints.txt"
+    done = run(python, "-m", "pip", "install", "--constraint", constraints, built)
+    if done.returncode:
+        _skip_if_away(done.stdout + done.stderr, "the wheel could not be installed")
+    return folder / "bin"
 
 
 def _skip_if_away(log: str, message: str) -> None:

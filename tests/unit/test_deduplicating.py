@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from summarizer.records import Claim
-from summarizer.stages.deduplicating import alike, conflict, deduplicate, kind_of
+from summarizer.stages.deduplicating import alike, conflict, deduplicate, kinds
 from summarizer.stages.representing import represent
 
 
@@ -271,7 +271,7 @@ def test_progress_is_told_in_shares():
 )
 def test_kinds(member, kind):
     texts = [f"{BLAST}.", member]
-    assert kind_of(texts, represented(texts), 0, 1) == kind
+    assert kinds(texts, represented(texts), Claim(0, (0, 1))) == ["verbatim", kind]
 
 
 @pytest.mark.parametrize(("one", "other"), [*ONE_CLAIM.values(), *TWO_CLAIMS.values()])

@@ -125,7 +125,7 @@ def test_environment_reads_truth(value, timings):
         (
             {"environ": {"SUMMARIZER_MAX_DOCUMENT": "5"}},
             "SUMMARIZER_MAX_DOCUMENT",
-            "unknown setting; did you mean `max_documents`?",
+            "unknown setting; did you mean `SUMMARIZER_MAX_DOCUMENTS`?",
         ),
         (
             {"arguments": {"zzz": 5}},
@@ -136,17 +136,25 @@ def test_environment_reads_truth(value, timings):
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
         (
             {"environ": {"SUMMARIZER_WORDS": "5", "SUMMARIZER_CHARS": "5"}},
-            "chars",
+            "SUMMARIZER_CHARS",
             "give one length limit, not words and chars",
         ),
-        ({"environ": {"SUMMARIZER_WORDS": "many"}}, "words", "must be a whole number from 1 on, not 'many'"),
-        ({"environ": {"SUMMARIZER_WORDS": ""}}, "words", "must be a whole number from 1 on, not ''"),
+        (
+            {"environ": {"SUMMARIZER_WORDS": "many"}},
+            "SUMMARIZER_WORDS",
+            "must be a whole number from 1 on, not 'many'",
+        ),
+        (
+            {"environ": {"SUMMARIZER_WORDS": ""}},
+            "SUMMARIZER_WORDS",
+            "must be a whole number from 1 on, not ''",
+        ),
         (
             {"environ": {"SUMMARIZER_WORDS": "5\nchars = 6"}},
-            "words",
+            "SUMMARIZER_WORDS",
             "must be a whole number from 1 on, not '5\\nchars = 6'",
         ),
-        ({"environ": {"SUMMARIZER_TIMINGS": "1"}}, "timings", "must be true or false, not 1"),
+        ({"environ": {"SUMMARIZER_TIMINGS": "1"}}, "SUMMARIZER_TIMINGS", "must be true or false, not 1"),
     ],
 )
 def test_layers_are_checked(layers, where, message):

@@ -1,0 +1,92 @@
+"""The built wheel: what is in it, and that it works alone, installed in an empty environment."""
+
+import json
+import re
+import urllib.request
+import zipfile
+from email import message_from_string
+
+import pytest
+
+from summarizer import Summary, __version__
+from summarizer.rendering import FORMATS
+
+PREFIX = f"multidoc_summarizer-{__version__}"
+
+
+@pytest.fixture
+def elsewhere(copy, tmp_path):
+    """A folder that holds the two articles and nothing of the checkout."""
+    for article in (copy / "seeds" / "torkham").iterdir():
+        (tmp_path / "torkham").mkdir(exist_ok=True)
+        (tmp_path / "torkham" / article.name).write_bytes(article.read_bytes())
+    return tmp_path
+
+
+def test_it_holds_the_package_its_data_and_nothing_else(built, copy):
+    files = [file.relative_to(copy) for file in (copy / "summarizer").rglob("*") if file.is_file()]
+    package = {str(file) for file in files if "__pycache__" not in file.parts}
+    assert {"summarizer/py.typed", "summarizer/data/punkt.json", "summarizer/data/summary.html"} <= package
+    about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+    with zipfile.ZipFile(built) as archive:
+        assert set(archive.namelist()) == package | {f"{PREFIX}.dist-info/{name}" for name in about}
+        licence = archive.read(f"{PREFIX}.dist-info/licenses/LICENSE")
+    assert licence == (copy / "LICENSE").read_bytes()
+    assert built.name == f"{PREFIX}-py3-none-any.whl"
+
+
+def test_it_says_what_it_is(built, copy):
+    with zipfile.ZipFile(built) as archive:
+        about = message_from_string(archive.read(f"{PREFIX}.dist-info/METADATA").decode())
+        scripts = archive.read(f"{PREFIX}.dist-info/entry_points.txt").decode()
+    assert (about["Name"], about["Version"]) == ("multidoc-summarizer", __version__)
+    assert (about["Requires-Python"], about["License-Expression"]) == (">=3.11", "Apache-2.0")
+    assert set(about.get_all("Provides-Extra")) >= {"neural", "ray", "bench", "dev"}
+    core = {
+        re.match(r"[\w-]+", needed)[0].lower()
+        for needed in about.get_all("Requires-Dist")
+        if "extra" not in needed
+    }
+    assert {"numpy", "scipy", "nltk", "click", "flask", "waitress", "trafilatura"} <= core
+    assert not {"torch", "transformers", "safetensors", "ray", "sumy", "pytest"} & core
+    assert about.get_payload().strip() == (copy / "README.md").read_text("utf-8").strip()
+    assert "summarizer = summarizer.cli:main" in scripts
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_command_works_from_another_folder(installed, run, summarizer, elsewhere, form):
+    done = run(installed / "summarizer", "summarize", "torkham", "--format", form, cwd=elsewhere)
+    here = summarizer("summarize", "torkham", "--format", form, cwd=elsewhere)
+    assert (done.returncode, done.stdout, done.stderr) == (0, here.stdout, "")
+
+
+def test_every_format_of_articles_is_read(installed, run, copy, tmp_path):
+    done = run(
+        installed / "summarizer", "summarize", copy / "seeds/ferry-lady-maren", "--strict", cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "8 documents are cited" in done.stdout
+
+
+def test_the_import_is_the_installed_one_and_works(installed, run, elsewhere):
+    code = (
+        "import summarizer\n"
+        "print(summarizer.__version__, summarizer.__file__)\n"
+        "print(summarizer.summarize(['A storm hit Orla on Monday. Nobody was hurt.'], sentences=1).text)\n"
+    )
+    done = run(installed / "python", "-W", "error", "-c", code, cwd=elsewhere)
+    assert (done.returncode, done.stderr) == (0, "")
+    where, text = done.stdout.splitlines()
+    assert where.startswith(f"{__version__} {installed.parent}")
+    assert text == "A storm hit Orla on Monday."
+
+
+def test_the_service_works(installed, serving, run, elsewhere):
+    texts = [article.read_text("utf-8") for article in sorted((elsewhere / "torkham").iterdir())]
+    body = json.dumps({"documents": [{"text": text} for text in texts], "options": {"sentences": 2}})
+    with serving(installed / "summarizer", "serve", "--port", "0", cwd=elsewhere) as server:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/v1/summaries", body.encode()) as answer:
+            summary = Summary.from_dict(json.load(answer))
+        code, said = server.stop()
+    assert (len(summary.sentences), len(summary.documents)) == (2, 2)
+    assert (code, "Traceback" in said) == (130, False)
