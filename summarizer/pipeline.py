@@ -3,7 +3,7 @@
     split -> represent -> deduplicate -> rank -> select -> order
 
 Statistics count distinct texts: exact copies of a text are folded into one before anything is counted,
-and come back as evidence and support. Reading files and rendering stand outside, in `reading.py` and
+and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
 `rendering.py`.
 """
 
