@@ -51,6 +51,7 @@ class Lexicon:
     leaning: frozenset[str]
     common: frozenset[str]
     opposites: dict[str, frozenset[str]]
+    stocks: dict[str, int]  # names of a country and its people have one number
 
 
 @cache
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
         numbers=lists["numbers"],
         leaning=frozenset(lists["leaning"]),
         common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
+        stocks={name: number for number, names in enumerate(lists["peoples"]) for name in names},
         opposites={word: frozenset(others) for word, others in opposites.items()},
     )
 

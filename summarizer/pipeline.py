@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.evidence import Witnesses
 from summarizer.languages import language_warnings
 from summarizer.reading import documents_of
 from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
 from summarizer.settings import Settings
-from summarizer.stages.deduplicating import deduplicate, dispute, kinds
+from summarizer.stages.deduplicating import alike, deduplicate, kinds
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.ranking import rank
@@ -142,7 +143,7 @@ class Summarizer:
             if (like := selection.repeats.get(claim)) is None:
                 return "limit" if claim in selection.unfit or not chosen else "rank"
             one, other = claims[claim].speaker, claims[like].speaker
-            if dispute(rows, one, other):
+            if conflict(rows, one, other) and (alike(rows, one, other) or numbers_differ(rows, one, other)):
                 return f"conflict: differs from sentence {number_of[like]}"
             return f"redundant: much of it is in sentence {number_of[like]}"
 

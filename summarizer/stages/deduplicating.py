@@ -8,20 +8,18 @@ There is no matrix of all pairs. Speakers stand in inverted lists by their words
 sentence looks at the shortest of its lists, a bounded number of entries in all, so work grows with the
 number of sentences. Copies join claims and not the lists, so a flood of them makes no list long.
 
-Left out: meaning. Who did what to whom is seen only where two names stand around one word ("Orla sued
-Velm", "Velm sued Orla"), and a difference that is no number, name, negation or known opposite is not seen.
+What conflicts is in `summarizer/agreement/conflict.py`.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from summarizer.lexicon import lexicon
+from summarizer.agreement.conflict import Facts, clash, facts_of
 from summarizer.records import Claim, Kind
 from summarizer.stages.representing import Floats, Ints, Rows
 
@@ -34,11 +32,6 @@ SHARED = 0.5
 # A near-copy has this share of its pairs of neighbouring words in common (Dice): each word that differs
 # takes two pairs, so one word in five may.
 NEAR_COPY = 0.6
-# Endings of a country and of its people after what they have in common, at least four letters: "Pakistan"
-# and "Pakistani", "China" and "Chinese", "Turkey" and "Turkish", "Afghan" and "Afghanistan".
-COUNTRY = frozenset({"", "a", "e", "ey", "ia", "y"})
-PEOPLE = frozenset({"i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "istan"})
-SHORTEST_STOCK = 4
 # A list longer than this names a word that tells little; later speakers are found by their rarer words.
 LONGEST_LIST = 32
 # Entries that one sentence looks at, shortest lists first, and speakers that it is then compared with.
@@ -46,10 +39,13 @@ LONGEST_LIST = 32
 # generated sentences on one event, which share most of their words, one in thirty.
 ENTRIES = 48
 COMPARED = 8
-# A speaker that stands in less than about one of so many of those lists is not compared.
+# A speaker that stands in fewer than one in four of those lists is not compared: of those that share that
+# little none was alike on MultiLing and wire copy.
 PART = 4
 # 2 ** 64 over the golden ratio: Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+# Different sets of facts that one claim may hold: each newcomer is compared with all of them.
+MOST_HELD = 32
 # Sentences between two calls of `progress`.
 BATCH = 4096
 
@@ -96,7 +92,7 @@ class _Speakers:
         self._lists: dict[int, list[int]] = {}
         self._masses: dict[int, float] = {}
         # For each claim the facts that its members hold, each once: a dict, since sets have no order.
-        self._held: dict[int, dict[_Facts, None]] = {}
+        self._held: dict[int, dict[Facts, None]] = {}
 
     def closest_or_new(self, row: int) -> int:
         """The closest speaker that is alike and does not conflict, else the sentence itself."""
@@ -104,12 +100,12 @@ class _Speakers:
         words = frozenset(self._words(row))
         mass = math.fsum(map(self._weight, words))  # exact: the order in which a set comes decides nothing
         closest, speaker = 0.0, row
-        facts: _Facts | None = None  # told from its words only where there is somebody to conflict with
+        facts: Facts | None = None  # told from its words only where there is somebody to conflict with
         for candidate in self._met(features):
             shared = math.fsum(map(self._weight, words.intersection(self._words(candidate))))
             closeness = _closeness(shared, mass, self._masses[candidate])
             if closeness > closest:
-                facts = facts or _facts(self._rows, row)
+                facts = facts or facts_of(self._rows, row)
                 if not self._conflicts(facts, candidate):
                     closest, speaker = closeness, candidate
         if facts and speaker != row:
@@ -122,16 +118,18 @@ class _Speakers:
                     entries.append(row)
         return speaker
 
-    def _conflicts(self, facts: _Facts, speaker: int) -> bool:
+    def _conflicts(self, facts: Facts, speaker: int) -> bool:
         """Do the facts of a sentence conflict with those of any member of a claim?
 
         Not with the speaker alone: one that gives no toll is alike to those that say five and to
         those that say nine.
         """
         if speaker not in self._held:
-            self._held[speaker] = {_facts(self._rows, speaker): None}
+            self._held[speaker] = {facts_of(self._rows, speaker): None}
         held = self._held[speaker]
-        return facts not in held and any(_clash(self._rows, facts, other) for other in held)
+        if facts in held:
+            return False
+        return len(held) >= MOST_HELD or any(clash(self._rows, facts, other) for other in held)
 
     def _words(self, row: int) -> list[int]:
         columns: list[int] = self._columns[self._cells[row] : self._cells[row + 1]].tolist()
@@ -174,99 +172,6 @@ def _closeness(shared: float, one: float, other: float) -> float:
     return dice if dice >= SHARED else 0.0
 
 
-def conflict(rows: Rows, one: int, other: int) -> bool:
-    """Has each sentence a number or a name that the other lacks, or does their negation differ?
-
-    "killing five" and "killing nine" conflict, "Pakistan" and "Pakistani" do not; what stands on one
-    side only does not part two sentences. They conflict too where one says "rose" and the other "fell", or
-    "Orla sued Velm" and "Velm sued Orla".
-    """
-    return _clash(rows, _facts(rows, one), _facts(rows, other))
-
-
-def dispute(rows: Rows, one: int, other: int) -> bool:
-    """Of two sentences that have much in common: do they conflict in a way that a reader should look at?
-
-    They do where they are nearly the same sentence, or where each has a number that the other lacks. That
-    one names Orla and the other Velm, in sentences of different wording, says little.
-    """
-    if not conflict(rows, one, other):
-        return False
-    mine, theirs = _facts(rows, one), _facts(rows, other)
-    numbers = (
-        any(_is_number(rows.wordlist[word]) for word in only)
-        for only in (mine.facts - theirs.held, theirs.facts - mine.held)
-    )
-    return all(numbers) or alike(rows, one, other)
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word[-1].isdigit()
-
-
-class _Facts(NamedTuple):
-    """All of a sentence that decides what it conflicts with, as numbers of words."""
-
-    negations: int
-    facts: frozenset[int]
-    held: frozenset[int]  # every word that can part sentences, facts or not
-    roles: frozenset[tuple[int, int, int]]  # name, word, name: "Orla sued Velm"
-
-
-def _facts(rows: Rows, row: int) -> _Facts:
-    span = slice(rows.bounds[row], rows.bounds[row + 1])
-    words, facts, content = rows.words[span], rows.facts[span], rows.content[span]
-    found = frozenset(words[facts].tolist())
-    return _Facts(
-        int(rows.negations[row]),
-        found,
-        frozenset(words[rows.parting[span]].tolist()),
-        _roles(words[content].tolist(), found) if len(found) > 1 else frozenset(),
-    )
-
-
-def _roles(words: Sequence[int], facts: Collection[int]) -> frozenset[tuple[int, int, int]]:
-    return frozenset(
-        (before, word, after)
-        for before, word, after in zip(words, words[1:], words[2:], strict=False)
-        if before in facts and after in facts and word not in facts
-    )
-
-
-def _clash(rows: Rows, one: _Facts, other: _Facts) -> bool:
-    if one.negations != other.negations:
-        return True
-    if any(before != after and (after, word, before) in other.roles for before, word, after in one.roles):
-        return True
-    mine, theirs = one.held - other.held, other.held - one.held
-    if not mine or not theirs:
-        return False
-    opposites = lexicon().opposites
-    words = {rows.wordlist[word] for word in theirs}
-    if any(not words.isdisjoint(opposites.get(rows.wordlist[word], ())) for word in mine):
-        return True
-    return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
-
-
-def _lacking(rows: Rows, facts: Collection[int], words: Collection[int]) -> bool:
-    """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
-    written = [rows.wordlist[word] for word in words]
-    return any(not any(_same_stock(word, rows.wordlist[fact]) for word in written) for fact in facts)
-
-
-def _same_stock(one: str, other: str) -> bool:
-    differing = (
-        place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs
-    )
-    common = next(differing, min(len(one), len(other)))
-    if common < SHORTEST_STOCK:
-        return False
-    country, people = sorted((one[common:], other[common:]), key=len)
-    if people == "s":  # "Afghans", "Pakistanis"; but Adam is not Adams
-        return one[:common].endswith(("an", "i"))
-    return country in COUNTRY and people in PEOPLE
-
-
 def kinds(texts: Sequence[str], rows: Rows, claim: Claim) -> list[Kind]:
     """How each member tells what the speaker says; "near-copy" where few words differ or have moved."""
     spoken = texts[claim.speaker]
@@ -276,8 +181,8 @@ def kinds(texts: Sequence[str], rows: Rows, claim: Claim) -> list[Kind]:
         if texts[member] not in kind_of:
             mine = mine or _pairs(rows, claim.speaker)
             other = _pairs(rows, member)
-            alike = 2 * len(mine & other) >= NEAR_COPY * (len(mine) + len(other))
-            kind_of[texts[member]] = "near-copy" if alike else "paraphrase"
+            near = 2 * len(mine & other) >= NEAR_COPY * (len(mine) + len(other))
+            kind_of[texts[member]] = "near-copy" if near else "paraphrase"
     return [kind_of[texts[member]] for member in claim.members]
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from summarizer.records import Claim
-from summarizer.stages.deduplicating import alike, conflict, deduplicate, kinds
+from summarizer.agreement.conflict import conflict
+from summarizer.stages.deduplicating import alike, deduplicate, kinds
 from summarizer.stages.representing import represent
 
 
@@ -56,6 +57,14 @@ ONE_CLAIM = {
     "a country and its people": (
         "The foreign minister of Pakistan told the conference that the border would stay closed.",
         "The Pakistani foreign minister told the conference that the border would stay closed.",
+    ),
+    "numbers that moved with their words": (
+        "The blast at the market killed 5 traders and 2 soldiers, officials of the harbour said.",
+        "The blast at the market killed 2 soldiers and 5 traders, officials of the harbour said.",
+    ),
+    "a country and its people of another ending": (
+        "Germany's chancellor told the conference that the border would stay closed until spring.",
+        "The German chancellor told the conference that the border would stay closed until spring.",
     ),
     "five and 5": (f"{BLAST}.", f"{BLAST.replace('five', '5')}."),
     "twenty-five and 25": (PAY.format("twenty-five"), PAY.format("25")),
@@ -174,6 +183,23 @@ TWO_CLAIMS = {
         "The mayor opened the school as a shelter.",
     ),
     "other emoji": ("👍👍", "👎👎"),
+    "numbers that changed places": (
+        "The blast at the harbour killed 5 people at the market and injured 9 on the quay that morning.",
+        "The blast at the harbour killed 9 people at the market and injured 5 on the quay that morning.",
+    ),
+    "a number that stands twice": (
+        "The blast killed five at the market by the harbour and injured five on the quay that morning.",
+        "The blast killed five at the market by the harbour and injured nine on the quay that morning.",
+    ),
+    "who sued whom": (
+        "Orla sued Velm over the cost of the new bridge and the state of the old harbour.",
+        "Velm sued Orla over the cost of the new bridge and the state of the old harbour.",
+    ),
+    "Julia and Julian": (
+        "Julia was shot near the old harbour on the morning of the strike by a masked man.",
+        "Julian was shot near the old harbour on the morning of the strike by a masked man.",
+    ),
+    "currencies": (PAY.format("$500"), PAY.format("€500")),
     "numbers in Cyrillic script": (
         "Докеры порта нашли 5 машин утром в понедельник у старого моста.",
         "Докеры порта нашли 9 машин утром в понедельник у старого моста.",

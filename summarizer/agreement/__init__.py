@@ -1,0 +1,1 @@
+"""What sources share and what they dispute; used by the stages of the chain."""

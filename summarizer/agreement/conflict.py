@@ -1,0 +1,119 @@
+"""When two sentences conflict, so that they are never one claim, however alike they are.
+
+They conflict when each has a number or a name that the other lacks, or when their negation differs
+("killing five", "killing nine"). What stands on one side only parts nothing: an attribution, an apposition,
+a fuller name. They conflict also where numbers or names have changed places ("killed 5, injured 9" and
+"killed 9, injured 5"; "Orla sued Velm" and "Velm sued Orla"), and where one says "rose", the other "fell".
+
+Left out: meaning. Who did what to whom is seen only by the words that stand next to numbers and names, and
+a difference that is no number, name, negation or known opposite is not seen.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from summarizer.lexicon import lexicon
+from summarizer.stages.representing import Rows
+
+
+class Facts(NamedTuple):
+    """All of a sentence that decides what it conflicts with, as numbers of words."""
+
+    negations: int
+    facts: frozenset[int]
+    held: frozenset[int]  # every word that can part sentences, facts or not
+    roles: frozenset[tuple[int, int, int]]  # name, word, name: "Orla sued Velm"
+    counts: frozenset[tuple[str, int, int]]  # "before" or "after", the word there, the number: "killed 5"
+
+
+def conflict(rows: Rows, one: int, other: int) -> bool:
+    """Do two sentences, given by their rows, conflict?"""
+    return clash(rows, facts_of(rows, one), facts_of(rows, other))
+
+
+def facts_of(rows: Rows, row: int) -> Facts:
+    """The facts of one sentence."""
+    span = slice(rows.bounds[row], rows.bounds[row + 1])
+    words, facts, content = rows.words[span], rows.facts[span], rows.content[span]
+    found = frozenset(words[facts].tolist())
+    said = words[content].tolist()
+    numbers = {word for word in found if is_number(rows.wordlist[word])}
+    return Facts(
+        int(rows.negations[row]),
+        found,
+        frozenset(words[rows.parting[span]].tolist()),
+        _roles(said, found - numbers),
+        _counts(said, numbers),
+    )
+
+
+def clash(rows: Rows, one: Facts, other: Facts) -> bool:
+    """Do two sentences conflict, by their facts?"""
+    if one.negations != other.negations:
+        return True
+    if any(before != after and (after, word, before) in other.roles for before, word, after in one.roles):
+        return True
+    if one.counts != other.counts and _swapped(one.counts, other.counts):
+        return True
+    mine, theirs = one.held - other.held, other.held - one.held
+    if not mine or not theirs:
+        return False
+    opposites = lexicon().opposites
+    words = {rows.wordlist[word] for word in theirs}
+    if any(not words.isdisjoint(opposites.get(rows.wordlist[word], ())) for word in mine):
+        return True
+    return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
+
+
+def numbers_differ(rows: Rows, one: int, other: int) -> bool:
+    """Has each of two sentences a number that the other lacks?"""
+    mine, theirs = facts_of(rows, one), facts_of(rows, other)
+    return all(
+        any(is_number(rows.wordlist[word]) for word in only)
+        for only in (mine.facts - theirs.held, theirs.facts - mine.held)
+    )
+
+
+def is_number(word: str) -> bool:
+    """Is a word a number? Words with figures are in figures; see `summarizer.lexicon`."""
+    return word[0].isdigit() or word[-1].isdigit()
+
+
+def _roles(words: Sequence[int], names: Collection[int]) -> frozenset[tuple[int, int, int]]:
+    return frozenset(
+        (before, word, after)
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        if before in names and after in names and word not in names
+    )
+
+
+def _counts(words: Sequence[int], numbers: Collection[int]) -> frozenset[tuple[str, int, int]]:
+    pairs = list(itertools.pairwise(words))
+    before = {("before", word, number) for word, number in pairs if number in numbers and word not in numbers}
+    after = {("after", word, number) for number, word in pairs if number in numbers and word not in numbers}
+    return frozenset(before | after)
+
+
+def _swapped(one: frozenset[tuple[str, int, int]], other: frozenset[tuple[str, int, int]]) -> bool:
+    """Has one word another number in each sentence, without both numbers standing by a word of their own?
+
+    "killed 5 people and 2 soldiers" and "killed 2 soldiers and 5 people" say the same: "people" and
+    "soldiers" keep their numbers.
+    """
+    agreed = {number for _, _, number in one & other}
+    mine, theirs = one - other, other - one
+    return any(
+        (side, word) == (their_side, their_word) and not {number, their_number} <= agreed
+        for side, word, number in mine
+        for their_side, their_word, their_number in theirs
+    )
+
+
+def _lacking(rows: Rows, facts: Collection[int], words: Collection[int]) -> bool:
+    """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
+    stocks = lexicon().stocks
+    there = {stocks[word] for number in words if (word := rows.wordlist[number]) in stocks}
+    return any(stocks.get(rows.wordlist[fact], -1) not in there for fact in facts)
