@@ -1,7 +1,5 @@
 """What WSGI servers import: `server:app`, with settings from the environment (`SUMMARIZER_*`)."""
 
-import os
-
 from summarizer.service import create_app
 
-app = create_app(environ=os.environ)
+app = create_app()

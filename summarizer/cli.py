@@ -125,14 +125,18 @@ def serve(host: str, port: int, config: Path | None) -> None:
 
     from summarizer.service import create_app
 
-    app = create_app(environ=os.environ, file=config)
+    app = create_app(file=config)
     try:
         server = create_server(app, host=host, port=port)
     except (OSError, ValueError) as error:
         raise InputError(
             f"cannot listen: {getattr(error, 'strerror', None) or error}", f"{host}:{port}"
         ) from None
-    click.echo(f"serving on http://{host}:{server.effective_port}", err=True)
+    # One address, or, where the host has several, a server that holds one for each.
+    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
+    for address, number in listening:
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"serving on http://{shown}:{number}", err=True)
     server.run()  # returns on Ctrl-C, after the requests under way
     raise KeyboardInterrupt
 

@@ -19,19 +19,24 @@ from summarizer.records import Document
 # Characters that are looked at in three places: some fifty words tell a language, and the start, the
 # middle and the end tell whether a document changes it.
 WINDOW = 300
+# Letters of another script that are more than a name or a quoted word, wherever in the document they stand.
+FOREIGN_LETTERS = 20
 # A document shorter than this is looked at as one.
 SHORTEST_PARTED = 150
 # Below this many letters or words there is nothing to tell a language by.
-FEWEST_LETTERS = 20
-FEWEST_WORDS = 10
+FEWEST_LETTERS = 10
+FEWEST_WORDS = 6
 # Documents that a warning names; the count tells the rest.
 NAMED = 3
 
 _WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003134f]"
 )
 _SCRIPTS = {
+    "Armenian": re.compile("[\u0530-\u058f]"),
+    "Ethiopic script": re.compile("[\u1200-\u139f]"),
+    "Georgian": re.compile("[\u10a0-\u10ff]"),
     "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
     "Cyrillic script": re.compile("[\u0400-\u052f]"),
     "Hebrew": re.compile("[\u0590-\u05ff]"),
@@ -39,6 +44,7 @@ _SCRIPTS = {
     "an Indic script": re.compile("[\u0900-\u0dff]"),
     "Korean": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
 }
+_NOT_LATIN = re.compile("[\u0370-\u1aff\u1f00-\u1fff\u3040-\ufaff\U00020000-\U0003134f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -48,7 +54,7 @@ def language_warnings(documents: Sequence[Document]) -> list[str]:
     without_blanks: list[str] = []
     written_in: dict[str, list[str]] = {}
     for document in documents:
-        for language in sorted({language_of(window) for window in _windows(document.text)} - {""}):
+        for language in sorted(_languages(document.text)):
             ids = without_blanks if language == NO_BLANKS else written_in.setdefault(language, [])
             ids.append(str(document.id))
     warnings = []
@@ -73,6 +79,14 @@ def language_warnings(documents: Sequence[Document]) -> list[str]:
 
 
 NO_BLANKS = "no blanks"
+
+
+def _languages(text: str) -> set[str]:
+    found = {language_of(window) for window in _windows(text)}
+    if not text.isascii() and _NOT_LATIN.search(text):
+        scripts = {NO_BLANKS: _WITHOUT_BLANKS, **_SCRIPTS}
+        found |= {name for name, letter in scripts.items() if len(letter.findall(text)) >= FOREIGN_LETTERS}
+    return found - {""}
 
 
 def _windows(text: str) -> list[str]:
@@ -103,7 +117,7 @@ def language_of(text: str) -> str:
     letters = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
     others = latin + sum(letters.values())
     # A few Chinese letters weigh as much as a sentence of Latin ones.
-    if without * 3 > others and without >= 2:
+    if without * 3 > others:
         return NO_BLANKS
     if without + others < FEWEST_LETTERS:
         return ""

@@ -24,6 +24,12 @@ PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 # What a number before it is multiplied by ("two hundred"), and what a unit after it is added to.
 _SCALES = frozenset({"100", "1000", "1000000", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
+# Letters that stand for a scale after figures: "5bn".
+_LETTERS = {"k": "1000", "m": "1000000", "mn": "1000000", "bn": "1000000000", "tn": "1000000000000"}
+_MONTHS = {
+    month[:3]: month
+    for month in ("january", "february", "april", "august", "september", "october", "november", "december")
+} | {"sept": "september"}
 _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -92,10 +98,17 @@ def classifier() -> Callable[[str], Word]:
 
     def classify(form: str) -> Word:
         if form[0].isdigit() or form[-1].isdigit():
-            return number(_THOUSANDS.sub("", form).replace("−", "-"))
+            value = _THOUSANDS.sub("", form).replace("−", "-").replace("–", "-")
+            figures = value.rstrip("kmbnt")
+            together = (
+                joined(figures, _LETTERS[value[len(figures) :]])
+                if value[len(figures) :] in _LETTERS
+                else None
+            )
+            return number(together or value)
         if form in _CURRENCIES:
             return number(form)
-        capital = form[0] != form[0].lower()
+        capital = form != form.lower()  # "iPad" has one too
         word = _plain(form.lower())
         if word.endswith("n't"):
             return Word(word, word, NEGATION, capital)
@@ -105,6 +118,7 @@ def classifier() -> Callable[[str], Word]:
             return Word(word, word, PLAIN, True)
         if form == "May":  # ... and the month not the verb
             return Word(word, word, PLAIN, True)
+        word = _MONTHS.get(word, word) if capital else word
         if word in known.numbers:
             return number(known.numbers[word])
         tens, _, unit = word.replace("‐", "-").partition("-")

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from summarizer.errors import InputError, SettingsError, nearest
+from summarizer.errors import InputError, SettingsError
 from summarizer.settings import Settings
 
 SCHEMA = "summarizer/1"
@@ -238,24 +238,23 @@ R = TypeVar("R")
 
 
 def from_dict(record: type[R], plain: Any, where: str = "") -> R:
-    """The record of class `record` that `to_dict` made `plain` of.
+    """The record of class `record` that `to_dict` made `plain` of; later versions' keys are passed over.
 
     Raises:
-        InputError: an unknown or missing key, or a value of the wrong type; `where` names the place.
+        InputError: a missing key, or a value of the wrong type; `where` names the place.
     """
     if not isinstance(plain, Mapping):
         raise InputError(f"must be an object, not {type(plain).__name__}", where)
     hints = _hints(record)  # type: ignore[arg-type]
-    for key in plain:
-        if key not in hints:
-            raise InputError(f"unknown key; {nearest(str(key), hints)}", _join(where, key))
     for spec in fields(record):  # type: ignore[arg-type]
         if spec.name not in plain and spec.default is MISSING and spec.default_factory is MISSING:
             raise InputError(f"`{spec.name}` is missing", _join(where, spec.name))
-    values = {key: _read(hints[key], value, _join(where, key)) for key, value in plain.items()}
+    values = {
+        key: _read(hints[key], value, _join(where, key)) for key, value in plain.items() if key in hints
+    }
     try:
         return record(**values)
-    except SettingsError as error:
+    except (InputError, SettingsError) as error:
         raise InputError(error.message, _join(where, error.where)) from None
 
 

@@ -20,6 +20,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote, urlsplit
 
+from summarizer.errors import SettingsError, nearest
 from summarizer.records import Document, Evidence, Summary, SummarySentence, Support, to_dict
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ def render(summary: Summary, format: Format = "text") -> str:
     """The summary in one of `FORMATS`, ending with one line feed; the same summary gives the same string.
 
     Text leaves out the warnings, which the command line prints beside it.
+
+    Raises:
+        SettingsError: another format.
     """
+    if format not in _RENDERERS:
+        raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
     rendered = _RENDERERS[format](summary)
     return rendered.rstrip("\n") + "\n"
 

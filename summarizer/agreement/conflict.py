@@ -13,20 +13,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from summarizer.lexicon import lexicon
 from summarizer.stages.representing import Rows
 
 
-class Facts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Facts:
     """All of a sentence that decides what it conflicts with, as numbers of words."""
 
-    negations: int
+    negated: frozenset[int]  # numbers of stems
     facts: frozenset[int]
     held: frozenset[int]  # every word that can part sentences, facts or not
     roles: frozenset[tuple[int, int, int]]  # name, word, name: "Orla sued Velm"
     counts: frozenset[tuple[str, int, int]]  # "before" or "after", the word there, the number: "killed 5"
+    row: int = field(compare=False)
 
 
 def conflict(rows: Rows, one: int, other: int) -> bool:
@@ -42,17 +46,18 @@ def facts_of(rows: Rows, row: int) -> Facts:
     said = words[content].tolist()
     numbers = {word for word in found if is_number(rows.wordlist[word])}
     return Facts(
-        int(rows.negations[row]),
+        _negated(rows, row) if rows.negations[row] else frozenset(),
         found,
         frozenset(words[rows.parting[span]].tolist()),
         _roles(said, found - numbers),
         _counts(said, numbers),
+        row,
     )
 
 
 def clash(rows: Rows, one: Facts, other: Facts) -> bool:
     """Do two sentences conflict, by their facts?"""
-    if one.negations != other.negations:
+    if one.negated != other.negated and (_denies(rows, one, other) or _denies(rows, other, one)):
         return True
     if any(before != after and (after, word, before) in other.roles for before, word, after in one.roles):
         return True
@@ -66,6 +71,39 @@ def clash(rows: Rows, one: Facts, other: Facts) -> bool:
     if any(not words.isdisjoint(opposites.get(rows.wordlist[word], ())) for word in mine):
         return True
     return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
+
+
+def _negated(rows: Rows, row: int) -> frozenset[int]:
+    """What is negated: for each negating word the stem of the next content word, else of the one before."""
+    span = slice(rows.bounds[row], rows.bounds[row + 1])
+    stems, negating = rows.stems[span].tolist(), rows.negating[span]
+    content = rows.content[span] & ~negating & ~rows.facts[span]
+    there = np.flatnonzero(content)
+    found = set()
+    for place in np.flatnonzero(negating):
+        following = int(np.searchsorted(there, place))
+        if len(there):
+            found.add(stems[there[min(following, len(there) - 1)]])
+    return frozenset(found)
+
+
+def _denies(rows: Rows, one: Facts, other: Facts) -> bool:
+    """Does one sentence negate what the other says?
+
+    Where the other lacks the very word, it does if the other has words of its own in its place and negates
+    none of them ("did not attend", "did not join"). A sentence to which somebody "not authorised to speak"
+    was added has all words of the one without him.
+    """
+    only = one.negated - other.negated
+    if not only:
+        return False
+    mine, theirs = _content(rows, one.row), _content(rows, other.row)
+    return not only.isdisjoint(theirs) or (other.negated <= one.negated and bool(theirs - mine))
+
+
+def _content(rows: Rows, row: int) -> set[int]:
+    span = slice(rows.bounds[row], rows.bounds[row + 1])
+    return set(rows.stems[span][rows.content[span] & ~rows.negating[span]].tolist())
 
 
 def numbers_differ(rows: Rows, one: int, other: int) -> bool:

@@ -66,11 +66,12 @@ def read(
     Args:
         paths: where to read; each file is read once, however often it is reached.
         settings: `max_documents`, `max_document_chars` and `max_chars` are held.
-        strict: make the first warning an error.
+        strict: make the first file or document that cannot be read an error.
         stdin: where `-` reads, in bytes; standard input by default.
 
     Raises:
-        InputError: nothing readable at all, an id that two documents have, or with `strict` any warning.
+        InputError: nothing readable at all, an id that two documents have, or with `strict` a file that
+            cannot be read whole.
         InputTooLarge: more documents or characters in all than the settings admit.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
@@ -103,6 +104,10 @@ class _Intake:
         if self.strict:
             raise error(message, path)
         self.warnings.append(f"{path}: {message}")
+
+    def note(self, path: str, message: str) -> None:
+        """Note what is odd about a file that was read all the same: no error, even if reading is strict."""
+        self.warnings.append(f"{one_line(path)}: {one_line(message)}")
 
     def take(self, path: str, where: str, value: object, made_id: str, passed_over: dict[str, None]) -> None:
         """Take in the document `value`, found at `where` in the file `path`, or warn of what is wrong."""
@@ -167,7 +172,7 @@ def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]
                 status = None if path == STDIN else os.stat(path)  # noqa: PTH116
                 identity = (status.st_dev, status.st_ino) if status else (-1, -1)
                 if identity in seen:
-                    intake.warn(_place(path), f"was already read as {seen[identity]}; it is read once")
+                    intake.note(_place(path), f"was already read as {seen[identity]}; it is read once")
                     continue
                 seen[identity] = _place(path)
                 mode = status.st_mode if status else stat.S_IFIFO
@@ -229,8 +234,8 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
     if content is None:
         return intake.warn(name, "is binary; give text (UTF-16 needs its mark), Markdown, HTML or JSON")
     text, doubt = content
-    if doubt:
-        intake.warn(name, doubt)
+    if doubt:  # a guess is odd; what the guess could not decode was not read
+        (intake.warn if "\ufffd" in text else intake.note)(name, doubt)
     if not text.strip():
         return intake.warn(name, "is empty")
     passed_over: dict[str, None] = {}
@@ -241,7 +246,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
             intake.take(name, where, value, made_id + number, passed_over)
     if passed_over:
         shown = ", ".join(list(passed_over)[:10]) + (", ..." if len(passed_over) > 10 else "")
-        intake.warn(name, f"passed over what is not known: {shown}; known are: {', '.join(KEYS)}")
+        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(KEYS)}")
     return None
 
 

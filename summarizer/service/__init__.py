@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from summarizer.service.errors import register_errors
 from summarizer.service.routes import routes
 from summarizer.settings import Settings
 
-# Far less than the library admits: at these sizes a request takes about a second of one core.
+# Far less than the library admits: at these sizes a request takes about two seconds of one core.
 DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_000_000}
 # JSON may spend six bytes on a character ("\u00e9"); the rest is room for titles, addresses and braces.
 BYTES_PER_CHARACTER = 6
@@ -32,13 +33,14 @@ def create_app(
 
     Args:
         settings: fields of `Settings`, the defaults of every request; they win over `environ`.
-        environ: where `SUMMARIZER_*` variables are looked up; none are, where it is left out.
+        environ: where `SUMMARIZER_*` variables are looked up, the process's own by default.
         file: settings in TOML; the other two win over it.
 
     Raises:
         SettingsError: an unknown setting, or a value out of its range.
     """
     app = Flask(__name__, static_folder=None)
+    environ = os.environ if environ is None else environ
     base = Settings.load(settings, environ=environ, file=file, defaults=DEFAULTS)
     app.config["SUMMARIZER_SETTINGS"] = base
     app.config["MAX_CONTENT_LENGTH"] = BYTES_PER_CHARACTER * base.max_chars + BYTES_AROUND

@@ -141,6 +141,9 @@ class _Speakers:
         looked_at: list[int] = []
         lists_seen = 0
         for entries in lists:
+            # A full list may lack the speaker that is sought; it is looked at where there is no other.
+            if len(entries) == LONGEST_LIST and looked_at:
+                break
             looked_at += entries
             lists_seen += 1
             if len(looked_at) >= ENTRIES:

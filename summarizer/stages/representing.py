@@ -40,7 +40,8 @@ TOKEN = re.compile(
     rf"(?![^\W\d_]\.[^\W\d_]\.){_WORD}"
     rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
     r"|(?:[^\W\d_]\.)+"  # initialisms: "U.S."
-    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"  # "1,000", "10:30", "-5", "21st"
+    # "-5", "1,000", "10:30", "3-1", "21st", "5bn"
+    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:–-]\d+)*(?:(?:st|nd|rd|th|k|m|mn|bn|tn)\b)?"
     r"|[$€£¥₹]"
 )
 
@@ -59,6 +60,7 @@ class Rows:
         parting: (tokens,) true where a token can part two sentences: its word is a fact somewhere in the
             cluster, or has an opposite ("rose", "fell").
         content: (tokens,) true where a token is no stop word.
+        negating: (tokens,) true where a token negates.
         negations: (n,) negating words in each sentence.
         whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
         leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
@@ -74,6 +76,7 @@ class Rows:
     facts: NDArray[np.bool_]
     parting: NDArray[np.bool_]
     content: NDArray[np.bool_]
+    negating: NDArray[np.bool_]
     negations: Ints
     whole: NDArray[np.bool_]
     leaning: NDArray[np.bool_]
@@ -135,6 +138,7 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         facts=facts,
         parting=(np.bincount(words[facts], minlength=len(forms.opposed)) + forms.opposed > 0)[words],
         content=content,
+        negating=kinds == NEGATION,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
         leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,

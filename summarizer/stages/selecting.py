@@ -87,10 +87,14 @@ def select(
                 continue
             chosen.append(claim)
             left -= int(lengths[claim]) + blank
-            cosine = (matrix[[claim]] @ by_stem).toarray().ravel()
-            shared = (held[[claim]] @ held_by_stem).toarray().ravel() / np.minimum(sizes, sizes[claim])
-            alike = (cosine > MOST_ALIKE) | (shared > MOST_SHARED)
-            repeated[alike & (repeated < 0)] = claim
+            cosine = matrix[[claim]] @ by_stem
+            shared = held[[claim]] @ held_by_stem
+            alike = [
+                cosine.indices[cosine.data > MOST_ALIKE],
+                shared.indices[shared.data > MOST_SHARED * np.minimum(sizes[shared.indices], sizes[claim])],
+            ]
+            for others in alike:
+                repeated[others[repeated[others] < 0]] = claim
             repeated[claim] = claim  # also where it holds no word
         if chosen and (unfit or tier == REMARK):
             break

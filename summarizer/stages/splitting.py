@@ -155,7 +155,7 @@ _CANDIDATE = re.compile(
 _WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+[{_CLOSING}]*+(?![、，と]|って|\s*+\Z)")
 # “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
 _SPEECH = re.compile(
-    r"\s*(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
+    r"\s*(?!(?:He|She|It|They|We|You|The)\b)(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
     r"(?:said|says|asked|asks|wondered|wrote|tweeted|added|told|shouted|cried|replied|exclaimed|quipped)\b"
 )
 # A word can be no longer than this for Punkt to be asked: no abbreviation is.
@@ -263,6 +263,14 @@ class _Contexts(dict[str, int]):
         return 0
 
 
+_HOURS = frozenset({"a.m", "p.m"})
+_AFTER_HOUR = re.compile(
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
+    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{2,4}T?)\b"
+)
+
+
 # Enough for the words before and after the full stops of some hundred articles, in 5 MB.
 @lru_cache(maxsize=1 << 14)
 def _is_full_stop(word: str, following: str) -> bool:
@@ -276,6 +284,9 @@ def _is_full_stop(word: str, following: str) -> bool:
         piece = _DOTTED
     punkt = _punkt()
     small = piece.lower()
+    if word.lower() in _HOURS:
+        # A sentence may open with any word; what goes on after an hour is a day, a month or a zone.
+        return following[0].isupper() and not _AFTER_HOUR.match(following)
     if small not in punkt.abbreviations:
         return True  # as Punkt would say of any word that it does not know
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
@@ -346,7 +357,9 @@ _LINE_KINDS = {
         r"|facebook|twitter|whatsapp|linkedin|pinterest|tweet)\W*)"
     ),
     "copyright": rf"(?i:copyright)\s{_CREDITED}",
-    "picture credit": r"[*_]*(?i:photo(?:s|graphs?)?|images?|pictures?|graphics?)\s?:(?s:.*)",
+    "picture credit": (
+        r"[*_]*(?i:(?:file\s)?photo(?:s|graphs?)?|images?|pictures?|graphics?|credits?)\s?:(?s:.*)"
+    ),
 }
 # What is known by its first words may have this much after them. Where an article lost its line ends
 # there is no full stop after "Read more: ...", and the next sentence of the story hangs on to it.
@@ -357,10 +370,14 @@ _PLATFORM = (
 
 # Kinds of sentences: each pattern takes a sentence whole.
 _SENTENCE_KINDS = {
-    "link": rf"(?i:(?:read\s(?:more|also)|also\sread|see\salso):|(?:please\s)?(?:click|tap)\shere\b){_TAIL}",
+    "link": (
+        r"(?i:(?!.*\bsaid\b)(?:(?:read\s(?:more|also)|also\sread|see\salso):|(?:please\s)?(?:click|tap)\shere\b))"
+        rf"{_TAIL}"
+    ),
     "sign-up": (
-        r"(?i:(?:(?:please\s)?(?:sign\sup|subscribe)\b(?=[^.!?]*\b(?:newsletters?|alerts|e-?mails?|inbox|podcasts?|"
-        r"channel|updates|our)\b|(?:\s(?:now|here|today))?\W*\Z|\sto\s(?:the|our)\s(?-i:[A-Z]))"
+        r"(?i:(?!.*\bsaid\b)(?:(?:please\s)?(?:sign\sup|subscribe)\b"
+        r"(?=[^.!?]*\b(?:newsletters?|alerts|e-?mails?|inbox|podcasts?|"
+        r"channel|updates|our)\b|(?:\s(?:now|here|today))?\W*\Z|\s(?:(?:here|now|today)\s)?(?:to|for)\s(?:the|our)\s(?-i:[A-Z]))"
         r"|get\s(?:the\slatest|our|daily|breaking|more)\b(?=[^.!?]*\b(?:inbox|newsletters?|alerts|e-?mails?)\b)"
         r"|get\s(?:the|our)\s[^.!?]*\bto\ssign\sup\b"
         rf"|already\sa\ssubscriber|download\s(?:our|the)\s(?:\w+\s){{0,3}}app\b){_TAIL}"

@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Settings, Summarizer, Summary
-from summarizer.pipeline import STAGES
 from summarizer.agreement.conflict import conflict
+from summarizer.pipeline import STAGES
 from summarizer.stages.deduplicating import alike, deduplicate
 from summarizer.stages.representing import represent
 from summarizer.stages.selecting import length

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from summarizer.records import Claim
 from summarizer.agreement.conflict import conflict
+from summarizer.records import Claim
 from summarizer.stages.deduplicating import alike, deduplicate, kinds
 from summarizer.stages.representing import represent
 
@@ -58,6 +58,15 @@ ONE_CLAIM = {
         "The foreign minister of Pakistan told the conference that the border would stay closed.",
         "The Pakistani foreign minister told the conference that the border would stay closed.",
     ),
+    "somebody who was not authorised, on one side": (
+        "A spokesman, who was not authorised to speak, said the ferry sank off Velm in heavy seas and rain.",
+        "A spokesman said the ferry sank off Velm in heavy seas and rain.",
+    ),
+    "another word negated": (
+        "The captain did not attend the hearing at the harbour office of Velm on Monday morning.",
+        "The captain did not join the hearing at the harbour office of Velm on Monday morning.",
+    ),
+    "a scale in letters": (PAY.format("5m"), PAY.format("5 million")),
     "numbers that moved with their words": (
         "The blast at the market killed 5 traders and 2 soldiers, officials of the harbour said.",
         "The blast at the market killed 2 soldiers and 5 traders, officials of the harbour said.",
@@ -183,6 +192,15 @@ TWO_CLAIMS = {
         "The mayor opened the school as a shelter.",
     ),
     "other emoji": ("👍👍", "👎👎"),
+    "who did and who did not": (
+        "The mayor of Orla did resign on Monday but the governor did not.",
+        "The mayor of Orla did not resign on Monday but the governor did.",
+    ),
+    "hours": (f"{BLAST} at 5 a.m. on Monday.", f"{BLAST} at 5 p.m. on Monday."),
+    "scores": (
+        "The harbour team won the match against Velm by 3-1 before a large crowd on Monday.",
+        "The harbour team won the match against Velm by 1-3 before a large crowd on Monday.",
+    ),
     "numbers that changed places": (
         "The blast at the harbour killed 5 people at the market and injured 9 on the quay that morning.",
         "The blast at the harbour killed 9 people at the market and injured 5 on the quay that morning.",
