@@ -374,7 +374,8 @@ lets one load beforehand, are not. Each run is a fresh process, one at a time, a
 a system loads on first use is inside.
 
 - ours: `summarize([Document(text), ...], sentences={SUMMARY})`, with its own splitter and all that stands in
-  its result (evidence, what was left out).
+  its result (evidence, what was left out). While it runs, Python's search for reference cycles is off, as
+  it is for every caller of ours; the rivals run as they come.
 - sumy: `PlaintextParser` on all texts joined, and the method with sumy's English stemmer and stop words. Its
   tokenizer needs NLTK data that must be downloaded; a regular expression that is exact on these texts splits
   them instead, and another finds the words that sumy would keep. Both are cheaper than sumy's own.

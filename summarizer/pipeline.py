@@ -39,7 +39,7 @@ Place = tuple[int, int, int, Kind]
 Progress = Callable[[str, float], None]
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
-STAGES = ("split", "represent", "deduplicate", "rank", "select", "order", "result")
+STAGES = ("prepare", "split", "represent", "deduplicate", "rank", "select", "order", "result")
 # Documents that are split between two calls of `progress`.
 BATCH = 64
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
@@ -54,8 +54,8 @@ def _cycles_left_alone() -> Iterator[None]:
     """No search for reference cycles meanwhile, if it is on.
 
     Records refer to no record that refers back, so there is nothing to find, and with millions of them the
-    search takes a fifth of the run, more than in proportion. Runs in several threads are in no other's way:
-    only the one that turned the search off turns it on again.
+    search takes a fifth of a large run, more than in proportion. Only the run that turned the search off
+    turns it on again, so that with several threads it is never left off.
     """
     found_on = gc.isenabled()
     gc.disable()
@@ -97,6 +97,7 @@ class Summarizer:
             InputTooLarge: more than the settings admit.
         """
         watch = _Watch(progress)
+        watch.begin("prepare")
         given = with_ids(documents_of(documents))
         check_size(given, self.settings)
         texts = distinct_texts(given)
@@ -120,9 +121,9 @@ class Summarizer:
 
         # 4. rank: scores are rounded, so that ties are ties, and go by canonical order.
         watch.begin("rank")
-        places = np.array([min(sentences[member].index for member in claim.members) for claim in claims])
+        earliest = np.array([min(sentences[member].index for member in claim.members) for claim in claims])
         spread = np.array([len({text_of[member] for member in claim.members}) for claim in claims])
-        scores = np.round(rank(rows.matrix[speakers], places, spread, rows.leaning[speakers]), 6)
+        scores = np.round(rank(rows.matrix[speakers], earliest, spread, rows.leaning[speakers]), 6)
         ranked = np.lexsort((speakers, -scores)).tolist()
 
         # 5. select: the best that fit and repeat nothing.

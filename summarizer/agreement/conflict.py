@@ -73,18 +73,19 @@ def clash(rows: Rows, one: Facts, other: Facts) -> bool:
     return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
 
 
+# Stands for what a negating word at the end of a sentence negates: "... but the governor did not."
+SOMETHING = -1
+
+
 def _negated(rows: Rows, row: int) -> frozenset[int]:
-    """What is negated: for each negating word the stem of the next content word, else of the one before."""
+    """What is negated: for each negating word the stem of the next content word that is no fact."""
     span = slice(rows.bounds[row], rows.bounds[row + 1])
     stems, negating = rows.stems[span].tolist(), rows.negating[span]
-    content = rows.content[span] & ~negating & ~rows.facts[span]
-    there = np.flatnonzero(content)
-    found = set()
-    for place in np.flatnonzero(negating):
-        following = int(np.searchsorted(there, place))
-        if len(there):
-            found.add(stems[there[min(following, len(there) - 1)]])
-    return frozenset(found)
+    there = np.flatnonzero(rows.content[span] & ~negating & ~rows.facts[span]).tolist()
+    return frozenset(
+        next((stems[following] for following in there if following > place), SOMETHING)
+        for place in np.flatnonzero(negating).tolist()
+    )
 
 
 def _denies(rows: Rows, one: Facts, other: Facts) -> bool:
