@@ -38,10 +38,9 @@ SECONDS_BEFORE_BAR = 1.5
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="summarizer")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unforeseen error.")
-@click.pass_context
-def cli(context: click.Context, debug: bool) -> None:
+def cli(debug: bool) -> None:
     """Many articles on one event in, one short summary out, in which every sentence shows its sources."""
-    context.obj = debug
+    # `debug` is looked up in the arguments by `main`, which errors come to.
 
 
 @cli.command()
