@@ -120,20 +120,15 @@ def summarize(
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.")
 def serve(host: str, port: int, config: Path | None) -> None:
     """Serve summaries over HTTP: POST /v1/summaries, GET /healthz."""
-    from waitress.server import create_server
-
     from summarizer.service import create_app
+    from summarizer.service.serving import make_server
 
-    app = create_app(file=config)
     try:
-        server = create_server(app, host=host, port=port)
+        server, addresses = make_server(create_app(file=config), host, port)
     except (OSError, ValueError) as error:
-        raise InputError(
-            f"cannot listen: {getattr(error, 'strerror', None) or error}", f"{host}:{port}"
-        ) from None
-    # One address, or, where the host has several, a server that holds one for each.
-    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    for address, number in listening:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot listen: {reason}", f"{host}:{port}") from None
+    for address, number in addresses:
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"serving on http://{shown}:{number}", err=True)
     server.run()  # returns on Ctrl-C, after the requests under way

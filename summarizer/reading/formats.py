@@ -48,6 +48,9 @@ _HEADER = re.compile(r"[ \t]*(title|date|source|url)[ \t]*:[ \t]*([^\r\n]*)(?:\r
 _LONGEST = {"title": 300, "date": 40, "source": 80, "url": 2000}
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT_LINE = re.compile(r"([A-Za-z][^:]*):(?:[ \t]+(.*))?$")
+# A blank that no line breaks at, as a page may write it, and what stands for it while trafilatura reads.
+_HARD_BLANK = re.compile(r"\xa0|&nbsp;|&#160;|&#x[aA]0;")
+_STAND_IN = "\N{SHOULDERED OPEN BOX}"  # the sign for it; trafilatura drops what cannot be printed
 _HEADING = re.compile(r"\s*# +([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
@@ -156,6 +159,8 @@ def _from_html(text: str) -> dict[str, str] | InputError:
 
     # trafilatura takes a fragment of one block for no HTML, unless it is wrapped.
     html = text if _HTML.match(text) else f"<html>{text}</html>"
+    if _STAND_IN not in html:
+        html = _HARD_BLANK.sub(_STAND_IN, html)  # trafilatura makes plain blanks of them
     try:
         page: Any = trafilatura.bare_extraction(
             html,
@@ -170,15 +175,16 @@ def _from_html(text: str) -> dict[str, str] | InputError:
         )
     except Exception as error:  # pages are wild, and a page must not end the run, whatever it sets off
         return InputError(f"cannot be read as HTML: {error!r}")
+    found = (page.text, page.title, page.sitename or page.hostname) if page else ("", "", "")
+    main, title, source = ((part or "").replace(_STAND_IN, "\xa0") for part in found)
     # Its lines are blocks; a blank line between them says so to whatever splits the text.
-    blocks = [block.strip() for block in (page.text or "").split("\n") if block.strip()] if page else []
-    title = (page.title if page else None) or ""
+    blocks = [block.strip() for block in main.split("\n") if block.strip()]
     if blocks and blocks[0] == title:
         del blocks[0]  # metadata is not text
     if not blocks:
         return InputError("no main text was found in this page")
     values = {"text": "\n\n".join(blocks), "title": title}
-    values |= {"source": page.sitename or page.hostname or "", "url": page.url or ""}
+    values |= {"source": source, "url": page.url or ""}
     return values | ({"date": page.date} if page.date and _is_written(page.date, html) else {})
 
 

@@ -403,3 +403,21 @@ def test_other_servers_import_server_app(serving, copy):
         assert (answer.status, len(answer.json["sentences"])) == (200, 1)
         assert post(server.port, {"documents": DOCUMENTS[1:] * 2}).status == 413
         assert ask(server.port, "GET", "/nowhere").error["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "code"),
+    [
+        (b"POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", 413, "too_large"),
+        (b"POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400, "bad_request"),
+    ],
+)
+def test_what_never_reaches_the_application_is_refused_in_json(port, request_, status, code):
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(request_)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.split()[1] == str(status).encode()
+    assert b"Content-Type: application/json" in head
+    assert json.loads(body)["error"].keys() == {"code", "message", "where"}
+    assert json.loads(body)["error"]["code"] == code

@@ -849,3 +849,14 @@ def test_documents_of_wants_a_list(values):
     assert caught.value.message == (
         f"must be a list of documents, not {type(values).__name__}; put one into a list: [document]"
     )
+
+
+def test_blanks_that_do_not_break_survive_in_a_page():
+    prose = "The dam at Orla broke on Friday night and the town below it was flooded within an hour. " * 3
+    page = f"<article><p>It&nbsp;cost 5&#160;million, or 6\xa0million. {prose}</p><p>{prose}</p></article>"
+    write(
+        "a.html", f"<!doctype html><html><head><title>Dam&nbsp;broke</title></head><body>{page}</body></html>"
+    )
+    (document,) = read(["a.html"], SETTINGS).documents
+    assert document.text.startswith("It\xa0cost 5\xa0million, or 6\xa0million. The dam")
+    assert document.title == "Dam\xa0broke"

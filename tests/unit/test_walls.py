@@ -27,7 +27,7 @@ HOMES = {
     "tqdm": "cli",
     "trafilatura": "reading.formats",
     "transformers": "neural",
-    "waitress": "cli",
+    "waitress": "service",
     "werkzeug": "service",
 }
 # Rooms from the ground up: a room imports from those above it in this list, and from itself.
