@@ -25,19 +25,16 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import get_args
 
 from generate import CHANGED, COPIED, COPIES, DROPPED, Kind, generate
-from nltk.stem import PorterStemmer
 from systems import GRAPH_METHODS, OURS, SUMMARY, SYSTEMS
 
 SEED = 2026
 REPEAT_CLUSTERS = 20  # wire clusters that repeats are counted on: up to 100 summary sentences a system
 REPEAT_SIZE = 250  # sentences of each
-REPEATED = 0.8  # share of a sentence's stems that one earlier sentence must hold
 PER_ARTICLE = 25
 SCALING_PER_ARTICLE = 9  # short articles: about 28,000 of them in 250,000 sentences
 
@@ -117,39 +114,6 @@ def run_once(name: str, paths: Sequence[str], timeout: float) -> Measured:
     finally:
         process.kill()
         process.join()
-
-
-# --- Repeats. Stemmer and stop words are not those of the engine, which shall not grade itself.
-
-_STOP_WORDS = """
-    a about after against all also an and any are as at be because been before but by can could did do does
-    for from had has have he her his how if in into is it its may more most no not of on one or other our out
-    over said she should so some such than that the their them then there these they this those through to
-    under up was we were what when where which while who will with would you
-"""
-_stop_words = frozenset(_STOP_WORDS.split())
-_stem = cache(PorterStemmer().stem)
-
-
-def content_stems(sentence: str) -> frozenset[str]:
-    """The Porter stems of a sentence's words and numbers, without function words."""
-    words = re.findall(r"\w+", sentence.lower())
-    return frozenset(_stem(word) for word in words if word not in _stop_words)
-
-
-def count_repeats(summary: Iterable[str]) -> int:
-    """How many sentences nearly repeat: one earlier sentence holds at least 80 % of their content stems.
-
-    >>> count_repeats(["Rain flooded two towns.", "Two towns flooded.", "Schools in two towns closed."])
-    1
-    """
-    earlier: list[frozenset[str]] = []
-    repeats = 0
-    for sentence in summary:
-        stems = content_stems(sentence)
-        repeats += any(stems and len(stems & other) >= REPEATED * len(stems) for other in earlier)
-        earlier.append(stems)
-    return repeats
 
 
 # --- The page.
@@ -264,6 +228,9 @@ class Bench:
 
     def repeats(self) -> str:
         """The share of summary sentences that nearly repeat, on lightly edited wire copy."""
+        # Here, since every process that measures imports this module, and its memory is a figure too.
+        from summarizer.evaluation.repeats import REPEATED, count_repeats
+
         seeds = range(SEED, SEED + REPEAT_CLUSTERS)
         paths = [self.cluster(REPEAT_SIZE, PER_ARTICLE, "wire", seed)[0] for seed in seeds]
         rows = []
@@ -285,7 +252,7 @@ class Bench:
             "## Repeats",
             f"{REPEAT_CLUSTERS} clusters of wire copy, {REPEAT_SIZE} sentences each; a summary sentence"
             f" repeats if one earlier sentence of the summary holds at least {REPEATED:.0%} of its"
-            " content-word stems (Porter's, with a stop list of the benchmark's own).",
+            " content-word stems (Porter's, with a stop list that is not the engine's).",
             table(["", "summary sentences", "repeats", "share"], rows),
             *bars,
         ]

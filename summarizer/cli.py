@@ -17,7 +17,7 @@ import click
 
 from summarizer import __version__
 from summarizer.errors import InputError, SummarizerError, one_line
-from summarizer.settings import Settings
+from summarizer.settings import DEFAULT_WORDS, Settings
 
 # A test walks the tree of errors and fails on a code that is missing here.
 EXIT_CODES = {
@@ -48,6 +48,12 @@ def cli(debug: bool) -> None:
 @click.option("--words", type=int, help="Most words of the summary.  [default: 100]")
 @click.option("--sentences", type=int, help="Most sentences, instead of --words.")
 @click.option("--chars", type=int, help="Most characters, instead of --words.")
+@click.option("--query", metavar="TEXT", help="A question, or words of one, that the summary is to answer.")
+@click.option(
+    "--encoder",
+    metavar="NAME",
+    help="Find paraphrases and answers by meaning too: minilm, a folder, or a model of the hub.",
+)
 @click.option(
     "--format",
     "format_",
@@ -90,15 +96,14 @@ def summarize(
     Files are plain text, Markdown, HTML, JSON or JSON lines; folders are read with all that is in them.
     """
     settings = Settings.load(options, environ=os.environ, file=config)
-    if output is not None and not output.parent.is_dir():
-        raise InputError(f"there is no folder {str(output.parent)!r} to write it to", str(output))
+    _check_folder(output)
 
-    from summarizer.pipeline import Summarizer
+    from summarizer.pipeline import STAGES, Summarizer
     from summarizer.reading import read
     from summarizer.rendering import render
 
     reading = read(paths, settings, strict=strict)
-    with _ProgressBar() as bar:
+    with _ProgressBar(STAGES) as bar:
         summary = Summarizer(settings)(reading.documents, progress=bar.tell, warnings=reading.warnings)
         rendered = render(summary, format_).encode("utf-8")
     for warning in summary.warnings:
@@ -110,6 +115,98 @@ def summarize(
         _print(rendered)
     else:
         _write(output, rendered)
+
+
+@cli.command()
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option(
+    "--words",
+    type=click.IntRange(1),
+    default=DEFAULT_WORDS,
+    show_default=True,
+    help="Most words of a summary.",
+)
+@click.option(
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="NAME",
+    help="ours, lead, lexrank, textrank, centroid, mmr, submodular, oracle, or PACKAGE.MODULE:CALLABLE; "
+    "may be given several times.  [default: ours]",
+)
+@click.option(
+    "--predictions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Score what other systems wrote; may be given several times.",
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N clusters only.")
+@click.option("--cut", type=click.IntRange(1), metavar="N", help="Score the first N words of both sides.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the resamples for intervals."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "markdown", "json"]),
+    default="table",
+    show_default=True,
+    help="What the report is written as.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write every summary and its scores to FILE, as JSON lines.",
+)
+def evaluate(
+    data: Path,
+    words: int,
+    systems: tuple[str, ...],
+    predictions: tuple[Path, ...],
+    limit: int | None,
+    cut: int | None,
+    jobs: int,
+    seed: int,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Score systems by ROUGE on the clusters with references in DATA.
+
+    DATA is a file of JSON lines {"id", "documents", "references"}, packed or not, or a set in one of the
+    layouts of DUC, MultiLing, Multi-News and WCEP.
+    """
+    settings = Settings.load({"words": words}, environ=os.environ)
+    _check_folder(output)
+    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
+
+    from summarizer.evaluation import evaluate, read_clusters, read_predictions, render
+
+    clusters = read_clusters(data, limit)
+    ids = [cluster.id for cluster in clusters]
+    written = {}
+    for file in predictions:
+        for system, summaries in read_predictions(file, ids, limit).items():
+            if system in written:
+                raise InputError(f"holds summaries by {system!r}, as another file does", str(file))
+            written[system] = summaries
+    with _ProgressBar(["evaluate"]) as bar:
+        report = evaluate(
+            clusters,
+            systems or (() if predictions else ("ours",)),
+            words=words,
+            predictions=written,
+            cut=cut,
+            seed=seed,
+            jobs=jobs,
+            settings=settings,
+            progress=lambda share: bar.tell("evaluate", share),
+        )
+    if output is not None:
+        _write(output, report.lines().encode("utf-8"))
+    _print(render(report, format_).encode("utf-8"))
 
 
 @cli.command()
@@ -178,6 +275,12 @@ def _print(content: bytes) -> None:
         raise InputError(f"cannot be written: {error.strerror or error}", "stdout") from None
 
 
+def _check_folder(output: Path | None) -> None:
+    """Refuse a file that could not be written before the work for it is done."""
+    if output is not None and not output.parent.is_dir():
+        raise InputError(f"there is no folder {str(output.parent)!r} to write it to", str(output))
+
+
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: to a file beside it first, which then takes its name."""
     try:
@@ -211,14 +314,14 @@ def _umask() -> int:
 class _ProgressBar:
     """How far the run is, on stderr, where that is a terminal and the work is long."""
 
+    def __init__(self, stages: Sequence[str]) -> None:
+        self._stages = stages
+
     def __enter__(self) -> Self:
         from tqdm import tqdm
 
-        from summarizer.pipeline import STAGES
-
-        self._stages = STAGES
         self._bar: Any = tqdm(
-            total=len(STAGES),
+            total=len(self._stages),
             delay=SECONDS_BEFORE_BAR,
             disable=None,  # where stderr is no terminal
             leave=False,

@@ -1,28 +1,30 @@
-"""What English words are: stop words, numbers, negations, titles, pronouns, and their stems.
+"""What words are: stop words, numbers, negations, titles, pronouns, and their stems.
 
-The lists lie in `summarizer/data` and are read once. Other languages have no lists yet: their words
-are stemmed as if English, and `summarizer.languages` warns of it.
+Each language has its lists in `summarizer/data`, read once when it is first met; how it spells is in
+`summarizer.spelling`. English has the most: opposites, peoples and common words are known of it alone.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import Stemmer
+
+from summarizer.spelling import ENGLISH, plain, spelling
 
 # What a token is; a TITLE ("Minister") may have a capital and is yet no name.
 PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 
 # What a number before it is multiplied by ("two hundred"), and what a unit after it is added to.
-_SCALES = frozenset({"100", "1000", "1000000", "1000000000", "1000000000000"})
+# A lakh and a crore are told from the same numbers in figures, which often stand beside another by chance.
+_SCALES = frozenset({"100", "1000", "1E5", "1000000", "1E7", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
 # Letters that stand for a scale after figures: "5bn".
 _LETTERS = {"k": "1000", "m": "1000000", "mn": "1000000", "bn": "1000000000", "tn": "1000000000000"}
@@ -50,7 +52,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lists, by words in small letters; `common` alone holds stems."""
+    """The lists of a language, by words in small letters; `common` alone holds stems."""
 
     kinds: dict[str, int]
     numbers: dict[str, str]
@@ -60,11 +62,42 @@ class Lexicon:
     stocks: dict[str, int]  # names of a country and its people have one number
 
 
+class Abbreviations(NamedTuple):
+    """Words in small letters that a full stop may follow inside a sentence, and words that start one."""
+
+    never_final: frozenset[str]  # a name or a number follows them: "M. Dupont"
+    may_end: frozenset[str]  # what follows decides: "etc."
+    only_capitalised: frozenset[str]  # those that in small letters are other words: "5 m"
+    sent_starters: frozenset[str]
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The lists of `summarizer/data`, read on the first call."""
+def abbreviations(language: str) -> Abbreviations:
+    """The abbreviations of a language other than English, which has parameters of Punkt instead."""
+    lists = _lists(language)
+    never_final, may_end = lists["never_final"], lists["may_end"]
+    return Abbreviations(
+        never_final=frozenset(word.lower() for word in never_final),
+        may_end=frozenset(may_end),
+        only_capitalised=frozenset(word.lower() for word in never_final if word != word.lower()),
+        sent_starters=frozenset(lists["stop"] + lists["leaning"]),
+    )
+
+
+@cache
+def _lists(language: str) -> dict[str, Any]:
+    path = files("summarizer") / "data" / f"{language.lower()}.json"
+    lists: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return lists
+
+
+@cache
+def lexicon(language: str = ENGLISH) -> Lexicon:
+    """The lists of a language, read on the first call."""
+    if language != ENGLISH:
+        return _other_lexicon(language)
     folder = files("summarizer") / "data"
-    lists = json.loads((folder / "english.json").read_text("utf-8"))
+    lists = _lists(language)
     kinds = dict.fromkeys(lists["titles"], TITLE)
     kinds |= dict.fromkeys(lists["stop"], STOP)
     kinds |= dict.fromkeys(lists["negation"], NEGATION)
@@ -84,8 +117,93 @@ def lexicon() -> Lexicon:
     )
 
 
-def classifier() -> Callable[[str], Word]:
-    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state.
+def _other_lexicon(language: str) -> Lexicon:
+    spell, lists = spelling(language), _lists(language)
+
+    def folded(words: Iterable[str]) -> list[str]:
+        return [spell.word(spell.clean(word)) for word in words]
+
+    numbers = dict(zip(folded(lists["numbers"]), lists["numbers"].values(), strict=True))
+    kinds = dict.fromkeys(folded(lists["titles"]), TITLE)
+    kinds |= dict.fromkeys(folded(lists["stop"]), STOP)
+    kinds |= dict.fromkeys(folded(lists["negation"]), NEGATION)
+    kinds |= dict.fromkeys(numbers, NUMBER)
+    return Lexicon(
+        kinds=kinds,
+        numbers=numbers,
+        leaning=frozenset(folded(lists["leaning"])),
+        common=frozenset(),
+        opposites={},
+        stocks={},
+    )
+
+
+def tokens_of(language: str) -> Callable[[str], list[str]]:
+    """A function from a cleaned sentence, or a part of one between blanks, to its tokens."""
+    return spelling(language).token.findall
+
+
+@cache
+def cleaner(language: str) -> Callable[[str], str]:
+    """A function from a sentence to one of the same words, spelled alike; nothing changes in English.
+
+    Numbers that are written in two words, the second of which is added, become figures ("خمسة عشر" is 15).
+    """
+    clean, also = spelling(language).clean, spelling(language).joined
+    sums = {} if language == ENGLISH else _lists(language).get("sums", {})
+    if not sums:
+        return clean
+    first, second = (
+        {clean(word): value for word, value in sums[part].items()} for part in ("first", "second")
+    )
+    pair = re.compile(rf"\b(?:{also})?(?P<first>{'|'.join(first)})\s+(?P<second>{'|'.join(second)})\b")
+
+    def added(found: re.Match[str]) -> str:
+        return str(first[found["first"]] + second[found["second"]])
+
+    return lambda sentence: pair.sub(added, clean(sentence))
+
+
+def classifier(language: str = ENGLISH) -> Callable[[str], Word]:
+    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state."""
+    return _english() if language == ENGLISH else _other(language)
+
+
+def _other(language: str) -> Callable[[str], Word]:
+    """A classifier by the lists and the spelling of a language.
+
+    "L’État" has the words "l" and "etat"; "Αθήνας" is the name "αθην"; "والشركة" has the stem of "شركة".
+    """
+    known, spell = lexicon(language), spelling(language)
+    stem = Stemmer.Stemmer(spell.stemmer).stemWord if spell.stemmer else str
+
+    def listed(word: str) -> str:
+        """The word as the lists have it: without an "and" that is written together with it."""
+        rest = word[1:]
+        joined = spell.joined and word.startswith(spell.joined) and word not in known.kinds
+        return rest if joined and (rest in known.kinds or rest in known.leaning) else word
+
+    def classify(form: str) -> Word:
+        if form[0].isdigit() or form[-1].isdigit() or form in _CURRENCIES:
+            value = spell.figures(form.replace("−", "-").replace("–", "-"))
+            return Word(value, value, NUMBER)
+        small = form.lower()
+        if form.endswith("."):  # "Η.Π.Α." and "ΗΠΑ" are one
+            small = small.replace(".", "")
+        word, capital = spell.word(small), form != form.lower()
+        found = listed(word)
+        if found in known.numbers:
+            value = known.numbers[found]
+            return Word(value, value, NUMBER)
+        root = spell.word(stem(spell.root(small))) or word
+        kind = known.kinds.get(found, PLAIN)
+        return Word(root if spell.declined else word, root, kind, capital, found in known.leaning)
+
+    return classify
+
+
+def _english() -> Callable[[str], Word]:
+    """The classifier of English.
 
     "Offices’" is the word "offices" of the stem "offic"; "1,000" and "thousand" are "1000", "twenty-five"
     is "25", "first" is "1st"; "U.S." and "US" are "u.s."
@@ -109,7 +227,7 @@ def classifier() -> Callable[[str], Word]:
         if form in _CURRENCIES:
             return number(form)
         capital = form != form.lower()  # "iPad" has one too
-        word = _plain(form.lower())
+        word = plain(form.lower())
         if word.endswith("n't"):
             return Word(word, word, NEGATION, capital)
         word = word.removesuffix("'s").removesuffix("'")
@@ -127,17 +245,6 @@ def classifier() -> Callable[[str], Word]:
         return Word(word, stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
 
     return classify
-
-
-def _plain(word: str) -> str:
-    """Straight apostrophes; Latin letters without accents, those of other scripts composed."""
-    word = word.replace("’", "'")
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFD", word)
-    if any(letter.isascii() and letter.isalpha() for letter in parts):
-        parts = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", parts)
 
 
 def joined(number: str, following: str) -> str | None:

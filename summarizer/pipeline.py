@@ -20,16 +20,19 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.agreement.conflict import conflict, numbers_differ
+from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
-from summarizer.languages import language_warnings
+from summarizer.languages import language_warnings, languages_in, read_in
+from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
 from summarizer.reading import documents_of
 from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
 from summarizer.settings import Settings
-from summarizer.stages.deduplicating import alike, deduplicate, kinds
+from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
+from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import rank
-from summarizer.stages.representing import Ints, represent
+from summarizer.stages.representing import Floats, Ints, Rows, represent
 from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, length, select
 from summarizer.stages.splitting import split
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
@@ -39,7 +42,7 @@ Place = tuple[int, int, int, Kind]
 Progress = Callable[[str, float], None]
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
-STAGES = ("prepare", "split", "represent", "deduplicate", "rank", "select", "order", "result")
+STAGES = ("prepare", "split", "represent", "encode", "deduplicate", "rank", "select", "order", "result")
 # Documents that are split between two calls of `progress`.
 BATCH = 64
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
@@ -47,6 +50,10 @@ BATCH = 64
 LEANING_COST = 0.2
 # Content words from which on a sentence tells something alone; "The company denied it" has two.
 TELLING = 4
+NO_ANSWER = (
+    "nothing in the documents answers the question: no sentence has a content word of it or comes close to "
+    "its meaning; this is the summary of the whole event"
+)
 
 
 @contextmanager
@@ -73,8 +80,11 @@ class Summarizer:
     'The bridge at Orla fell on Monday.'
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, encoder: Encoder | None = None) -> None:
+        if encoder is not None and not isinstance(encoder, Encoder):
+            raise SettingsError(f"must have a method `encode`, which {encoder!r} has not", "encoder")
         self.settings = settings or Settings()
+        self._encoder = encoder  # wins over the one that the settings name, which is loaded on first use
 
     @_cycles_left_alone()
     def __call__(
@@ -95,42 +105,52 @@ class Summarizer:
         Raises:
             InputError: no document, none with text, a malformed one, or an id given twice.
             InputTooLarge: more than the settings admit.
+            ModelError: the encoder cannot be used.
         """
         watch = _Watch(progress)
         watch.begin("prepare")
         given = with_ids(documents_of(documents))
         check_size(given, self.settings)
         texts = distinct_texts(given)
-        notes = [*warnings, *_empty_warnings(given), *language_warnings(given)]
+        found = {text.text: languages_in(text.text) for text in texts}
+        languages = read_in(list(found.values()))
+        notes = [*warnings, *_empty_warnings(given), *language_warnings(given, found)]
 
         # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
         watch.begin("split")
-        sentences, text_of, boilerplate = _split(texts, watch.tell)
+        sentences, text_of, boilerplate = _split(texts, languages, watch.tell)
 
         # 2. represent: a sparse row for each sentence.
         watch.begin("represent")
         wordings = [sentence.text for sentence in sentences]
-        rows = represent(wordings, text_of)
+        rows = represent(wordings, text_of, languages)
         centroid = np.asarray(rows.matrix.sum(axis=0)).ravel() / max(len(sentences), 1)
+
+        # ... and, where an encoder is set, its vector, and how like the question's that is.
+        watch.begin("encode")
+        vectors, likeness = self._meanings(wordings, watch.tell)
 
         # 3. deduplicate: what says the same becomes a claim; the most central member speaks.
         watch.begin("deduplicate")
         preference = rows.matrix @ centroid - LEANING_COST * rows.leaning - (~rows.whole)
-        claims = deduplicate(wordings, rows, preference, watch.tell)
+        claims = _claims(wordings, rows, preference, vectors, watch.tell)
         speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
 
         # 4. rank: scores are rounded, so that ties are ties, and go by canonical order.
         watch.begin("rank")
         earliest = np.array([min(sentences[member].index for member in claim.members) for claim in claims])
         spread = np.array([len({text_of[member] for member in claim.members}) for claim in claims])
-        scores = np.round(rank(rows.matrix[speakers], earliest, spread, rows.leaning[speakers]), 6)
-        ranked = np.lexsort((speakers, -scores)).tolist()
+        central = np.round(rank(rows.matrix[speakers], earliest, spread, rows.leaning[speakers]), 6)
+        # What answers the question comes first and is all that may be chosen; without one everything answers.
+        scores, answers = _asked(self.settings.query, rows, claims, likeness, central, notes)
+        ranked = np.lexsort((speakers, -central, -scores)).tolist()
 
         # 5. select: the best that fit and repeat nothing.
         watch.begin("select")
         matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
         tiers = _tiers(matrix, rows.whole[speakers])
-        selection = select(matrix, spoken, ranked, tiers, self.settings.length_limit)
+        candidates = [claim for claim in ranked if answers[claim]]
+        selection = select(matrix, spoken, candidates, tiers, self.settings.length_limit)
 
         # 6. order: first told first.
         watch.begin("order")
@@ -139,6 +159,8 @@ class Summarizer:
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
 
         def reason_against(claim: int) -> str:
+            if not answers[claim]:
+                return "query: does not touch the question"
             if tiers[claim] > selection.tier:
                 return "fragment"
             if (like := selection.repeats.get(claim)) is None:
@@ -168,8 +190,10 @@ class Summarizer:
         for (wording, reason), spots in boilerplate.items():
             left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
         if not chosen:
-            notes.append(_nothing_fits(spoken, *self.settings.length_limit))
-        standing_alone = [spoken[claim] for claim in ranked if not rows.leaning[claims[claim].speaker]]
+            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *self.settings.length_limit))
+        # The headline is that of the event, whatever was asked.
+        by_centrality = speakers[np.lexsort((speakers, -central))]
+        standing_alone = [wordings[speaker] for speaker in by_centrality[~rows.leaning[by_centrality]]]
         title = headline([text.title for text in texts], standing_alone, rows, centroid)
         watch.end()
         return Summary(
@@ -181,6 +205,20 @@ class Summarizer:
             settings=self.settings,
             seconds=watch.seconds if self.settings.timings else None,
         )
+
+    def _meanings(
+        self, wordings: Sequence[str], tell: Callable[[float], None]
+    ) -> tuple[Vectors | None, Floats | None]:
+        """The sentences' vectors and their cosines with the question's; None without encoder or question."""
+        encoder, question = self._encoder, self.settings.query
+        if encoder is None and self.settings.encoder is not None:
+            encoder = load_encoder(self.settings.encoder)
+        if encoder is None or not wordings:
+            return None, None
+        vectors = encode(encoder, wordings, tell)
+        if question is None:
+            return vectors, None
+        return vectors, (vectors @ encode(encoder, [question])[0]).astype(np.float64)
 
 
 def summarize(
@@ -199,23 +237,23 @@ def summarize(
         settings: any other field of `Settings`.
 
     Raises:
-        InputError, SettingsError: see `Summarizer` and `Settings`.
+        InputError, SettingsError, ModelError: see `Summarizer` and `Settings`.
     """
     return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
 
 
 def _split(
-    texts: Sequence[Text], tell: Callable[[float], None]
+    texts: Sequence[Text], languages: Sequence[str], tell: Callable[[float], None]
 ) -> tuple[list[Sentence], list[int], dict[tuple[str, str], list[Place]]]:
     """The sentences, for each the number of its text, and the places of every boilerplate line and reason."""
     sentences: list[Sentence] = []
     text_of: list[int] = []
     boilerplate: dict[tuple[str, str], list[Place]] = {}
-    for number, text in enumerate(texts):
+    for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
         if number % BATCH == 0:
             tell(number / len(texts))
         owner, content, index = str(text.documents[0].id), text.text, 0
-        for start, end, reason in split(content):
+        for start, end, reason in split(content, language):
             wording = content[start:end]
             if reason:
                 boilerplate.setdefault((wording, reason), []).append((number, start, end, "verbatim"))
@@ -224,6 +262,34 @@ def _split(
                 text_of.append(number)
                 index += 1
     return sentences, text_of, boilerplate
+
+
+def _claims(
+    wordings: Sequence[str],
+    rows: Rows,
+    preference: Floats,
+    vectors: Vectors | None,
+    tell: Callable[[float], None],
+) -> list[Claim]:
+    claims = deduplicate(wordings, rows, preference, tell)
+    return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
+
+
+def _asked(
+    question: str | None,
+    rows: Rows,
+    claims: Sequence[Claim],
+    likeness: Floats | None,
+    scores: Floats,
+    notes: list[str],
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """The scores under a question, and which claims answer it; as without it, and a note, where none does."""
+    if question is not None:
+        relevant = relevance(question, rows, claims, likeness)
+        if relevant.any():
+            return np.round(steered(scores, relevant), 6), relevant > 0
+        notes.append(NO_ANSWER)
+    return scores, np.ones(len(claims), dtype=bool)
 
 
 def _tiers(matrix: csr_array, whole: NDArray[np.bool_]) -> Ints:

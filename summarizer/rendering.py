@@ -197,6 +197,11 @@ def _headline(summary: Summary) -> str:
     return _fold(summary.headline) or "Summary"
 
 
+def _question(summary: Summary) -> list[str]:
+    """The line that tells what was asked, where something was."""
+    return [f"Question: {_fold(summary.settings.query)}"] if summary.settings.query else []
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -228,7 +233,7 @@ def _characters(places: list[Evidence]) -> str:
 
 def _text(summary: Summary) -> str:
     citations = _citations(summary, SHOWN_DOCUMENTS)
-    lines = [_headline(summary), ""]
+    lines = [_headline(summary), *_question(summary), ""]
     for place, (sentence, sources, more) in enumerate(citations.sentences, 1):
         numbers = "".join(f"[{source.number}]" for source in sources) + (f" +{more:,} more" if more else "")
         lines.append(f"{place}. {_fold(sentence.text)} {numbers} ({_support(sentence.support)})")
@@ -249,7 +254,7 @@ def _text(summary: Summary) -> str:
 
 def _markdown(summary: Summary) -> str:
     citations = _citations(summary, SHOWN_DOCUMENTS)
-    lines = [f"# {_escape(_headline(summary))}", ""]
+    lines = [f"# {_escape(_headline(summary))}", *(f"\n{_escape(line)}" for line in _question(summary)), ""]
     for number, (sentence, sources, more) in enumerate(citations.sentences, 1):
         numbers = "".join(
             _markdown_link(f"\\[{source.number}\\]", source.passage(source.places[number][0]))
@@ -357,6 +362,7 @@ def _html(summary: Summary) -> str:
     page = _page().render(
         summary=summary,
         headline=_headline(summary),
+        question=_question(summary),
         no_summary=_no_summary(summary),
         citations=citations,
         cited=_cited(summary, citations),

@@ -20,6 +20,10 @@ PREFIX = "SUMMARIZER_"
 RESERVED = frozenset({"TEST_DATA", "MODELS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars")
 DEFAULT_WORDS = 100
+# Settings that are strings: the environment's value is taken as it stands.
+STRINGS = ("query", "encoder")
+# Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
+LONGEST_QUERY = 1_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,9 @@ class Settings:
         words: most words of `Summary.text`; a word is what `str.split()` yields.
         sentences: most sentences.
         chars: most characters (code points) of `Summary.text`.
+        query: a question, or words of one, that the summary is to answer.
+        encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
+            the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
         timings: put the seconds that each stage took into the result; stands outside equality.
         max_documents: most documents that are admitted.
         max_document_chars: most characters of one document.
@@ -42,6 +49,8 @@ class Settings:
     words: int | None = None
     sentences: int | None = None
     chars: int | None = None
+    query: str | None = None
+    encoder: str | None = None
     timings: bool = field(default=False, compare=False)
     # What the library and the command line admit; the service sets far less (`summarizer.service`).
     max_documents: int = 100_000
@@ -54,8 +63,10 @@ class Settings:
             if spec.name == "timings":
                 if not isinstance(value, bool):
                     raise SettingsError(f"must be true or false, not {value!r}", spec.name)
-            elif value is None and spec.name in LENGTH_LIMITS:
+            elif value is None and spec.name in (*LENGTH_LIMITS, *STRINGS):
                 continue
+            elif spec.name in STRINGS:
+                _check_string(value, spec.name)
             elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
         given = [name for name in LENGTH_LIMITS if getattr(self, name) is not None]
@@ -111,6 +122,15 @@ class Settings:
             raise SettingsError(error.message, places.get(error.where, error.where)) from None
 
 
+def _check_string(value: object, name: str) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise SettingsError(f"must be a string that is not blank, not {value!r}", name)
+    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+        raise SettingsError("is not valid text: it holds a zero character or a lone surrogate", name)
+    if len(value) > LONGEST_QUERY:
+        raise SettingsError(f"has {len(value):,} characters, more than the {LONGEST_QUERY:,} admitted", name)
+
+
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -124,6 +144,8 @@ def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
     for name in sorted(environ):
         if name.startswith(PREFIX) and (key := name.removeprefix(PREFIX)) not in RESERVED:
             found[key.lower()] = environ[name]
+            if key.lower() in STRINGS:
+                continue
             with suppress(tomllib.TOMLDecodeError):
                 read = tomllib.loads(f"value = {environ[name]}")
                 if read.keys() == {"value"}:  # one value, and not a line of its own after it

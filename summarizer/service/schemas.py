@@ -12,8 +12,8 @@ from summarizer.reading import documents_of
 from summarizer.records import Document
 from summarizer.settings import Settings
 
-# What a request may set; the limits on its size are the operator's.
-OPTIONS = ("words", "sentences", "chars", "timings")
+# What a request may set; the limits on its size and the encoder, which may be a path, are the operator's.
+OPTIONS = ("words", "sentences", "chars", "query", "timings")
 KEYS = ("documents", "options")
 
 

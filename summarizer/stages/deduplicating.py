@@ -8,6 +8,8 @@ There is no matrix of all pairs. Speakers stand in inverted lists by their words
 sentence looks at the shortest of its lists, a bounded number of entries in all, so work grows with the
 number of sentences. Copies join claims and not the lists, so a flood of them makes no list long.
 
+Where an encoder is set, claims that say the same in other words are joined afterwards, by `join_paraphrases`.
+
 What conflicts is in `summarizer/agreement/conflict.py`.
 """
 
@@ -15,9 +17,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.agreement.conflict import Facts, clash, facts_of
 from summarizer.records import Claim, Kind
@@ -48,6 +51,12 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 MOST_HELD = 32
 # Sentences between two calls of `progress`.
 BATCH = 4096
+# Two sentences of this cosine by MiniLM say the same. On the rated pairs that the words do not join and no
+# fact parts, 263 that are rated 4.5 or more pass and 23 below 3, of headlines and news 114 and 5: fewer
+# slips than the words make (1,276 and 155). At 0.8 it is 417 and 54, at 0.9 107 and 7.
+PARAPHRASE = 0.85
+# Claims whose cosines with all before them are looked at together: 20 MB for each 10,000 claims.
+BLOCK = 512
 
 
 def deduplicate(
@@ -151,6 +160,70 @@ class _Speakers:
         fewest = 1 + lists_seen // PART
         met = [(-times, speaker) for speaker, times in Counter(looked_at).items() if times >= fewest]
         return [speaker for _, speaker in sorted(met)[:COMPARED]]
+
+
+def join_paraphrases(
+    claims: Sequence[Claim],
+    rows: Rows,
+    vectors: NDArray[np.float32],
+    preference: Floats,
+) -> list[Claim]:
+    """Claims that say the same in other words as one claim, in order of their first member.
+
+    As in `deduplicate`, a claim is a star: in order of preference each joins the closest one before it, if
+    every member of it is as close to that one's speaker and conflicts with none of its members. What leans
+    on another sentence ("He was arrested") says by itself too little to be known again, and is left as it is.
+
+    There is no matrix of all pairs: cosines are taken by blocks, and each claim looks at its nearest few.
+    Time grows with the square of the claims, in matrix products alone: a second for 10,000, for which
+    encoding takes twenty.
+
+    Args:
+        claims: what `deduplicate` made.
+        rows: what is known of the sentences.
+        vectors: (n, d) their embeddings, rows of length 1.
+        preference: (n,) how well each sentence would speak for its claim.
+    """
+    speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
+    order = np.lexsort((speakers, -preference[speakers]))
+    order = order[~rows.leaning[speakers[order]]]
+    spoken = vectors[speakers[order]]
+    members = [list(claims[claim].members) for claim in order]
+    held: dict[int, dict[Facts, None]] = {}
+    taken_in = list(range(len(order)))  # by which claim, by place in this order
+    for begin in range(0, len(order), BLOCK):
+        cosines = spoken[begin : begin + BLOCK] @ spoken[: begin + BLOCK].T
+        for place, near in enumerate(cosines, begin):
+            close = np.flatnonzero(near[:place] >= PARAPHRASE)
+            nearest = close[np.argsort(-near[close], kind="stable")[:COMPARED]]
+            stars = {taken_in[other] for other in nearest.tolist()}
+            for star in sorted(stars, key=lambda star: (-near[star], star)):
+                if (vectors[members[place]] @ spoken[star]).min() < PARAPHRASE:
+                    continue
+                mine, theirs = (
+                    held.setdefault(one, {facts_of(rows, row): None for row in members[one]})
+                    for one in (place, star)
+                )
+                if not _clash(rows, mine, theirs):
+                    held[star] = theirs | mine
+                    members[star] += members[place]
+                    taken_in[place] = star
+                    break
+    left = {claim.speaker: claim for claim in claims}
+    for place, star in enumerate(taken_in):
+        speaker = int(speakers[order[place]])
+        if star == place:
+            left[speaker] = Claim(speaker, tuple(sorted(members[place])))
+        else:
+            del left[speaker]
+    return sorted(left.values(), key=lambda claim: claim.members)
+
+
+def _clash(rows: Rows, mine: Collection[Facts], theirs: Collection[Facts]) -> bool:
+    """Does a fact of one claim conflict with one of another, or are they too many to compare?"""
+    return len(mine) + len(theirs) > MOST_HELD or any(
+        clash(rows, one, other) for one in mine for other in theirs if one != other
+    )
 
 
 def _content(rows: Rows, row: int) -> frozenset[int]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.lexicon import classifier
-from summarizer.stages.representing import TOKEN, Floats, Rows
+from summarizer.stages.representing import Floats, Rows, stems_of
 
 # A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
 FEWEST_WORDS = 3
@@ -28,11 +27,9 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid:
     titles, claims = _lines(titles), _lines(claims)
     if short := [title for title in titles if _is_short(title)]:
         column = {stem: number for number, stem in enumerate(rows.vocabulary)}
-        classify = classifier()
 
         def closeness(title: str) -> float:
-            stems = {classify(form).stem for form in TOKEN.findall(title)}
-            columns = sorted(column[stem] for stem in stems if stem in column)
+            columns = sorted(column[stem] for stem in {*stems_of(title, rows.language)} if stem in column)
             weight = rows.weights[columns]
             norm = np.sqrt((weight**2).sum())
             return round(float(centroid[columns] @ weight / norm), 9) if norm else 0.0

@@ -1,14 +1,14 @@
 """Sentences as sparse TF-IDF rows, and what in them is a number, a name or a negation.
 
 Tokens are lower-cased and stemmed, numbers are kept and number words turned into figures ("five" is
-"5"), possessive endings go. All per-token work after the first look at a written form is done in
-numpy: each form is stemmed and classed once. Text in scripts without blanks is not cut into
-words: a run of it is one token.
+"5"), possessive endings go; each text is read in its language. All per-token work after the first look
+at a written form is done in numpy: each form is stemmed and classed once. Text in scripts without blanks
+is not cut into words: a run of it is one token.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,33 +17,31 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarizer.lexicon import NEGATION, NUMBER, PLAIN, STOP, classifier, joined, lexicon
+from summarizer.lexicon import (
+    NEGATION,
+    NUMBER,
+    PLAIN,
+    STOP,
+    Word,
+    classifier,
+    cleaner,
+    joined,
+    lexicon,
+    tokens_of,
+)
+from summarizer.spelling import ENGLISH
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# Full stops of any script, and the quotation marks or brackets that may follow them.
-_ENDS = frozenset(".!?…。！？؟۔।")
+# Full stops of any script, the question marks of Greek, and the quotation marks or brackets that may follow
+# them, with a blank between in French.
+_ENDS = frozenset(".!?…。！？؟۔।॥")
+_GREEK_ENDS = _ENDS | {";", "\u037e"}
 _CLOSERS = "'\"”’»)]"
+_CLOSERS_ELSEWHERE = f"{_CLOSERS}“›\xa0\u202f "
 # Shorter sentences are captions and cries.
 FEWEST_WORDS = 4
-
-# Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
-# accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
-_MARKS = (
-    r"[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
-    r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
-)
-_WORD = rf"[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*"
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-TOKEN = re.compile(
-    rf"(?![^\W\d_]\.[^\W\d_]\.){_WORD}"
-    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
-    r"|(?:[^\W\d_]\.)+"  # initialisms: "U.S."
-    # "-5", "1,000", "10:30", "3-1", "21st", "5bn"
-    r"|(?:(?<![\w.–—-])[-−])?\d+(?:[.,:–-]\d+)*(?:(?:st|nd|rd|th|k|m|mn|bn|tn)\b)?"
-    r"|[$€£¥₹]"
-)
 
 
 @dataclass(frozen=True)
@@ -66,6 +64,7 @@ class Rows:
         leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
         vocabulary: the stem behind each column.
         wordlist: the word behind each number in `words`.
+        language: what most of the texts are written in, and so what is said about them.
     """
 
     matrix: csr_array
@@ -82,31 +81,38 @@ class Rows:
     leaning: NDArray[np.bool_]
     vocabulary: Sequence[str]
     wordlist: Sequence[str]
+    language: str
 
 
-def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
+def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequence[str] = ()) -> Rows:
     """The rows of sentences.
 
     Args:
         texts: the sentences, n of them.
         documents: for each sentence the number of its distinct text, ascending from 0; document
             frequencies count these.
+        languages: the language of each distinct text, one of `LANGUAGES`; all are English without it.
 
     The weight of a stem is 1 + ln((1 + N) / (1 + df)) for N texts, of which df hold it: smoothed, so
     that clusters of two articles still tell words apart without silencing the ones they share.
     """
-    forms = _Forms()
+    forms = _Vocabulary()
+    readers = {language: _Reader(language, forms) for language in dict.fromkeys([ENGLISH, *languages])}
+    read = [readers[language] for language in languages] or [readers[ENGLISH]] * (
+        max(documents, default=0) + 1
+    )
     tokens: list[int] = []
     lengths: list[int] = []
     whole: list[bool] = []
-    for text in texts:
-        pieces = text.split()
+    for text, document in zip(texts, documents, strict=True):
+        reader = read[document]
+        pieces = reader.clean(text).split()
         before = len(tokens)
-        tokens.extend(chain.from_iterable(map(forms.__getitem__, pieces)))
+        tokens.extend(chain.from_iterable(map(reader.__getitem__, pieces)))
         lengths.append(len(tokens) - before)
-        whole.append(len(pieces) >= FEWEST_WORDS and text.rstrip(_CLOSERS)[-1:] in _ENDS)
+        whole.append(len(pieces) >= FEWEST_WORDS and text.rstrip(reader.closers)[-1:] in reader.ends)
     row = np.repeat(np.arange(len(texts)), lengths)
-    written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms)
+    written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
     stems = np.array(forms.stems, dtype=np.int64)[written]
@@ -144,10 +150,17 @@ def represent(texts: Sequence[str], documents: Sequence[int]) -> Rows:
         leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,
         vocabulary=forms.vocabulary,
         wordlist=forms.wordlist,
+        language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,
     )
 
 
-def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms) -> tuple[Ints, Ints]:
+def stems_of(text: str, language: str) -> list[str]:
+    """The stems of a text that is no sentence of a document, a title say."""
+    classify = classifier(language)
+    return [classify(form).stem for form in tokens_of(language)(cleaner(language)(text))]
+
+
+def _with_joined_numbers(written: Ints, row: Ints, forms: _Vocabulary, reader: _Reader) -> tuple[Ints, Ints]:
     """The tokens and their rows, neighbouring numbers as the one that they are: "two hundred" is "200"."""
     number = np.array(forms.kinds, dtype=np.int8)[written] == NUMBER
     kept = np.ones(len(written), dtype=bool)
@@ -159,7 +172,7 @@ def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms) -> tuple[Ints,
         together = joined(*values)
         before = -1
         if together is not None:
-            written[first] = forms.number(together)
+            written[first] = reader.number(together)
             kept[place + 1] = False
             before = first
     return written[kept], row[kept]
@@ -208,14 +221,10 @@ def _names(
     return np.asarray(plain & capital & named)
 
 
-class _Forms(dict[str, tuple[int, ...]]):
-    """Every written form of one run, classed once; looked up by what stands between two blanks.
-
-    "(Kabul-based" gives the numbers of the forms "Kabul" and "based".
-    """
+class _Vocabulary:
+    """What every written form of one run is, of all languages."""
 
     def __init__(self) -> None:
-        super().__init__()
         # For each form: its stem, its word, and what it is.
         self.stems: list[int] = []
         self.words: list[int] = []
@@ -228,31 +237,51 @@ class _Forms(dict[str, tuple[int, ...]]):
         # For each word: itself, and has it an opposite?
         self.wordlist: list[str] = []
         self.opposed: list[bool] = []
-        self._form_numbers: dict[str, int] = {}
         self._stem_numbers: dict[str, int] = {}
         self._word_numbers: dict[str, int] = {}
-        self._class = classifier()
+
+    def add(self, word: Word, language: str) -> int:
+        """The number of one more form."""
+        stem_number = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
+        if stem_number == len(self.vocabulary):
+            self.vocabulary.append(word.stem)
+            self.common.append(word.stem in lexicon(language).common)
+        word_number = self._word_numbers.setdefault(word.word, len(self.wordlist))
+        if word_number == len(self.wordlist):
+            self.wordlist.append(word.word)
+            self.opposed.append(word.word in lexicon(language).opposites)
+        self.stems.append(stem_number)
+        self.words.append(word_number)
+        self.kinds.append(word.kind)
+        self.capitals.append(word.capital)
+        self.leaning.append(word.leaning)
+        return len(self.stems) - 1
+
+
+class _Reader(dict[str, tuple[int, ...]]):
+    """The written forms of one language, each classed once; looked up by what stands between two blanks.
+
+    "(Kabul-based" gives the numbers of the forms "Kabul" and "based".
+    """
+
+    def __init__(self, language: str, forms: _Vocabulary) -> None:
+        super().__init__()
+        self.clean = cleaner(language)
+        self.ends = _GREEK_ENDS if language == "Greek" else _ENDS
+        self.closers = _CLOSERS if language == ENGLISH else _CLOSERS_ELSEWHERE
+        self._language = language
+        self._forms = forms
+        self._numbers: dict[str, int] = {}
+        self._tokens = tokens_of(language)
+        self._class = classifier(language)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        self[piece] = numbers = tuple(map(self.number, TOKEN.findall(piece)))
+        self[piece] = numbers = tuple(map(self.number, self._tokens(piece)))
         return numbers
 
     def number(self, form: str) -> int:
         """The number of one form."""
-        number = self._form_numbers.setdefault(form, len(self.stems))
-        if number == len(self.stems):
-            word = self._class(form)
-            stem_number = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
-            if stem_number == len(self.vocabulary):
-                self.vocabulary.append(word.stem)
-                self.common.append(word.stem in lexicon().common)
-            word_number = self._word_numbers.setdefault(word.word, len(self.wordlist))
-            if word_number == len(self.wordlist):
-                self.wordlist.append(word.word)
-                self.opposed.append(word.word in lexicon().opposites)
-            self.stems.append(stem_number)
-            self.words.append(word_number)
-            self.kinds.append(word.kind)
-            self.capitals.append(word.capital)
-            self.leaning.append(word.leaning)
+        number = self._numbers.get(form)
+        if number is None:
+            number = self._numbers[form] = self._forms.add(self._class(form), self._language)
         return number

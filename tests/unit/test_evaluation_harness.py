@@ -1,0 +1,278 @@
+import json
+import math
+
+import numpy as np
+import pytest
+
+from summarizer import Document, InputError, Settings, summarize
+from summarizer.evaluation import Cluster, evaluate, read_predictions, render
+from summarizer.evaluation.report import RESAMPLES
+from summarizer.evaluation.rouge import MEASURES, Rouge
+
+TEXTS = {
+    "flood": ["Rain flooded two towns. Schools closed early.", "Two towns are under water."],
+    "strike": ["Dockers walked out on Monday.", "The dockers want more pay.", "Ships waited."],
+    "storm": ["A storm closed the port of Orla. Nobody was hurt.", "The port was closed."],
+    "snow": ["Snow fell on the hills."],
+}
+REFERENCES = {
+    "flood": ["Rain flooded two towns."],
+    "strike": ["Dockers walked out for more pay.", "Ships waited as dockers walked out."],
+    "storm": ["A storm closed a port."],
+    "snow": ["Trains stopped."],
+}
+CLUSTERS = [
+    Cluster(
+        name,
+        tuple(Document(text, f"{name}-{row}") for row, text in enumerate(texts)),
+        tuple(REFERENCES[name]),
+    )
+    for name, texts in TEXTS.items()
+]
+
+
+def first(documents, words):
+    """The first document, whole: more than the limit, for some."""
+    return documents[0].text
+
+
+def nothing(documents, words):
+    return []
+
+
+def told(documents, words):
+    return ["Rain flooded two towns.", "Rain flooded\ntwo towns.", "", f"Limit {words}."]
+
+
+def failing(documents, words):
+    raise ValueError("no luck")
+
+
+def wrong(documents, words):
+    return 5
+
+
+def test_every_summary_is_scored_in_the_order_of_clusters_and_systems():
+    report = evaluate(CLUSTERS, [first, nothing], words=6)
+    assert [(one.id, one.system) for one in report.scored] == [
+        (name, system) for name in TEXTS for system in ("first", "nothing")
+    ]
+    flood, empty, strike, *_ = report.scored
+    assert (flood.summary, flood.words) == (("Rain flooded two towns.", "Schools closed early."), 7)
+    assert (flood.repeats, flood.sources, flood.documents) == (0, 1, 2)
+    assert flood.rouge == Rouge([REFERENCES["flood"]])(["Rain flooded two towns.", "Schools closed early."])
+    assert strike.rouge == Rouge([[one] for one in REFERENCES["strike"]])(["Dockers walked out on Monday."])
+    assert (empty.summary, empty.words, empty.sources) == ((), 0, 0)
+    assert {score.f1 for score in empty.rouge.values()} == {0.0}
+
+
+def test_the_report_holds_means_over_clusters():
+    report = evaluate(CLUSTERS, [first, nothing, told], words=6)
+    whole, empty, repeating = report.systems
+    assert [system.system for system in report.systems] == ["first", "nothing", "told"]
+    assert (whole.words, whole.over_limit, whole.empty) == ((7 + 5 + 10 + 5) / 4, 2, 0)
+    assert (empty.words, empty.over_limit, empty.empty, empty.repeated) == (0.0, 0, 4, 0.0)
+    # The first document of each is in the summary, of 2, 3, 2 and 1.
+    assert whole.sources_used == pytest.approx((1 / 2 + 1 / 3 + 1 / 2 + 1) / 4)
+    # One of three sentences repeats, the empty one is none; only "flood" has any of it.
+    assert repeating.repeated == pytest.approx(1 / 3)
+    assert repeating.sources_used == pytest.approx((1 / 2) / 4)
+    for measure in MEASURES:
+        for part in ("precision", "recall", "f1"):
+            values = [getattr(one.rouge[measure], part) for one in report.scored if one.system == "first"]
+            assert getattr(whole.rouge[measure], part).mean == pytest.approx(sum(values) / 4)
+    assert [*report.seconds] == ["first", "nothing", "told"]
+    assert all(seconds >= 0 for seconds in report.seconds.values())
+
+
+def test_intervals_and_differences_are_those_of_resampled_clusters():
+    report = evaluate(CLUSTERS, [first, nothing, told], words=6, seed=5)
+    f1 = {
+        name: np.array([one.rouge["rouge1"].f1 for one in report.scored if one.system == name])
+        for name in ("first", "told")
+    }
+    chance = np.random.default_rng(5)
+    drawn = [chance.integers(4, size=4) for _ in range(RESAMPLES)]
+    means = [f1["first"][rows].mean() for rows in drawn]
+    interval = report.systems[0].rouge["rouge1"].f1
+    assert (interval.low, interval.high) == pytest.approx((*np.percentile(means, [2.5, 97.5]),))
+    assert interval.low < interval.mean < interval.high
+
+    difference = report.systems[2].against_first["rouge1"]
+    apart = [(f1["told"] - f1["first"])[rows].mean() for rows in drawn]
+    assert difference.mean == pytest.approx((f1["told"] - f1["first"]).mean())
+    assert (difference.low, difference.high) == pytest.approx((*np.percentile(apart, [2.5, 97.5]),))
+    assert difference.mean < 0
+    assert difference.flips == np.mean([value >= -1e-12 for value in apart]) > 0
+    assert report.systems[0].against_first is None
+    assert [*report.systems[1].against_first] == ["rouge1", "rouge2"]
+
+
+def test_another_seed_draws_other_resamples():
+    one, other = (evaluate(CLUSTERS, [first], seed=seed) for seed in (1, 2))
+    assert one.scored == other.scored
+    assert one.systems[0].rouge["rouge1"].f1.low != other.systems[0].rouge["rouge1"].f1.low
+
+
+def test_ours_is_the_summarizer_under_the_settings():
+    report = evaluate(CLUSTERS, words=5, settings=Settings(max_documents=3))
+    expected = [summarize(cluster.documents, words=5).text for cluster in CLUSTERS]
+    assert [" ".join(one.summary) for one in report.scored] == expected
+    with pytest.raises(
+        InputError, match=r"^ours, cluster 'strike', documents: 3 documents are more than the 2 "
+    ):
+        evaluate(CLUSTERS, words=5, settings=Settings(max_documents=2))
+
+
+def test_several_processes_give_what_one_gives():
+    systems = ["ours", "lead", "mmr", "oracle"]
+    many = [
+        Cluster(f"{cluster.id}-{copy}", cluster.documents, cluster.references)
+        for copy in range(5)
+        for cluster in CLUSTERS
+    ]
+    told = {jobs: [] for jobs in (1, 2)}
+    one, two = (evaluate(many, systems, words=12, jobs=jobs, progress=told[jobs].append) for jobs in (1, 2))
+    assert one == two
+    assert one.lines() == two.lines()
+    assert (
+        render(one, "markdown").rpartition("**Summaries**")[0]
+        == (render(two, "markdown").rpartition("**Summaries**")[0])
+    )
+    assert told[1] == told[2] == [done / 20 for done in range(1, 21)]
+
+
+def test_predictions_come_after_the_systems_and_took_no_time():
+    written = {"theirs": dict.fromkeys(TEXTS, "Rain flooded two towns. It rained.")}
+    report = evaluate(CLUSTERS, ["lead"], words=6, predictions=written)
+    assert [system.label for system in report.systems] == ["lead", "theirs"]
+    assert [*report.seconds] == ["lead"]
+    assert report.scored[1].summary == ("Rain flooded two towns.", "It rained.")
+    assert report.scored[1].rouge["rouge1"].recall == 1.0
+    assert evaluate(CLUSTERS, [], predictions=written).systems[0].words == 6.0
+
+
+def test_both_sides_are_cut():
+    cut = evaluate(CLUSTERS, [first], cut=2)
+    assert cut.scored[0].rouge["rouge1"] == (1.0, 1.0, 1.0)
+    assert cut.scored[0].words == 7
+    assert cut.cut == 2
+
+
+def test_clusters_in_other_languages_are_read_by_their_references():
+    text = "Une tempête a fermé le port de la ville dans la nuit de lundi."
+    french = Cluster("tempête", (Document(text),), (text.replace("fermé", "ferme"),))
+    score = evaluate([french], [first]).scored[0].rouge["rouge1"]
+    assert score.f1 == pytest.approx(13 / 14)  # one of fourteen words differs, by its accent
+
+
+@pytest.mark.parametrize(
+    ("systems", "message"),
+    [
+        ([], "systems: there is no system to evaluate"),
+        (["lead", "lead"], "systems: the system 'lead' is given twice"),
+        (["leda"], "leda: is no system; did you mean `lead`? Or give PACKAGE.MODULE:CALLABLE"),
+        (["no.such:thing"], "no.such:thing: cannot be imported: No module named 'no'"),
+        (["math:nothing"], "math:nothing: cannot be imported: module 'math' has no attribute 'nothing'"),
+        (["math:pi"], "math:pi: must be callable with documents and words, not float"),
+        ([":x"], ":x: cannot be imported: Empty module name"),
+        ([wrong], "wrong, cluster 'flood': must give a string or a list of strings"),
+    ],
+)
+def test_a_system_that_cannot_run_is_named(systems, message):
+    with pytest.raises(InputError) as caught:
+        evaluate(CLUSTERS, systems)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_system_that_fails_is_told_with_cluster_and_place(jobs):
+    with pytest.raises(
+        InputError, match=r"^failing, cluster 'flood': failed: ValueError: no luck \(.*\.py:\d+\)$"
+    ):
+        evaluate(CLUSTERS, [failing], jobs=jobs)
+
+
+def test_without_clusters_there_is_nothing_to_evaluate():
+    with pytest.raises(InputError, match="there is no cluster to evaluate on"):
+        evaluate([], ["lead"])
+
+
+def test_a_callable_may_be_named_by_its_module():
+    named, given = (evaluate(CLUSTERS, [system]) for system in (f"{__name__}:first", first))
+    assert [one.summary for one in named.scored] == [one.summary for one in given.scored]
+    assert named.systems[0].system == f"{__name__}:first"
+
+
+def test_lines_can_be_read_as_predictions(tmp_path):
+    report = evaluate(CLUSTERS, ["lead", first], words=6)
+    file = tmp_path / "scores.jsonl"
+    file.write_text(report.lines(), "utf-8")
+    again = evaluate(CLUSTERS, [], words=6, predictions=read_predictions(file, [*TEXTS]))
+    assert again.lines() == report.lines()
+    line = json.loads(report.lines().splitlines()[0])
+    assert [*line] == [
+        "id",
+        "system",
+        "summary",
+        "words",
+        "repeats",
+        "sources",
+        "documents",
+        "rouge",
+    ]
+    assert line["rouge"]["rouge1"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+
+
+def test_the_report_as_plain_values():
+    report = evaluate(CLUSTERS, ["lead", first], words=6, cut=5, seed=3)
+    plain = report.to_dict()
+    assert json.loads(render(report, "json")) == plain
+    systems, seconds = plain.pop("systems"), plain.pop("seconds")
+    assert plain == {"clusters": 4, "words": 6, "cut": 5, "seed": 3, "resamples": 1000}
+    assert [*seconds] == ["lead", "first"]
+    assert [*systems[1]] == [
+        "system",
+        "label",
+        "rouge",
+        "against_first",
+        "words",
+        "repeated",
+        "sources_used",
+        "over_limit",
+        "empty",
+    ]
+    assert [*systems[1]["rouge"]["rouge2"]["f1"]] == ["mean", "low", "high"]
+    assert [*systems[1]["against_first"]["rouge2"]] == ["mean", "low", "high", "flips"]
+    assert systems[0]["against_first"] is None
+    assert math.isclose(systems[1]["words"], report.systems[1].words, abs_tol=1e-6)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_tables_tell_the_same_figures(form):
+    report = evaluate(CLUSTERS, [first, f"{__name__}:told", "lead"], words=6, cut=9)
+    text = render(report, form)
+    f1 = report.systems[1].rouge["rouge2"].f1
+    assert f"{100 * f1.mean:.2f} ({100 * f1.low:.2f}-{100 * f1.high:.2f})" in text
+    difference = report.systems[2].against_first["rouge1"]
+    assert f"{100 * difference.mean:+.2f} ({100 * difference.low:+.2f} to" in text
+    assert text.startswith("4 clusters, summaries of at most 6 words; both sides cut to 9 words\n95 %")
+    titles = ["ROUGE F1", "ROUGE precision and recall", "Against first, cluster by cluster", "Summaries"]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    rows = [line for line in text.splitlines() if line.strip("| ").startswith("first")]
+    assert len(rows) == 3  # in all but the comparison with itself
+    if form == "table":
+        assert max(map(len, text.splitlines())) <= 110
+
+
+def test_a_single_system_is_compared_with_none():
+    assert "Against" not in render(evaluate(CLUSTERS, ["lead"]), "table")
+
+
+def test_a_long_name_keeps_its_end_in_the_table():
+    name = "a_package_with_a_very_long_name.a_module:method"
+    written = {name: dict.fromkeys(TEXTS, "Rain.")}
+    report = evaluate(CLUSTERS, [], predictions=written)
+    assert f"…{name[-25:]}  " in render(report, "table")
+    assert f"| {name} |" in render(report, "markdown")

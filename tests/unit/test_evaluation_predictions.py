@@ -1,0 +1,88 @@
+import json
+import lzma
+
+import pytest
+
+from summarizer import InputError
+from summarizer.evaluation import read_predictions
+
+IDS = ["flood", "strike"]
+
+
+def lines(*records):
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        # Other keys and other clusters are passed over, and the order is that of the file.
+        (
+            lines(
+                {"id": "strike", "summary": ["Dockers struck.", "Ships left."], "score": 1},
+                {"id": "fire", "summary": "A house burnt."},
+                {"id": "flood", "summary": ""},
+            ),
+            {"theirs": {"strike": ["Dockers struck.", "Ships left."], "flood": ""}},
+        ),
+        (
+            lines(
+                *(
+                    {"id": one, "system": system, "summary": f"{system} {one}"}
+                    for system in "BA"
+                    for one in IDS
+                )
+            ),
+            {system: {one: f"{system} {one}" for one in IDS} for system in "BA"},
+        ),
+        # A blank line is an empty summary.
+        ("Rain fell.\n\n", {"theirs": {"flood": "Rain fell.", "strike": ""}}),
+        ("\nDockers struck.\n", {"theirs": {"flood": "", "strike": "Dockers struck."}}),
+    ],
+)
+def test_summaries_are_read_by_id_or_by_line(tmp_path, content, expected):
+    file = tmp_path / "theirs.txt.xz"
+    file.write_bytes(lzma.compress(content.encode()))
+    assert read_predictions(file, IDS) == expected
+
+
+def test_lines_beyond_the_limit_are_passed_over(tmp_path):
+    file = tmp_path / "theirs.txt"
+    file.write_text("One.\nTwo.\nThree.\n", "utf-8")
+    assert read_predictions(file, IDS, limit=2) == {"theirs": {"flood": "One.", "strike": "Two."}}
+    with pytest.raises(InputError, match="holds 3 lines for 2 clusters"):
+        read_predictions(file, IDS)
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "message"),
+    [
+        ("\n", "", "holds no summary"),
+        ("One.\n", "", "holds 1 lines for 2 clusters"),
+        (lines({"id": "flood", "summary": "Rain."}) + "{", ":2", "is not JSON"),
+        (lines({"id": "flood", "summary": None}), ":1", "must have strings as its `id` and `summary`"),
+        (
+            lines({"id": "flood", "summary": ["Rain.", 1]}),
+            ":1",
+            "must have strings as its `id` and `summary`",
+        ),
+        (lines({"id": "flood", "summary": "", "system": 1}), ":1", "and as `system` if any"),
+        (
+            lines(*[{"id": "flood", "summary": "Rain."}] * 2),
+            ":2",
+            "is the second summary by 'theirs' of 'flood'",
+        ),
+        (
+            lines({"id": "flood", "summary": "Rain."}),
+            "",
+            "lacks summaries by 'theirs' of 1 clusters of 2, 'strike' first; one that is empty counts as 0",
+        ),
+    ],
+)
+def test_what_is_no_summary_is_named_by_its_line(tmp_path, content, place, message):
+    file = tmp_path / "theirs.jsonl"
+    file.write_text(content, "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_predictions(file, IDS)
+    assert caught.value.where == f"{file}{place}"
+    assert message in caught.value.message
