@@ -6,10 +6,12 @@ unforeseen; 2 for wrong use or input; 3 for a missing model or extra; 130 on Ctr
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from errno import EISDIR
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,7 +19,7 @@ import click
 
 from summarizer import __version__
 from summarizer.errors import InputError, SummarizerError, one_line
-from summarizer.settings import DEFAULT_WORDS, Settings
+from summarizer.settings import DEFAULT_WORDS, RANKERS, Settings
 
 # A test walks the tree of errors and fails on a code that is missing here.
 EXIT_CODES = {
@@ -53,6 +55,11 @@ def cli(debug: bool) -> None:
     "--encoder",
     metavar="NAME",
     help="Find paraphrases and answers by meaning too: minilm, a folder, or a model of the hub.",
+)
+@click.option(
+    "--ranker",
+    metavar="NAME",
+    help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
 )
 @click.option(
     "--format",
@@ -210,6 +217,73 @@ def evaluate(
 
 
 @cli.command()
+@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write ranker.safetensors and its card, ranker.json, to; both or none.",
+)
+@click.option(
+    "--licence",
+    "licences",
+    multiple=True,
+    metavar="TEXT",
+    help="For the card: that of the first DATA; then, given again, of the second, and so on.",
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N clusters of each DATA only.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    default=0,
+    show_default=True,
+    help="Of how clusters are parted, and of the networks.",
+)
+def train_ranker(
+    data: tuple[Path, ...], output: Path, licences: tuple[str, ...], limit: int | None, seed: int
+) -> None:
+    """Fit a ranker on the clusters with references in DATA..., which weigh alike whatever their size.
+
+    DATA is what `summarizer evaluate` reads. The same data and seed give the same weights.
+    """
+    _check_folder(output)
+
+    from datetime import date
+
+    from summarizer.models import card_text
+    from summarizer.ranker import CARD, WEIGHTS
+    from summarizer.training import STEPS, train_ranker
+
+    with _ProgressBar(STEPS) as bar:
+        weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.tell)
+    written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+    _write_together(output, {WEIGHTS: weights, CARD: written.encode("utf-8")})
+    _print(card_text(card | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+
+
+@cli.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What it is written as.",
+)
+def models(format_: str) -> None:
+    """Tell what was learned from what: the shipped models, and those that the settings name.
+
+    Then the rankers that --ranker takes by name, each with its paper.
+    """
+    settings = Settings.load(environ=os.environ)
+
+    from summarizer.models import models, render
+
+    _print(render(models(settings), format_).encode("utf-8"))
+
+
+@cli.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 takes a free one."
@@ -286,23 +360,43 @@ def _write(path: Path, content: bytes) -> None:
     try:
         if path.exists() and not path.is_file():  # a device or a pipe has no name to take
             path.write_bytes(content)
-            return
-        target = path.resolve()
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as beside:
-            try:
-                beside.write(content)
-                beside.flush()
-                os.fsync(beside.fileno())
-                Path(beside.name).chmod(mode)
-                Path(beside.name).replace(target)
-            except BaseException:
-                Path(beside.name).unlink(missing_ok=True)
-                raise
+        else:
+            _replace({path.resolve(): content})
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror or error}", str(path)) from None
+
+
+def _write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files of a folder, which is made if need be, all of them or none."""
+    try:
+        folder.mkdir(exist_ok=True)
+        _replace({(folder / name).resolve(): content for name, content in contents.items()})
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", str(folder)) from None
+
+
+def _replace(contents: Mapping[Path, bytes]) -> None:
+    """Each is written to a file beside its own, which takes the name once all are there."""
+    beside: dict[Path, Path] = {}
+    try:
+        for target, content in contents.items():
+            if target.is_dir():  # which cannot give its name away
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), target.name)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+            with tempfile.NamedTemporaryFile(
+                dir=target.parent, prefix=f".{target.name}.", delete=False
+            ) as file:
+                beside[target] = Path(file.name)
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside[target].chmod(mode)
+        for target, file_beside in beside.items():
+            file_beside.replace(target)
+    except BaseException:
+        for file_beside in beside.values():
+            file_beside.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

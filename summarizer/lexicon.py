@@ -36,6 +36,11 @@ _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
+# Forms of a language that are remembered between clusters, some 20 MB.
+REMEMBERED = 1 << 16
+_MET: dict[str, dict[str, Word]] = {}
+
+
 class Word(NamedTuple):
     """What a written form is.
 
@@ -165,8 +170,22 @@ def cleaner(language: str) -> Callable[[str], str]:
 
 
 def classifier(language: str = ENGLISH) -> Callable[[str], Word]:
-    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state."""
-    return _english() if language == ENGLISH else _other(language)
+    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state.
+
+    Words that were met before, by any caller, are remembered: most of news is made of them.
+    """
+    classify = _english() if language == ENGLISH else _other(language)
+    known = _MET.setdefault(language, {})
+
+    def remembered(form: str) -> Word:
+        word = known.get(form)
+        if word is None:
+            word = classify(form)
+            if len(known) < REMEMBERED:
+                known[form] = word
+        return word
+
+    return remembered
 
 
 def _other(language: str) -> Callable[[str], Word]:

@@ -13,6 +13,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,16 +25,20 @@ from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
 from summarizer.languages import language_warnings, languages_in, read_in
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
+from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
 from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
 from summarizer.settings import Settings
+from summarizer.spelling import ENGLISH
+from summarizer.stages.connecting import connect
 from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
+from summarizer.stages.describing import Standing
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
-from summarizer.stages.ranking import rank
-from summarizer.stages.representing import Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, length, select
+from summarizer.stages.ranking import central, centrality, leading, longness, positional, scaled
+from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, Value, length, select
 from summarizer.stages.splitting import split
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
 
@@ -118,13 +123,12 @@ class Summarizer:
 
         # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
         watch.begin("split")
-        sentences, text_of, boilerplate = _split(texts, languages, watch.tell)
+        sentences, text_of, running, boilerplate = split_texts(texts, languages, watch.tell)
 
         # 2. represent: a sparse row for each sentence.
         watch.begin("represent")
         wordings = [sentence.text for sentence in sentences]
         rows = represent(wordings, text_of, languages)
-        centroid = np.asarray(rows.matrix.sum(axis=0)).ravel() / max(len(sentences), 1)
 
         # ... and, where an encoder is set, its vector, and how like the question's that is.
         watch.begin("encode")
@@ -132,37 +136,52 @@ class Summarizer:
 
         # 3. deduplicate: what says the same becomes a claim; the most central member speaks.
         watch.begin("deduplicate")
-        preference = rows.matrix @ centroid - LEANING_COST * rows.leaning - (~rows.whole)
-        claims = _claims(wordings, rows, preference, vectors, watch.tell)
+        claims = claims_of(wordings, rows, vectors, watch.tell)
         speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
 
         # 4. rank: scores are rounded, so that ties are ties, and go by canonical order.
         watch.begin("rank")
-        earliest = np.array([min(sentences[member].index for member in claim.members) for claim in claims])
-        spread = np.array([len({text_of[member] for member in claim.members}) for claim in claims])
-        central = np.round(rank(rows.matrix[speakers], earliest, spread, rows.leaning[speakers]), 6)
+        documents = np.asarray(text_of, dtype=np.int64)
+        places = np.array([sentence.index for sentence in sentences], dtype=np.int64)
+        standing = Standing(documents, places, [text.title for text in texts])
+        own, value = self._ranked(wordings, rows, standing, claims)
         # What answers the question comes first and is all that may be chosen; without one everything answers.
-        scores, answers = _asked(self.settings.query, rows, claims, likeness, central, notes)
-        ranked = np.lexsort((speakers, -central, -scores)).tolist()
+        scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
+        ranked = np.lexsort((speakers, -own, -scores)).tolist()
 
-        # 5. select: the best that fit and repeat nothing.
+        # 5. select: the set that is worth most, fits and repeats nothing.
         watch.begin("select")
         matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
-        tiers = _tiers(matrix, rows.whole[speakers])
+        connected = connect(wordings, documents, rows.leaning, claims)
+        tiers = _tiers(matrix, (rows.whole | np.array(running, dtype=bool))[speakers], connected)
         candidates = [claim for claim in ranked if answers[claim]]
-        selection = select(matrix, spoken, candidates, tiers, self.settings.length_limit)
+        companions = [together or () for together in connected]
+        selection = select(
+            matrix,
+            spoken,
+            candidates,
+            tiers,
+            self.settings.length_limit,
+            companions,
+            value if answers.all() else None,
+        )
 
-        # 6. order: first told first.
+        # 6. order: first told first, what leans on another right after it.
         watch.begin("order")
         told = [_told(claims[claim], sentences, text_of, texts) for claim in selection.chosen]
-        chosen = [selection.chosen[number] for number in order(told)]
+        together = _together(selection.chosen, companions, speakers)
+        chosen = [selection.chosen[number] for number in order(told, together)]
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
 
         def reason_against(claim: int) -> str:
             if not answers[claim]:
                 return "query: does not touch the question"
             if tiers[claim] > selection.tier:
-                return "fragment"
+                return (
+                    "fragment"
+                    if connected[claim] is not None
+                    else "leaning: needs a sentence that is not told"
+                )
             if (like := selection.repeats.get(claim)) is None:
                 return "limit" if claim in selection.unfit or not chosen else "rank"
             one, other = claims[claim].speaker, claims[like].speaker
@@ -192,9 +211,9 @@ class Summarizer:
         if not chosen:
             notes.append(_nothing_fits([spoken[claim] for claim in candidates], *self.settings.length_limit))
         # The headline is that of the event, whatever was asked.
-        by_centrality = speakers[np.lexsort((speakers, -central))]
-        standing_alone = [wordings[speaker] for speaker in by_centrality[~rows.leaning[by_centrality]]]
-        title = headline([text.title for text in texts], standing_alone, rows, centroid)
+        by_score = speakers[np.lexsort((speakers, -own))]
+        standing_alone = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
+        title = headline([text.title for text in texts], standing_alone, rows)
         watch.end()
         return Summary(
             headline=title,
@@ -205,6 +224,32 @@ class Summarizer:
             settings=self.settings,
             seconds=watch.seconds if self.settings.timings else None,
         )
+
+    def _ranked(
+        self, wordings: Sequence[str], rows: Rows, standing: Standing, claims: Sequence[Claim]
+    ) -> tuple[Floats, Value | None]:
+        """The claims' scores, (m,) from 0 to 1, and, from the learned ranker, what sets of them are worth."""
+        if not claims:
+            return np.zeros(0), None
+        speakers = np.array([claim.speaker for claim in claims])
+        matrix, spread = rows.matrix[speakers], _spread(claims, standing)
+        earliest = np.array([standing.place[[*claim.members]].min() for claim in claims])
+        long = longness(len(wordings) / len(np.unique(standing.document)))
+        name = self.settings.ranker
+        if name == "learned" and rows.language != ENGLISH:
+            # The networks were fitted on English: on French they are no better than place, on Arabic worse.
+            name = "lead" if long >= 0.5 else "positional"
+        placing = matrix, earliest, spread, rows.leaning[speakers], long
+        untrained: dict[str, Callable[[], Floats]] = {
+            "lexrank": lambda: scaled(centrality(matrix, spread)),
+            "centroid": lambda: central(matrix, spread),
+            "lead": lambda: leading(*placing),
+            "positional": lambda: positional(*placing),
+        }
+        if name in untrained:
+            return np.round(untrained[name](), 6), None
+        ranker = shipped() if name == "learned" else load(Path(name))
+        return ranker.rank(wordings, rows, standing, claims, positional(*placing), long)
 
     def _meanings(
         self, wordings: Sequence[str], tell: Callable[[float], None]
@@ -242,17 +287,24 @@ def summarize(
     return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
 
 
-def _split(
-    texts: Sequence[Text], languages: Sequence[str], tell: Callable[[float], None]
-) -> tuple[list[Sentence], list[int], dict[tuple[str, str], list[Place]]]:
-    """The sentences, for each the number of its text, and the places of every boilerplate line and reason."""
+def split_texts(
+    texts: Sequence[Text], languages: Sequence[str], tell: Callable[[float], None] = lambda share: None
+) -> tuple[list[Sentence], list[int], list[bool], dict[tuple[str, str], list[Place]]]:
+    """The sentences of distinct texts.
+
+    Returns:
+        The sentences; for each the number of its text; whether it runs on in the line of another, and so is
+        no headline, even where the text breaks off before its full stop; and the places of every boilerplate
+        line and reason.
+    """
     sentences: list[Sentence] = []
     text_of: list[int] = []
+    running: list[bool] = []
     boilerplate: dict[tuple[str, str], list[Place]] = {}
     for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
         if number % BATCH == 0:
             tell(number / len(texts))
-        owner, content, index = str(text.documents[0].id), text.text, 0
+        owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
         for start, end, reason in split(content, language):
             wording = content[start:end]
             if reason:
@@ -260,17 +312,25 @@ def _split(
             else:
                 sentences.append(Sentence(owner, index, start, end, wording))
                 text_of.append(number)
-                index += 1
-    return sentences, text_of, boilerplate
+                in_line = index > 0 and content.find("\n", last, start) < 0
+                running.append(in_line and len(wording.split()) >= FEWEST_WORDS)
+                index, last = index + 1, end
+    return sentences, text_of, running, boilerplate
 
 
-def _claims(
+def _spread(claims: Sequence[Claim], standing: Standing) -> Ints:
+    """How many distinct texts tell each claim."""
+    return np.array([len(set(standing.document[[*claim.members]].tolist())) for claim in claims])
+
+
+def claims_of(
     wordings: Sequence[str],
     rows: Rows,
-    preference: Floats,
-    vectors: Vectors | None,
-    tell: Callable[[float], None],
+    vectors: Vectors | None = None,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> list[Claim]:
+    """The claims that sentences make; of each the member speaks that is whole and closest to the centroid."""
+    preference = rows.matrix @ rows.centroid - LEANING_COST * rows.leaning - (~rows.whole)
     claims = deduplicate(wordings, rows, preference, tell)
     return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
 
@@ -292,9 +352,24 @@ def _asked(
     return scores, np.ones(len(claims), dtype=bool)
 
 
-def _tiers(matrix: csr_array, whole: NDArray[np.bool_]) -> Ints:
+def _tiers(matrix: csr_array, whole: NDArray[np.bool_], connected: Sequence[tuple[int, ...] | None]) -> Ints:
+    stands = np.array([together is not None for together in connected], dtype=bool)
     telling = np.diff(matrix.indptr) >= TELLING
-    return np.where(whole, np.where(telling, STATEMENT, REMARK), FRAGMENT)
+    return np.where(whole, np.where(telling & stands, STATEMENT, REMARK), FRAGMENT)
+
+
+def _together(
+    chosen: Sequence[int], companions: Sequence[tuple[int, ...]], speakers: Ints
+) -> list[list[int]]:
+    """Places in `chosen` of claims that are told in a row: each with its companions, as in the article."""
+    place = {claim: number for number, claim in enumerate(chosen)}
+    groups: list[set[int]] = []
+    for claim in chosen:
+        group = {one for one in (claim, *companions[claim]) if one in place}
+        if len(group) > 1:
+            joined = [other for other in groups if other & group]
+            groups = [other for other in groups if not other & group] + [group.union(*joined)]
+    return [[place[claim] for claim in sorted(group, key=speakers.__getitem__)] for group in groups]
 
 
 def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], texts: Sequence[Text]) -> Told:

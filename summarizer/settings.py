@@ -6,6 +6,7 @@ environment (`SUMMARIZER_WORDS=50`); a TOML file of plain `key = value` lines. A
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -20,8 +21,17 @@ PREFIX = "SUMMARIZER_"
 RESERVED = frozenset({"TEST_DATA", "MODELS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars")
 DEFAULT_WORDS = 100
+# The rankers by name, each with its paper: `summarizer/ranker.py`, and the untrained of `stages/ranking.py`.
+RANKERS = {
+    "learned": "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
+    "positional": "lexrank, times a factor for the place in the article (Edmundson 1969)",
+    "lexrank": "Erkan and Radev 2004, continuous form",
+    "centroid": "Radev, Jing, Styś and Tam 2004",
+    "lead": "the first sentence of every article, then the second (Brandow, Mitze and Rau 1995)",
+}
 # Settings that are strings: the environment's value is taken as it stands.
-STRINGS = ("query", "encoder")
+STRINGS = ("query", "encoder", "ranker")
+OPTIONAL = (*LENGTH_LIMITS, "query", "encoder")
 # Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
 
@@ -37,6 +47,8 @@ class Settings:
         query: a question, or words of one, that the summary is to answer.
         encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
             the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
+        ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
+            wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
         timings: put the seconds that each stage took into the result; stands outside equality.
         max_documents: most documents that are admitted.
         max_document_chars: most characters of one document.
@@ -51,6 +63,7 @@ class Settings:
     chars: int | None = None
     query: str | None = None
     encoder: str | None = None
+    ranker: str = "learned"
     timings: bool = field(default=False, compare=False)
     # What the library and the command line admit; the service sets far less (`summarizer.service`).
     max_documents: int = 100_000
@@ -63,10 +76,12 @@ class Settings:
             if spec.name == "timings":
                 if not isinstance(value, bool):
                     raise SettingsError(f"must be true or false, not {value!r}", spec.name)
-            elif value is None and spec.name in (*LENGTH_LIMITS, *STRINGS):
+            elif value is None and spec.name in OPTIONAL:
                 continue
             elif spec.name in STRINGS:
                 _check_string(value, spec.name)
+                if spec.name == "ranker":
+                    _check_ranker(value)
             elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
         given = [name for name in LENGTH_LIMITS if getattr(self, name) is not None]
@@ -129,6 +144,13 @@ def _check_string(value: object, name: str) -> None:
         raise SettingsError("is not valid text: it holds a zero character or a lone surrogate", name)
     if len(value) > LONGEST_QUERY:
         raise SettingsError(f"has {len(value):,} characters, more than the {LONGEST_QUERY:,} admitted", name)
+
+
+def _check_ranker(value: str) -> None:
+    """Whether there is such a file turns out when it is loaded: results are read on other machines too."""
+    if value not in RANKERS and not any(mark in value for mark in ("/", ".", os.sep)):
+        near = nearest(value, RANKERS)
+        raise SettingsError(f"there is no {value!r}, and a path has a slash, ./{value}; {near}", "ranker")
 
 
 def _from_file(path: Path) -> dict[str, Any]:

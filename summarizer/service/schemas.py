@@ -10,10 +10,11 @@ from typing import Any
 from summarizer.errors import InputError, MalformedJSON, SettingsError, nearest
 from summarizer.reading import documents_of
 from summarizer.records import Document
-from summarizer.settings import Settings
+from summarizer.settings import RANKERS, Settings
 
-# What a request may set; the limits on its size and the encoder, which may be a path, are the operator's.
-OPTIONS = ("words", "sentences", "chars", "query", "timings")
+# What a request may set, a ranker by name only; the limits on its size and all that may be a path are the
+# operator's.
+OPTIONS = ("words", "sentences", "chars", "query", "ranker", "timings")
 KEYS = ("documents", "options")
 
 
@@ -59,6 +60,9 @@ def summary_request(value: Any, base: Settings) -> tuple[list[Document], Setting
     for key in options:
         if key not in OPTIONS:
             raise SettingsError(f"unknown option; {nearest(key, OPTIONS)}", f"options.{key}")
+    ranker = options.get("ranker")
+    if isinstance(ranker, str) and ranker not in RANKERS:
+        raise SettingsError(f"there is no {ranker!r}; {nearest(ranker, RANKERS)}", "options.ranker")
     try:
         settings = Settings.load(options, defaults=asdict(base))
     except SettingsError as error:

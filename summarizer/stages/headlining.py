@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.stages.representing import Floats, Rows, stems_of
+from summarizer.stages.representing import Rows, stems_of
 
 # A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
 FEWEST_WORDS = 3
 MOST_WORDS = 18
 
 
-def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid: Floats) -> str:
+def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows) -> str:
     """The short title with the largest cosine to the centroid, else the first short claim.
 
     Ties go to the first. Where none is short it is the shortest title or claim, "" where there is neither.
@@ -21,8 +21,7 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid:
     Args:
         titles: the documents' titles.
         claims: the claims that may stand alone, the best ranked first.
-        rows: gives the vocabulary and the weights of its stems.
-        centroid: (vocabulary,) the mean of the cluster's rows.
+        rows: gives the centroid, the vocabulary and the weights of its stems.
     """
     titles, claims = _lines(titles), _lines(claims)
     if short := [title for title in titles if _is_short(title)]:
@@ -32,7 +31,7 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows, centroid:
             columns = sorted(column[stem] for stem in {*stems_of(title, rows.language)} if stem in column)
             weight = rows.weights[columns]
             norm = np.sqrt((weight**2).sum())
-            return round(float(centroid[columns] @ weight / norm), 9) if norm else 0.0
+            return round(float(rows.centroid[columns] @ weight / norm), 9) if norm else 0.0
 
         return max(short, key=closeness)
     offered = [*titles, *claims]

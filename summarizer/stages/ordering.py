@@ -24,8 +24,23 @@ class Told(NamedTuple):
     places: Mapping[int, float]
 
 
-def order(claims: Sequence[Told]) -> list[int]:
-    """The numbers of the claims in reading order; claims without any date come after the dated ones."""
+def order(claims: Sequence[Told], together: Sequence[Sequence[int]] = ()) -> list[int]:
+    """The numbers of the claims in reading order; claims without any date come after the dated ones.
+
+    Args:
+        claims: where they stand.
+        together: numbers of claims that follow one another, whatever else; they come where the first of
+            them in reading order would.
+    """
+    ordered = _each(claims)
+    for group in together:
+        place = min(map(ordered.index, group))
+        rest = [number for number in ordered if number not in group]
+        ordered = [*rest[:place], *group, *rest[place:]]
+    return ordered
+
+
+def _each(claims: Sequence[Told]) -> list[int]:
     days = sorted({claim.day for claim in claims if claim.day is not None})
     ordered: list[int] = []
     for day in [*days, None]:

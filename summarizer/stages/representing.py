@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -82,6 +83,11 @@ class Rows:
     vocabulary: Sequence[str]
     wordlist: Sequence[str]
     language: str
+
+    @cached_property
+    def centroid(self) -> Floats:
+        """(vocabulary,) the mean of the rows."""
+        return np.asarray(self.matrix.sum(axis=0)).ravel() / max(self.matrix.shape[0], 1)
 
 
 def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequence[str] = ()) -> Rows:

@@ -26,7 +26,11 @@ def elsewhere(copy, tmp_path):
 def test_it_holds_the_package_its_data_and_nothing_else(built, copy):
     files = [file.relative_to(copy) for file in (copy / "summarizer").rglob("*") if file.is_file()]
     package = {str(file) for file in files if "__pycache__" not in file.parts}
-    assert {"summarizer/py.typed", "summarizer/data/punkt.json", "summarizer/data/summary.html"} <= package
+    assert {
+        "summarizer/py.typed",
+        "summarizer/data/punkt.json",
+        "summarizer/data/ranker.safetensors",
+    } <= package
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     with zipfile.ZipFile(built) as archive:
         assert set(archive.namelist()) == package | {f"{PREFIX}.dist-info/{name}" for name in about}
@@ -41,14 +45,14 @@ def test_it_says_what_it_is(built, copy):
         scripts = archive.read(f"{PREFIX}.dist-info/entry_points.txt").decode()
     assert (about["Name"], about["Version"]) == ("multidoc-summarizer", __version__)
     assert (about["Requires-Python"], about["License-Expression"]) == (">=3.11", "Apache-2.0")
-    assert set(about.get_all("Provides-Extra")) >= {"neural", "ray", "bench", "dev"}
+    assert set(about.get_all("Provides-Extra")) >= {"neural", "train", "ray", "bench", "dev"}
     core = {
         re.match(r"[\w-]+", needed)[0].lower()
         for needed in about.get_all("Requires-Dist")
         if "extra" not in needed
     }
-    assert {"numpy", "scipy", "nltk", "click", "flask", "waitress", "trafilatura"} <= core
-    assert not {"torch", "transformers", "safetensors", "ray", "sumy", "pytest"} & core
+    assert {"numpy", "scipy", "nltk", "safetensors", "click", "flask", "waitress", "trafilatura"} <= core
+    assert not {"torch", "transformers", "scikit-learn", "ray", "sumy", "pytest"} & core
     assert about.get_payload().strip() == (copy / "README.md").read_text("utf-8").strip()
     assert "summarizer = summarizer.cli:main" in scripts
 

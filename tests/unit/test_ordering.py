@@ -41,3 +41,32 @@ MONDAY, TUESDAY = date(2025, 9, 8), date(2025, 9, 9)
 )
 def test_order(claims, expected):
     assert order(claims) == expected
+
+
+ROW = [Told(None, {0: place / 10}) for place in range(5)]  # in order as they stand
+
+
+@pytest.mark.parametrize(
+    ("claims", "together", "expected"),
+    [
+        ([], [], []),
+        (ROW, [[0, 1]], [0, 1, 2, 3, 4]),
+        # They come where the first of them would, in the order in which they are given.
+        (ROW, [[1, 4]], [0, 1, 4, 2, 3]),
+        (ROW, [[4, 1]], [0, 4, 1, 2, 3]),
+        (ROW, [[3, 4, 0]], [3, 4, 0, 1, 2]),
+        (ROW, [[2]], [0, 1, 2, 3, 4]),
+        # Several groups stay whole.
+        (ROW, [[0, 3], [1, 4]], [0, 3, 1, 4, 2]),
+        (ROW, [[1, 4], [0, 3]], [0, 3, 1, 4, 2]),
+        (ROW, [[2, 0], [4, 1]], [2, 0, 4, 1, 3]),
+        # Neither days nor other documents come between them.
+        (
+            [Told(MONDAY, {0: 0.5}), Told(TUESDAY, {1: 0.0}), Told(MONDAY, {2: 0.9}), Told(None, {3: 0.0})],
+            [[0, 3]],
+            [0, 3, 2, 1],
+        ),
+    ],
+)
+def test_what_is_told_together_stays_together(claims, together, expected):
+    assert order(claims, together) == expected

@@ -21,6 +21,7 @@ from summarizer import (
     summarize,
 )
 from summarizer.pipeline import STAGES
+from summarizer.settings import RANKERS
 
 HERALD = Document(
     "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. "
@@ -209,6 +210,69 @@ def test_remarks_and_fragments_wait_until_the_others_are_told():
     assert summarize([text], words=4).text == "The captain denied it."
     assert summarize(["Fog over the harbour"]).text == "Fog over the harbour"
     assert summarize([text], words=3).text == ""
+
+
+CAPTAIN = (
+    "Captain Petra Strake stayed aboard the burning ferry until the last passenger had left it on Tuesday."
+)
+SHE = "She denied every charge against her on Monday."
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_what_leans_comes_after_its_antecedent_or_not_at_all(ranker):
+    fog = "Thick fog lay over the sound and over the harbour of Velm for the whole morning."
+    text = f"{CAPTAIN} {SHE} {fog}"
+    assert summarize([text], words=100, ranker=ranker).text == text
+    for words in range(16, 41):
+        told = summarize([text], words=words, ranker=ranker).text
+        assert SHE not in told or f"{CAPTAIN} {SHE}" in told
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+@pytest.mark.parametrize("limit", [{"words": 8}, {"words": 16}, {"chars": 46}, {"chars": 100}])
+def test_what_leans_is_told_alone_where_nothing_else_fits(ranker, limit):
+    assert summarize([f"{CAPTAIN} {SHE}"], ranker=ranker, **limit).text == SHE
+
+
+def test_an_answer_that_leans_is_told_alone_where_nothing_else_fits():
+    assert summarize([f"{CAPTAIN} {SHE}"], query="charge", words=10).text == SHE
+
+
+def test_a_quotation_of_two_sentences_is_told_whole_or_not_at_all():
+    opening, closing = "“The strike goes on until Friday evening.", "The company knows our demands,” he said."
+    fog = "Thick fog lay over the sound and over the harbour of Velm."
+    text = f"{fog} {opening} {closing}"
+    assert summarize([text]).text == text
+    for words in range(12, 26):  # below it nothing else fits
+        told = summarize([text], words=words).text
+        assert told in (fog, f"{opening} {closing}", "")
+
+
+def test_what_leans_on_a_repetition_is_left_out_for_that():
+    """The sentence before it differs from a chosen one in a number alone; there is room for both."""
+    reports = [
+        f"{text} {SHE} Snow closed mountain road number {road} near the border."
+        for road, text in enumerate((POST.text[17:103], TIDINGS.text), 4)
+    ]
+    summary = summarize([reports[0], reports[1].replace("charge", "guilt")])
+    reasons = {claim.text: claim.reason for claim in summary.left_out}
+    (leaning,) = [text for text in reasons if text.startswith("She")]
+    (before,) = [text for text in reasons if "killing" in text]
+    assert reasons[before] == "conflict: differs from sentence 1"
+    assert not reasons[leaning].startswith(("rank", "limit", "fragment"))
+
+
+@pytest.mark.parametrize("text", ["Fog lay over the harbour of Velm.", SHE, "港の労働者は停止した。"])
+@pytest.mark.parametrize("copies", [1, 3])
+def test_the_only_claim_is_the_best(text, copies):
+    (sentence,) = summarize([text] * copies).sentences
+    assert (sentence.score, sentence.rank) == (1.0, 1)
+
+
+def test_text_without_blanks_is_told_from_the_top():
+    """Sentences of one word each: none of them goes before the first for running on in its line."""
+    text = "码头工人星期一早上开始罢工。公司拒绝提高工资。船只在港外等候。"
+    assert summarize([text]).text.replace(" ", "") == text
 
 
 def test_equal_documents_are_one_voice_and_two_documents():

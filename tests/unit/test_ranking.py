@@ -1,10 +1,20 @@
-"""Scores of claims: the walk against a dense matrix, and the other factors by hand."""
+"""The rankers that are not learned: the walk against a dense matrix, and the other factors by hand."""
 
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from summarizer.stages.ranking import BASE, DAMPING, FULL, LEANING, centrality, rank
+from summarizer.stages.ranking import (
+    BASE,
+    DAMPING,
+    FULL,
+    LEANING,
+    central,
+    centrality,
+    leading,
+    positional,
+    scaled,
+)
 from summarizer.stages.representing import represent
 
 
@@ -68,7 +78,10 @@ def test_no_similarity_at_all_makes_all_equal():
 def test_no_rows():
     none = np.zeros(0, dtype=int)
     assert centrality(csr_array((0, 0)), none).tolist() == []
-    assert rank(csr_array((0, 0)), none, none, none.astype(bool)).tolist() == []
+    assert positional(csr_array((0, 0)), none, none, none.astype(bool), 0.0).tolist() == []
+    assert central(csr_array((0, 0)), none).tolist() == []
+    assert leading(csr_array((0, 0)), none, none, none.astype(bool), 0.0).tolist() == []
+    assert scaled(np.zeros(0)).tolist() == []
 
 
 def apart(*words):
@@ -97,12 +110,45 @@ def apart(*words):
     ],
 )
 def test_factors_by_hand(words, places, spread, leaning, expected):
-    scores = rank(apart(*words), np.array(places), np.array(spread), np.array(leaning))
+    scores = positional(apart(*words), np.array(places), np.array(spread), np.array(leaning), 0.0)
     assert scores == pytest.approx(expected)
 
 
 def test_equal_claims_have_equal_scores():
     rows = represent(["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2])
-    scores = rank(rows.matrix, np.zeros(3), np.ones(3, dtype=int), np.zeros(3, dtype=bool))
+    scores = positional(rows.matrix, np.zeros(3), np.ones(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
     assert round(scores[0], 6) == round(scores[1], 6) == 1
     assert 0 < scores[2] < 1
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [([2.0, 1.0, 0.0], [1.0, 0.5, 0.0]), ([0.0, 0.0], [0.0, 0.0]), ([3.0], [1.0])],
+)
+def test_scaled(scores, expected):
+    assert scaled(np.array(scores)).tolist() == expected
+
+
+def test_leading_goes_by_place():
+    rows = apart(FULL, FULL, FULL)
+    scores = leading(rows, np.array([0, 1, 3]), np.ones(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
+    assert scores == pytest.approx([1.0, 1 / 2, 1 / 4])
+
+
+@pytest.mark.parametrize(
+    ("spread", "expected"),
+    [
+        # The sum of the rows is (1.6, 0.8): 1 * 1.6 for the first, 0.6 * 1.6 + 0.8 * 0.8 = 1.6 for the other.
+        ([1, 1], [1.0, 1.0]),
+        # Told by two texts, the first counts twice: (2.6, 0.8), so 2.6 to 0.6 * 2.6 + 0.8 * 0.8 = 2.2.
+        ([2, 1], [1.0, 2.2 / 2.6]),
+        ([1, 2], [2.2 / 2.6, 1.0]),
+    ],
+)
+def test_central_is_the_cosine_with_the_centroid(spread, expected):
+    rows = csr_array(np.array([[1.0, 0.0], [0.6, 0.8]]))
+    assert central(rows, np.array(spread)) == pytest.approx(expected)
+
+
+def test_a_claim_without_words_is_not_central():
+    assert central(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), np.array([1, 5])).tolist() == [1.0, 0.0]

@@ -337,7 +337,8 @@ def test_leaning_sentences_in_other_languages(language, text, leaning):
     ("text", "leaning"),
     [
         ("He left the port.", True),
-        ("“But she stayed,” he said.", True),
+        ("“However, she stayed,” he said.", True),
+        ("But she stayed, he said.", False),
         ("It’s closed.", True),
         ("Hebden left the port.", False),
         ("The pilot, however, stayed.", False),

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.errors import SettingsError
-from summarizer.settings import Settings
+from summarizer.settings import RANKERS, Settings
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,19 @@ def test_there_is_always_one_length_limit(given, limit):
         ({"max_document_chars": []}, "max_document_chars", "must be a whole number from 1 on, not []"),
         ({"timings": 1}, "timings", "must be true or false, not 1"),
         ({"timings": None}, "timings", "must be true or false, not None"),
+        (
+            {"ranker": "lexrnk"},
+            "ranker",
+            "there is no 'lexrnk', and a path has a slash, ./lexrnk; did you mean `lexrank`?",
+        ),
+        (
+            {"ranker": "mine"},
+            "ranker",
+            "there is no 'mine', and a path has a slash, ./mine; known are: "
+            "centroid, lead, learned, lexrank, positional",
+        ),
+        ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),
+        ({"ranker": None}, "ranker", "must be a string that is not blank, not None"),
         ({"words": 5, "chars": 5}, "chars", "give one length limit, not words and chars"),
         (
             {"words": 5, "sentences": 1, "chars": 5},
@@ -47,6 +60,14 @@ def test_values_out_of_range_are_refused(given, where, message):
     with pytest.raises(SettingsError) as caught:
         Settings(**given)
     assert (caught.value.where, caught.value.message) == (where, message)
+
+
+@pytest.mark.parametrize(
+    "name", [*RANKERS, "./mine", "mine/", "..", "/srv/ranker.safetensors", "r.safetensors"]
+)
+def test_a_ranker_is_a_name_or_looks_like_a_path(name):
+    assert Settings(ranker=name).ranker == name
+    assert Settings.load(environ={"SUMMARIZER_RANKER": name}) == Settings(ranker=name)
 
 
 def test_timings_stand_outside_equality():
@@ -131,7 +152,7 @@ def test_environment_reads_truth(value, timings):
             {"arguments": {"zzz": 5}},
             "zzz",
             "unknown setting; known are: chars, encoder, max_chars, max_document_chars, max_documents, "
-            "query, sentences, timings, words",
+            "query, ranker, sentences, timings, words",
         ),
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
         (
