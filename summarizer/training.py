@@ -112,7 +112,7 @@ def train_ranker(
     if licences and len(licences) != len(data):
         raise InputError(f"{len(licences)} are given for {len(data)} files; give one for each", "--licence")
     with _scikit_learn():
-        import sklearn  # before the hours of work, not after them
+        import sklearn  # before the minutes of work, not after them
     examples: list[Example] = []
     trained_on: list[dict[str, Any]] = []
     for place, path in enumerate(data):
@@ -256,6 +256,14 @@ def train(
             "thousands for a ranker of use",
             "clusters",
         )
+    with _scikit_learn():
+        from threadpoolctl import threadpool_limits  # which scikit-learn needs, and so brings
+    with threadpool_limits(1):  # several threads sum in another order, and so to other bytes
+        return _trained(examples, seed, progress)
+
+
+def _trained(examples: Sequence[Example], seed: int, progress: Progress) -> tuple[Ranker, dict[str, float]]:
+    """What `train` gives, by steps 2 and 3 of this module."""
     halves = [number % 2 for number in range(len(examples))]
     weights = [one.weight for one in examples]
 

@@ -104,16 +104,20 @@ def select(
     """
     room = _Room(matrix, texts, limit, companions or [()] * len(texts))
     statements = [claim for claim in ranked if tiers[claim] == STATEMENT]
-    if value is not None and statements:
-        shortest = np.sort(room.lengths[statements])
-        if np.searchsorted(np.cumsum(shortest), room.left, side="right") <= MANY or len(statements) <= MANY:
-            for claim in _Search(room, value, statements).best():
-                room.take(claim)
+    # At most so many fit: the shortest. Where that is all of them there is nothing to search for.
+    most = np.searchsorted(np.cumsum(np.sort(room.lengths[statements])), room.left, side="right")
     tier = STATEMENT
-    for tier in (STATEMENT, REMARK, FRAGMENT):
-        room.fill([claim for claim in ranked if tiers[claim] == tier])
-        if room.chosen and (room.unfit or tier == REMARK):
-            break
+    if value is not None and most <= MANY and most < len(statements):
+        for claim in _Search(room, value, statements).best():
+            room.take(claim)
+        # What would still fit is worth too little for its length, and what is no statement still less.
+        open_ = [claim for claim in statements if room.repeated[claim] < 0]
+        room.unfit += [claim for claim in open_ if room.chosen and room.lengths[claim] > room.left]
+    if not room.chosen:
+        for tier in (STATEMENT, REMARK, FRAGMENT):
+            room.fill([claim for claim in ranked if tiers[claim] == tier])
+            if room.chosen and (room.unfit or tier == REMARK):
+                break
     if not room.chosen:
         # Better one sentence without what it leans on than nothing.
         for claim in sorted(ranked, key=lambda claim: int(tiers[claim])):
@@ -263,7 +267,7 @@ class _Search:
                 if open_[number]:
                     rates[number] = self._rate(number, chosen, left, weights, barred, power)
             best = int(np.round(rates, 9).argmax())
-            if rates[best] == -np.inf:
+            if rates[best] <= 0:
                 return chosen
             for number in self.units[best]:
                 if number not in chosen:

@@ -26,7 +26,7 @@ FIRE, STRIKE = ROOT / "seeds" / "fire-corvane-dyeworks", ROOT / "seeds" / "strik
 REFERENCES = {
     FIRE: [
         "A fire swept through the Corvane Textiles dyeworks in Brennock late Saturday. County officials "
-        "counted five workers killed; their union said that nine had died. Six people were listed as missing, "
+        "counted five workers killed; their union said that nine had died. Six were listed as missing, "
         "of whom four were later found alive. The company put the damage at $4 million.",
         "Five workers, or nine by their union's count, died in a fire at a dyeworks in Brennock on Saturday "
         "night. Fire Chief Dale Orrick said that crews searched the east wing by hand.",
@@ -38,7 +38,6 @@ REFERENCES = {
     ],
 }
 LICENCES = ("--licence", "Apache-2.0", "--licence", "Apache-2.0, too")
-ENVIRONMENT = {"OMP_NUM_THREADS": "1"}  # sums of several threads may come in another order
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +59,6 @@ def trained(place, summarizer):
     return summarizer(
         *("train-ranker", "fire.jsonl", "strike.jsonl", "--output", "mine", "--limit", "20", *LICENCES),
         cwd=place,
-        env=ENVIRONMENT,
     )
 
 
@@ -100,11 +98,15 @@ def test_it_writes_weights_and_card_and_reports(place, trained):
 
 def test_the_same_again_gives_the_same_bytes_and_another_seed_others(place, trained, summarizer):
     assert trained.returncode == 0
-    for output, seed, same in (("again", "0", True), ("other", "1", False)):
+    for output, seed, threads, same in (
+        ("again", "0", "1", True),
+        ("more", "0", "2", True),
+        ("other", "1", "1", False),
+    ):
         done = summarizer(
             *("train-ranker", place / "fire.jsonl", place / "strike.jsonl", "--output", place / output),
             *("--limit", "20", "--seed", seed, *LICENCES),
-            env=ENVIRONMENT,
+            env={"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
         )
         assert (done.returncode, done.stderr) == (0, "")
         weights, card = (
@@ -193,7 +195,7 @@ def test_wrong_use_is_told_and_writes_nothing(summarizer, place, arguments, code
 def test_what_cannot_be_written_leaves_what_was_there(summarizer, place, tmp_path):
     (tmp_path / "ranker.safetensors").write_bytes(b"before")
     (tmp_path / "ranker.json").mkdir()  # a folder does not give its name away
-    done = summarizer("train-ranker", "fire.jsonl", "--output", tmp_path, cwd=place, env=ENVIRONMENT)
+    done = summarizer("train-ranker", "fire.jsonl", "--output", tmp_path, cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"error: {tmp_path}: cannot be written: Is a directory\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["ranker.json", "ranker.safetensors"]
@@ -233,7 +235,7 @@ def test_a_terminal_sees_how_far_it_is(environment, place, tmp_path):
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         cwd=place,
-        env=environment | ENVIRONMENT,
+        env=environment,
     )
     os.close(theirs)
     seen = bytearray()
