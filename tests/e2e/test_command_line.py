@@ -158,7 +158,7 @@ def test_settings_come_from_option_then_environment_then_file(summarizer, tmp_pa
         found = json.loads(finished.stdout)["settings"]
         return {key: value for key, value in found.items() if value and key != "max_chars"}
 
-    least = {"max_documents": 100_000, "max_document_chars": 10_000_000}
+    least = {"max_documents": 100_000, "max_document_chars": 10_000_000, "ranker": "learned"}
     filed = least | {"max_documents": 7}
     assert settings() == least | {"words": 100}
     assert settings("--config", config) == filed | {"sentences": 3}
