@@ -206,7 +206,8 @@ class _Search:
     def __init__(self, room: _Room, value: Value, statements: Sequence[int]) -> None:
         self.left = room.left
         offered = [claim for claim in statements if room.lengths[claim] <= room.left]
-        offered = [claim for claim in offered if {*room.companions[claim]} <= {*statements}]
+        stating = {*statements}
+        offered = [claim for claim in offered if stating.issuperset(room.companions[claim])]
         ratio = value.alone()[offered] / room.lengths[offered]
         claims = {offered[number] for number in np.argsort(-ratio, kind="stable")[:SOUGHT].tolist()}
         claims |= {one for claim in claims for one in room.companions[claim]}
