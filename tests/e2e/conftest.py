@@ -1,12 +1,14 @@
 """Real processes: the installed command, servers, a copy of the checkout, the wheel, and a real browser."""
 
 import os
+import pty
 import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import termios
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +99,42 @@ def summarizer(run: Callable[..., Finished]) -> Callable[..., Finished]:
         return run(BIN / "summarizer", *arguments, **rest)
 
     return summarizer
+
+
+@pytest.fixture(scope="session")
+def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes, str]]:
+    """Run with a terminal for stderr; the exit code, stdout, and all that the terminal has shown.
+
+    `watch` sees the process and what the terminal has shown so far, until it returns true.
+    """
+
+    def on_a_terminal(
+        command: Sequence[str | Path],
+        watch: Callable[[subprocess.Popen[bytes], bytes], bool] | None = None,
+        cwd: Path = ROOT,
+    ) -> tuple[int, bytes, str]:
+        ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (24, 80))
+        with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, cwd=cwd, env=environment
+        ) as process:
+            os.close(theirs)
+            shown = b""
+            while True:
+                try:
+                    found = os.read(ours, 65536)
+                except OSError:  # what Linux says where the other end is closed
+                    break
+                if not found:
+                    break
+                shown += found
+                if watch and watch(process, shown):
+                    watch = None
+            os.close(ours)
+            stdout, _ = process.communicate(timeout=60)
+            return process.returncode, stdout, shown.decode()
+
+    return on_a_terminal
 
 
 @dataclass
@@ -238,3 +276,12 @@ def _skip_if_away(log: str, message: str) -> None:
     if "Retrying (" in log and not os.environ.get("CI"):
         pytest.skip(f"needs the package index: {message.strip()}")
     pytest.fail(f"{message}\n{log}")
+
+
+@pytest.fixture(scope="module")
+def port(serving: Callable[..., AbstractContextManager[Server]]) -> Iterator[int]:
+    """The port of a server with the default settings, which ends on Ctrl-C without a traceback."""
+    with serving(BIN / "summarizer", "serve", "--port", "0") as server:
+        yield server.port
+        code, said = server.stop()
+        assert (code, "Traceback" in said) == (130, False), said

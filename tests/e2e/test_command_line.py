@@ -2,12 +2,10 @@
 
 import json
 import os
-import pty
 import signal
 import stat
 import subprocess
 import sys
-import termios
 import threading
 from pathlib import Path
 
@@ -555,31 +553,7 @@ def test_a_reader_that_goes_away_is_no_trouble(environment, big):
     assert (done.stdout, done.stderr) == (b"{\n0\n", b"")
 
 
-def on_a_terminal(environment, command, watch=None):
-    """Run with a terminal for stderr; `watch` sees the process and all that the terminal has shown so far."""
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, 80))
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, cwd=ROOT, env=environment
-    ) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                found = os.read(ours, 65536)
-            except OSError:  # what Linux says where the other end is closed
-                break
-            if not found:
-                break
-            shown += found
-            if watch and watch(process, shown):
-                watch = None
-        os.close(ours)
-        stdout, _ = process.communicate(timeout=60)
-        return process.returncode, stdout, shown.decode()
-
-
-def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(environment, big, tmp_path):
+def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(on_a_terminal, big, tmp_path):
     output = tmp_path / "summary.json"
     output.write_text("before")
 
@@ -590,7 +564,7 @@ def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(env
         return True
 
     command = [PROGRAM, "summarize", big, "--format", "json", "--output", output]
-    code, stdout, shown = on_a_terminal(environment, command, interrupt)
+    code, stdout, shown = on_a_terminal(command, interrupt)
     assert (code, stdout) == (130, b"")
     assert any(stage in shown for stage in STAGES)
     assert shown.endswith("\ninterrupted\r\n")
@@ -598,8 +572,8 @@ def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(env
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.json": "before"}
 
 
-def test_short_work_shows_no_bar_at_a_terminal(environment):
-    code, stdout, shown = on_a_terminal(environment, [PROGRAM, "summarize", TORKHAM])
+def test_short_work_shows_no_bar_at_a_terminal(on_a_terminal):
+    code, stdout, shown = on_a_terminal([PROGRAM, "summarize", TORKHAM])
     assert (code, shown) == (0, "")
     assert stdout.startswith(b"Pakistan")
 

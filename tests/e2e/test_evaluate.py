@@ -3,11 +3,7 @@
 import json
 import lzma
 import os
-import pty
-import subprocess
 import sys
-import termios
-import threading
 from pathlib import Path
 
 import pytest
@@ -146,36 +142,15 @@ def test_wrong_use_is_told_in_one_line(summarizer, place, arguments, message):
     assert not (place / "none").exists()
 
 
-def test_a_terminal_sees_how_far_it_is(environment, place):
+def test_a_terminal_sees_how_far_it_is(on_a_terminal, place):
     # A cluster takes longer than a reader waits: the bar shows from then on, and is gone at the end.
     (place / "slow.py").write_text(
         "import time\ndef method(documents, words):\n    time.sleep(0.4)\n    return 'Rain.'\n", "utf-8"
     )
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, 80))
-    process = subprocess.Popen(
-        [PROGRAM, "evaluate", "set.jsonl.xz", "--system", "slow:method", "--limit", "8"],
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        cwd=place,
-        env=environment,
-    )
-    os.close(theirs)
-    seen = bytearray()
-
-    def read():
-        try:
-            while piece := os.read(ours, 4096):
-                seen.extend(piece)
-        except OSError:
-            pass  # Linux says so when the other end has closed
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    assert process.wait(60) == 0
-    reader.join(60)
-    os.close(ours)
-    shown = seen.decode().split("\r")
+    command = [PROGRAM, "evaluate", "set.jsonl.xz", "--system", "slow:method", "--limit", "8"]
+    code, _, seen = on_a_terminal(command, cwd=place)
+    assert code == 0
+    shown = seen.split("\r")
     assert [line for line in shown if line.startswith("evaluate") and " 75% |" in line]
     assert shown[-1].strip() == ""
 

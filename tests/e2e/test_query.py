@@ -3,7 +3,6 @@
 import http.client
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -85,14 +84,6 @@ def test_a_question_of_the_environment_and_one_in_toml(summarizer, tmp_path):
     by_file = summarizer("summarize", FERRY, "--format", "json", "--config", config)
     by_variable = summarizer("summarize", FERRY, "--format", "json", env={"SUMMARIZER_QUERY": "buoy"})
     assert json.loads(by_file.stdout) == json.loads(by_variable.stdout) == expected
-
-
-@pytest.fixture(scope="module")
-def port(serving) -> Iterator[int]:
-    with serving(PROGRAM, "serve", "--port", "0") as server:
-        yield server.port
-        code, said = server.stop()
-        assert (code, "Traceback" in said) == (130, False), said
 
 
 def post(port, options):

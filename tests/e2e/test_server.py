@@ -69,14 +69,6 @@ def post(port, value):
 
 
 @pytest.fixture(scope="module")
-def port(serving) -> Iterator[int]:
-    with serving(PROGRAM, "serve", "--port", "0") as server:
-        yield server.port
-        code, said = server.stop()
-        assert (code, "Traceback" in said) == (130, False), said
-
-
-@pytest.fixture(scope="module")
 def small(serving) -> Iterator[int]:
     """A service with small limits, set by its environment."""
     env = {f"SUMMARIZER_{name.upper()}": str(most) for name, most in LIMITS.items()}

@@ -3,13 +3,8 @@
 import hashlib
 import http.client
 import json
-import os
-import pty
 import re
-import subprocess
 import sys
-import termios
-import threading
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -226,34 +221,13 @@ def test_a_ranker_that_is_none_is_one_line(summarizer, place, ranker, code, mess
     assert done.stderr.count("\n") == 1
 
 
-def test_a_terminal_sees_how_far_it_is(environment, place, tmp_path):
+def test_a_terminal_sees_how_far_it_is(on_a_terminal, place, tmp_path):
     # 140 clusters take longer than a reader waits: the bar shows from then on, and is gone at the end.
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, 80))
-    process = subprocess.Popen(
-        [PROGRAM, "train-ranker", *["strike.jsonl"] * 4, "--output", tmp_path],
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        cwd=place,
-        env=environment,
-    )
-    os.close(theirs)
-    seen = bytearray()
-
-    def follow():
-        try:
-            while piece := os.read(ours, 4096):
-                seen.extend(piece)
-        except OSError:
-            pass  # Linux says so when the other end has closed
-
-    reader = threading.Thread(target=follow)
-    reader.start()
-    assert process.wait(120) == 0
-    reader.join(60)
-    os.close(ours)
-    assert re.search(rb"(describe|figures|terms|claims) +\d+% \|", bytes(seen))
-    assert seen.decode().split("\r")[-1].strip() == ""
+    command = [PROGRAM, "train-ranker", *["strike.jsonl"] * 4, "--output", tmp_path]
+    code, _, shown = on_a_terminal(command, cwd=place)
+    assert code == 0
+    assert re.search(r"(describe|figures|terms|claims) +\d+% \|", shown)
+    assert shown.split("\r")[-1].strip() == ""
 
 
 @pytest.fixture(scope="module")
