@@ -174,12 +174,14 @@ def classifier(language: str = ENGLISH) -> Callable[[str], Word]:
 
     Words that were met before, by any caller, are remembered: most of news is made of them.
     """
-    classify = _english() if language == ENGLISH else _other(language)
     known = _MET.setdefault(language, {})
+    classify: Callable[[str], Word] | None = None  # made for the first word that is new
 
     def remembered(form: str) -> Word:
+        nonlocal classify
         word = known.get(form)
         if word is None:
+            classify = classify or (_english() if language == ENGLISH else _other(language))
             word = classify(form)
             if len(known) < REMEMBERED:
                 known[form] = word

@@ -32,7 +32,7 @@ from summarizer.settings import Settings
 from summarizer.spelling import ENGLISH
 from summarizer.stages.connecting import connect
 from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
-from summarizer.stages.describing import Standing
+from summarizer.stages.describing import Standing, spread
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
@@ -232,24 +232,25 @@ class Summarizer:
         if not claims:
             return np.zeros(0), None
         speakers = np.array([claim.speaker for claim in claims])
-        matrix, spread = rows.matrix[speakers], _spread(claims, standing)
+        matrix, told = rows.matrix[speakers], spread(claims, standing)
+        walk = centrality(matrix, told)
         earliest = np.array([standing.place[[*claim.members]].min() for claim in claims])
         long = longness(len(wordings) / len(np.unique(standing.document)))
         name = self.settings.ranker
         if name == "learned" and rows.language != ENGLISH:
             # The networks were fitted on English: on French they are no better than place, on Arabic worse.
             name = "lead" if long >= 0.5 else "positional"
-        placing = matrix, earliest, spread, rows.leaning[speakers], long
+        placing = walk, matrix, earliest, rows.leaning[speakers], long
         untrained: dict[str, Callable[[], Floats]] = {
-            "lexrank": lambda: scaled(centrality(matrix, spread)),
-            "centroid": lambda: central(matrix, spread),
+            "lexrank": lambda: scaled(walk),
+            "centroid": lambda: central(matrix, told),
             "lead": lambda: leading(*placing),
             "positional": lambda: positional(*placing),
         }
         if name in untrained:
             return np.round(untrained[name](), 6), None
         ranker = shipped() if name == "learned" else load(Path(name))
-        return ranker.rank(wordings, rows, standing, claims, positional(*placing), long)
+        return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing), long)
 
     def _meanings(
         self, wordings: Sequence[str], tell: Callable[[float], None]
@@ -316,11 +317,6 @@ def split_texts(
                 running.append(in_line and len(wording.split()) >= FEWEST_WORDS)
                 index, last = index + 1, end
     return sentences, text_of, running, boilerplate
-
-
-def _spread(claims: Sequence[Claim], standing: Standing) -> Ints:
-    """How many distinct texts tell each claim."""
-    return np.array([len(set(standing.document[[*claim.members]].tolist())) for claim in claims])
 
 
 def claims_of(

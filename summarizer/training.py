@@ -49,7 +49,17 @@ from summarizer.ranker import (
     packed,
     term_inputs,
 )
-from summarizer.stages.describing import Description, Keys, Standing, Terms, describe, pair_keys, word_key
+from summarizer.stages.describing import (
+    Description,
+    Keys,
+    Standing,
+    Terms,
+    describe,
+    pair_keys,
+    spread,
+    word_key,
+)
+from summarizer.stages.ranking import centrality
 from summarizer.stages.representing import Floats, represent, stems_of
 from summarizer.texts import distinct_texts, with_ids
 
@@ -201,7 +211,8 @@ def example(cluster: Cluster, weight: float = 1.0) -> Example | None:
         return None
     places = np.array([sentence.index for sentence in sentences], dtype=np.int64)
     standing = Standing(np.asarray(text_of, dtype=np.int64), places, [text.title for text in texts])
-    description = describe(wordings, rows, standing, claims)
+    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
+    description = describe(wordings, rows, standing, claims, walk)
     words, pairs = [], []
     for reference in cluster.references:
         told = np.array([word_key(stem) for stem in stems_of(reference, rows.language)], dtype=np.uint64)

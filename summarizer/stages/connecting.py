@@ -20,6 +20,7 @@ from summarizer.stages.representing import Ints
 
 # Sentences that are told together at most: more would be a passage, and take a summary's whole room.
 MOST_TOGETHER = 3
+_MARK = re.compile('["«»„“”]')
 # A double quotation mark inside a word is none: Hebrew acronyms.
 _STRAIGHT = re.compile(r'(?<!\w)"|"(?!\w)')
 # One between two blanks, in text that was once cut into tokens, may open or close, and belong to the sentence
@@ -78,11 +79,10 @@ def _together(
 def _quotations(wordings: Sequence[str], documents: Ints) -> dict[int, range | None]:
     """For each sentence in which quotation marks lack their partner, the sentences up to it, or None."""
     quoted: dict[int, range | None] = {}
-    adrift = {
-        document for wording, document in zip(wordings, documents, strict=True) if _ADRIFT.search(wording)
-    }
-    for row, wording in enumerate(wordings):
-        straight = documents[row] not in adrift
+    marked = [row for row, wording in enumerate(wordings) if _MARK.search(wording)]
+    adrift = {documents[row] for row in marked if _ADRIFT.search(wordings[row])}
+    for row in marked:
+        wording, straight = wordings[row], documents[row] not in adrift
         if row in quoted or _is_closed(wording, straight):
             continue
         quoted[row] = None

@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.records import Claim
-from summarizer.stages.ranking import centrality
 from summarizer.stages.representing import Floats, Ints, Rows, stems_of
 
 Keys = NDArray[np.uint64]
@@ -142,11 +141,18 @@ class Standing:
     titles: Sequence[str]
 
 
+def spread(claims: Sequence[Claim], standing: Standing) -> Ints:
+    """(m,) how many distinct texts tell each claim."""
+    told_in = (standing.document[[*claim.members]].tolist() for claim in claims)
+    return np.array([len({*texts}) for texts in told_in], dtype=np.int64)
+
+
 def describe(
     wordings: Sequence[str],
     rows: Rows,
     standing: Standing,
     claims: Sequence[Claim],
+    walk: Floats,
 ) -> Description:
     """Describe m claims.
 
@@ -155,8 +161,9 @@ def describe(
         rows: what is known of them.
         standing: where they stand.
         claims: the claims to describe, among those that the sentences make.
+        walk: (m,) how central each is (`stages.ranking.centrality`).
     """
-    seen = _Seen(rows, standing, claims)
+    seen = _Seen(rows, standing, claims, walk)
     words, pairs = seen.words(), seen.pairs()
     return Description(_claim_features(wordings, seen, words, pairs), words, pairs)
 
@@ -178,7 +185,7 @@ class _Seen:
     says which one each tells.
     """
 
-    def __init__(self, rows: Rows, standing: Standing, claims: Sequence[Claim]) -> None:
+    def __init__(self, rows: Rows, standing: Standing, claims: Sequence[Claim], walk: Floats) -> None:
         self.rows = rows
         self.speaker = np.array([claim.speaker for claim in claims], dtype=np.int64)
         told = np.concatenate([np.array(claim.members, dtype=np.int64) for claim in claims])
@@ -214,7 +221,7 @@ class _Seen:
         self._titles(standing.titles, standing.document)
         told = np.unique(self.claim * self.documents + self.document[self.member]) // self.documents
         self.spread = np.bincount(told, minlength=len(claims))
-        self.centrality = centrality(self.spoken, self.spread) * len(claims)
+        self.centrality = walk / walk.sum() * len(claims)
 
     def _likeness_of_documents(self) -> Floats:
         """(documents,) the cosine of each document's sum of rows with that of all the others."""
@@ -227,25 +234,23 @@ class _Seen:
     def _titles(self, titles: Sequence[str], document: Ints) -> None:
         """How far the speakers and the words stand in titles: all -1 or 0 where there is no title."""
         size = self.matrix.shape[1]
-        column = {stem: number for number, stem in enumerate(self.rows.vocabulary)}
+        column = {stem: number for number, stem in enumerate(self.rows.vocabulary) if self.content[number]}
         given = [titles[number] for number in document[self.begins].tolist()]
-        holding, weighted, count = np.zeros(size), np.zeros(size), 0
-        self.to_own_title = np.full(len(self.speaker), -1.0)
-        for number, title in enumerate(given):
-            stems = {column[stem] for stem in stems_of(title, self.rows.language) if stem in column}
-            columns = np.array([stem for stem in sorted(stems) if self.content[stem]], dtype=np.int64)
-            if title:
-                count += 1
-                holding[columns] += 1
-                weight = self.rows.weights[columns]
-                norm = float(np.sqrt((weight**2).sum())) or 1.0
-                weighted[columns] += weight / norm
-                own = np.zeros(size)
-                own[columns] = weight / norm
-                here = np.flatnonzero(self.of_speaker == number)
-                self.to_own_title[here] = self.spoken[here] @ own
-        self.in_titles = holding / max(count, 1)
-        self.to_titles = self.spoken @ (weighted / count) if count else np.full(len(self.speaker), -1.0)
+        language = self.rows.language
+        held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
+        columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
+        sizes = [len(of_title) for of_title in held]
+        weights = self.rows.weights[columns]
+        norms = np.sqrt(np.bincount(np.repeat(np.arange(len(held)), sizes), weights**2, len(held)))
+        weights = weights / np.repeat(norms, sizes)
+        rows = csr_array((weights, columns, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(held), size))
+        titled = np.array([bool(title) for title in given])
+        count = max(int(titled.sum()), 1)
+        self.in_titles = np.bincount(columns, minlength=size) / count
+        to_titles = self.spoken @ (np.bincount(columns, weights, size) / count)
+        self.to_titles = to_titles if titled.any() else np.full(len(self.speaker), -1.0)
+        to_own = _dots(self.spoken, csr_array(rows[self.of_speaker]))
+        self.to_own_title = np.where(titled[self.of_speaker], to_own, -1.0)
 
     def words(self) -> Terms:
         """The stems of the members' sentences."""

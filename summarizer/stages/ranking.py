@@ -39,20 +39,20 @@ def longness(sentences: float) -> float:
 
 
 def positional(
-    matrix: csr_array, places: Floats, spread: Ints, leaning: NDArray[np.bool_], long: float
+    walk: Floats, matrix: csr_array, places: Ints, leaning: NDArray[np.bool_], long: float
 ) -> Floats:
     """LexRank weighted by place and length: the score of each claim, from 0 to 1, the best the highest.
 
     Args:
+        walk: (m,) how central each is (`centrality`).
         matrix: (m, vocabulary) the TF-IDF rows of the claims' speakers.
         places: (m,) the earliest place of a member in its document, in sentences from 0.
-        spread: (m,) how many distinct texts tell the claim.
         leaning: (m,) whether the speaker leans on a sentence before it ("He", "However").
         long: how long the articles are, from 0 to 1 (`longness`).
     """
     position = BASE + (1.0 - BASE) / (1.0 + places)
     weight = position * _telling(matrix, long) * np.where(leaning, LEANING, 1.0)
-    return scaled(centrality(matrix, spread) * weight)
+    return scaled(walk * weight)
 
 
 def central(matrix: csr_array, spread: Ints) -> Floats:
@@ -60,15 +60,13 @@ def central(matrix: csr_array, spread: Ints) -> Floats:
     return scaled(matrix @ (matrix.T @ spread.astype(np.float64)))
 
 
-def leading(
-    matrix: csr_array, places: Floats, spread: Ints, leaning: NDArray[np.bool_], long: float
-) -> Floats:
+def leading(walk: Floats, matrix: csr_array, places: Ints, leaning: NDArray[np.bool_], long: float) -> Floats:
     """Lead, the baseline of news: what stands first in an article, then what comes second.
 
     Weighted by centrality, so that among first sentences the central ones come first, and a very central
     second sentence before a first one on something else. Arguments and range are those of `positional`.
     """
-    central = BASE + (1.0 - BASE) * scaled(centrality(matrix, spread))
+    central = BASE + (1.0 - BASE) * scaled(walk)
     return scaled(central / (1.0 + places) * _telling(matrix, long) * np.where(leaning, LEANING, 1.0))
 
 

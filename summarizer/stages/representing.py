@@ -9,7 +9,7 @@ is not cut into words: a run of it is one token.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -23,6 +23,7 @@ from summarizer.lexicon import (
     NUMBER,
     PLAIN,
     STOP,
+    Lexicon,
     Word,
     classifier,
     cleaner,
@@ -102,7 +103,7 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     The weight of a stem is 1 + ln((1 + N) / (1 + df)) for N texts, of which df hold it: smoothed, so
     that clusters of two articles still tell words apart without silencing the ones they share.
     """
-    forms = _Vocabulary()
+    forms = _Forms()
     readers = {language: _Reader(language, forms) for language in dict.fromkeys([ENGLISH, *languages])}
     read = [readers[language] for language in languages] or [readers[ENGLISH]] * (
         max(documents, default=0) + 1
@@ -121,15 +122,19 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
-    stems = np.array(forms.stems, dtype=np.int64)[written]
-    words = np.array(forms.words, dtype=np.int64)[written]
-    kinds = np.array(forms.kinds, dtype=np.int8)[written]
-    capital = np.array(forms.capitals, dtype=bool)[written]
+    vocabulary, stem_of = _numbered([form.stem for form in forms.met])
+    wordlist, word_of = _numbered([form.word for form in forms.met])
+    stems, words, kinds = stem_of[written], word_of[written], forms.kinds()[written]
+    capital = np.array([form.capital for form in forms.met], dtype=bool)[written]
+    leaning = np.array([form.leaning for form in forms.met], dtype=bool)[written]
+    # What is common, and what has an opposite, goes by the language in which it is met first.
+    common = forms.listed([form.stem for form in forms.met], vocabulary, lambda known: known.common)
+    opposed = forms.listed([form.word for form in forms.met], wordlist, lambda known: known.opposites)
     opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
-    size = len(forms.vocabulary)
+    size = len(vocabulary)
 
     shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
-    names = _names(stems, kinds, capital, row, opening, shouted, np.array(forms.common, dtype=bool))
+    names = _names(stems, kinds, capital, row, opening, shouted, common)
     facts = names | (kinds == NUMBER)
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
@@ -148,14 +153,14 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
         words=words,
         bounds=bounds,
         facts=facts,
-        parting=(np.bincount(words[facts], minlength=len(forms.opposed)) + forms.opposed > 0)[words],
+        parting=(opposed | (np.bincount(words[facts], minlength=len(wordlist)) > 0))[words],
         content=content,
         negating=kinds == NEGATION,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
-        leaning=np.bincount(row[opening], np.array(forms.leaning)[written[opening]], count) > 0,
-        vocabulary=forms.vocabulary,
-        wordlist=forms.wordlist,
+        leaning=np.bincount(row[opening], leaning[opening], count) > 0,
+        vocabulary=vocabulary,
+        wordlist=wordlist,
         language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,
     )
 
@@ -166,15 +171,15 @@ def stems_of(text: str, language: str) -> list[str]:
     return [classify(form).stem for form in tokens_of(language)(cleaner(language)(text))]
 
 
-def _with_joined_numbers(written: Ints, row: Ints, forms: _Vocabulary, reader: _Reader) -> tuple[Ints, Ints]:
+def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reader) -> tuple[Ints, Ints]:
     """The tokens and their rows, neighbouring numbers as the one that they are: "two hundred" is "200"."""
-    number = np.array(forms.kinds, dtype=np.int8)[written] == NUMBER
+    number = forms.kinds()[written] == NUMBER
     kept = np.ones(len(written), dtype=bool)
     before = -1
     for place in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
         # A run of numbers is read from its left: "two", "hundred", "thousand" is 200, then 200000.
         first = before if before >= 0 and not kept[place] else place
-        values = (forms.wordlist[forms.words[written[at]]] for at in (first, place + 1))
+        values = (forms.met[written[at]].word for at in (first, place + 1))
         together = joined(*values)
         before = -1
         if together is not None:
@@ -227,41 +232,37 @@ def _names(
     return np.asarray(plain & capital & named)
 
 
-class _Vocabulary:
-    """What every written form of one run is, of all languages."""
+class _Forms:
+    """Every written form of one run, of all languages, by number: what it is, and in which language."""
 
     def __init__(self) -> None:
-        # For each form: its stem, its word, and what it is.
-        self.stems: list[int] = []
-        self.words: list[int] = []
-        self.kinds: list[int] = []
-        self.capitals: list[bool] = []
-        self.leaning: list[bool] = []
-        # For each stem: itself, and does news text usually write it small?
-        self.vocabulary: list[str] = []
-        self.common: list[bool] = []
-        # For each word: itself, and has it an opposite?
-        self.wordlist: list[str] = []
-        self.opposed: list[bool] = []
-        self._stem_numbers: dict[str, int] = {}
-        self._word_numbers: dict[str, int] = {}
+        self.met: list[Word] = []
+        self._languages: list[str] = []
 
     def add(self, word: Word, language: str) -> int:
         """The number of one more form."""
-        stem_number = self._stem_numbers.setdefault(word.stem, len(self.vocabulary))
-        if stem_number == len(self.vocabulary):
-            self.vocabulary.append(word.stem)
-            self.common.append(word.stem in lexicon(language).common)
-        word_number = self._word_numbers.setdefault(word.word, len(self.wordlist))
-        if word_number == len(self.wordlist):
-            self.wordlist.append(word.word)
-            self.opposed.append(word.word in lexicon(language).opposites)
-        self.stems.append(stem_number)
-        self.words.append(word_number)
-        self.kinds.append(word.kind)
-        self.capitals.append(word.capital)
-        self.leaning.append(word.leaning)
-        return len(self.stems) - 1
+        self.met.append(word)
+        self._languages.append(language)
+        return len(self.met) - 1
+
+    def kinds(self) -> NDArray[np.int8]:
+        """What each form is."""
+        return np.array([form.kind for form in self.met], dtype=np.int8)
+
+    def listed(
+        self, names: Sequence[str], known: Sequence[str], list_of: Callable[[Lexicon], Container[str]]
+    ) -> NDArray[np.bool_]:
+        """Which of the `known` names stand in a list of the language of the first form that has the name."""
+        language = dict(zip(reversed(names), reversed(self._languages), strict=True))
+        lists = {language: list_of(lexicon(language)) for language in dict.fromkeys(self._languages)}
+        return np.array([name in lists[language[name]] for name in known], dtype=bool)
+
+
+def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
+    """Names, each once, and the number of each of those given."""
+    numbers: dict[str, int] = {}
+    given = [numbers.setdefault(name, len(numbers)) for name in names]
+    return list(numbers), np.array(given, dtype=np.int64)
 
 
 class _Reader(dict[str, tuple[int, ...]]):
@@ -270,7 +271,7 @@ class _Reader(dict[str, tuple[int, ...]]):
     "(Kabul-based" gives the numbers of the forms "Kabul" and "based".
     """
 
-    def __init__(self, language: str, forms: _Vocabulary) -> None:
+    def __init__(self, language: str, forms: _Forms) -> None:
         super().__init__()
         self.clean = cleaner(language)
         self.ends = _GREEK_ENDS if language == "Greek" else _ENDS

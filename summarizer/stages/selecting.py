@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,31 +146,44 @@ class _Room:
         self.left += self.blank
         self.lengths = np.array([length(text, unit) for text in texts], dtype=np.int64) + self.blank
         self.matrix, self.companions = matrix, companions
-        self._held = matrix.astype(bool).astype(np.float64)
         self._sizes = np.maximum(np.diff(matrix.indptr), 1)
         # By stem, so that a chosen claim is compared with those that share one, not with all.
-        self._by_stem, self._held_by_stem = matrix.T.tocsr(), self._held.T.tocsr()
+        self._by_stem = matrix.T.tocsr()
         self.repeated = np.full(len(texts), -1)
         self.chosen: list[int] = []
         self.unfit: list[int] = []
 
     def alike(self, claim: int) -> Ints:
-        """The claims that repeat one, itself among them where it holds a word; some may stand twice."""
-        cosine = self.matrix[[claim]] @ self._by_stem
-        shared = self._held[[claim]] @ self._held_by_stem
-        least = MOST_SHARED * np.minimum(self._sizes[shared.indices], self._sizes[claim])
-        return np.concatenate(
-            (cosine.indices[cosine.data > MOST_ALIKE], shared.indices[shared.data > least])
-        ).astype(np.int64)
+        """The claims that repeat one, itself among them where it holds a word."""
+        begin, end = self.matrix.indptr[claim : claim + 2]
+        lists = [slice(*self._by_stem.indptr[stem : stem + 2]) for stem in self.matrix.indices[begin:end]]
+        if not lists:
+            return np.zeros(0, dtype=np.int64)
+        met = np.concatenate([self._by_stem.indices[entries] for entries in lists])
+        products = [
+            self._by_stem.data[entries] * weight
+            for entries, weight in zip(lists, self.matrix.data[begin:end], strict=True)
+        ]
+        others, number = np.unique(met, return_inverse=True)
+        cosine, shared = np.bincount(number, np.concatenate(products)), np.bincount(number)
+        return np.asarray(others[self._repeating(cosine, shared, others, claim)], dtype=np.int64)
 
     def clashes(self, claims: Sequence[int]) -> NDArray[np.bool_]:
         """(k, k) which of k claims repeat one another; each repeats itself."""
-        rows, held = self.matrix[[*claims]], self._held[[*claims]]
-        sizes = self._sizes[[*claims]]
-        repeating = (rows @ rows.T).toarray() > MOST_ALIKE
-        repeating |= (held @ held.T).toarray() > MOST_SHARED * np.minimum(sizes[:, None], sizes[None, :])
+        rows = self.matrix[[*claims]]
+        held = rows.astype(bool).astype(np.float64)
+        cosine, shared = (rows @ rows.T).toarray(), (held @ held.T).toarray()
+        number = np.array(claims, dtype=np.int64)
+        repeating = self._repeating(cosine, shared, number[None, :], number[:, None])
         np.fill_diagonal(repeating, True)
-        return np.asarray(repeating)
+        return repeating
+
+    def _repeating(
+        self, cosine: NDArray[Any], shared: NDArray[Any], one: Ints, other: Ints | int
+    ) -> NDArray[np.bool_]:
+        """Which pairs of claims repeat one another, by their cosine and the stems that both hold."""
+        fewer = np.minimum(self._sizes[one], self._sizes[other])
+        return np.asarray((cosine > MOST_ALIKE) | (shared > MOST_SHARED * fewer))
 
     def take(self, claim: int) -> None:
         """Choose one."""
@@ -200,32 +214,36 @@ class _Room:
 class _Search:
     """The set of claims that is worth most under the limit.
 
-    What is chosen are units: a claim with the companions that it needs. Unit i is that of claim `claims[i]`.
+    What is chosen are units: a claim with the companions that it needs. Of the k claims among which the set
+    is sought, unit i is that of claim i.
     """
 
     def __init__(self, room: _Room, value: Value, statements: Sequence[int]) -> None:
         self.left = room.left
-        offered = [claim for claim in statements if room.lengths[claim] <= room.left]
-        stating = {*statements}
-        offered = [claim for claim in offered if stating.issuperset(room.companions[claim])]
+        # What the ranker did not look at is worth less than anything.
+        known = [claim for claim in statements if np.isfinite(value.worth[claim])]
+        stating = {*known}
+        offered = [claim for claim in known if stating.issuperset(room.companions[claim])]
+        offered = [claim for claim in offered if room.lengths[claim] <= room.left]
         ratio = value.alone()[offered] / room.lengths[offered]
         claims = {offered[number] for number in np.argsort(-ratio, kind="stable")[:SOUGHT].tolist()}
         claims |= {one for claim in claims for one in room.companions[claim]}
         self.claims = sorted(claims)
-        place = {claim: number for number, claim in enumerate(self.claims)}
-        self.needs = [tuple(place[one] for one in room.companions[claim]) for claim in self.claims]
-        self.lengths = room.lengths[self.claims]
-        self.worth = value.worth[self.claims]
-        self.weights = value.weights
-        self.held = csr_array(value.held[self.claims])
-        self.terms = np.split(self.held.indices, self.held.indptr[1:-1])
+        self.lengths = room.lengths[self.claims].astype(np.float64)
+        self.worth, self.weights = value.worth[self.claims], value.weights
         self.clashes = room.clashes(self.claims)
-        self.units = [tuple(sorted({number, *needs})) for number, needs in enumerate(self.needs)]
-        self.several = [number for number, unit in enumerate(self.units) if len(unit) > 1]
-        for number in self.several:
-            unit = [*self.units[number]]
-            if self.clashes[np.ix_(unit, unit)].sum() > len(unit):
-                self.units[number] = ()  # never
+        held = csr_array(value.held[self.claims])
+        self.terms = np.split(held.indices, held.indptr[1:-1])
+        # (k, k) 1 where a unit holds a claim, and (k, t) 1 where it holds a term.
+        self.units, self.held = np.eye(len(self.claims)), held
+        place = {claim: number for number, claim in enumerate(self.claims)}
+        needs = [[place[one] for one in room.companions[claim]] for claim in self.claims]
+        if any(needs):
+            for number, others in enumerate(needs):
+                self.units[number, others] = 1.0
+            self.held = csr_array((csr_array(self.units) @ held).astype(bool).astype(np.float64))
+        # A unit whose claims repeat one another is never taken.
+        self.barred = ((self.units @ self.clashes) * self.units).sum(axis=1) > self.units.sum(axis=1)
 
     def best(self) -> list[int]:
         """The claims chosen, in the order of the search."""
@@ -247,58 +265,41 @@ class _Search:
         covered = np.unique(np.concatenate([self.terms[number] for number in chosen]))
         return round(float(self.weights[covered].sum() + self.worth[[*chosen]].sum()), 9)
 
-    def grown(self, chosen: Sequence[int], power: float, without: int = -1) -> list[int]:
-        """A set, with what is worth most beside it while there is room; never with unit `without`."""
-        chosen = [*chosen]
-        left = self.left - int(self.lengths[chosen].sum())
-        weights = self.weights.copy()
-        barred = np.zeros(len(self.claims), dtype=bool)
-        for number in chosen:
-            weights[self.terms[number]] = 0.0
-            barred |= self.clashes[number]
-        if without >= 0:
+    def grown(self, chosen: Sequence[int], power: float, without: int | None = None) -> list[int]:
+        """A set, with what is worth most beside it while there is room; never with claim `without`."""
+        chosen, taken = [*chosen], np.zeros(len(self.claims), dtype=bool)
+        left, weights, barred = float(self.left), self.weights.copy(), taken.copy()
+
+        def take(claims: Sequence[int]) -> None:
+            nonlocal left
+            taken[claims] = True
+            left -= float(self.lengths[claims].sum())
+            barred[:] |= self.clashes[claims].any(axis=0)
+            for number in claims:
+                weights[self.terms[number]] = 0.0
+
+        take(chosen)
+        if without is not None:
             barred[without] = True
-        shares = self.lengths.astype(np.float64) ** power
         while True:
-            gains = self.held @ weights + self.worth
-            rates = gains / shares
-            open_ = ~barred & (self.lengths <= left)
-            rates[~open_] = -np.inf
-            for number in self.several:
-                if open_[number]:
-                    rates[number] = self._rate(number, chosen, left, weights, barred, power)
+            # Of a unit only what is not told yet has a length, a worth, and something that it may repeat.
+            missing = ~taken
+            sizes = self.units @ (self.lengths * missing)
+            gains = self.held @ weights + self.units @ (self.worth * missing)
+            open_ = missing & ~self.barred & (sizes <= left) & (self.units @ (barred & missing) == 0)
+            rates = np.where(open_, gains / np.maximum(sizes, 1.0) ** power, -np.inf)
             best = int(np.round(rates, 9).argmax())
             if rates[best] <= 0:
                 return chosen
-            for number in self.units[best]:
-                if number not in chosen:
-                    chosen.append(number)
-                    left -= int(self.lengths[number])
-                    weights[self.terms[number]] = 0.0
-                    barred |= self.clashes[number]
-
-    def _rate(
-        self,
-        number: int,
-        chosen: Sequence[int],
-        left: int,
-        weights: Floats,
-        barred: NDArray[np.bool_],
-        power: float,
-    ) -> float:
-        """What a unit of several claims adds, over its length to a power; -inf where it may not come in."""
-        missing = [one for one in self.units[number] if one not in chosen]
-        size = int(self.lengths[missing].sum())
-        if not missing or size > left or barred[missing].any():
-            return -np.inf
-        covered = np.unique(np.concatenate([self.terms[one] for one in missing]))
-        return float((weights[covered].sum() + self.worth[missing].sum()) / size**power)
+            added = [number for number in np.flatnonzero(self.units[best]).tolist() if missing[number]]
+            chosen += added
+            take(added)
 
     def _exchanged(self, chosen: Sequence[int]) -> list[int] | None:
-        """The best set that differs by one unit out and others in, or None where none is better."""
+        """The best set that differs by one claim out and others in, or None where none is better."""
         best, bettered = self.value(chosen), None
         for out in chosen:
-            rest = [number for number in chosen if number != out and out not in self.units[number]]
+            rest = [number for number in chosen if not self.units[number, out]]
             # What only came as its companion may go with it.
             for power in (1.0, 0.0):
                 offered = self.grown(rest, power, without=out)

@@ -14,6 +14,7 @@ from summarizer.stages.describing import (
     Standing,
     describe,
     pair_keys,
+    spread,
     word_key,
 )
 from summarizer.stages.ranking import centrality
@@ -32,7 +33,8 @@ def described(texts=TEXTS, documents=DOCUMENTS, places=PLACES, titles=("", ""), 
     rows = represent(texts, documents)
     claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
     standing = Standing(np.array(documents), np.array(places), titles)
-    return rows, describe(texts, rows, standing, claims)
+    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
+    return rows, describe(texts, rows, standing, claims, walk)
 
 
 def terms_by_name(rows, terms):

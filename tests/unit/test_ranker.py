@@ -48,7 +48,9 @@ from summarizer.stages.describing import (
     Terms,
     describe,
     pair_keys,
+    spread,
 )
+from summarizer.stages.ranking import centrality
 from summarizer.stages.representing import represent
 
 DATA = Path(summarizer.__file__).parent / "data"
@@ -87,7 +89,9 @@ def cluster(wordings, documents, members=None):
     places = np.array([documents[:row].count(document) for row, document in enumerate(documents)])
     rows = represent(wordings, documents)
     claims = [Claim(one[0], tuple(one)) for one in members or [(row,) for row in range(len(wordings))]]
-    return wordings, rows, Standing(texts, places, [""] * len({*documents})), claims
+    standing = Standing(texts, places, [""] * len({*documents}))
+    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
+    return wordings, rows, standing, claims, walk
 
 
 STORM = cluster(
@@ -231,7 +235,7 @@ def test_on_long_articles_the_priors_take_their_part():
 
 
 def test_scores_are_worth_for_each_word_from_0_to_1():
-    wordings, _, _, claims = STORM
+    wordings, _, _, claims, _ = STORM
     scores, value = flat().rank(*STORM, np.array([1.0, 0.5, 0.25]), 0.0)
     rate = value.alone() / [len(wordings[claim.speaker].split()) for claim in claims]
     assert scores == pytest.approx((rate - rate.min()) / (rate.max() - rate.min()), abs=1e-5)
@@ -255,10 +259,10 @@ def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     assert scores[unseen].max() < 0.5 <= np.delete(scores, unseen).min()
     assert scores[unseen] == pytest.approx(placed[unseen] / 2, abs=1e-6)
     assert np.diff(value.held.indptr)[unseen].max() == 0
-    rows, standing = whole[1], whole[2]
+    rows, standing, claims, walk = whole[1:]
     seen = [claim for claim in range(count) if claim not in unseen]
     alone, of_them = shipped().rank(
-        wordings, rows, standing, [whole[3][claim] for claim in seen], placed[seen], 0.0
+        wordings, rows, standing, [claims[claim] for claim in seen], walk[seen], placed[seen], 0.0
     )
     assert scores[seen] == pytest.approx((1 + alone) / 2, abs=1e-6)
     assert value.worth[seen].tolist() == of_them.worth.tolist()

@@ -78,9 +78,9 @@ def test_no_similarity_at_all_makes_all_equal():
 def test_no_rows():
     none = np.zeros(0, dtype=int)
     assert centrality(csr_array((0, 0)), none).tolist() == []
-    assert positional(csr_array((0, 0)), none, none, none.astype(bool), 0.0).tolist() == []
+    assert positional(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
     assert central(csr_array((0, 0)), none).tolist() == []
-    assert leading(csr_array((0, 0)), none, none, none.astype(bool), 0.0).tolist() == []
+    assert leading(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
     assert scaled(np.zeros(0)).tolist() == []
 
 
@@ -110,13 +110,16 @@ def apart(*words):
     ],
 )
 def test_factors_by_hand(words, places, spread, leaning, expected):
-    scores = positional(apart(*words), np.array(places), np.array(spread), np.array(leaning), 0.0)
+    rows = apart(*words)
+    walk = centrality(rows, np.array(spread))
+    scores = positional(walk, rows, np.array(places), np.array(leaning), 0.0)
     assert scores == pytest.approx(expected)
 
 
 def test_equal_claims_have_equal_scores():
     rows = represent(["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2])
-    scores = positional(rows.matrix, np.zeros(3), np.ones(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
+    walk = centrality(rows.matrix, np.ones(3, dtype=int))
+    scores = positional(walk, rows.matrix, np.zeros(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
     assert round(scores[0], 6) == round(scores[1], 6) == 1
     assert 0 < scores[2] < 1
 
@@ -131,7 +134,7 @@ def test_scaled(scores, expected):
 
 def test_leading_goes_by_place():
     rows = apart(FULL, FULL, FULL)
-    scores = leading(rows, np.array([0, 1, 3]), np.ones(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
+    scores = leading(np.full(3, 1 / 3), rows, np.array([0, 1, 3]), np.zeros(3, dtype=bool), 0.0)
     assert scores == pytest.approx([1.0, 1 / 2, 1 / 4])
 
 
