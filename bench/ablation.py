@@ -68,7 +68,7 @@ def alone(sentences: Sequence[str], *_: Any) -> list[Claim]:
 
 
 def fit(data: Path, clusters: int, folder: Path) -> str:
-    """The path of a ranker fitted on the training sets."""
+    """The path of a ranker fitted on the training sets: a new file, since what was loaded is remembered."""
     examples = []
     for name, limit in (("neus_train", None), ("multinews_train", clusters)):
         read = read_clusters(data / f"{name}.jsonl.xz", limit)
@@ -76,8 +76,9 @@ def fit(data: Path, clusters: int, folder: Path) -> str:
         examples += [one for one in made if one is not None]
     order = np.random.default_rng(SEED).permutation(len(examples))
     fitted, _ = training.train([examples[number] for number in order], SEED)
-    save_file(ranker.to_tensors(fitted), folder / ranker.WEIGHTS)
-    return str(folder)
+    path = folder / f"{len([*folder.iterdir()])}.safetensors"
+    save_file(ranker.to_tensors(fitted), path)
+    return str(path)
 
 
 def scores(data: Path, limit: int, settings: Settings) -> list[tuple[float, float]]:

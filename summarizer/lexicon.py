@@ -36,9 +36,9 @@ _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-# Forms of a language that are remembered between clusters, some 20 MB.
+# What stood between two blanks is remembered between clusters, so many of a language: some 30 MB.
 REMEMBERED = 1 << 16
-_MET: dict[str, dict[str, Word]] = {}
+_MET: dict[str, dict[str, tuple[Word, ...]]] = {}
 
 
 class Word(NamedTuple):
@@ -170,22 +170,28 @@ def cleaner(language: str) -> Callable[[str], str]:
 
 
 def classifier(language: str = ENGLISH) -> Callable[[str], Word]:
-    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state.
+    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state."""
+    return _english() if language == ENGLISH else _other(language)
 
-    Words that were met before, by any caller, are remembered: most of news is made of them.
+
+def words_of(language: str) -> Callable[[str], tuple[Word, ...]]:
+    """A function from what stands between two blanks of a cleaned sentence to its words.
+
+    What was met before, by any caller, is remembered: most of news is made of it.
     """
     known = _MET.setdefault(language, {})
+    tokens = tokens_of(language)
     classify: Callable[[str], Word] | None = None  # made for the first word that is new
 
-    def remembered(form: str) -> Word:
+    def remembered(piece: str) -> tuple[Word, ...]:
         nonlocal classify
-        word = known.get(form)
-        if word is None:
-            classify = classify or (_english() if language == ENGLISH else _other(language))
-            word = classify(form)
+        words = known.get(piece)
+        if words is None:
+            classify = classify or classifier(language)
+            words = tuple(map(classify, tokens(piece)))
             if len(known) < REMEMBERED:
-                known[form] = word
-        return word
+                known[piece] = words
+        return words
 
     return remembered
 

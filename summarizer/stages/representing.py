@@ -25,11 +25,10 @@ from summarizer.lexicon import (
     STOP,
     Lexicon,
     Word,
-    classifier,
     cleaner,
     joined,
     lexicon,
-    tokens_of,
+    words_of,
 )
 from summarizer.spelling import ENGLISH
 
@@ -167,8 +166,8 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text that is no sentence of a document, a title say."""
-    classify = classifier(language)
-    return [classify(form).stem for form in tokens_of(language)(cleaner(language)(text))]
+    words = words_of(language)
+    return [word.stem for piece in cleaner(language)(text).split() for word in words(piece)]
 
 
 def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reader) -> tuple[Ints, Ints]:
@@ -183,7 +182,7 @@ def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reade
         together = joined(*values)
         before = -1
         if together is not None:
-            written[first] = reader.number(together)
+            [written[first]] = reader[together]
             kept[place + 1] = False
             before = first
     return written[kept], row[kept]
@@ -278,17 +277,15 @@ class _Reader(dict[str, tuple[int, ...]]):
         self.closers = _CLOSERS if language == ENGLISH else _CLOSERS_ELSEWHERE
         self._language = language
         self._forms = forms
-        self._numbers: dict[str, int] = {}
-        self._tokens = tokens_of(language)
-        self._class = classifier(language)
+        self._numbers: dict[Word, int] = {}
+        self._words = words_of(language)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        self[piece] = numbers = tuple(map(self.number, self._tokens(piece)))
+        self[piece] = numbers = tuple(map(self._number, self._words(piece)))
         return numbers
 
-    def number(self, form: str) -> int:
-        """The number of one form."""
-        number = self._numbers.get(form)
+    def _number(self, word: Word) -> int:
+        number = self._numbers.get(word)
         if number is None:
-            number = self._numbers[form] = self._forms.add(self._class(form), self._language)
+            number = self._numbers[word] = self._forms.add(word, self._language)
         return number

@@ -121,7 +121,7 @@ def test_words_by_hand():
             "rarity of its first word": SHARED,
             "rarity of its second word": 0,
             "words of the shortest sentence that holds it": 3,
-            "largest likeness to the titles of a claim that holds it": -1,
+            "largest likeness to the titles of a claim that holds it": 0,
             "largest likeness to other documents of a document that holds it": likeness,
         }
     )
@@ -143,7 +143,7 @@ def test_words_by_hand():
             "log number of documents": log(2),
             "rarity of its first word": RARE,
             "words of the shortest sentence that holds it": 2,
-            "largest likeness to the titles of a claim that holds it": -1,
+            "largest likeness to the titles of a claim that holds it": 0,
             "largest likeness to other documents of a document that holds it": likeness,
         }
     )
@@ -227,8 +227,8 @@ def test_claims_by_hand():
         "cosine to the first sentence of its document": [0, 0, 0],
         "likeness of its document to the others": [likeness] * 3,
         "its document's share of the sentences": [2 / 3, 2 / 3, 1 / 3],
-        "likeness to the titles": [-1] * 3,
-        "likeness to its document's title": [-1] * 3,
+        "likeness to the titles, beyond the mean": [0] * 3,
+        "likeness to its document's title, beyond the mean": [0] * 3,
         "share of documents that tell it": [1 / 2] * 3,
         "digits": [0, 0, 1],
         "quotation marks": [0] * 3,
@@ -276,18 +276,22 @@ def test_titles():
     assert words["fog"]["share of titles that hold its words"] == 1 / 2
     assert words["port"]["share of titles that hold its words"] == 0
     to_fog = [SHARED / FIRST, 0, SHARED / THIRD]
-    titles = claims[:, CLAIM_FEATURES.index("likeness to the titles")]
-    assert titles.tolist() == pytest.approx([cosine / 2 for cosine in to_fog])
-    own = claims[:, CLAIM_FEATURES.index("likeness to its document's title")]
-    assert own.tolist() == pytest.approx([SHARED / FIRST, 0, 0])
+    titles = claims[:, CLAIM_FEATURES.index("likeness to the titles, beyond the mean")]
+    mean = sum(to_fog) / 3
+    assert titles.tolist() == pytest.approx([(cosine - mean) / 2 for cosine in to_fog])
+    own = claims[:, CLAIM_FEATURES.index("likeness to its document's title, beyond the mean")]
+    mean = SHARED / FIRST / 3
+    assert own.tolist() == pytest.approx([SHARED / FIRST - mean, -mean, -mean])
 
 
 def test_where_one_document_has_no_title_it_is_unknown_there():
     _, description = described(titles=["Fog", ""])
-    own = description.claims[:, CLAIM_FEATURES.index("likeness to its document's title")]
-    assert own.tolist() == pytest.approx([SHARED / FIRST, 0, -1])
-    titles = description.claims[:, CLAIM_FEATURES.index("likeness to the titles")]
-    assert titles.tolist() == pytest.approx([SHARED / FIRST, 0, SHARED / THIRD])
+    own = description.claims[:, CLAIM_FEATURES.index("likeness to its document's title, beyond the mean")]
+    mean = SHARED / FIRST / 2
+    assert own.tolist() == pytest.approx([SHARED / FIRST - mean, -mean, 0])
+    titles = description.claims[:, CLAIM_FEATURES.index("likeness to the titles, beyond the mean")]
+    to_fog = [SHARED / FIRST, 0, SHARED / THIRD]
+    assert titles.tolist() == pytest.approx([cosine - sum(to_fog) / 3 for cosine in to_fog])
 
 
 def test_a_claim_of_two_documents_stands_where_its_first_member_does():

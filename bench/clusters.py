@@ -1,0 +1,64 @@
+"""Summaries a second, and where the time goes: one process, one thread, from texts to results.
+
+Clusters of ten articles are what people have; `compare.py` times large ones, each in a fresh process.
+
+    OMP_NUM_THREADS=1 python bench/clusters.py $DATA/multiling2011_english.jsonl.xz
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections import Counter
+from pathlib import Path
+
+from generate import generate
+
+from summarizer import Document, Settings, Summarizer
+from summarizer.evaluation import read_clusters
+
+BAR, AIM = 40, 100  # clusters of ten articles of some 350 words, in a second on one core
+# Generated clusters: ten articles of 15 sentences, which have 23 words on average.
+CLUSTERS, SENTENCES, PER_ARTICLE = 20, 150, 15
+
+
+def clusters_of(path: Path | None) -> list[list[Document]]:
+    """The clusters of a file, or generated ones."""
+    if path is not None:
+        return [list(cluster.documents) for cluster in read_clusters(path)]
+    made = (generate(SENTENCES, PER_ARTICLE, seed=seed) for seed in range(CLUSTERS))
+    return [[Document(text=text) for text in texts] for texts in made]
+
+
+def main() -> None:
+    """Measure as the command line asks, and print the figures."""
+    parser = argparse.ArgumentParser(description="Time the summarizer on clusters of usual size.")
+    parser.add_argument("data", nargs="?", type=Path, help="clusters; generated ones without it")
+    parser.add_argument("--words", type=int, default=100, help="of each summary")
+    parser.add_argument("--runs", type=int, default=7, help="over all clusters, of which the median counts")
+    arguments = parser.parse_args()
+    clusters = clusters_of(arguments.data)
+    summarizer = Summarizer(Settings(words=arguments.words, timings=True))
+    for cluster in clusters:  # loads what is loaded on first use, and meets the words
+        summarizer(cluster)
+    runs: list[float] = []
+    stages: Counter[str] = Counter()
+    for _ in range(arguments.runs):
+        begin = time.perf_counter()
+        for cluster in clusters:
+            stages.update(summarizer(cluster).seconds or {})
+        runs.append(time.perf_counter() - begin)
+    articles = [document for cluster in clusters for document in cluster]
+    words = statistics.mean(len(document.text.split()) for document in articles)
+    rate = len(clusters) / statistics.median(runs)
+    each = len(articles) / len(clusters)
+    print(f"{len(clusters)} clusters of {each:.1f} articles, {words:.0f} words an article")
+    print(f"{rate:.1f} a second (bar: {BAR}; aim: {AIM}): {'holds' if rate >= BAR else 'DOES NOT HOLD'}")
+    for stage, seconds in stages.items():
+        milliseconds = 1000 * seconds / arguments.runs / len(clusters)
+        print(f"{stage:12} {milliseconds:6.2f} ms  {seconds / stages.total():4.0%}")
+
+
+if __name__ == "__main__":
+    main()
