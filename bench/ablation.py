@@ -2,9 +2,10 @@
 
     python bench/ablation.py $DATA [--train 6000] [--limit 1000] [--output FILE]
 
-Parts of the features are left out at fitting and at ranking alike, so a ranker is fitted anew for each; the
-other parts are switched off where they stand. `--train` clusters of Multi-News and all of NeuS are fitted on;
-the validation sets of both, `--limit` clusters each, and MultiLing 2011 are scored.
+Groups of features are left out of what the networks see, at fitting and at ranking alike, so a ranker is
+fitted anew for each; the priors keep them. The other parts are switched off where they stand. `--train`
+clusters of Multi-News and all of NeuS are fitted on, as `train-ranker` does; the validation sets of both,
+`--limit` clusters each, and MultiLing 2011 are scored.
 """
 
 from __future__ import annotations
@@ -14,51 +15,142 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import click
 import numpy as np
-from safetensors.numpy import save_file
-from tqdm import tqdm
+from numpy.typing import NDArray
 
 from summarizer import pipeline, ranker, training
-from summarizer.evaluation import evaluate, read_clusters
+from summarizer.evaluation import Cluster, evaluate, read_clusters
 from summarizer.records import Claim
 from summarizer.settings import Settings
-from summarizer.stages import describing, selecting
+from summarizer.stages import selecting
+from summarizer.stages.describing import CLAIM_FEATURES, TERM_FEATURES
 
+TRAINING = ("neus_train", "multinews_train")
 SETS = (("multinews_val", 230, None), ("neus_val", 60, None), ("multiling2011_english", 245, 250))
 SEED = 0
 
+# Each feature of claims and of terms, in one group.
 GROUPS = {
-    "place": ("position", "first sentence", "falling"),
-    "length": ("words", "content stems", "share of stop words"),
-    "centrality": ("centroid", "LexRank", "largest likeness to other documents", "likeness of its document"),
-    "titles": ("title",),
-    "document frequency": ("documents that hold", "documents or more", "three or more", "document share"),
-    "surface": ("digit", "marks", "commas", "speaks of", "leans", "whole sentence"),
+    "place": {
+        "position",
+        "log(1 + position)",
+        "position as a share of the document",
+        "1 if it is a first sentence",
+        "log(1 + earliest sentence position in any document)",
+        "mean over documents of log(1 + first position)",
+        "sum over documents of exp(-0.3 * first position) / documents",
+        "sum over documents of exp(-0.3 * first position)",
+        "share of documents whose first sentence holds it",
+        "share of documents that hold it within the first three sentences",
+    },
+    "length": {
+        "words",
+        "log(1 + words)",
+        "content stems",
+        "share of stop words",
+        "stop words in it",
+        "words of the shortest sentence that holds it",
+    },
+    "centrality": {
+        "centroid cosine",
+        "centroid cosine / the largest",
+        "rank by centroid cosine, 0 to 1",
+        "LexRank score * claims",
+        "LexRank score / the largest",
+        "mean cosine to the sentences of other documents",
+        "mean cosine to the first sentences of other documents",
+        "cosine to the first sentence of its document",
+        "likeness of its document to the others",
+        "largest centroid cosine of its sentences",
+        "mean centroid cosine of its sentences",
+        "largest LexRank score * claims",
+        "mean LexRank score * claims",
+        "largest likeness to other documents of a document that holds it",
+    },
+    "titles": {
+        "likeness to the titles, beyond the mean",
+        "likeness to its document's title, beyond the mean",
+        "share of titles that hold its words",
+        "largest likeness to the titles of a claim that holds it",
+    },
+    "document frequency": {
+        "mean document share of its pairs",
+        "sum of the document shares of its pairs",
+        "mean document share of its words",
+        "sum of the document shares of its words",
+        "share of documents that tell it",
+        "share of documents that hold it",
+        "log number of documents that hold it",
+        "1 if two documents or more",
+        "1 if three or more",
+        "sentences that hold it / sentences * 10",
+        "log number of sentences that hold it",
+        "document share of its first word",
+        "document share of its second word",
+        "rarity of its first word",
+        "rarity of its second word",
+    },
+    "wording": {
+        "digits",
+        "quotation marks",
+        "question marks",
+        "commas",
+        "1 if it speaks of or to somebody: I, we, you",
+        "1 if it leans on a sentence before it",
+        "1 if it is a whole sentence",
+        "1 if it holds a digit",
+    },
+    "the cluster's size": {
+        "its document's share of the sentences",
+        "log number of documents",
+        "log sentences of the cluster, up to the most",
+    },
 }
 
 
 @contextmanager
-def masked(parts: Sequence[str]) -> Iterator[None]:
-    """Descriptions in which the features whose names hold one of `parts` say nothing."""
-    describe = describing.describe
+def without(group: set[str]) -> Iterator[None]:
+    """Networks that are fitted, and asked, without the features of a group."""
+    of_claims, of_terms = (
+        np.array([name in group for name in names]) for names in (CLAIM_FEATURES, TERM_FEATURES)
+    )
 
-    def without(*arguments: Any) -> describing.Description:
-        description = describe(*arguments)
-        hidden = [any(part in name for part in parts) for name in describing.CLAIM_FEATURES]
-        claims = np.where(hidden, 0.0, description.claims)
-        hidden = [any(part in name for part in parts) for name in describing.TERM_FEATURES]
+    def silenced(inputs: NDArray[Any], hidden: NDArray[np.bool_]) -> NDArray[Any]:
+        """Inputs whose first columns are the features."""
+        inputs = inputs.copy()
+        inputs[:, : len(hidden)][:, hidden] = 0.0
+        return inputs
+
+    example, claim_inputs, term_inputs = training.example, ranker.claim_inputs, ranker.term_inputs
+
+    def example_without(cluster: Cluster, weight: float = 1.0) -> training.Example | None:
+        one = example(cluster, weight)
+        if one is None:
+            return None
         words, pairs = (
-            replace(terms, features=np.where(hidden, 0.0, terms.features))
-            for terms in (description.words, description.pairs)
+            replace(terms, features=silenced(terms.features, of_terms))
+            for terms in (one.description.words, one.description.pairs)
         )
-        return describing.Description(claims, words, pairs)
+        return replace(one, description=replace(one.description, words=words, pairs=pairs))
 
-    with patch.object(ranker, "describe", without), patch.object(training, "describe", without):
+    def claim_inputs_without(*arguments: Any) -> NDArray[Any]:
+        return silenced(claim_inputs(*arguments), of_claims)
+
+    def term_inputs_without(*arguments: Any) -> NDArray[Any]:
+        return silenced(term_inputs(*arguments), of_terms)
+
+    with (
+        patch.object(training, "example", example_without),
+        patch.object(training, "claim_inputs", claim_inputs_without),
+        patch.object(ranker, "claim_inputs", claim_inputs_without),
+        patch.object(ranker, "term_inputs", term_inputs_without),
+    ):
         yield
 
 
@@ -69,15 +161,10 @@ def alone(sentences: Sequence[str], *_: Any) -> list[Claim]:
 
 def fit(data: Path, clusters: int, folder: Path) -> str:
     """The path of a ranker fitted on the training sets: a new file, since what was loaded is remembered."""
-    examples = []
-    for name, limit in (("neus_train", None), ("multinews_train", clusters)):
-        read = read_clusters(data / f"{name}.jsonl.xz", limit)
-        made = [training.example(cluster, 1 / len(read)) for cluster in tqdm(read, desc=name, leave=False)]
-        examples += [one for one in made if one is not None]
-    order = np.random.default_rng(SEED).permutation(len(examples))
-    fitted, _ = training.train([examples[number] for number in order], SEED)
+    files = [data / f"{name}.jsonl.xz" for name in TRAINING]
+    weights, _ = training.train_ranker(files, limit=clusters, seed=SEED, today=date.today())
     path = folder / f"{len([*folder.iterdir()])}.safetensors"
-    save_file(ranker.to_tensors(fitted), path)
+    path.write_bytes(weights)
     return str(path)
 
 
@@ -115,6 +202,9 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
             "without the prior of place": lambda stack: stack.enter_context(
                 patch.object(ranker, "PLACE_PRIOR", 0.0)
             ),
+            "without the prior of titles": lambda stack: stack.enter_context(
+                patch.object(ranker, "TITLE_PRIOR", 0.0)
+            ),
             "without support": lambda stack: stack.enter_context(patch.object(ranker, "SUPPORT", 0.0)),
             "without claims, each sentence alone": lambda stack: stack.enter_context(
                 patch.object(pipeline, "claims_of", alone)
@@ -138,8 +228,8 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
                     scores(data, limit, Settings(ranker=fit(data, train, Path(folder)))),
                 )
             )
-        for name, parts in GROUPS.items():
-            with masked(parts):
+        for name, group in GROUPS.items():
+            with without(group):
                 settings = Settings(ranker=fit(data, train, Path(folder)))
                 rows.append((f"without features of {name}", scores(data, limit, settings)))
             click.echo(name, err=True)

@@ -351,8 +351,13 @@ def _print(content: bytes) -> None:
 
 def _check_folder(output: Path | None) -> None:
     """Refuse a file that could not be written before the work for it is done."""
-    if output is not None and not output.parent.is_dir():
-        raise InputError(f"there is no folder {str(output.parent)!r} to write it to", str(output))
+    if output is None or (output.exists() and not output.is_file() and not output.is_dir()):
+        return  # stdout, or a device or a pipe
+    folder = output if output.is_dir() else output.parent
+    if not folder.is_dir():
+        raise InputError(f"there is no folder {str(folder)!r} to write it to", str(output))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InputError(f"the folder {str(folder)!r} may not be written to", str(output))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -68,6 +68,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_TOO = {"d", "do", "el", "la", "los", "m", "me", "s", "san", "so", "t"}
 
 NO_BLANKS = "no blanks"
+# So many words, hardly one of them an English function word, are no English.
+UNKNOWN = "an unknown language"
+MANY_WORDS = 32
 
 
 def languages_in(text: str) -> tuple[str, ...]:
@@ -87,14 +90,19 @@ def languages_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def main_language(found: Sequence[tuple[str, ...]]) -> str:
+    """The language of most texts, by what `languages_in` tells of each; English where it tells nothing."""
+    common = Counter(languages[0] for languages in found if languages).most_common(1)
+    return common[0][0] if common else ENGLISH
+
+
 def read_in(found: Sequence[tuple[str, ...]]) -> list[str]:
     """The language that each of the texts of a cluster is read in, one of `LANGUAGES`.
 
     A text too short to tell its language is read in that of most others, and one in a language without lists
     in English.
     """
-    common = Counter(languages[0] for languages in found if languages).most_common(1)
-    usual = common[0][0] if common else ENGLISH
+    usual = main_language(found)
     mains = (languages[0] if languages else usual for languages in found)
     return [language if language in LANGUAGES else ENGLISH for language in mains]
 
@@ -170,12 +178,14 @@ def language_of(text: str) -> str:
         return _in_script(script, text)
     best = max(known, key=hits)
     if count < FEWEST_WORDS or hits(best) * 8 < count:
-        return ""
+        return UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
     # English has "a" and "to" as Czech has, and "s" and "d" after an apostrophe as French has before it: some
     # words must be the language's own.
     for word in words.keys() & (known[ENGLISH] | _ENGLISH_TOO):
         del words[word]
-    return best if hits(best) * 10 >= count else ""
+    if hits(best) * 10 >= count:
+        return best
+    return UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
 
 
 def _in_script(script: str, text: str) -> str:

@@ -36,8 +36,10 @@ _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-# What stood between two blanks is remembered between clusters, so many of a language: some 30 MB.
+# What stood between two blanks is remembered between clusters, so many of a language and none that is longer:
+# some 30 MB. Longer ones are addresses, and text in scripts without blanks, which do not come again.
 REMEMBERED = 1 << 16
+LONGEST_REMEMBERED = 40
 _MET: dict[str, dict[str, tuple[Word, ...]]] = {}
 
 
@@ -189,7 +191,7 @@ def words_of(language: str) -> Callable[[str], tuple[Word, ...]]:
         if words is None:
             classify = classify or classifier(language)
             words = tuple(map(classify, tokens(piece)))
-            if len(known) < REMEMBERED:
+            if len(piece) <= LONGEST_REMEMBERED and len(known) < REMEMBERED:
                 known[piece] = words
         return words
 

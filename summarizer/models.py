@@ -32,8 +32,9 @@ def models(settings: Settings) -> list[Card]:
     with as_file(files("summarizer") / "data") as data:
         found = [_ranker(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
     if settings.ranker not in RANKERS:
-        load(Path(settings.ranker))
-        file = weights_of(Path(settings.ranker))
+        path = Path(settings.ranker).expanduser()
+        load(path)
+        file = weights_of(path)
         found.append(_ranker(file, str(file)))
     if settings.encoder is not None:
         found.append({"name": settings.encoder, "for": "the encoder; its makers tell what it was trained on"})

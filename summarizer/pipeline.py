@@ -23,7 +23,7 @@ from scipy.sparse import csr_array
 from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
-from summarizer.languages import language_warnings, languages_in, read_in
+from summarizer.languages import language_warnings, languages_in, main_language, read_in
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
 from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
@@ -36,7 +36,7 @@ from summarizer.stages.describing import Standing, spread
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
-from summarizer.stages.ranking import central, centrality, leading, longness, positional, scaled
+from summarizer.stages.ranking import central, centrality, leading, positional, scaled
 from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
 from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, Value, length, select
 from summarizer.stages.splitting import split
@@ -56,7 +56,7 @@ LEANING_COST = 0.2
 # Content words from which on a sentence tells something alone; "The company denied it" has two.
 TELLING = 4
 NO_ANSWER = (
-    "nothing in the documents answers the question: no sentence has a content word of it or comes close to "
+    "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
     "its meaning; this is the summary of the whole event"
 )
 
@@ -144,7 +144,8 @@ class Summarizer:
         documents = np.asarray(text_of, dtype=np.int64)
         places = np.array([sentence.index for sentence in sentences], dtype=np.int64)
         standing = Standing(documents, places, [text.title for text in texts])
-        own, value = self._ranked(wordings, rows, standing, claims)
+        english = main_language(list(found.values())) == ENGLISH
+        own, value = self._ranked(wordings, rows, standing, claims, english)
         # What answers the question comes first and is all that may be chosen; without one everything answers.
         scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
         ranked = np.lexsort((speakers, -own, -scores)).tolist()
@@ -163,7 +164,7 @@ class Summarizer:
             tiers,
             self.settings.length_limit,
             companions,
-            value if answers.all() else None,
+            value if scores is own else None,  # which says nothing of the question
         )
 
         # 6. order: first told first, what leans on another right after it.
@@ -226,7 +227,12 @@ class Summarizer:
         )
 
     def _ranked(
-        self, wordings: Sequence[str], rows: Rows, standing: Standing, claims: Sequence[Claim]
+        self,
+        wordings: Sequence[str],
+        rows: Rows,
+        standing: Standing,
+        claims: Sequence[Claim],
+        english: bool,
     ) -> tuple[Floats, Value | None]:
         """The claims' scores, (m,) from 0 to 1, and, from the learned ranker, what sets of them are worth."""
         if not claims:
@@ -235,12 +241,11 @@ class Summarizer:
         matrix, told = rows.matrix[speakers], spread(claims, standing)
         walk = centrality(matrix, told)
         earliest = np.array([standing.place[[*claim.members]].min() for claim in claims])
-        long = longness(len(wordings) / len(np.unique(standing.document)))
         name = self.settings.ranker
-        if name == "learned" and rows.language != ENGLISH:
+        if name == "learned" and not english:
             # The networks were fitted on English: on French they are no better than place, on Arabic worse.
-            name = "lead" if long >= 0.5 else "positional"
-        placing = walk, matrix, earliest, rows.leaning[speakers], long
+            name = "lead" if standing.long >= 0.5 else "positional"
+        placing = walk, matrix, earliest, rows.leaning[speakers], standing.long
         untrained: dict[str, Callable[[], Floats]] = {
             "lexrank": lambda: scaled(walk),
             "centroid": lambda: central(matrix, told),
@@ -249,8 +254,8 @@ class Summarizer:
         }
         if name in untrained:
             return np.round(untrained[name](), 6), None
-        ranker = shipped() if name == "learned" else load(Path(name))
-        return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing), long)
+        ranker = shipped() if name == "learned" else load(Path(name).expanduser())
+        return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing))
 
     def _meanings(
         self, wordings: Sequence[str], tell: Callable[[float], None]
@@ -339,7 +344,10 @@ def _asked(
     scores: Floats,
     notes: list[str],
 ) -> tuple[Floats, NDArray[np.bool_]]:
-    """The scores under a question, and which claims answer it; as without it, and a note, where none does."""
+    """The scores under a question, and which claims answer it.
+
+    Where there is no question, or none answers, which a note tells, they are the scores themselves and all.
+    """
     if question is not None:
         relevant = relevance(question, rows, claims, likeness)
         if relevant.any():

@@ -8,9 +8,12 @@ are. Only the seconds differ between runs, so they stand apart from all else.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -105,13 +108,24 @@ def _rows(task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int
     if jobs <= 1:
         yield from map(partial(_scored, task, loaded), work)
         return
+    try:
+        pickle.dumps(task)
+    except Exception as error:  # pickle raises what it likes
+        message = f"several processes need systems that can be pickled, functions of a module say: {error}"
+        raise InputError(message, "--jobs") from None
     # Fresh processes: forking one whose libraries run threads may hang.
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, _begin, (task,)) as pool:
-        for scored in pool.imap(_work, work, chunksize=CHUNK):
+    executor = ProcessPoolExecutor(jobs, context, _begin, (task,))
+    try:
+        for scored in executor.map(_work, work, chunksize=CHUNK):
             if isinstance(scored, SummarizerError):
                 raise scored
             yield scored
+    except BrokenProcessPool:
+        message = "one of the processes was ended from outside, for lack of memory say, or by a system itself"
+        raise InputError(f"{message}; take fewer", "--jobs") from None
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 _here: dict[str, Any] = {}  # what this process, one of several, works on

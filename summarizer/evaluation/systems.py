@@ -62,7 +62,7 @@ def load(system: str | Method, settings: Settings) -> System:
         return System(system, system, _plain(getattr(baselines, system)))
     if ":" in system:
         return System(system, system, _checked(_imported(system)))
-    raise InputError(f"is no system; {nearest(system, NAMES)} Or give PACKAGE.MODULE:CALLABLE", system)
+    raise InputError(f"is no system, and no PACKAGE.MODULE:CALLABLE; {nearest(system, NAMES)}", system)
 
 
 def _plain(method: Callable[[Sequence[Document], int], list[str]]) -> Callable[[Cluster, int], list[str]]:
@@ -87,8 +87,10 @@ def _imported(name: str) -> Method:
         found: Any = importlib.import_module(module)
         for part in attribute.split("."):
             found = getattr(found, part)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise InputError(f"cannot be imported: {error}", name) from None
+    except (Exception, SystemExit) as error:  # whatever a module does when it is imported
+        plain = isinstance(error, ImportError | AttributeError | ValueError)
+        what = error if plain else f"{type(error).__name__}: {error}"
+        raise InputError(f"cannot be imported: {what}", name) from None
     if not callable(found):
         raise InputError(f"must be callable with documents and words, not {type(found).__name__}", name)
     return found  # type: ignore[no-any-return]
@@ -98,7 +100,7 @@ def _checked(method: Method) -> Callable[[Cluster, int], str | list[str]]:
     def run(cluster: Cluster, words: int) -> str | list[str]:
         try:
             summary = method(list(cluster.documents), words)
-        except Exception as error:  # whatever it may be, it is told with its place
+        except (Exception, SystemExit) as error:  # whatever it may be, it is told with its place
             last = traceback.extract_tb(error.__traceback__)[-1]
             raise InputError(
                 f"failed: {type(error).__name__}: {error} ({last.filename}:{last.lineno})"

@@ -59,7 +59,7 @@ class Encoder(Protocol):
 
 
 _loaded: dict[str, Encoder] = {}
-_loading = threading.Lock()
+_loading = threading.RLock()  # a class of somebody's own may build on an encoder of ours
 
 
 def load_encoder(name: str) -> Encoder:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ Keys = NDArray[np.uint64]
 
 # Sentences further down than this are all "far down": what was learned from short articles goes no further.
 FARTHEST = 15
+# ... and of clusters as large as this, the larger ones of those that were learned from.
+MOST_SENTENCES = 40
 # How fast a place in the article loses weight, in sentences: 1, 0.74, 0.55, ...
 FALLING = 0.3
 # Words by which one speaks of oneself or to the reader: such a sentence is a quotation or an aside.
@@ -63,6 +66,7 @@ TERM_FEATURES = (
     "words of the shortest sentence that holds it",
     "largest likeness to the titles of a claim that holds it",
     "largest likeness to other documents of a document that holds it",
+    "log sentences of the cluster, up to the most",
 )
 STOPS = TERM_FEATURES.index("stop words in it")
 CLAIM_FEATURES = (
@@ -98,6 +102,8 @@ CLAIM_FEATURES = (
     "1 if it speaks of or to somebody: I, we, you",
     "1 if it leans on a sentence before it",
     "1 if it is a whole sentence",
+    "log number of documents",
+    "log sentences of the cluster, up to the most",
 )
 
 
@@ -120,11 +126,19 @@ class Terms:
 
 @dataclass(frozen=True)
 class Description:
-    """What is seen of m claims: (m, len(CLAIM_FEATURES)) figures, their words, and their pairs of words."""
+    """What is seen of m claims.
+
+    Attributes:
+        claims: (m, len(CLAIM_FEATURES)).
+        words: that they hold.
+        pairs: of neighbouring words that they hold.
+        titled: (m,) how like the titles they are, beyond the mean, however long the articles are.
+    """
 
     claims: Floats
     words: Terms
     pairs: Terms
+    titled: Floats
 
 
 @dataclass(frozen=True)
@@ -140,6 +154,11 @@ class Standing:
     document: Ints
     place: Ints
     titles: Sequence[str]
+
+    @cached_property
+    def long(self) -> float:
+        """How long the articles that have a sentence are, from 0 to 1 (`stages.ranking.longness`)."""
+        return longness(len(self.place) / max(len(np.unique(self.document)), 1))
 
 
 def spread(claims: Sequence[Claim], standing: Standing) -> Ints:
@@ -166,7 +185,7 @@ def describe(
     """
     seen = _Seen(rows, standing, claims, walk)
     words, pairs = seen.words(), seen.pairs()
-    return Description(_claim_features(wordings, seen, words, pairs), words, pairs)
+    return Description(_claim_features(wordings, seen, words, pairs), words, pairs, seen.titled)
 
 
 def word_key(stem: str) -> int:
@@ -200,6 +219,7 @@ class _Seen:
         self.sizes = np.diff(begins, append=len(standing.document))
         self.documents = len(begins)
         self.matrix = rows.matrix
+        self.log_sentences = np.log(min(rows.matrix.shape[0], MOST_SENTENCES))
         size = rows.matrix.shape[1]
         self.row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
         self.lengths = np.diff(rows.bounds)
@@ -220,7 +240,7 @@ class _Seen:
         )
         self.of_document = csr_array(by_document @ rows.matrix)
         self.likeness_of_document = self._likeness_of_documents()
-        self._titles(standing.titles, standing.document)
+        self._titles(standing)
         told = _distinct(self.claim * self.documents + self.document[self.member]) // self.documents
         self.spread = np.bincount(told, minlength=len(claims))
         self.centrality = walk / walk.sum() * len(claims)
@@ -233,17 +253,17 @@ class _Seen:
         norm = np.sqrt(own) * rest
         return np.asarray(np.divide(with_all - own, norm, out=np.zeros_like(norm), where=norm > 0))
 
-    def _titles(self, titles: Sequence[str], document: Ints) -> None:
+    def _titles(self, standing: Standing) -> None:
         """How far the speakers and the words stand in titles.
 
         Speakers are compared with the other speakers, so that 0 is what is not known: that there are titles
         at all tells where a cluster comes from, and nothing of its claims. In long articles titles count
         less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
         """
-        short = 1.0 - longness(len(self.place) / self.documents)
         size = self.matrix.shape[1]
         column = {stem: number for number, stem in enumerate(self.rows.vocabulary) if self.content[number]}
-        given = [titles[number] for number in document[self.begins].tolist()]
+        given = [standing.titles[number] for number in standing.document[self.begins].tolist()]
+        short = 1.0 - standing.long
         language = self.rows.language
         held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
         columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
@@ -256,7 +276,8 @@ class _Seen:
         count = max(int(titled.sum()), 1)
         self.in_titles = short * np.bincount(columns, minlength=size) / count
         to_titles = self.spoken @ (np.bincount(columns, weights, size) / count)
-        self.to_titles = short * (to_titles - to_titles.mean())
+        self.titled = to_titles - to_titles.mean()
+        self.to_titles = short * self.titled
         to_own = _dots(self.spoken, csr_array(rows[self.of_speaker]))
         known = titled[self.of_speaker]
         mean = to_own[known].sum() / max(int(known.sum()), 1)
@@ -282,8 +303,11 @@ class _Seen:
         """The terms that stand in sentences: `stems` (k, 1 or 2) of each that is met, and its `row` (k,)."""
         size, count = self.matrix.shape[1], self.matrix.shape[0]
         number = stems[:, 0] if stems.shape[1] == 1 else stems[:, 0] * size + stems[:, 1]
-        met = _distinct(number * count + row)  # each term once in each sentence, term by term
-        number, row = met // count, met % count
+        # Each term once in each sentence, term by term; rows ascend, so a stable order keeps them so.
+        order = np.argsort(number, kind="stable")
+        number, row = number[order], row[order]
+        once = (np.diff(number, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
+        number, row = number[once], row[once]
         starts = np.flatnonzero(np.diff(number, prepend=-1))
         terms = number[starts]
         of_term = np.repeat(np.arange(len(terms)), np.diff(starts, append=len(number)))
@@ -346,6 +370,7 @@ class _Seen:
             np.minimum.reduceat(self.lengths[row], starts),
             np.maximum.reduceat(self.to_titles[claim], starts),
             np.maximum.reduceat(self.likeness_of_document[document], starts),
+            np.full(count, self.log_sentences),
         )
         return np.column_stack(features).astype(np.float64)
 
@@ -398,6 +423,8 @@ def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: T
         speaks[speaker],
         rows.leaning[speaker],
         rows.whole[speaker],
+        np.full(count, np.log(seen.documents)),
+        np.full(count, seen.log_sentences),
     )
     return np.column_stack(features).astype(np.float64)
 

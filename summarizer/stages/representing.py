@@ -65,7 +65,7 @@ class Rows:
         leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
         vocabulary: the stem behind each column.
         wordlist: the word behind each number in `words`.
-        language: what most of the texts are written in, and so what is said about them.
+        language: what most of the texts are read in, and so what is said about them.
     """
 
     matrix: csr_array

@@ -112,7 +112,8 @@ def select(
         for claim in _Search(room, value, statements).best():
             room.take(claim)
         # What would still fit is worth too little for its length, and what is no statement still less.
-        open_ = [claim for claim in statements if room.repeated[claim] < 0]
+        worth = value.alone()
+        open_ = [claim for claim in statements if room.repeated[claim] < 0 and worth[claim] > 0]
         room.unfit += [claim for claim in open_ if room.chosen and room.lengths[claim] > room.left]
     if not room.chosen:
         for tier in (STATEMENT, REMARK, FRAGMENT):
@@ -300,7 +301,6 @@ class _Search:
         best, bettered = self.value(chosen), None
         for out in chosen:
             rest = [number for number in chosen if not self.units[number, out]]
-            # What only came as its companion may go with it.
             for power in (1.0, 0.0):
                 offered = self.grown(rest, power, without=out)
                 if (worth := self.value(offered)) > best:

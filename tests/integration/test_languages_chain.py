@@ -127,3 +127,17 @@ def test_every_sentence_is_whole(told):
     language, _, claims, _, _ = told
     places = [place for claim in claims for place in claim.evidence]
     assert len(places) == (9 if language == "Arabic" else 8)
+
+
+def test_what_has_no_lists_is_not_ranked_by_what_was_learned_from_english():
+    told = [
+        "Die Arbeiter im Hafen haben am Montag die Arbeit niedergelegt, weil die Firma ihre Stellen "
+        "streichen will. Der Minister sagte, dass er sich nicht in den Streit einmischen werde.",
+        "Am Montag haben die Arbeiter im Hafen gestreikt. Die Firma will 310 Stellen streichen, und das "
+        "haben die Arbeiter nicht hingenommen. Die Schiffe warten nun vor dem Hafen.",
+    ]
+    learned, positional = (
+        Summarizer(Settings(sentences=2, ranker=name))(told) for name in ("learned", "positional")
+    )
+    assert [claim.score for claim in learned.sentences] == [claim.score for claim in positional.sentences]
+    assert learned.text == positional.text

@@ -8,8 +8,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
+from ablation import GROUPS
 from compare import OURS, Measured, run_once, sizes
 from generate import generate
+
+from summarizer.stages.describing import CLAIM_FEATURES, TERM_FEATURES
+
+
+def test_each_feature_is_left_out_with_one_group():
+    assert set().union(*GROUPS.values()) == {*CLAIM_FEATURES, *TERM_FEATURES}
+    assert sum(map(len, GROUPS.values())) == len({*CLAIM_FEATURES, *TERM_FEATURES})
 
 
 def sentences(text):

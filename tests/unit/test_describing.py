@@ -10,6 +10,7 @@ import pytest
 from summarizer.records import Claim
 from summarizer.stages.describing import (
     CLAIM_FEATURES,
+    MOST_SENTENCES,
     TERM_FEATURES,
     Standing,
     describe,
@@ -48,8 +49,8 @@ def terms_by_name(rows, terms):
 
 
 def test_every_feature_has_its_name_once():
-    assert len(set(TERM_FEATURES)) == len(TERM_FEATURES) == 27
-    assert len(set(CLAIM_FEATURES)) == len(CLAIM_FEATURES) == 32
+    assert len(set(TERM_FEATURES)) == len(TERM_FEATURES) == 28
+    assert len(set(CLAIM_FEATURES)) == len(CLAIM_FEATURES) == 34
 
 
 def test_shapes():
@@ -123,6 +124,7 @@ def test_words_by_hand():
             "words of the shortest sentence that holds it": 3,
             "largest likeness to the titles of a claim that holds it": 0,
             "largest likeness to other documents of a document that holds it": likeness,
+            "log sentences of the cluster, up to the most": log(3),
         }
     )
     assert found["wait"] == pytest.approx(
@@ -145,6 +147,7 @@ def test_words_by_hand():
             "words of the shortest sentence that holds it": 2,
             "largest likeness to the titles of a claim that holds it": 0,
             "largest likeness to other documents of a document that holds it": likeness,
+            "log sentences of the cluster, up to the most": log(3),
         }
     )
     digits = {name: features["1 if it holds a digit"] for name, features in found.items()}
@@ -237,6 +240,8 @@ def test_claims_by_hand():
         "1 if it speaks of or to somebody: I, we, you": [0] * 3,
         "1 if it leans on a sentence before it": [0] * 3,
         "1 if it is a whole sentence": [0, 0, 1],
+        "log number of documents": [log(2)] * 3,
+        "log sentences of the cluster, up to the most": [log(3)] * 3,
     }
     found = dict(zip(CLAIM_FEATURES, description.claims.T, strict=True))
     ranks = found.pop("rank by centroid cosine, 0 to 1")
@@ -267,6 +272,18 @@ def test_claims_by_hand():
 def test_what_is_seen_of_a_wording(text, feature, expected):
     _, description = described([text], [0], [0], [""])
     assert description.claims[0, CLAIM_FEATURES.index(feature)] == expected
+
+
+def test_what_is_larger_than_what_was_learned_from_counts_as_large():
+    count = MOST_SENTENCES + 5
+    texts = [f"Ship number {number} left." for number in range(count)]
+    _, description = described(texts, [0] * count, [*range(count)], [""])
+    for names, features in (
+        (CLAIM_FEATURES, description.claims),
+        (TERM_FEATURES, description.words.features),
+    ):
+        sizes = features[:, names.index("log sentences of the cluster, up to the most")]
+        assert sizes == pytest.approx(log(MOST_SENTENCES))
 
 
 def test_titles():

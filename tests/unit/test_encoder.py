@@ -170,6 +170,26 @@ def test_a_class_by_name_is_made_once_for_all_threads(plugin):
     assert len(sys.modules[name].made) == 1
 
 
+def test_a_class_may_build_on_another_encoder(plugin):
+    base = plugin(
+        "base_encoder",
+        "import numpy\n"
+        "class Base:\n"
+        "    def encode(self, texts):\n"
+        "        return numpy.eye(max(len(texts), 4), dtype='float32')[:len(texts)]\n",
+    )
+    outer = plugin(
+        "outer_encoder",
+        "from summarizer.neural.encoder import load_encoder\n"
+        "class Outer:\n"
+        "    def __init__(self):\n"
+        f"        self.inner = load_encoder('{base}:Base')\n"
+        "    def encode(self, texts):\n"
+        "        return self.inner.encode(texts)\n",
+    )
+    assert load_encoder(f"{outer}:Outer").inner is load_encoder(f"{base}:Base")
+
+
 def test_a_run_takes_the_class_that_the_settings_name(plugin):
     where = Path(__file__).parent
     name = plugin(

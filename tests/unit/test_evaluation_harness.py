@@ -1,5 +1,7 @@
 import json
 import math
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -171,7 +173,7 @@ def test_clusters_in_other_languages_are_read_by_their_references():
     [
         ([], "systems: there is no system to evaluate"),
         (["lead", "lead"], "systems: the system 'lead' is given twice"),
-        (["leda"], "leda: is no system; did you mean `lead`? Or give PACKAGE.MODULE:CALLABLE"),
+        (["leda"], "leda: is no system, and no PACKAGE.MODULE:CALLABLE; did you mean `lead`?"),
         (["no.such:thing"], "no.such:thing: cannot be imported: No module named 'no'"),
         (["math:nothing"], "math:nothing: cannot be imported: module 'math' has no attribute 'nothing'"),
         (["math:pi"], "math:pi: must be callable with documents and words, not float"),
@@ -191,6 +193,39 @@ def test_a_system_that_fails_is_told_with_cluster_and_place(jobs):
         InputError, match=r"^failing, cluster 'flood': failed: ValueError: no luck \(.*\.py:\d+\)$"
     ):
         evaluate(CLUSTERS, [failing], jobs=jobs)
+
+
+def leaving(documents, words):
+    sys.exit(3)
+
+
+def dying(documents, words):
+    os._exit(3)  # as if for lack of memory
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_system_that_leaves_is_told(jobs):
+    with pytest.raises(InputError, match=r"^leaving, cluster 'flood': failed: SystemExit: 3 \("):
+        evaluate(CLUSTERS, [leaving], jobs=jobs)
+
+
+def test_a_process_that_dies_is_told():
+    with pytest.raises(InputError, match=r"^--jobs: one of the processes was ended from outside"):
+        evaluate(CLUSTERS, [dying], jobs=2)
+
+
+def test_what_cannot_go_to_another_process_is_refused():
+    with pytest.raises(InputError, match=r"^--jobs: several processes need systems that can be pickled"):
+        evaluate(CLUSTERS, [lambda documents, words: ""], jobs=2)
+
+
+def test_a_module_that_fails_is_told(tmp_path, monkeypatch):
+    (tmp_path / "broken_module.py").write_text("def f(:\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(
+        InputError, match=r"^broken_module:f: cannot be imported: SyntaxError: invalid syntax"
+    ):
+        evaluate(CLUSTERS, ["broken_module:f"])
 
 
 def test_without_clusters_there_is_nothing_to_evaluate():

@@ -2,7 +2,15 @@
 
 import pytest
 
-from summarizer.languages import NO_BLANKS, language_of, language_warnings, languages_in, read_in
+from summarizer.languages import (
+    NO_BLANKS,
+    UNKNOWN,
+    language_of,
+    language_warnings,
+    languages_in,
+    main_language,
+    read_in,
+)
 from summarizer.records import Document
 
 ENGLISH = (
@@ -74,6 +82,9 @@ CZECH = (
         ("While I’ve met one or two modest politicians, the job requires one to cast off qualms.", "English"),
         # A name in another script does not change the language.
         (f"{ENGLISH} They call it 港, or порт.", "English"),
+        # Many words, and no function word that is listed.
+        ("Kaupunki aikoo rakentaa uuden sillan ensi vuonna, kertoi pormestari. " * 4, UNKNOWN),
+        ("Chính phủ hôm thứ Hai thông báo cây cầu mới sẽ được xây dựng trong năm tới. " * 3, UNKNOWN),
         # Too little to tell.
         ("", ""),
         ("Fog.", ""),
@@ -185,3 +196,16 @@ def test_a_document_in_two_languages_is_not_passed_over_in_silence(other, times)
     """Half of it English, half not, one after the other."""
     copies = max(1, len(ENGLISH) // len(other)) * times
     assert warnings(f"{ENGLISH}\n\n" * times + f"{other}\n\n" * copies) != []
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([("German", "English"), (), ("German",)], "German"),
+        ([("English",), ("German",)], "English"),  # ties to the first
+        ([(), ()], "English"),
+        ([], "English"),
+    ],
+)
+def test_the_main_language(found, expected):
+    assert main_language(found) == expected

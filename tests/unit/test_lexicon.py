@@ -3,6 +3,7 @@
 import pytest
 
 from summarizer.lexicon import (
+    LONGEST_REMEMBERED,
     NEGATION,
     NUMBER,
     PLAIN,
@@ -14,6 +15,7 @@ from summarizer.lexicon import (
     cleaner,
     joined,
     lexicon,
+    words_of,
 )
 from summarizer.spelling import ENGLISH, LANGUAGES
 
@@ -113,3 +115,11 @@ def test_no_abbreviation_is_of_two_sorts(language):
     known = abbreviations(language)
     assert known.never_final & known.may_end == frozenset()
     assert known.only_capitalised <= known.never_final
+
+
+def test_what_is_met_is_remembered_unless_it_is_long():
+    words = words_of("English")
+    assert words("Zarvandor's") is words_of("English")("Zarvandor's")
+    address = "zarvandor/" * LONGEST_REMEMBERED
+    assert words(address) == words(address)
+    assert words(address) is not words(address)

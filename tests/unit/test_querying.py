@@ -8,7 +8,7 @@ import pytest
 from summarizer import Document, Settings, SettingsError, Summarizer, summarize
 from summarizer.pipeline import NO_ANSWER
 from summarizer.records import Claim
-from summarizer.stages.querying import K1, PART, B, relevance, steered
+from summarizer.stages.querying import ENOUGH, K1, PART, B, relevance, steered
 from summarizer.stages.representing import represent
 
 CROSSING = "The border crossing at Torkham was closed on Sunday."
@@ -84,6 +84,25 @@ def test_a_claim_says_what_any_member_says_and_copies_make_it_no_longer():
 )
 def test_what_touches_a_question(question, answers):
     assert answering(question, CROSSING, GUNFIRE, PATIENTS, TALKS) == answers
+
+
+def test_a_word_of_a_long_question_is_no_answer():
+    # "border" stands in two of four claims, the other words in none.
+    rarity, absent = math.log1p((4 - 2 + 0.5) / (2 + 0.5)), math.log1p((4 + 0.5) / 0.5)
+    assert rarity / (rarity + 2 * absent) < ENOUGH < rarity / (rarity + absent)
+    assert answering("border football match", CROSSING, GUNFIRE, PATIENTS, TALKS) == []
+    assert answering("border match", CROSSING, GUNFIRE, PATIENTS, TALKS) == [GUNFIRE, CROSSING]
+
+
+def test_where_every_claim_answers_the_best_answer_still_comes_first():
+    texts = [
+        "The bridge was closed on Monday by the mayor.",
+        "The bridge, an old bridge, fell.",
+        "A bridge fell in May.",
+    ]
+    summary = summarize([" ".join(texts)], query="bridge", words=6)
+    assert [sentence.rank for sentence in summary.sentences] == [1]
+    assert len(summary.left_out) == 2
 
 
 def test_words_of_asking_count_where_there_are_no_others():

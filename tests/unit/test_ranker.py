@@ -173,7 +173,7 @@ def test_what_a_network_sees_of_claims():
     words = Terms(held, np.zeros((2, len(TERM_FEATURES))), keys(1, 2), keys([1], [2]))
     pairs = Terms(csr_array((2, 0)), np.zeros((0, len(TERM_FEATURES))), keys(), np.zeros((0, 2), np.uint64))
     seen = claim_inputs(
-        Description(figures, words, pairs),
+        Description(figures, words, pairs, np.zeros(2)),
         (np.array([0.5, 0.25]), np.zeros(0)),
         (Table(keys(1), single(3)), NOTHING),
     )
@@ -236,14 +236,14 @@ def test_on_long_articles_the_priors_take_their_part():
 
 def test_scores_are_worth_for_each_word_from_0_to_1():
     wordings, _, _, claims, _ = STORM
-    scores, value = flat().rank(*STORM, np.array([1.0, 0.5, 0.25]), 0.0)
+    scores, value = flat().rank(*STORM, np.array([1.0, 0.5, 0.25]))
     rate = value.alone() / [len(wordings[claim.speaker].split()) for claim in claims]
     assert scores == pytest.approx((rate - rate.min()) / (rate.max() - rate.min()), abs=1e-5)
     assert (scores.min(), scores.max()) == (0.0, 1.0)
 
 
 def test_one_claim_alone_is_the_best():
-    scores, _ = flat().rank(*cluster(["A storm closed the port of Orla."], [0]), np.ones(1), 0.0)
+    scores, _ = flat().rank(*cluster(["A storm closed the port of Orla."], [0]), np.ones(1))
     assert scores.tolist() == [1.0]
 
 
@@ -253,7 +253,7 @@ def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     whole = cluster(wordings, [0] * count)
     placed = np.arange(count, 0, -1) / count
     placed[[0, count - 1]] = placed[[count - 1, 0]]
-    scores, value = shipped().rank(*whole, placed, 0.0)
+    scores, value = shipped().rank(*whole, placed)
     unseen = [0, *range(SEEN, count - 1)]
     assert np.flatnonzero(np.isneginf(value.worth)).tolist() == unseen
     assert scores[unseen].max() < 0.5 <= np.delete(scores, unseen).min()
@@ -262,7 +262,7 @@ def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     rows, standing, claims, walk = whole[1:]
     seen = [claim for claim in range(count) if claim not in unseen]
     alone, of_them = shipped().rank(
-        wordings, rows, standing, [claims[claim] for claim in seen], walk[seen], placed[seen], 0.0
+        wordings, rows, standing, [claims[claim] for claim in seen], walk[seen], placed[seen]
     )
     assert scores[seen] == pytest.approx((1 + alone) / 2, abs=1e-6)
     assert value.worth[seen].tolist() == of_them.worth.tolist()
@@ -330,6 +330,8 @@ def put(name, values):
         ),
         (put("words.keys", lambda old: old[1:]), "words is no table of ascending keys"),
         (put("pairs.keys", lambda old: old[::-1].copy()), "pairs is no table of ascending keys"),
+        (put("features", lambda old: old + 1), "it is fitted on other features"),
+        (without("features"), "'features' is missing"),
         (put("claims4.deviation", lambda old: old * np.float32("nan")), "a number in it is not finite"),
     ],
 )

@@ -238,8 +238,8 @@ def test_coverage_by_hand(held, weights, worth, counts, limit, expected):
     assert sorted(selection.chosen) == expected
 
 
-def test_the_search_goes_before_the_ranks_and_the_rest_is_filled_by_them():
-    # In two sentences, 1 and 2 cover all three terms, whatever comes first; in three 3 is taken before 0.
+def test_the_search_goes_before_the_ranks():
+    # In two sentences, 1 and 2 cover all three terms, whatever comes first.
     value = coverage([[1, 0, 0], [1, 1, 0], [0, 0, 1], [0, 0, 0]])
     ranked = [3, 0, 1, 2]
     assert sorted(chosen_from(TEXTS, ("sentences", 2), ranked, value=value).chosen) == [1, 2]
@@ -364,7 +364,6 @@ def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
             for claims in combinations(statements, number)
             if sound(claims)
         )
-        # What was filled in afterwards counts as well, and remarks are no statements.
         found = [claim for claim in selection.chosen if tiers[claim] == STATEMENT]
         shares.append(worth(value, found) / best if best else 1.0)
     # Of 120 cases one in a hundred may be further from the best than a twentieth.
