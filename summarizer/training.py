@@ -125,6 +125,11 @@ def train_ranker(
         import sklearn  # before the minutes of work, not after them
     examples: list[Example] = []
     trained_on: list[dict[str, Any]] = []
+    digests = [_digest(path) for path in data]
+    for place, path in enumerate(data):
+        if digests[place] is not None and digests[place] in digests[:place]:
+            message = "holds the same clusters as a file before it, and they would be judged by themselves"
+            raise InputError(message, str(path))
     for place, path in enumerate(data):
 
         def tell(share: float, place: int = place) -> None:
@@ -134,7 +139,12 @@ def train_ranker(
         examples += found
         licence = licences[place] if licences else NOT_TOLD
         trained_on.append(
-            {"data": path.resolve().name, "clusters": len(found), "licence": licence, "sha256": _digest(path)}
+            {
+                "data": path.resolve().name,
+                "clusters": len(found),
+                "licence": licence,
+                "sha256": digests[place],
+            }
         )
     # Files are mixed, so that the two halves are alike.
     order = np.random.default_rng(seed).permutation(len(examples))
@@ -445,8 +455,8 @@ def _correlation(found: Sequence[Floats], truths: Sequence[Floats]) -> float:
 
 
 def _digest(path: Path) -> str | None:
-    """The sha256 of a file; None of a folder, which has none."""
-    if path.is_dir():
+    """The sha256 of a file; None of a folder, which has none, and of what is not there."""
+    if not path.is_file():
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

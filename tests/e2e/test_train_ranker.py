@@ -223,7 +223,11 @@ def test_a_ranker_that_is_none_is_one_line(summarizer, place, ranker, code, mess
 
 def test_a_terminal_sees_how_far_it_is(on_a_terminal, place, tmp_path):
     # 140 clusters take longer than a reader waits: the bar shows from then on, and is gone at the end.
-    command = [PROGRAM, "train-ranker", *["strike.jsonl"] * 4, "--output", tmp_path]
+    lines = (place / "strike.jsonl").read_text("utf-8").splitlines()
+    files = [tmp_path / f"{number}.jsonl" for number in range(4)]
+    for number, file in enumerate(files):  # the same clusters in another order
+        file.write_text("\n".join(lines[number:] + lines[:number]), "utf-8")
+    command = [PROGRAM, "train-ranker", *files, "--output", tmp_path]
     code, _, shown = on_a_terminal(command, cwd=place)
     assert code == 0
     assert re.search(r"(describe|figures|terms|claims) +\d+% \|", shown)

@@ -96,13 +96,14 @@ def test_a_word_of_a_long_question_is_no_answer():
 
 def test_where_every_claim_answers_the_best_answer_still_comes_first():
     texts = [
-        "The bridge was closed on Monday by the mayor.",
-        "The bridge, an old bridge, fell.",
-        "A bridge fell in May.",
+        "The bridge at Orla, the old bridge of the town, fell.",
+        "The bridge at Orla fell on Monday morning, killing five people, the police said.",
+        "Five people were killed when the bridge at Orla fell.",
+        "The bridge was closed to lorries in May by the mayor of Orla.",
     ]
-    summary = summarize([" ".join(texts)], query="bridge", words=6)
-    assert [sentence.rank for sentence in summary.sentences] == [1]
-    assert len(summary.left_out) == 2
+    assert summarize([" ".join(texts)], words=12).text == texts[2]  # which tells most of the event
+    summary = summarize([" ".join(texts)], query="bridge", words=12)
+    assert (summary.text, summary.sentences[0].rank) == (texts[0], 1)
 
 
 def test_words_of_asking_count_where_there_are_no_others():

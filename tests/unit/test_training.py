@@ -328,6 +328,12 @@ def test_a_folder_has_no_digest(tmp_path, write):
     assert card["trained_on"] == [{"data": "multi", "clusters": 12, "licence": "not told", "sha256": None}]
 
 
+def test_the_same_clusters_twice_are_refused(write):
+    data = [write(name, clusters(12)) for name in ("one.jsonl", "other.jsonl")]
+    with pytest.raises(InputError, match=r"other\.jsonl: holds the same clusters as a file before it"):
+        train_ranker(data, today=TODAY)
+
+
 @pytest.mark.parametrize("licences", [["one"], ["one", "two", "three"]])
 def test_a_licence_for_each_file_or_for_none(write, licences):
     data = [write("many.jsonl", clusters(2)), write("few.jsonl", clusters(2))]
