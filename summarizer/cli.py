@@ -212,8 +212,9 @@ def evaluate(
             progress=lambda share: bar.tell("evaluate", share),
         )
     if output is not None:
-        _write(output, report.lines().encode("utf-8"))
-    _print(render(report, format_).encode("utf-8"))
+        # Half a character, which a system may write, becomes the escape that JSON has for it.
+        _write(output, report.lines().encode("utf-8", "backslashreplace"))
+    _print(render(report, format_).encode("utf-8", "backslashreplace"))
 
 
 @cli.command()

@@ -35,14 +35,16 @@ def read_predictions(path: str | Path, ids: Sequence[str], limit: int | None = N
     found: Predictions = {}
     for where, record in objects_of(lines, path):
         system, summary = record.get("system", name), record.get("summary")
+        cluster = record.get("id")
+        cluster = str(cluster) if type(cluster) is int else cluster  # as the ids of clusters are read
         parts: list[Any] = summary if isinstance(summary, list) else [summary]
-        if not all(isinstance(value, str) for value in (record.get("id"), system, *parts)):
+        if not all(isinstance(value, str) for value in (cluster, system, *parts)):
             raise InputError("must have strings as its `id` and `summary`, and as `system` if any", where)
         summaries = found.setdefault(system, {})
-        if record["id"] in summaries:
-            raise InputError(f"is the second summary by {system!r} of {record['id']!r}", where)
-        if record["id"] in wanted:
-            summaries[record["id"]] = parts if isinstance(summary, list) else parts[0]
+        if cluster in summaries:
+            raise InputError(f"is the second summary by {system!r} of {cluster!r}", where)
+        if cluster in wanted:
+            summaries[cluster] = parts if isinstance(summary, list) else parts[0]
     if not found:
         raise InputError("holds no summary", str(path))
     for system, summaries in found.items():

@@ -94,6 +94,9 @@ def select(
 ) -> Selection:
     """Choose claims.
 
+    Time grows with the claims times the chosen, since each of these is compared with all that share a stem:
+    nothing in summaries that people read, minutes where a quarter of a million sentences are to be told.
+
     Args:
         matrix: (m, vocabulary) the TF-IDF rows of the claims' speakers.
         texts: the speakers' sentences.

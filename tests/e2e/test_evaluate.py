@@ -90,6 +90,17 @@ def test_the_command_is_a_skin_over_the_library(summarizer, place):
     assert scored["seconds"] == {}
 
 
+def test_half_a_character_is_written_as_its_escape(summarizer, place):
+    (place / "halved.py").write_text(
+        "def half(documents, words):\n    return 'Rain \\ud83d fell.'\n", "utf-8"
+    )
+    command = ("evaluate", "set.jsonl.xz", "--limit", "1", "--system", "halved:half")
+    done = summarizer(*command, "--output", "halved.jsonl", cwd=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = (place / "halved.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["summary"] == ["Rain \ud83d fell."]
+
+
 def test_the_same_bytes_whatever_the_processes(summarizer, place):
     written = []
     for jobs in ("1", "2", "2"):

@@ -86,3 +86,9 @@ def test_what_is_no_summary_is_named_by_its_line(tmp_path, content, place, messa
         read_predictions(file, IDS)
     assert caught.value.where == f"{file}{place}"
     assert message in caught.value.message
+
+
+def test_numbers_as_ids_are_those_of_the_clusters(tmp_path):
+    file = tmp_path / "theirs.jsonl"
+    file.write_text(lines({"id": 7, "summary": "Rain fell."}, {"id": "8", "summary": ""}), "utf-8")
+    assert read_predictions(file, ["7", "8"]) == {"theirs": {"7": "Rain fell.", "8": ""}}
