@@ -121,14 +121,14 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
-    vocabulary, stem_of = _numbered([form.stem for form in forms.met])
-    wordlist, word_of = _numbered([form.word for form in forms.met])
+    stem_names, word_names = [form.stem for form in forms.met], [form.word for form in forms.met]
+    (vocabulary, stem_of), (wordlist, word_of) = _numbered(stem_names), _numbered(word_names)
     stems, words, kinds = stem_of[written], word_of[written], forms.kinds()[written]
     capital = np.array([form.capital for form in forms.met], dtype=bool)[written]
     leaning = np.array([form.leaning for form in forms.met], dtype=bool)[written]
     # What is common, and what has an opposite, goes by the language in which it is met first.
-    common = forms.listed([form.stem for form in forms.met], vocabulary, lambda known: known.common)
-    opposed = forms.listed([form.word for form in forms.met], wordlist, lambda known: known.opposites)
+    common = forms.listed(stem_names, vocabulary, lambda known: known.common)
+    opposed = forms.listed(word_names, wordlist, lambda known: known.opposites)
     opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
     size = len(vocabulary)
 
