@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from errno import EISDIR
 from pathlib import Path
 from typing import Any, Self
@@ -103,7 +103,7 @@ def summarize(
     Files are plain text, Markdown, HTML, JSON or JSON lines; folders are read with all that is in them.
     """
     settings = Settings.load(options, environ=os.environ, file=config)
-    _check_folder(output)
+    _check_output(output, paths)
 
     from summarizer.pipeline import STAGES, Summarizer
     from summarizer.reading import read
@@ -186,7 +186,7 @@ def evaluate(
     layouts of DUC, MultiLing, Multi-News and WCEP.
     """
     settings = Settings.load({"words": words}, environ=os.environ)
-    _check_folder(output)
+    _check_output(output, [data, *predictions])
     sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
 
     from summarizer.evaluation import evaluate, read_clusters, read_predictions, render
@@ -248,7 +248,7 @@ def train_ranker(
 
     DATA is what `summarizer evaluate` reads. The same data and seed give the same weights.
     """
-    _check_folder(output)
+    _check_output(output)
 
     from datetime import date
 
@@ -350,8 +350,8 @@ def _print(content: bytes) -> None:
         raise InputError(f"cannot be written: {error.strerror or error}", "stdout") from None
 
 
-def _check_folder(output: Path | None) -> None:
-    """Refuse a file that could not be written before the work for it is done."""
+def _check_output(output: Path | None, sources: Iterable[str | Path] = ()) -> None:
+    """Refuse a file that could not be written, or is to be read, before the work for it is done."""
     if output is None or (output.exists() and not output.is_file() and not output.is_dir()):
         return  # stdout, or a device or a pipe
     folder = output if output.is_dir() else output.parent
@@ -359,6 +359,9 @@ def _check_folder(output: Path | None) -> None:
         raise InputError(f"there is no folder {str(folder)!r} to write it to", str(output))
     if not os.access(folder, os.W_OK | os.X_OK):
         raise InputError(f"the folder {str(folder)!r} may not be written to", str(output))
+    for source in sources if output.is_file() else ():
+        if Path(os.path.realpath(output)).is_relative_to(os.path.realpath(source)):
+            raise InputError(f"would be written over, and {str(source)!r} is read; name another", str(output))
 
 
 def _write(path: Path, content: bytes) -> None:

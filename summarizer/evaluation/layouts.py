@@ -268,8 +268,10 @@ def _by_topic(folder: Path, name: re.Pattern[str]) -> dict[tuple[str, str], list
 
 
 def _multiling_document(text: str) -> dict[str, str]:
-    """The first line is the title; a line below it that is a day, the date."""
+    """The first line is the title, if any follows; a line below it that is a day, the date."""
     title, _, rest = text.strip().partition("\n")
+    if not rest:
+        return {"text": title}
     first, _, after = rest.lstrip().partition("\n")
     for form in ("%A, %B %d, %Y", "%B %d, %Y", "%Y-%m-%d", "%d/%m/%Y"):
         try:

@@ -286,6 +286,19 @@ def test_a_run_that_fails_leaves_the_file_as_it_was(run, tmp_path, command):
     assert {entry.name: entry.read_text() for entry in file.parent.iterdir()} == {"summary.txt": "before"}
 
 
+@pytest.mark.parametrize("given", ["article.txt", "inside", "link"])
+def test_what_is_read_is_not_written_over(summarizer, tmp_path, given):
+    (tmp_path / "inside" / "more").mkdir(parents=True)
+    read = tmp_path / "inside" / "more" / "article.txt" if given == "inside" else tmp_path / "article.txt"
+    read.write_text("The bridge at Orla fell on Monday.")
+    (tmp_path / "link").symlink_to(read)
+    finished = summarizer("summarize", given, "--output", read, cwd=tmp_path)
+    assert one_line(finished) == f"error: {read}: would be written over, and {given!r} is read; name another"
+    assert read.read_text() == "The bridge at Orla fell on Monday."
+    fine = summarizer("summarize", given, "--output", tmp_path / "inside" / "new.txt", cwd=tmp_path)
+    assert (fine.returncode, fine.stderr) == (0, "")
+
+
 def test_a_disk_that_is_full_leaves_the_file_as_it_was(run, tmp_path):
     file = tmp_path / "summary.html"
     file.write_text("before")

@@ -140,6 +140,14 @@ def test_settings_of_the_environment_hold_for_ours(summarizer, place):
             ["set.jsonl.xz", "--output", "none/scores.jsonl"],
             "error: none/scores.jsonl: there is no folder 'none'",
         ),
+        (
+            ["set.jsonl.xz", "--output", "set.jsonl.xz"],
+            "error: set.jsonl.xz: would be written over, and 'set.jsonl.xz' is read; name another",
+        ),
+        (
+            ["set.jsonl.xz", "--predictions", "plugin.py", "--output", "plugin.py"],
+            "error: plugin.py: would be written over, and 'plugin.py' is read; name another",
+        ),
         (["set.jsonl.xz", "--words", "0"], "Invalid value for '--words'"),
         (["set.jsonl.xz", "--jobs", "0"], "Invalid value for '--jobs'"),
     ],

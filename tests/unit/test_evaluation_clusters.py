@@ -230,6 +230,7 @@ def test_multiling_names_topic_writer_and_language(tmp_path, between):
             f"documents/english/{between}M0001.english": "Storm closes port\n\nJanuary 8, 2005\n\nIt came.",
             f"documents/english/{between}M0000.english": "Port opens\nShips waited.\nThey left.",
             "documents/french/M0000.french": "Tempête\n\nLe port est fermé.",
+            "documents/french/M0001.french": "Il a rouvert.\n",
             "model/english/M000.B.english": "Ships waited.\n",
             "model/english/M000.A.english": "A storm closed the port.",
             "model/french/M000.A.french": "Une tempête.",
@@ -244,7 +245,12 @@ def test_multiling_names_topic_writer_and_language(tmp_path, between):
         ("A storm closed the port.", "Ships waited."),
     )
     french = Cluster(
-        "M000.french", (Document("Le port est fermé.", "M0000.french", title="Tempête"),), ("Une tempête.",)
+        "M000.french",
+        (
+            Document("Le port est fermé.", "M0000.french", title="Tempête"),
+            Document("Il a rouvert.", "M0001.french"),
+        ),
+        ("Une tempête.",),
     )
     assert read_clusters(tmp_path) == [english, french]
     assert read_clusters(tmp_path / "documents" / "french") == [french]

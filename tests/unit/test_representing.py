@@ -340,6 +340,8 @@ def test_leaning_sentences_in_other_languages(language, text, leaning):
         ("“However, she stayed,” he said.", True),
         ("But she stayed, he said.", False),
         ("It’s closed.", True),
+        ("They’ll stay.", True),
+        ("Also, the port is closed.", True),
         ("Hebden left the port.", False),
         ("The pilot, however, stayed.", False),
         ("👍", False),
