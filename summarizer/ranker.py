@@ -63,7 +63,7 @@ PAIR_PRIOR = 0.75
 PLACE_PRIOR = 1.0
 # What the networks learned from titles of openings does harm in long articles, so it fades there. Instead a
 # claim that is like the titles is worth more by hand: with 0.5 to 1, ROUGE-2 on MultiLing is 0.7 to 1 higher
-# at 245 words and 0.2 to 0.3 lower at 100, and short summaries tell the event itself more often.
+# at 245 words and 0.2 to 0.5 lower at 100, and short summaries tell the event itself more often.
 TITLE_PRIOR = 0.75
 # What every document tells is worth two standard deviations more than what one tells. The sets that the
 # networks were fitted on hold no copies, so they cannot know; this moves no figure on them.
