@@ -240,7 +240,8 @@ class Summarizer:
         speakers = np.array([claim.speaker for claim in claims])
         matrix, told = rows.matrix[speakers], spread(claims, standing)
         walk = centrality(matrix, told)
-        earliest = np.array([standing.place[[*claim.members]].min() for claim in claims])
+        place = standing.place.tolist()
+        earliest = np.array([min(place[member] for member in claim.members) for claim in claims])
         name = self.settings.ranker
         if name == "learned" and not english:
             # The networks were fitted on English: on French they are no better than place, on Arabic worse.

@@ -45,7 +45,11 @@ def connect(
     number_of = {claim.speaker: number for number, claim in enumerate(claims)}
     quoted = _quotations(wordings, documents)
     connected: list[tuple[int, ...] | None] = []
+    leans = leaning.tolist()
     for claim in claims:
+        if claim.speaker not in quoted and not leans[claim.speaker]:
+            connected.append(())  # as nearly all
+            continue
         together = _together(claim.speaker, documents, leaning, quoted)
         if together is None or not number_of.keys() >= {*together}:
             connected.append(None)

@@ -14,12 +14,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from summarizer.lexicon import REMEMBERED
 from summarizer.records import Claim
 from summarizer.stages.ranking import longness
 from summarizer.stages.representing import Floats, Ints, Rows, stems_of
@@ -163,8 +165,9 @@ class Standing:
 
 def spread(claims: Sequence[Claim], standing: Standing) -> Ints:
     """(m,) how many distinct texts tell each claim."""
-    told_in = (standing.document[[*claim.members]].tolist() for claim in claims)
-    return np.array([len({*texts}) for texts in told_in], dtype=np.int64)
+    document = standing.document.tolist()
+    told_in = ({document[member] for member in claim.members} for claim in claims)
+    return np.fromiter(map(len, told_in), np.int64, len(claims))
 
 
 def describe(
@@ -188,9 +191,15 @@ def describe(
     return Description(_claim_features(wordings, seen, words, pairs), words, pairs, seen.titled)
 
 
+@lru_cache(REMEMBERED)
 def word_key(stem: str) -> int:
     """The number of a word, by its stem, from 0 to 2 ** 32 - 1."""
     return zlib.crc32(stem.encode())
+
+
+@lru_cache(REMEMBERED)
+def _has_digit(stem: str) -> bool:
+    return any(map(str.isdigit, stem))
 
 
 def pair_keys(words: Keys) -> Keys:
@@ -208,7 +217,7 @@ class _Seen:
     def __init__(self, rows: Rows, standing: Standing, claims: Sequence[Claim], walk: Floats) -> None:
         self.rows = rows
         self.speaker = np.array([claim.speaker for claim in claims], dtype=np.int64)
-        told = np.concatenate([np.array(claim.members, dtype=np.int64) for claim in claims])
+        told = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
         order = np.argsort(told, kind="stable")
         self.member = told[order]
         self.claim = np.repeat(np.arange(len(claims)), [len(claim.members) for claim in claims])[order]
@@ -224,8 +233,8 @@ class _Seen:
         self.row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
         self.lengths = np.diff(rows.bounds)
         self.content = np.bincount(rows.matrix.indices, minlength=size) > 0
-        self.word_keys: Keys = np.array([word_key(stem) for stem in rows.vocabulary], dtype=np.uint64)
-        self.digit = np.array([any(map(str.isdigit, stem)) for stem in rows.vocabulary], dtype=bool)
+        self.word_keys: Keys = np.fromiter(map(word_key, rows.vocabulary), np.uint64, size)
+        self.digit = np.fromiter(map(_has_digit, rows.vocabulary), np.bool_, size)
         held_in = _distinct(rows.stems * self.documents + self.document[self.row]) // self.documents
         self.document_share = np.bincount(held_in, minlength=size) / self.documents
         self.rarity = np.where(self.content, rows.weights, 0.0)
@@ -261,11 +270,12 @@ class _Seen:
         less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
         """
         size = self.matrix.shape[1]
-        column = {stem: number for number, stem in enumerate(self.rows.vocabulary) if self.content[number]}
+        column = self.rows.column
         given = [standing.titles[number] for number in standing.document[self.begins].tolist()]
         short = 1.0 - standing.long
         language = self.rows.language
         held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
+        held = [{number for number in of_title if self.content[number]} for of_title in held]
         columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
         sizes = [len(of_title) for of_title in held]
         weights = self.rows.weights[columns]
@@ -372,7 +382,7 @@ class _Seen:
             np.maximum.reduceat(self.likeness_of_document[document], starts),
             np.full(count, self.log_sentences),
         )
-        return np.column_stack(features).astype(np.float64)
+        return np.column_stack(features).astype(np.float64, copy=False)
 
 
 def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: Terms) -> Floats:
@@ -390,8 +400,9 @@ def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: T
     first = csr_array(seen.matrix[seen.begins])
     to_own_first = _dots(spoken, csr_array(first[own]))
     to_firsts = spoken @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
-    personal = {number for number, word in enumerate(rows.wordlist) if word in PERSONAL}
-    speaks = np.bincount(seen.row[np.isin(rows.words, [*personal])], minlength=len(seen.lengths)) > 0
+    met = {*rows.wordlist}
+    personal = [rows.wordlist.index(word) for word in PERSONAL if word in met]
+    speaks = np.bincount(seen.row[np.isin(rows.words, personal)], minlength=len(seen.lengths)) > 0
     features = (
         np.minimum(place, FARTHEST),
         np.log1p(place),
@@ -426,7 +437,7 @@ def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: T
         np.full(count, np.log(seen.documents)),
         np.full(count, seen.log_sentences),
     )
-    return np.column_stack(features).astype(np.float64)
+    return np.column_stack(features).astype(np.float64, copy=False)
 
 
 def _distinct(numbers: Ints) -> Ints:

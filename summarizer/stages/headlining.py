@@ -23,9 +23,9 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows) -> str:
         claims: the claims that may stand alone, the best ranked first.
         rows: gives the centroid, the vocabulary and the weights of its stems.
     """
-    titles, claims = _lines(titles), _lines(claims)
+    titles = _lines(titles)
     if short := [title for title in titles if _is_short(title)]:
-        column = {stem: number for number, stem in enumerate(rows.vocabulary)}
+        column = rows.column
 
         def closeness(title: str) -> float:
             columns = sorted(column[stem] for stem in {*stems_of(title, rows.language)} if stem in column)
@@ -34,6 +34,7 @@ def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows) -> str:
             return round(float(rows.centroid[columns] @ weight / norm), 9) if norm else 0.0
 
         return max(short, key=closeness)
+    claims = _lines(claims)
     offered = [*titles, *claims]
     shortest = min(offered, key=lambda text: len(text.split()), default="")
     return next((claim for claim in claims if _is_short(claim)), shortest)

@@ -90,7 +90,6 @@ def _terms(question: str, rows: Rows) -> list[Ints]:
     named = np.flatnonzero(asked.content & ~asked.negating).tolist()
     words = {asked.wordlist[asked.words[token]]: asked.vocabulary[asked.stems[token]] for token in named}
     words = {word: stem for word, stem in words.items() if stem not in ASKING} or words
-    stem_numbers = {stem: number for number, stem in enumerate(rows.vocabulary)}
     word_numbers = {word: number for number, word in enumerate(rows.wordlist)}
     stocks = lexicon(rows.language).stocks
     found: dict[str, Ints] = {}
@@ -98,7 +97,7 @@ def _terms(question: str, rows: Rows) -> list[Ints]:
         same = {word_numbers.get(word, -1)}
         if word in stocks:
             same |= {number for other, number in word_numbers.items() if stocks.get(other) == stocks[word]}
-        says = (rows.stems == stem_numbers.get(stem, -1)) | np.isin(rows.words, [*same])
+        says = (rows.stems == rows.column.get(stem, -1)) | np.isin(rows.words, [*same])
         found.setdefault(stem, np.flatnonzero(says & rows.content))
     return list(found.values())
 

@@ -85,6 +85,11 @@ class Rows:
     language: str
 
     @cached_property
+    def column(self) -> dict[str, int]:
+        """The number of each stem."""
+        return {stem: number for number, stem in enumerate(self.vocabulary)}
+
+    @cached_property
     def centroid(self) -> Floats:
         """(vocabulary,) the mean of the rows."""
         return np.asarray(self.matrix.sum(axis=0)).ravel() / max(self.matrix.shape[0], 1)
@@ -121,11 +126,12 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
-    stem_names, word_names = [form.stem for form in forms.met], [form.word for form in forms.met]
+    by_field = zip(*forms.met, strict=True) if forms.met else ((),) * len(Word._fields)
+    word_names, stem_names, kind_of, capitals, leanings = by_field
     (vocabulary, stem_of), (wordlist, word_of) = _numbered(stem_names), _numbered(word_names)
-    stems, words, kinds = stem_of[written], word_of[written], forms.kinds()[written]
-    capital = np.array([form.capital for form in forms.met], dtype=bool)[written]
-    leaning = np.array([form.leaning for form in forms.met], dtype=bool)[written]
+    stems, words, kinds = stem_of[written], word_of[written], np.array(kind_of, dtype=np.int8)[written]
+    capital = np.array(capitals, dtype=bool)[written]
+    leaning = np.array(leanings, dtype=bool)[written]
     # What is common, and what has an opposite, goes by the language in which it is met first.
     common = forms.listed(stem_names, vocabulary, lambda known: known.common)
     opposed = forms.listed(word_names, wordlist, lambda known: known.opposites)
@@ -252,16 +258,19 @@ class _Forms:
         self, names: Sequence[str], known: Sequence[str], list_of: Callable[[Lexicon], Container[str]]
     ) -> NDArray[np.bool_]:
         """Which of the `known` names stand in a list of the language of the first form that has the name."""
-        language = dict(zip(reversed(names), reversed(self._languages), strict=True))
         lists = {language: list_of(lexicon(language)) for language in dict.fromkeys(self._languages)}
+        if len(lists) == 1:  # as nearly always
+            [listed] = lists.values()
+            return np.fromiter((name in listed for name in known), np.bool_, len(known))
+        language = dict(zip(reversed(names), reversed(self._languages), strict=True))
         return np.array([name in lists[language[name]] for name in known], dtype=bool)
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
     """Names, each once, and the number of each of those given."""
-    numbers: dict[str, int] = {}
-    given = [numbers.setdefault(name, len(numbers)) for name in names]
-    return list(numbers), np.array(given, dtype=np.int64)
+    each = list(dict.fromkeys(names))
+    numbers = {name: number for number, name in enumerate(each)}
+    return each, np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
 
 
 class _Reader(dict[str, tuple[int, ...]]):
@@ -281,11 +290,11 @@ class _Reader(dict[str, tuple[int, ...]]):
         self._words = words_of(language)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        self[piece] = numbers = tuple(map(self._number, self._words(piece)))
-        return numbers
-
-    def _number(self, word: Word) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = self._forms.add(word, self._language)
-        return number
+        numbers = []
+        for word in self._words(piece):
+            number = self._numbers.get(word)
+            if number is None:
+                number = self._numbers[word] = self._forms.add(word, self._language)
+            numbers.append(number)
+        self[piece] = told = tuple(numbers)
+        return told

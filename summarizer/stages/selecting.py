@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -175,7 +176,7 @@ class _Room:
     def clashes(self, claims: Sequence[int]) -> NDArray[np.bool_]:
         """(k, k) which of k claims repeat one another; each repeats itself."""
         rows = self.matrix[[*claims]]
-        held = rows.astype(bool).astype(np.float64)
+        held = csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
         cosine, shared = (rows @ rows.T).toarray(), (held @ held.T).toarray()
         number = np.array(claims, dtype=np.int64)
         repeating = self._repeating(cosine, shared, number[None, :], number[:, None])
@@ -225,7 +226,7 @@ class _Search:
     def __init__(self, room: _Room, value: Value, statements: Sequence[int]) -> None:
         self.left = room.left
         # What the ranker did not look at is worth less than anything.
-        known = [claim for claim in statements if np.isfinite(value.worth[claim])]
+        known = [claim for claim in statements if value.worth[claim] > -np.inf]
         stating = {*known}
         offered = [claim for claim in known if stating.issuperset(room.companions[claim])]
         offered = [claim for claim in offered if room.lengths[claim] <= room.left]
@@ -237,15 +238,17 @@ class _Search:
         self.worth, self.weights = value.worth[self.claims], value.weights
         self.clashes = room.clashes(self.claims)
         held = csr_array(value.held[self.claims])
-        self.terms = np.split(held.indices, held.indptr[1:-1])
+        self.terms = [held.indices[begin:end] for begin, end in pairwise(held.indptr.tolist())]
         # (k, k) 1 where a unit holds a claim, and (k, t) 1 where it holds a term.
         self.units, self.held = np.eye(len(self.claims)), held
         place = {claim: number for number, claim in enumerate(self.claims)}
         needs = [[place[one] for one in room.companions[claim]] for claim in self.claims]
         if any(needs):
             for number, others in enumerate(needs):
-                self.units[number, others] = 1.0
-            self.held = csr_array((csr_array(self.units) @ held).astype(bool).astype(np.float64))
+                for other in others:
+                    self.units[number, other] = 1.0
+            self.held = csr_array(csr_array(self.units) @ held)
+            self.held.data[:] = 1.0
         # A unit whose claims repeat one another is never taken.
         self.barred = ((self.units @ self.clashes) * self.units).sum(axis=1) > self.units.sum(axis=1)
 
