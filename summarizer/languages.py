@@ -177,16 +177,15 @@ def language_of(text: str) -> str:
     script = max(letters, key=lambda name: letters[name])
     if letters[script] * 2 > others:
         return _in_script(script, text)
+    untold = UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
     best = max(known, key=hits)
     if count < FEWEST_WORDS or hits(best) * 8 < count:
-        return UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
+        return untold
     # English has "a" and "to" as Czech has, and "s" and "d" after an apostrophe as French has before it: some
     # words must be the language's own.
     for word in words.keys() & (known[ENGLISH] | _ENGLISH_TOO):
         del words[word]
-    if hits(best) * 10 >= count:
-        return best
-    return UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
+    return best if hits(best) * 10 >= count else untold
 
 
 def _in_script(script: str, text: str) -> str:

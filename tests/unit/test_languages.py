@@ -17,6 +17,11 @@ ENGLISH = (
     "The dockers of the port walked out on Monday morning in protest against the loss of their jobs. "
     "The company said that it would not talk to them before they were back at work."
 )
+TERSE = (
+    "Port director Ansel Brodeke told reporters Tuesday that 310 crane operators would keep their jobs. "
+    "Union leaders welcomed the plan. Grenholt mayor Ilse Vance called it overdue. Dock traffic resumed in "
+    "the morning; freight trains followed Thursday."
+)
 FRENCH = (
     "Les dockers du port ont cessé le travail lundi matin pour protester contre la perte de leurs emplois. "
     "La compagnie a dit qu'elle ne voulait pas parler avec eux avant la reprise du travail."
@@ -85,6 +90,8 @@ CZECH = (
         # Many words, and no function word that is listed.
         ("Kaupunki aikoo rakentaa uuden sillan ensi vuonna, kertoi pormestari. " * 4, UNKNOWN),
         ("Chính phủ hôm thứ Hai thông báo cây cầu mới sẽ được xây dựng trong năm tới. " * 3, UNKNOWN),
+        # English with few function words: not told, and by no means of an unknown language.
+        (TERSE, ""),
         # Too little to tell.
         ("", ""),
         ("Fog.", ""),
