@@ -250,8 +250,7 @@ class _Seen:
         self.of_document = csr_array(by_document @ rows.matrix)
         self.likeness_of_document = self._likeness_of_documents()
         self._titles(standing)
-        told = _distinct(self.claim * self.documents + self.document[self.member]) // self.documents
-        self.spread = np.bincount(told, minlength=len(claims))
+        self.spread = spread(claims, standing)
         self.centrality = walk / walk.sum() * len(claims)
 
     def _likeness_of_documents(self) -> Floats:

@@ -178,7 +178,7 @@ def stems_of(text: str, language: str) -> list[str]:
 
 def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reader) -> tuple[Ints, Ints]:
     """The tokens and their rows, neighbouring numbers as the one that they are: "two hundred" is "200"."""
-    number = forms.kinds()[written] == NUMBER
+    number = np.array([form.kind == NUMBER for form in forms.met], dtype=bool)[written]
     kept = np.ones(len(written), dtype=bool)
     before = -1
     for place in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
@@ -249,10 +249,6 @@ class _Forms:
         self.met.append(word)
         self._languages.append(language)
         return len(self.met) - 1
-
-    def kinds(self) -> NDArray[np.int8]:
-        """What each form is."""
-        return np.array([form.kind for form in self.met], dtype=np.int8)
 
     def listed(
         self, names: Sequence[str], known: Sequence[str], list_of: Callable[[Lexicon], Container[str]]
