@@ -22,6 +22,7 @@ from summarizer.records import (
     Document,
     Evidence,
     LeftOut,
+    Refusal,
     Summary,
     SummarySentence,
     Support,
@@ -29,7 +30,7 @@ from summarizer.records import (
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Summarizer, summarize
+    from summarizer.pipeline import Summarizer, condense, summarize
 
 __version__ = "0.1.0"
 
@@ -43,6 +44,7 @@ __all__ = [
     "MissingExtra",
     "ModelError",
     "ModelNotFound",
+    "Refusal",
     "Settings",
     "SettingsError",
     "Summarizer",
@@ -50,13 +52,14 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "Support",
+    "condense",
     "summarize",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # The engine brings numpy and scipy; whoever only wants a record or `--help` does not wait for them.
-    if name in ("Summarizer", "summarize"):
+    if name in ("Summarizer", "condense", "summarize"):
         from summarizer import pipeline
 
         return getattr(pipeline, name)

@@ -6,6 +6,7 @@ unforeseen; 2 for wrong use or input; 3 for a missing model or extra; 130 on Ctr
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from errno import EISDIR
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import click
 
@@ -61,6 +62,20 @@ def cli(debug: bool) -> None:
     metavar="NAME",
     help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
 )
+@click.option(
+    "--condense",
+    is_flag=True,
+    default=None,
+    help="Tell more in the same length: with shorter wordings of sentences, which a guard checks.",
+)
+@click.option(
+    "--condenser",
+    metavar="NAME",
+    help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",
+)
+@click.option("--condenser-prefix", metavar="TEXT", help="Put before each sentence that such a model reads.")
+@click.option("--condenser-tokens", type=int, help="Most tokens that it writes for one.  [default: 64]")
+@click.option("--condenser-beams", type=int, help="Wordings that it follows at once.  [default: 4]")
 @click.option(
     "--format",
     "format_",
@@ -122,6 +137,40 @@ def summarize(
         _print(rendered)
     else:
         _write(output, rendered)
+
+
+@cli.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option(
+    "--condenser",
+    metavar="NAME",
+    help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",
+)
+@click.option("--condenser-prefix", metavar="TEXT", help="Put before each sentence that such a model reads.")
+@click.option("--condenser-tokens", type=int, help="Most tokens that it writes for one.  [default: 64]")
+@click.option("--condenser-beams", type=int, help="Wordings that it follows at once.  [default: 4]")
+def condense(file: BinaryIO, **options: Any) -> None:
+    """Word the English sentences in FILE shorter, or those on stdin: a line in, a line of JSON out.
+
+    Each line of JSON tells the `source`, what the condenser `proposed`, whether the guard `accepted` that,
+    the `reason` why not, the `text` to be told (the proposal, or else the source), and `mended`: a refused
+    proposal with what it lacked put back, where the guard accepts that, or null.
+    """
+    settings = Settings.load(options, environ=os.environ)
+
+    from summarizer.pipeline import CONDENSED_AT_ONCE, condense
+    from summarizer.records import to_dict
+
+    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
+    lines: list[str] = []
+    for number, line in enumerate(itertools.chain(file, [None]), 1):
+        if line is not None:
+            lines.append(_decoded(line, f"{file.name}, line {number}"))
+        if lines and (line is None or len(lines) == CONDENSED_AT_ONCE):
+            found = condense(lines, settings.condenser, generation=settings.generation)
+            written = [json.dumps(to_dict(one), ensure_ascii=False) + "\n" for one in found]
+            _print("".join(written).encode("utf-8"))
+            lines = []
 
 
 @cli.command()
@@ -264,6 +313,98 @@ def train_ranker(
 
 
 @cli.command()
+@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAIRS...")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write the condenser to, with its card; the checkpoint lies there meanwhile.",
+)
+@click.option(
+    "--licence",
+    "licences",
+    multiple=True,
+    metavar="TEXT",
+    help="For the card: that of the first PAIRS; then, given again, of the second, and so on.",
+)
+@click.option("--passes", type=click.FloatRange(0, min_open=True), help="Passes over the data.  [default: 3]")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0, min_open=True),
+    metavar="M",
+    help="Train so long instead of --passes.",
+)
+@click.option("--resume", is_flag=True, help="Go on from the checkpoint in DIR, if there is one.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N records of each PAIRS only.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    default=0,
+    show_default=True,
+    help="Of the order, the spellings, the first weights and what drops out.",
+)
+def train_condenser(
+    data: tuple[Path, ...],
+    output: Path,
+    licences: tuple[str, ...],
+    passes: float | None,
+    minutes: float | None,
+    resume: bool,
+    limit: int | None,
+    seed: int,
+) -> None:
+    """Fit a condenser on the sentences and their shortened or joined forms in PAIRS...
+
+    PAIRS are files of JSON lines: `source` with a bit for each of its tokens in `keep`; `source`, of one
+    sentence or two, with a `target`; or clusters with references. A run that was stopped goes on with
+    --resume.
+    """
+    if passes is not None and minutes is not None:
+        raise click.UsageError("give --passes or --minutes, not both")
+    _check_output(output)
+
+    from datetime import date
+
+    from summarizer.models import card_text
+    from summarizer.neural.condenser import CARD, WEIGHTS
+    from summarizer.neural.loading import needed
+
+    with needed("torch and transformers are", "train-condenser"):
+        from summarizer.neural.training import CHECKPOINT, PASSES, State, train_condenser
+
+    def tell(state: State) -> None:
+        click.echo(
+            f"{state.seconds / 60:.1f} min, pass {state.passes:.2f}: loss {state.loss:.3f}, "
+            f"F1 {100 * state.f1:.1f} %, {100 * state.ratio:.0f} % of words",
+            err=True,
+        )
+
+    made = not output.exists()
+    output.mkdir(exist_ok=True)
+    try:
+        files = train_condenser(
+            data,
+            licences,
+            folder=output,
+            passes=passes or PASSES,
+            minutes=minutes,
+            seed=seed,
+            limit=limit,
+            resume=resume,
+            today=date.today(),
+            tell=tell,
+        )
+    except SummarizerError:
+        if made:
+            output.rmdir()
+        raise
+    _write_together(output, files)
+    (output / CHECKPOINT).unlink(missing_ok=True)
+    _print(card_text(json.loads(files[CARD]) | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+
+
+@cli.command()
 @click.option(
     "--format",
     "format_",
@@ -348,6 +489,13 @@ def _print(content: bytes) -> None:
         pass  # the reader has gone, `| head` say, with all that it wanted
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror or error}", "stdout") from None
+
+
+def _decoded(line: bytes, where: str) -> str:
+    try:
+        return line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8: {error.reason}", where) from None
 
 
 def _check_output(output: Path | None, sources: Iterable[str | Path] = ()) -> None:

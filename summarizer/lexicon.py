@@ -69,6 +69,40 @@ class Lexicon:
     stocks: dict[str, int]  # names of a country and its people have one number
 
 
+@dataclass(frozen=True)
+class Limits:
+    """English words that limit what is said beside them, in small letters; the guard holds on to them.
+
+    Attributes:
+        negation: deny it ("not", "without").
+        hedges: weaken or bound it ("allegedly", "at least").
+        limiting: make another thing of what they stand before ("former", "vice", "fake").
+        conditions: open what it depends on ("if", "unless").
+        speech: verbs of saying and believing; whose they are says so, and not we.
+        parts: nouns that tell how much of something ("half", "number").
+        roles: what somebody is, before the name and no part of it ("actor", "Sen.").
+        prepositional: verbs and adjectives that say little without one of their prepositions.
+    """
+
+    negation: frozenset[str]
+    hedges: frozenset[str]
+    limiting: frozenset[str]
+    conditions: frozenset[str]
+    speech: frozenset[str]
+    parts: frozenset[str]
+    roles: frozenset[str]
+    prepositional: dict[str, frozenset[str]]
+
+
+@cache
+def limits() -> Limits:
+    """The lists, read on the first call."""
+    lists = _lists(ENGLISH)
+    names = ("negation", "hedges", "limiting", "conditions", "speech", "parts", "roles")
+    prepositional = {word: frozenset(follow) for word, follow in lists["prepositional"].items()}
+    return Limits(**{name: frozenset(lists[name]) for name in names}, prepositional=prepositional)
+
+
 class Abbreviations(NamedTuple):
     """Words in small letters that a full stop may follow inside a sentence, and words that start one."""
 

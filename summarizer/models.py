@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import ModelError, one_line
+from summarizer.errors import ModelError, ModelNotFound, one_line
+from summarizer.neural import condenser
+from summarizer.neural.condenser import our_folder
 from summarizer.ranker import WEIGHTS, load, weights_of
 from summarizer.settings import RANKERS, Settings
 
@@ -30,19 +33,24 @@ def models(settings: Settings) -> list[Card]:
         ModelError: it is none, or its card is that of other weights.
     """
     with as_file(files("summarizer") / "data") as data:
-        found = [_ranker(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
+        found = [_learned(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
+    with suppress(ModelNotFound):
+        file = our_folder() / condenser.WEIGHTS
+        found.append(_learned(file, f"models/{condenser.OURS}/{condenser.WEIGHTS}"))
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
         file = weights_of(path)
-        found.append(_ranker(file, str(file)))
+        found.append(_learned(file, str(file)))
+    if settings.condenser != "ours":
+        found.append(_condenser(settings.condenser))
     if settings.encoder is not None:
         found.append({"name": settings.encoder, "for": "the encoder; its makers tell what it was trained on"})
     return found
 
 
-def _ranker(weights: Path, name: str) -> Card:
-    """The card beside a ranker's weights, or one that says that there is none."""
+def _learned(weights: Path, name: str) -> Card:
+    """The card beside weights of ours, or one that says that there is none."""
     about = _about(weights.read_bytes(), name)
     file = weights.with_suffix(".json")
     if not file.is_file():
@@ -52,10 +60,17 @@ def _ranker(weights: Path, name: str) -> Card:
         told = card["sha256"]
         card_text(card | about)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise ModelError(f"is no card of a ranker: {error}", str(file)) from None
+        raise ModelError(f"is no card: {error}", str(file)) from None
     if told != about["sha256"]:
         raise ModelError(f"is the card of other weights, whose sha256 is {told}", str(file))
     return card | about
+
+
+def _condenser(name: str) -> Card:
+    file = Path(name).expanduser() / condenser.WEIGHTS
+    if file.is_file():
+        return _learned(file, str(file))
+    return {"name": name, "for": "the condenser; its makers tell what it was trained on"}
 
 
 def _prior(file: Path) -> Card:
@@ -77,12 +92,17 @@ def render(cards: Sequence[Card], format_: str) -> str:
     return "\n".join([*map(card_text, cards), f"rankers, by the names that --ranker takes\n{rankers}"])
 
 
+def _size(source: Mapping[str, Any]) -> str:
+    unit = "pairs" if "pairs" in source else "clusters"
+    return f"{source[unit]:,} {unit}"
+
+
 def card_text(card: Card) -> str:
     """A card in lines to read."""
     about: dict[str, list[str | None]] = {
         "method": [card.get("method")],
         "trained on": [
-            f"{source['data']}: {source['clusters']:,} clusters; licence: {source['licence']}"
+            f"{source['data']}: {_size(source)}; licence: {source['licence']}"
             for source in card.get("trained_on", ())
         ],
         "command": [card.get("command")],

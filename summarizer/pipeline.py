@@ -1,6 +1,6 @@
 """The chain, from documents to a summary; read this file first, it reads as the method does.
 
-    split -> represent -> deduplicate -> rank -> select -> order
+    split -> represent -> deduplicate -> rank -> [condense] -> select -> order
 
 Statistics count distinct texts: exact copies of a text are folded into one before anything is counted,
 and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
@@ -13,23 +13,38 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
+from summarizer.neural.condenser import Condenser, load_condenser, proposals
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
-from summarizer.ranker import load, shipped
+from summarizer.parsing import parser
+from summarizer.ranker import load, shipped, with_wordings
 from summarizer.reading import documents_of
-from summarizer.records import Claim, Document, Kind, LeftOut, Sentence, Summary, SummarySentence
-from summarizer.settings import Settings
+from summarizer.records import (
+    Claim,
+    Document,
+    Evidence,
+    Kind,
+    LeftOut,
+    Refusal,
+    Sentence,
+    Summary,
+    SummarySentence,
+    Support,
+)
+from summarizer.settings import Generation, Settings
 from summarizer.spelling import ENGLISH
+from summarizer.stages.condensing import Condensed, judged, removed
 from summarizer.stages.connecting import connect
 from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
 from summarizer.stages.describing import Standing, spread
@@ -37,19 +52,40 @@ from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import central, centrality, leading, positional, scaled
-from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, Value, length, select
+from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent, shortened
+from summarizer.stages.selecting import FRAGMENT, REMARK, SOUGHT, STATEMENT, Value, length, select
 from summarizer.stages.splitting import split
+from summarizer.stages.verifying import Guard, Verifier
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
+from summarizer.wording import after_dateline
 
 # A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
 Place = tuple[int, int, int, Kind]
 Progress = Callable[[str, float], None]
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
-STAGES = ("prepare", "split", "represent", "encode", "deduplicate", "rank", "select", "order", "result")
+STAGES = (
+    *(
+        "prepare",
+        "split",
+        "represent",
+        "encode",
+        "deduplicate",
+        "rank",
+        "condense",
+        "select",
+        "order",
+        "result",
+    ),
+)
 # Documents that are split between two calls of `progress`.
 BATCH = 64
+# Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
+# many.
+CONDENSED = 6
+FEWEST_CONDENSED = 12
+# ... between two calls of `progress`; some seconds' worth.
+CONDENSED_AT_ONCE = 128
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
 # to the cluster than the others: about the spread of centroid cosines within one claim.
 LEANING_COST = 0.2
@@ -85,11 +121,25 @@ class Summarizer:
     'The bridge at Orla fell on Monday.'
     """
 
-    def __init__(self, settings: Settings | None = None, *, encoder: Encoder | None = None) -> None:
-        if encoder is not None and not isinstance(encoder, Encoder):
-            raise SettingsError(f"must have a method `encode`, which {encoder!r} has not", "encoder")
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        encoder: Encoder | None = None,
+        condenser: Condenser | None = None,
+        verifier: Verifier | None = None,
+    ) -> None:
+        parts = (
+            ("encoder", encoder, Encoder, "encode"),
+            ("condenser", condenser, Condenser, "condense"),
+            ("verifier", verifier, Verifier, "verify"),
+        )
+        for name, given, seam, method in parts:
+            if given is not None and not isinstance(given, seam):
+                raise SettingsError(f"must have a method `{method}`, which {given!r} has not", name)
         self.settings = settings or Settings()
-        self._encoder = encoder  # wins over the one that the settings name, which is loaded on first use
+        # They win over those that the settings name, which are loaded on first use.
+        self._encoder, self._condenser, self._verifier = encoder, condenser, verifier
 
     @_cycles_left_alone()
     def __call__(
@@ -150,21 +200,29 @@ class Summarizer:
         scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
         ranked = np.lexsort((speakers, -own, -scores)).tolist()
 
-        # 5. select: the set that is worth most, fits and repeats nothing.
-        watch.begin("select")
         matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
         connected = connect(wordings, documents, rows.leaning, claims)
         tiers = _tiers(matrix, (rows.whole | np.array(running, dtype=bool))[speakers], connected)
         candidates = [claim for claim in ranked if answers[claim]]
         companions = [together or () for together in connected]
-        selection = select(
-            matrix,
-            spoken,
-            candidates,
-            tiers,
-            self.settings.length_limit,
-            companions,
-            value if scores is own else None,  # which says nothing of the question
+        value = value if scores is own else None  # it says nothing of the question
+
+        # ... and, where it is asked for, condense: shorter wordings of the best, as the guard accepts them.
+        watch.begin("condense")
+        standing_alone = [
+            claim
+            for claim in candidates
+            if tiers[claim] == STATEMENT
+            and not companions[claim]
+            and languages[text_of[speakers[claim]]] == ENGLISH
+        ]
+        condensed = self._condensed([(claim, spoken[claim]) for claim in standing_alone], watch.tell)
+        shorter = {claim: one.wording for claim, one in condensed.items() if one.wording is not None}
+
+        # 5. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
+        watch.begin("select")
+        selection = _selected(
+            rows, speakers, spoken, candidates, tiers, self.settings.length_limit, companions, value, shorter
         )
 
         # 6. order: first told first, what leans on another right after it.
@@ -201,11 +259,12 @@ class Summarizer:
             evidence, support = witnesses.hear(
                 (text_of[row], sentences[row].start, sentences[row].end, kind) for row, kind in members
             )
-            account = wordings[speaker], evidence, support, float(scores[claim]), place
+            about = evidence, support, float(scores[claim]), place
             if claim in number_of:
-                selected.append(SummarySentence(*account))
+                wording = shorter[claim] if claim in selection.shortened else None
+                selected.append(_sentence(wordings[speaker], wording, *about))
             else:
-                left_out.append(LeftOut(*account, reason_against(claim)))
+                left_out.append(LeftOut(wordings[speaker], *about, reason_against(claim)))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
         for (wording, reason), spots in boilerplate.items():
             left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
@@ -213,8 +272,8 @@ class Summarizer:
             notes.append(_nothing_fits([spoken[claim] for claim in candidates], *self.settings.length_limit))
         # The headline is that of the event, whatever was asked.
         by_score = speakers[np.lexsort((speakers, -own))]
-        standing_alone = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
-        title = headline([text.title for text in texts], standing_alone, rows)
+        independent = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
+        title = headline([text.title for text in texts], independent, rows)
         watch.end()
         return Summary(
             headline=title,
@@ -223,6 +282,11 @@ class Summarizer:
             left_out=tuple(left_out),
             warnings=tuple(notes),
             settings=self.settings,
+            refused=tuple(
+                Refusal(one.source, one.proposed, one.reason)
+                for one in condensed.values()
+                if not one.accepted and one.proposed != one.source
+            ),
             seconds=watch.seconds if self.settings.timings else None,
         )
 
@@ -258,6 +322,30 @@ class Summarizer:
         ranker = shipped() if name == "learned" else load(Path(name).expanduser())
         return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing))
 
+    def _condensed(
+        self, sentences: Sequence[tuple[int, str]], tell: Callable[[float], None]
+    ) -> dict[int, Condensed]:
+        """What became of the sentences of claims, the best first, of as many as may come into the summary."""
+        if not self.settings.condense or not sentences:
+            return {}
+        unit, limit = self.settings.length_limit
+        room = CONDENSED * limit
+        given: list[tuple[int, str]] = []
+        for claim, sentence in sentences[:SOUGHT]:
+            if room <= 0 and len(given) >= FEWEST_CONDENSED:
+                break
+            given.append((claim, sentence))
+            room -= length(sentence, unit)
+        found = condense(
+            [sentence for _, sentence in given], self._loaded_condenser(), verifier=self._verifier, tell=tell
+        )
+        return {claim: one for (claim, _), one in zip(given, found, strict=True)}
+
+    def _loaded_condenser(self) -> Condenser:
+        if self._condenser is not None:
+            return self._condenser
+        return load_condenser(self.settings.condenser, self.settings.generation)
+
     def _meanings(
         self, wordings: Sequence[str], tell: Callable[[float], None]
     ) -> tuple[Vectors | None, Floats | None]:
@@ -292,6 +380,40 @@ def summarize(
         InputError, SettingsError, ModelError: see `Summarizer` and `Settings`.
     """
     return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
+
+
+def condense(
+    sentences: Sequence[str],
+    condenser: Condenser | str = "ours",
+    *,
+    verifier: Verifier | None = None,
+    generation: Generation | None = None,
+    tell: Callable[[float], None] = lambda share: None,
+) -> list[Condensed]:
+    """Shorter wordings of English sentences, each with what the guard says of it.
+
+    Args:
+        sentences: one or more, in any order; what becomes of one does not depend on the others.
+        condenser: an object, or a name as in `Settings.condenser`.
+        verifier: what accepts or refuses a wording, in place of the guard.
+        generation: how a model that is named writes.
+        tell: called with the share that is done; what it raises stops the run.
+
+    Raises:
+        ModelError: the condenser cannot be used.
+    """
+    if isinstance(condenser, str):
+        condenser = load_condenser(condenser, generation)
+    guard = verifier or Guard(parser(), strict=getattr(condenser, "only_leaves_out", False))
+    found: list[Condensed] = []
+    for start in range(0, len(sentences), CONDENSED_AT_ONCE):
+        tell(start / len(sentences))
+        part = sentences[start : start + CONDENSED_AT_ONCE]
+        # Where and when it was filed stands beside the sentence and is no part of it.
+        bodies = [sentence[after_dateline(sentence) :] for sentence in part]
+        written = proposals(condenser, bodies)
+        found += [judged(guard, *each) for each in zip(part, bodies, written, strict=True)]
+    return found
 
 
 def split_texts(
@@ -335,6 +457,64 @@ def claims_of(
     preference = rows.matrix @ rows.centroid - LEANING_COST * rows.leaning - (~rows.whole)
     claims = deduplicate(wordings, rows, preference, tell)
     return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
+
+
+@dataclass(frozen=True)
+class _Selected:
+    """What was chosen, by claims, as in `Selection`; `shortened` are told in their shorter wording."""
+
+    chosen: list[int]
+    shortened: frozenset[int]
+    repeats: dict[int, int]
+    unfit: frozenset[int]
+    tier: int
+
+
+def _selected(
+    rows: Rows,
+    speakers: Ints,
+    spoken: Sequence[str],
+    candidates: Sequence[int],
+    tiers: Ints,
+    limit: tuple[str, int],
+    companions: Sequence[tuple[int, ...]],
+    value: Value | None,
+    shorter: Mapping[int, str],
+) -> _Selected:
+    """Select among m claims and their shorter wordings, which are candidates from number m on."""
+    count, matrix = len(spoken), rows.matrix[speakers]
+    claim_of = [*range(count), *shorter]
+    number_of = {claim: count + number for number, claim in enumerate(shorter)}
+    # A wording comes right before its claim's sentence, so that it is taken where they go by rank.
+    ranked = [one for claim in candidates for one in (number_of.get(claim), claim) if one is not None]
+    if shorter:
+        added = shortened(rows, [(int(speakers[claim]), text) for claim, text in shorter.items()])
+        matrix = csr_array(vstack((matrix, added), format="csr"))
+        value = value and with_wordings(value, spoken, list(shorter.items()))
+    told, apart = [*spoken, *shorter.values()], [*companions, *([()] * len(shorter))]
+    found = select(matrix, told, ranked, tiers[claim_of], limit, apart, value)
+    return _Selected(
+        chosen=[claim_of[one] for one in found.chosen],
+        shortened=frozenset(claim_of[one] for one in found.chosen if one >= count),
+        repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
+        unfit=frozenset(one for one in found.unfit if one < count),
+        tier=found.tier,
+    )
+
+
+def _sentence(
+    source: str,
+    wording: str | None,
+    evidence: tuple[Evidence, ...],
+    support: Support,
+    score: float,
+    rank: int,
+) -> SummarySentence:
+    """The sentence of a claim in the summary: that of its source, or a shorter wording of it."""
+    if wording is None:
+        return SummarySentence(source, evidence, support, score, rank)
+    gone = tuple(removed(source, wording))
+    return SummarySentence(wording, evidence, support, score, rank, True, source, gone)
 
 
 def _asked(

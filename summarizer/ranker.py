@@ -25,10 +25,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array, hstack, vstack
 
 from summarizer.errors import ModelError, ModelNotFound
 from summarizer.records import Claim
+from summarizer.spelling import ENGLISH
 from summarizer.stages.describing import (
     CLAIM_FEATURES,
     TERM_FEATURES,
@@ -37,8 +38,10 @@ from summarizer.stages.describing import (
     Standing,
     Terms,
     describe,
+    pair_keys,
+    word_key,
 )
-from summarizer.stages.representing import Floats, Rows
+from summarizer.stages.representing import Floats, Rows, stems_of
 from summarizer.stages.selecting import Value
 
 Matrix = NDArray[np.float32]
@@ -225,7 +228,7 @@ class Ranker:
         worth[seen] = value.worth
         places = (seen[held.coords[0]], held.coords[1])
         whole = csr_array((held.data, places), shape=(len(claims), held.shape[1]))
-        return np.round(scores, 6), Value(whole, value.weights, worth)
+        return np.round(scores, 6), Value(whole, value.weights, worth, value.keys)
 
     def value(self, description: Description, placed: Floats, long: float) -> Value:
         """What m claims and their terms are worth.
@@ -250,7 +253,39 @@ class Ranker:
             held=csr_array(hstack((description.words.held, description.pairs.held), format="csr")),
             weights=np.concatenate((WORD * (1 - share) * chances[0], pairs)),
             worth=(CLAIM * worth - LEAST) * lengths,
+            keys=np.concatenate((description.words.keys, description.pairs.keys)),
         )
+
+
+def with_wordings(value: Value, sources: Sequence[str], wordings: Sequence[tuple[int, str]]) -> Value:
+    """What m claims and k wordings of theirs are worth.
+
+    A wording holds the terms that it still says, and for each of its words it is worth what its claim is.
+
+    Args:
+        value: of the claims.
+        sources: the sentence that is told of each claim.
+        wordings: for each the claim that it tells, and its text.
+    """
+    order = np.argsort(value.keys, kind="stable")
+    columns: list[int] = []
+    sizes = [0]
+    for _, text in wordings:
+        words: Keys = np.array([word_key(stem) for stem in stems_of(text, ENGLISH)], dtype=np.uint64)
+        keys = np.unique(np.concatenate((words, pair_keys(np.column_stack((words[:-1], words[1:]))))))
+        place = np.minimum(np.searchsorted(value.keys, keys, sorter=order), len(order) - 1)
+        found = order[place] if len(order) else place[:0]
+        columns += np.sort(found[value.keys[found] == keys[: len(found)]]).tolist()
+        sizes.append(len(columns))
+    held = csr_array((np.ones(len(columns)), columns, sizes), shape=(len(wordings), value.held.shape[1]))
+    share = [len(text.split()) / max(len(sources[claim].split()), 1) for claim, text in wordings]
+    worth = value.worth[[claim for claim, _ in wordings]] * share
+    return Value(
+        held=csr_array(vstack((value.held, held), format="csr")),
+        weights=value.weights,
+        worth=np.concatenate((value.worth, worth)),
+        keys=value.keys,
+    )
 
 
 # --- Weights on disk.

@@ -161,7 +161,9 @@ class Support:
 class SummarySentence:
     """A sentence of the summary with all the places that say the same.
 
-    `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1.
+    `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1. Where it is a
+    shorter wording, `condensed` is true, `source_text` is the sentence that it was made from, and `removed`
+    are the passages of that which it leaves out.
     """
 
     text: str
@@ -169,6 +171,9 @@ class SummarySentence:
     support: Support
     score: float
     rank: int
+    condensed: bool = False
+    source_text: str | None = None
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +192,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A wording that the guard refused, of which sentence, and why: `stages.verifying.REASONS`."""
+
+    source_text: str
+    proposed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run yields: sentences in reading order with their evidence, and what was left out.
 
-    `documents` keep the caller's order and carry their text, so that every offset can be looked up.
+    `documents` keep the caller's order and carry their text, so that every offset can be looked up. `refused`
+    are the wordings that the guard refused, where sentences were condensed.
     `seconds` (stage to seconds) stands outside equality: same input, same bytes.
     """
 
@@ -200,6 +215,7 @@ class Summary:
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
     settings: Settings
+    refused: tuple[Refusal, ...] = ()
     schema: str = SCHEMA
     seconds: dict[str, float] | None = field(default=None, compare=False)
 

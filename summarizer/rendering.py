@@ -210,6 +210,10 @@ def _support(support: Support) -> str:
     return f"{_count(support.documents, 'document')}, {_count(support.sources, 'source')}"
 
 
+def _about(sentence: SummarySentence) -> str:
+    return _support(sentence.support) + ("; shortened" if sentence.condensed else "")
+
+
 def _cited(summary: Summary, citations: _Citations) -> str:
     cited, listed = citations.cited, len(citations.sources)
     line = f"{cited:,} of {_count(len(summary.documents), 'document')} {'is' if cited == 1 else 'are'} cited"
@@ -236,7 +240,7 @@ def _text(summary: Summary) -> str:
     lines = [_headline(summary), *_question(summary), ""]
     for place, (sentence, sources, more) in enumerate(citations.sentences, 1):
         numbers = "".join(f"[{source.number}]" for source in sources) + (f" +{more:,} more" if more else "")
-        lines.append(f"{place}. {_fold(sentence.text)} {numbers} ({_support(sentence.support)})")
+        lines.append(f"{place}. {_fold(sentence.text)} {numbers} ({_about(sentence)})")
     if not summary.sentences:
         lines.append(_no_summary(summary))
     else:
@@ -260,7 +264,7 @@ def _markdown(summary: Summary) -> str:
             _markdown_link(f"\\[{source.number}\\]", source.passage(source.places[number][0]))
             for source in sources
         ) + (f" +{more:,} more" if more else "")
-        lines.append(f"{number}. {_escape(sentence.text)} {numbers} ({_support(sentence.support)})")
+        lines.append(f"{number}. {_escape(sentence.text)} {numbers} ({_about(sentence)})")
     if not summary.sentences:
         lines.append(_escape(_no_summary(summary)))
     else:

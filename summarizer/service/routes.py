@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from summarizer import __version__
+from summarizer.neural.condenser import load_condenser
 from summarizer.pipeline import Summarizer
 from summarizer.service.schemas import parse, summary_request
 
@@ -20,7 +21,12 @@ def health() -> Response:
 @routes.post("/v1/summaries")
 def summarize() -> Response:
     """Summarize the documents of the body."""
+    condensers = current_app.config["SUMMARIZER_CONDENSERS"]
     documents, settings = summary_request(
-        parse(request.get_data()), current_app.config["SUMMARIZER_SETTINGS"]
+        parse(request.get_data()), current_app.config["SUMMARIZER_SETTINGS"], condensers
     )
-    return jsonify(Summarizer(settings)(documents).to_dict())
+    condenser = None
+    if settings.condense and settings.condenser in condensers:
+        # The result tells the name and not what it stands for, which may be a path.
+        condenser = load_condenser(condensers[settings.condenser], settings.generation)
+    return jsonify(Summarizer(settings, condenser=condenser)(documents).to_dict())

@@ -14,7 +14,7 @@ from summarizer.settings import RANKERS, Settings
 
 # What a request may set, a ranker by name only; the limits on its size and all that may be a path are the
 # operator's.
-OPTIONS = ("words", "sentences", "chars", "query", "ranker", "timings")
+OPTIONS = ("words", "sentences", "chars", "query", "ranker", "condense", "condenser", "timings")
 KEYS = ("documents", "options")
 
 
@@ -37,12 +37,15 @@ def parse(body: bytes) -> Any:
         raise MalformedJSON("the body is nested too deep to be a request", "body") from None
 
 
-def summary_request(value: Any, base: Settings) -> tuple[list[Document], Settings]:
+def summary_request(
+    value: Any, base: Settings, condensers: Mapping[str, str]
+) -> tuple[list[Document], Settings]:
     """The documents and the settings of a request to summarize.
 
     Args:
         value: the body's JSON value.
         base: the operator's settings; the request's options win over them.
+        condensers: the names that a request may choose from, and what each stands for.
 
     Raises:
         InputError: the body has another shape than `{"documents": [{"text": ...}], "options": {...}}`.
@@ -63,6 +66,9 @@ def summary_request(value: Any, base: Settings) -> tuple[list[Document], Setting
     ranker = options.get("ranker")
     if isinstance(ranker, str) and ranker not in RANKERS:
         raise SettingsError(f"there is no {ranker!r}; {nearest(ranker, RANKERS)}", "options.ranker")
+    name = options.get("condenser")
+    if isinstance(name, str) and name not in condensers:
+        raise SettingsError(f"there is no {name!r}; {nearest(name, condensers)}", "options.condenser")
     try:
         settings = Settings.load(options, defaults=asdict(base))
     except SettingsError as error:

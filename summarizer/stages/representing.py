@@ -170,6 +170,24 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     )
 
 
+def shortened(rows: Rows, wordings: Sequence[tuple[int, str]]) -> csr_array:
+    """(k, vocabulary) the rows of shorter wordings, each given with the row of its sentence."""
+    column = rows.column
+    columns: list[int] = []
+    counts: list[float] = []
+    sizes = [0]
+    for row, text in wordings:
+        begin, end = rows.matrix.indptr[row : row + 2]
+        known = {*rows.matrix.indices[begin:end].tolist()}  # without the stop words
+        met = Counter(column[stem] for stem in stems_of(text, rows.language) if stem in column)
+        held = sorted(known & met.keys())
+        columns += held
+        weights = np.array([met[number] for number in held]) * rows.weights[held]
+        counts += (weights / (np.sqrt(weights @ weights) or 1.0)).tolist()
+        sizes.append(len(columns))
+    return csr_array((counts, columns, sizes), shape=(len(wordings), rows.matrix.shape[1]))
+
+
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text that is no sentence of a document, a title say."""
     words = words_of(language)

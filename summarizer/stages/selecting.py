@@ -52,11 +52,13 @@ class Value:
         held: (m, t) 1 where a claim holds a term.
         weights: (t,) what each term is worth, 0 or more.
         worth: (m,) what each claim is worth beside its terms; may be below 0.
+        keys: (t,) the number of each term, by which wordings of a claim are looked up.
     """
 
     held: csr_array
     weights: Floats
     worth: Floats
+    keys: NDArray[np.uint64]
 
     def alone(self) -> Floats:
         """(m,) what each claim is worth alone."""

@@ -379,35 +379,36 @@ def test_the_shipped_card_is_that_of_the_shipped_weights():
 
 def test_what_comes_with_the_package_is_told():
     found = models(Settings())
-    assert [model["name"] for model in found] == ["ranker", "newswire_prior"]
+    assert [model["name"] for model in found] == ["ranker", "newswire_prior", "condenser"]
     for model in found:
         content = (DATA.parents[0].parent / model["file"]).read_bytes()
         assert (model["bytes"], model["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
-        assert all({"data", "clusters", "licence"} <= source.keys() for source in model["trained_on"])
+        assert all({"data", "licence"} <= source.keys() for source in model["trained_on"])
         assert "features" not in model
 
 
 def test_what_the_settings_name_is_told_too(folder):
     named = Settings(ranker=str(folder), encoder="organisation/model")
     found = models(named)
-    assert [model["name"] for model in found] == ["ranker", "newswire_prior", "ranker", "organisation/model"]
-    assert found[2]["for"] == "not told: there is no card, ranker.json, beside it"
-    assert found[2]["file"] == str(folder / WEIGHTS)
+    shipped = ["ranker", "newswire_prior", "condenser"]
+    assert [model["name"] for model in found] == [*shipped, "ranker", "organisation/model"]
+    assert found[3]["for"] == "not told: there is no card, ranker.json, beside it"
+    assert found[3]["file"] == str(folder / WEIGHTS)
     (folder / CARD).write_text(json.dumps(found[0] | {"name": "mine", "file": "elsewhere"}), "utf-8")
-    assert models(named)[2] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}
+    assert models(named)[3] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no card of a ranker: "),
-        (b"\xff", "is no card of a ranker: "),
-        (b"[" * 100_000, "is no card of a ranker: "),
-        (b"[]", "is no card of a ranker: "),
-        (b"{}", "is no card of a ranker: 'sha256'"),
-        (b'{"sha256": "abc"}', "is no card of a ranker: 'name'"),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is no card of a ranker: "),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is no card of a ranker: 'value'"),
+        (b"", "is no card: "),
+        (b"\xff", "is no card: "),
+        (b"[" * 100_000, "is no card: "),
+        (b"[]", "is no card: "),
+        (b"{}", "is no card: 'sha256'"),
+        (b'{"sha256": "abc"}', "is no card: 'name'"),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is no card: "),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is no card: 'value'"),
         (b'{"sha256": "abc", "name": "n", "for": "f"}', "is the card of other weights, whose sha256 is abc"),
     ],
 )

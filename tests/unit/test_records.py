@@ -136,6 +136,7 @@ def test_a_summary_as_plain_values():
         "left_out",
         "warnings",
         "settings",
+        "refused",
     ]
     assert plain["schema"] == "summarizer/1"
     assert plain["documents"][0] == {
@@ -157,6 +158,9 @@ def test_a_summary_as_plain_values():
         "support": {"documents": 1, "sources": 1},
         "score": 0.25,
         "rank": 2,
+        "condensed": False,
+        "source_text": None,
+        "removed": [],
     }
     assert plain["left_out"] == [
         {

@@ -196,7 +196,7 @@ def coverage(held, weights=None, worth=None):
     held = np.array(held, dtype=np.float64)
     weights = np.ones(held.shape[1]) if weights is None else np.array(weights, dtype=np.float64)
     worth = np.zeros(held.shape[0]) if worth is None else np.array(worth, dtype=np.float64)
-    return Value(csr_array(held), weights, worth)
+    return Value(csr_array(held), weights, worth, np.arange(len(weights), dtype=np.uint64))
 
 
 def words(*counts):

@@ -151,7 +151,8 @@ def test_environment_reads_truth(value, timings):
         (
             {"arguments": {"zzz": 5}},
             "zzz",
-            "unknown setting; known are: chars, encoder, max_chars, max_document_chars, max_documents, "
+            "unknown setting; known are: chars, condense, condenser, condenser_beams, condenser_prefix, "
+            "condenser_tokens, encoder, max_chars, max_document_chars, max_documents, "
             "query, ranker, sentences, timings, words",
         ),
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),

@@ -1,0 +1,261 @@
+"""How well the guard of condensing tells what may be told from what may not.
+
+Three things are counted on pairs of sentences and their shortened forms (JSON lines of `source` and
+`target`):
+
+1. Of shortened forms that people made, and that keep negation, hedges and speaker, how many are refused, and
+why.
+2. Of the same with one thing wrong - a number, a name, a negation, a hedge, a speaker changed or left out -
+how many
+   are caught. A number, a name or a speaker is changed for another of the same source where it has one: such
+   a slip is the hardest to see. Caught is what is refused though the right form is accepted; forms that are
+   refused with and without the slip tell nothing, and are told apart.
+3. With a file of articles and claims (`source`, `claim`, `label`): balanced accuracy of a score of the
+guard's, beside
+   the share of the claim's words that the article holds. The threshold is fixed on every second one and told
+   on the others.
+
+    python bench/guard.py $DATA/compression_google_truecase.jsonl.xz $DATA/faithfulness.jsonl.xz
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from summarizer.evaluation.layouts import lines_of, objects_of
+from summarizer.parsing import parser
+from summarizer.spelling import ENGLISH
+from summarizer.stages.condensing import Guard
+from summarizer.stages.representing import stems_of
+from summarizer.stages.splitting import split
+from summarizer.stages.verifying import aligned
+from summarizer.wording import words_in
+
+SEED = 2026
+PAIRS = 1000
+# The bars: at most so many right forms refused, and at least so many slips caught.
+REFUSED = 0.08
+CAUGHT = {"number": 0.99, "name": 0.99, "negation": 0.95, "hedge": 0.95, "speaker": 0.95}
+
+NEGATION = r"\b(?:not|never|no|none|nor|neither|without|cannot)\b|n['’]t\b"
+HEDGE = (
+    r"\b(?:alleged(?:ly)?|reported(?:ly)?|apparent(?:ly)?|suspected|accused|may|might|could|possibl[ey]|perhaps|"
+    r"probabl[ey]|likely|unlikely|unconfirmed|about|nearly|almost|around|approximately|at least|up to|"
+    r"more than|less than|fewer than|expected|would|should|potential(?:ly)?|appears?|seems?)\b"
+)
+SAYS = (
+    r"\b(?:said|says|say|told|tells|claim(?:s|ed)?|according|announc(?:es|ed)|report(?:s|ed)|warn(?:s|ed)|"
+    r"argu(?:es|ed)|believ(?:es|ed)|confirm(?:s|ed)|insist(?:s|ed)|den(?:ies|ied)|add(?:s|ed)|admit(?:s|ted)|"
+    r"reveal(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|think(?:s)?|thought|explain(?:s|ed)|stat(?:es|ed)|vow(?:s|ed))\b"
+)
+NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+NUMBER = r"\d[\d,.]*\d|\d"
+# A speaker before a verb of saying at the head of a sentence, and one at its end.
+LEADING = re.compile(rf"^(?P<speaker>(?:The |A |An )?[\w'’. -]{{2,40}}?) (?P<verb>{SAYS})(?: that)? (?=\w)")
+TRAILING = re.compile(rf", (?P<speaker>(?:the |a |an )?[\w'’. -]{{2,40}}?) (?P<verb>{SAYS})\.$")
+
+Slip = Callable[[str, str, random.Random], str | None]
+
+
+def keeps(source: str, target: str) -> bool:
+    """Does a form keep the negations, the hedges and the verbs of saying of its source?"""
+    for pattern in (NEGATION, HEDGE, SAYS):
+        held = [
+            Counter(found.lower() for found in re.findall(pattern, text, re.I)) for text in (source, target)
+        ]
+        if held[0] - held[1]:
+            return False
+    return True
+
+
+def number(source: str, target: str, draw: random.Random) -> str | None:
+    """One number is another."""
+    found = list(re.finditer(NUMBER, target))
+    if not found:
+        return None
+    one = draw.choice(found)
+    others = sorted({other for other in re.findall(NUMBER, source) if other not in target})
+    other = draw.choice(others) if others else str(draw.randint(2, 98))
+    return None if other == one[0] else target[: one.start()] + other + target[one.end() :]
+
+
+def name(source: str, target: str, draw: random.Random) -> str | None:
+    """One name is another."""
+    found = [one for one in re.finditer(NAME, target) if one.start() > 0]
+    if not found:
+        return None
+    one = draw.choice(found)
+    others = sorted({other for other in re.findall(NAME, source[1:]) if other not in target})
+    other = draw.choice(others) if others else draw.choice(["Velmont", "Anna Orla", "Corvane"])
+    return target[: one.start()] + other + target[one.end() :]
+
+
+def negation(source: str, target: str, draw: random.Random) -> str | None:
+    """A negation is left out."""
+    return _without(NEGATION, target, draw)
+
+
+def hedge(source: str, target: str, draw: random.Random) -> str | None:
+    """A hedge is left out."""
+    return _without(HEDGE, target, draw)
+
+
+def speaker(source: str, target: str, draw: random.Random) -> str | None:
+    """Who says so is left out, or somebody else."""
+    found = LEADING.search(target) or TRAILING.search(target)
+    if found is None:
+        return None
+    if draw.random() < 0.5:
+        rest = (target[: found.start()] + target[found.end() :]).strip()
+        rest = rest if rest.endswith(".") else f"{rest}."
+        return rest[:1].upper() + rest[1:]
+    others = sorted({other for other in re.findall(NAME, source[1:]) if other not in target})
+    other = draw.choice(others) if others else "Anna Orla"
+    return target[: found.start("speaker")] + other + target[found.end("speaker") :]
+
+
+def _without(pattern: str, target: str, draw: random.Random) -> str | None:
+    found = list(re.finditer(pattern, target, re.IGNORECASE))
+    if not found:
+        return None
+    one = draw.choice(found)
+    return " ".join((target[: one.start()] + target[one.end() :]).split())
+
+
+SLIPS: dict[str, Slip] = {
+    "number": number,
+    "name": name,
+    "negation": negation,
+    "hedge": hedge,
+    "speaker": speaker,
+}
+
+
+def read(path: Path, keys: tuple[str, ...]) -> list[dict[str, str]]:
+    """The records of a file of JSON lines."""
+    found = []
+    for where, record in objects_of(lines_of(path), path):
+        if missing := [key for key in keys if key not in record]:
+            sys.exit(f"{where}: lacks {', '.join(missing)}")
+        found.append(record)
+    return found
+
+
+def refusals(guard: Guard, pairs: Sequence[dict[str, str]]) -> tuple[int, Counter[str]]:
+    """How many forms keep what they must, and why how many of these are refused."""
+    kept, reasons = 0, Counter[str]()
+    for pair in pairs:
+        if keeps(pair["source"], pair["target"]) and len(pair["target"]) < len(pair["source"]):
+            kept += 1
+            verdict = guard.verify(pair["target"], [pair["source"]])
+            if not verdict.accepted:
+                reasons[verdict.reason.partition(":")[0]] += 1
+    return kept, reasons
+
+
+def caught(guard: Guard, pairs: Sequence[dict[str, str]]) -> Iterator[tuple[str, int, int, int, list[str]]]:
+    """For each kind of slip: how many were made and refused, were made of accepted forms, and passed."""
+    for kind, slip in SLIPS.items():
+        draw = random.Random(f"{SEED} {kind}")
+        made = refused = right = 0
+        passed: list[str] = []
+        for pair in pairs:
+            wrong = slip(pair["source"], pair["target"], draw)
+            if wrong is None or wrong == pair["target"]:
+                continue
+            made += 1
+            accepted = guard.verify(wrong, [pair["source"]]).accepted
+            refused += not accepted
+            if guard.verify(pair["target"], [pair["source"]]).accepted:
+                right += 1
+                if accepted:
+                    passed.append(f"{pair['source']}\n    {pair['target']}\n    {wrong}")
+        yield kind, made, refused, right, passed
+
+
+def support(claim: str, sentences: Sequence[tuple[str, ...]]) -> float:
+    """The share of a claim's words that have a place, in order, in the three sentences closest to it."""
+    said = [claim[start:end] for start, end in words_in(claim)]
+    wanted = {word.lower() for word in said}
+    close = sorted(
+        range(len(sentences)), key=lambda row: (-len(wanted & {w.lower() for w in sentences[row]}), row)
+    )
+    best = max((sum(place >= 0 for place in aligned(said, sentences[row])) for row in close[:3]), default=0)
+    together = [word for row in sorted(close[:3]) for word in sentences[row]]
+    placed = sum(place >= 0 for place in aligned(said, together))
+    return (best + placed) / (2 * max(len(said), 1))
+
+
+def overlap(claim: str, source: str) -> float:
+    """The share of a claim's stems that its source holds."""
+    held = {*stems_of(source, ENGLISH)}
+    stems = stems_of(claim, ENGLISH)
+    return sum(stem in held for stem in stems) / max(len(stems), 1)
+
+
+def balanced(scores: np.ndarray, labels: np.ndarray, threshold: float) -> float:
+    """The mean of the shares of both classes that a threshold tells right."""
+    told = scores >= threshold
+    return float((told[labels].mean() + (~told[~labels]).mean()) / 2)
+
+
+def faithfulness(records: Sequence[dict[str, str]]) -> dict[str, float]:
+    """Balanced accuracy on every second claim, with the threshold that is best on the others."""
+    scores: dict[str, list[float]] = {"guard": [], "overlap": []}
+    for record in records:
+        text = record["source"]
+        sentences = [
+            tuple(text[start:end][a:b] for a, b in words_in(text[start:end]))
+            for start, end, _ in split(text, ENGLISH)
+        ]
+        scores["guard"].append(support(record["claim"], sentences))
+        scores["overlap"].append(overlap(record["claim"], text))
+    labels = np.array([bool(int(record["label"])) for record in records])
+    found = {}
+    for name_, values in scores.items():
+        one, other = np.array(values[::2]), np.array(values[1::2])
+        threshold = max(np.unique(one).tolist(), key=lambda value: balanced(one, labels[::2], value))
+        found[name_] = balanced(other, labels[1::2], threshold)
+    return found
+
+
+def main() -> None:
+    """Measure as the command line asks, and print the figures."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("pairs", type=Path, help="JSON lines of source and target")
+    options.add_argument("claims", type=Path, nargs="?", help="JSON lines of source, claim and label")
+    options.add_argument("--limit", type=int, default=PAIRS, help="pairs to draw (default: %(default)s)")
+    options.add_argument("--show", type=int, default=0, help="slips to show that passed, of each kind")
+    given = options.parse_args()
+    pairs = read(given.pairs, ("source", "target"))
+    random.Random(SEED).shuffle(pairs)
+    for strict, title in ((False, "what is false or no sentence"), (True, "... and what reads badly")):
+        guard = Guard(parser(), strict=strict)
+        kept, reasons = refusals(guard, pairs[: given.limit])
+        share = sum(reasons.values()) / max(kept, 1)
+        print(f"refusing {title}")
+        print(f"  right forms refused: {sum(reasons.values())} of {kept}, {share:.1%} (bar: {REFUSED:.0%})")
+        print(f"    {', '.join(f'{reason} {count}' for reason, count in reasons.most_common())}")
+        for kind, made, refused, right, passed in caught(guard, pairs[: given.limit]):
+            ours = 1 - len(passed) / max(right, 1)
+            print(
+                f"  {kind:<9} {refused} of {made} refused, {refused / max(made, 1):.1%}; of {right} made of "
+                f"accepted forms {right - len(passed)} caught, {ours:.1%} (bar: {CAUGHT[kind]:.0%})"
+            )
+            for one in passed[: given.show]:
+                print(f"    passed: {one}")
+    if given.claims is not None:
+        for name_, value in faithfulness(read(given.claims, ("source", "claim", "label"))).items():
+            print(f"balanced accuracy, {name_:<8} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()
