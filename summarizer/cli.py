@@ -69,6 +69,12 @@ def cli(debug: bool) -> None:
     help="Tell more in the same length: with shorter wordings of sentences, which a guard checks.",
 )
 @click.option(
+    "--fuse",
+    is_flag=True,
+    default=None,
+    help="With --condense, join to a sentence what another of the same claim tells; seldom possible.",
+)
+@click.option(
     "--condenser",
     metavar="NAME",
     help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",

@@ -25,7 +25,7 @@ from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
-from summarizer.neural.condenser import Condenser, load_condenser, proposals
+from summarizer.neural.condenser import Condenser, Fuser, load_condenser, proposals
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
 from summarizer.parsing import parser
 from summarizer.ranker import load, shipped, with_wordings
@@ -217,7 +217,13 @@ class Summarizer:
             and languages[text_of[speakers[claim]]] == ENGLISH
         ]
         condensed = self._condensed([(claim, spoken[claim]) for claim in standing_alone], watch.tell)
-        shorter = {claim: one.wording for claim, one in condensed.items() if one.wording is not None}
+        fused = self._fused(claims, condensed, wordings, rows)
+        shorter = [
+            (claim, one.wording)
+            for offered in (condensed, fused)
+            for claim, one in offered.items()
+            if one.wording is not None
+        ]
 
         # 5. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
         watch.begin("select")
@@ -261,8 +267,10 @@ class Summarizer:
             )
             about = evidence, support, float(scores[claim]), place
             if claim in number_of:
-                wording = shorter[claim] if claim in selection.shortened else None
-                selected.append(_sentence(wordings[speaker], wording, *about))
+                wording = selection.wordings.get(claim)
+                joined = claim in fused and wording == fused[claim].wording
+                source = fused[claim].source if joined else wordings[speaker]
+                selected.append(_sentence(source, wording, *about))
             else:
                 left_out.append(LeftOut(wordings[speaker], *about, reason_against(claim)))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
@@ -284,7 +292,7 @@ class Summarizer:
             settings=self.settings,
             refused=tuple(
                 Refusal(one.source, one.proposed, one.reason)
-                for one in condensed.values()
+                for one in (*condensed.values(), *fused.values())
                 if not one.accepted and one.proposed != one.source
             ),
             seconds=watch.seconds if self.settings.timings else None,
@@ -340,6 +348,31 @@ class Summarizer:
             [sentence for _, sentence in given], self._loaded_condenser(), verifier=self._verifier, tell=tell
         )
         return {claim: one for (claim, _), one in zip(given, found, strict=True)}
+
+    def _fused(
+        self, claims: Sequence[Claim], condensed: Mapping[int, Condensed], wordings: Sequence[str], rows: Rows
+    ) -> dict[int, Condensed]:
+        """What became of joining the sentence of a claim with that of another member that tells more."""
+        if not self.settings.fuse or not condensed:
+            return {}
+        condenser = self._loaded_condenser()
+        if not isinstance(condenser, Fuser):
+            raise SettingsError(f"the condenser {self.settings.condenser!r} joins no sentences", "fuse")
+        pairs: dict[int, tuple[str, str]] = {}
+        for claim in condensed:
+            speaker, members = claims[claim].speaker, claims[claim].members
+            held = [{*rows.matrix[[row]].indices.tolist()} for row in members]
+            own = held[members.index(speaker)]
+            news, other = max((len(words - own), -row) for words, row in zip(held, members, strict=True))
+            if news >= TELLING:
+                pairs[claim] = wordings[speaker], wordings[-other]
+        guard = self._verifier or Guard(parser())
+        found: dict[int, Condensed] = {}
+        for (claim, pair), text in zip(pairs.items(), condenser.fuse([*pairs.values()]), strict=True):
+            verdict, source = guard.verify(text, pair), " ".join(pair)
+            told = text if verdict.accepted else source
+            found[claim] = Condensed(source, text, told, verdict.accepted, verdict.reason)
+        return found
 
     def _loaded_condenser(self) -> Condenser:
         if self._condenser is not None:
@@ -461,10 +494,10 @@ def claims_of(
 
 @dataclass(frozen=True)
 class _Selected:
-    """What was chosen, by claims, as in `Selection`; `shortened` are told in their shorter wording."""
+    """What was chosen, by claims, as in `Selection`; `wordings` has the text of those told in another."""
 
     chosen: list[int]
-    shortened: frozenset[int]
+    wordings: dict[int, str]
     repeats: dict[int, int]
     unfit: frozenset[int]
     tier: int
@@ -479,23 +512,26 @@ def _selected(
     limit: tuple[str, int],
     companions: Sequence[tuple[int, ...]],
     value: Value | None,
-    shorter: Mapping[int, str],
+    shorter: Sequence[tuple[int, str]],
 ) -> _Selected:
-    """Select among m claims and their shorter wordings, which are candidates from number m on."""
+    """Select among m claims and other wordings of theirs, which are candidates from number m on."""
     count, matrix = len(spoken), rows.matrix[speakers]
-    claim_of = [*range(count), *shorter]
-    number_of = {claim: count + number for number, claim in enumerate(shorter)}
-    # A wording comes right before its claim's sentence, so that it is taken where they go by rank.
-    ranked = [one for claim in candidates for one in (number_of.get(claim), claim) if one is not None]
+    claim_of = [*range(count), *(claim for claim, _ in shorter)]
+    numbers: dict[int, list[int]] = {}
+    for number, (claim, _) in enumerate(shorter, count):
+        numbers.setdefault(claim, []).append(number)
+    # Wordings come right before their claim's sentence, so that one is taken where they go by rank.
+    ranked = [one for claim in candidates for one in (*numbers.get(claim, ()), claim)]
     if shorter:
-        added = shortened(rows, [(int(speakers[claim]), text) for claim, text in shorter.items()])
+        added = shortened(rows, [(int(speakers[claim]), text) for claim, text in shorter])
         matrix = csr_array(vstack((matrix, added), format="csr"))
-        value = value and with_wordings(value, spoken, list(shorter.items()))
-    told, apart = [*spoken, *shorter.values()], [*companions, *([()] * len(shorter))]
+        value = value and with_wordings(value, spoken, shorter)
+    told = [*spoken, *(text for _, text in shorter)]
+    apart = [*companions, *([()] * len(shorter))]
     found = select(matrix, told, ranked, tiers[claim_of], limit, apart, value)
     return _Selected(
         chosen=[claim_of[one] for one in found.chosen],
-        shortened=frozenset(claim_of[one] for one in found.chosen if one >= count),
+        wordings={claim_of[one]: told[one] for one in found.chosen if one >= count},
         repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
         unfit=frozenset(one for one in found.unfit if one < count),
         tier=found.tier,

@@ -31,7 +31,7 @@ RANKERS = {
 }
 # Settings that are strings: the environment's value is taken as it stands.
 STRINGS = ("query", "encoder", "ranker", "condenser", "condenser_prefix")
-FLAGS = ("timings", "condense")
+FLAGS = ("timings", "condense", "fuse")
 OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
 # Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
@@ -65,9 +65,10 @@ class Settings:
             the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
         ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
             wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
-        condense: offer shorter wordings of the best claims, in place of their sentences. condenser: what
-        words them: "ours", a folder, the name of a model on the hub, or "package.module:Class"
-            (see `summarizer.neural.condenser`).
+        condense: offer shorter wordings of the best claims, in place of their sentences.
+        fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
+        condenser: what words them: "ours", a folder, the name of a model on the hub, or
+            "package.module:Class" (see `summarizer.neural.condenser`).
         condenser_prefix: what is put before each sentence that a sequence-to-sequence model reads.
         condenser_tokens: most tokens that it writes for one.
         condenser_beams: how many wordings it follows at once.
@@ -87,6 +88,7 @@ class Settings:
     encoder: str | None = None
     ranker: str = "learned"
     condense: bool = False
+    fuse: bool = False
     condenser: str = "ours"
     condenser_prefix: str | None = None
     condenser_tokens: int = 64
@@ -111,11 +113,18 @@ class Settings:
                     _check_ranker(value)
             elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
+        given = self._check_together()
+        if not given:
+            object.__setattr__(self, "words", DEFAULT_WORDS)
+
+    def _check_together(self) -> list[str]:
+        """Refuse what does not go together; the length limits that are given."""
+        if self.fuse and not self.condense:
+            raise SettingsError("joins wordings, and needs `condense` too", "fuse")
         given = [name for name in LENGTH_LIMITS if getattr(self, name) is not None]
         if len(given) > 1:
             raise SettingsError(f"give one length limit, not {' and '.join(given)}", given[1])
-        if not given:
-            object.__setattr__(self, "words", DEFAULT_WORDS)
+        return given
 
     @property
     def length_limit(self) -> tuple[str, int]:

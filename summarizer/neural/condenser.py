@@ -23,11 +23,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from summarizer.errors import ModelError, ModelNotFound
 from summarizer.neural.loading import fetched, from_hub, instance_of, needed, no_bars, reason_of
-from summarizer.neural.outputs import CONNECTIVES, WORDS
+from summarizer.neural.outputs import WORDS
 from summarizer.settings import Generation
 from summarizer.spelling import ENGLISH
 from summarizer.stages.splitting import split
-from summarizer.wording import Span, worded, words_in
+from summarizer.wording import CONNECTIVES, Span, worded, words_in
 
 WEIGHTS, CARD, CONFIG, TOKENIZER = "condenser.safetensors", "condenser.json", "config.json", "tokenizer.json"
 # The folder of our model: in a checkout, and in an installed wheel.
@@ -121,6 +121,15 @@ def _load(name: str, generation: Generation) -> Condenser:
         "package.module:Class",
         "condenser",
     )
+
+
+@runtime_checkable
+class Fuser(Protocol):
+    """A condenser that joins two sentences into one, too."""
+
+    def fuse(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
+        """For each two sentences one that says what both say; the same for the same two."""
+        ...
 
 
 class PointerCondenser:

@@ -26,11 +26,11 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.neural.outputs import CONNECTIVES, WORDS
+from summarizer.neural.outputs import WORDS
 from summarizer.spelling import ENGLISH
 from summarizer.stages.splitting import split
 from summarizer.stages.verifying import aligned
-from summarizer.wording import words_in
+from summarizer.wording import CONNECTIVES, words_in
 
 # Longer sentences are lists and tables; fewer words have nothing to leave out.
 MOST_WORDS, FEWEST_WORDS = 100, 4

@@ -21,15 +21,17 @@ synonym is refused.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from summarizer.keeping import FINITE, SUBJECTS, Kept, Lack
 from summarizer.lexicon import NUMBER, STOP, TITLE, words_of
 from summarizer.parsing import Parse, Token
 from summarizer.spelling import ENGLISH
-from summarizer.wording import Span, words_in
+from summarizer.wording import CONNECTIVES, Span, words_in
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Verdict:
 REASONS = {
     "length": "it is not shorter than its source, or says too little",
     "word": "it says a word that no source says there",
+    "repeat": "of two sentences it says the same twice",
     "number": "a number, or what belongs to one, was changed or left out",
     "name": "it says a name that no source says there",
     "order": "a word stands elsewhere in the source",
@@ -121,7 +124,7 @@ def verify(wording: Parse, sources: Sequence[Parse], *, strict: bool = True) -> 
         sources: what it was made from, in the order in which it tells them.
         strict: refuse what reads badly too, `FLAWS`, as what comes of leaving words out often does.
     """
-    for reason in _refusals(wording, joined(sources)):
+    for reason in _refusals(wording, joined(sources), len(sources) > 1):
         if strict or reason.partition(":")[0] not in FLAWS:
             return Verdict(False, reason)
     return Verdict(True)
@@ -194,14 +197,19 @@ def _normal(word: str) -> tuple[str, str]:
     return small, "" if all(one.kind == STOP for one in read) else " ".join(one.stem for one in read)
 
 
-def _refusals(parse: Parse, source: Parse) -> Iterator[str]:
+def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[str]:
+    """Why a wording may not stand for its source, which may be `several` sentences in a row."""
     reading = Reading(source)
     said = [parse.text[start:end] for start, end in words_in(parse.text)]
     telling = sum(map(_says, said))
     if telling < FEWEST or len(parse.text.split()) >= len(source.text.split()):
         yield f"length: {telling} words"
     placed = aligned(said, reading.said)
-    yield from _unfounded(said, placed, reading.said)
+    yield from _unfounded(said, placed, reading.said, several)
+    if several:
+        yield from _repeated(said)
+        if _adjoining(said, placed, source):
+            yield "conjunction: nothing joins the sentences"
     taken = {place for place in placed if place >= 0}
     cut = False
     for lack, _ in reading.lacks(taken, whole=_is_sentence(parse)):
@@ -317,11 +325,34 @@ def _places(parse: Parse, source: Parse, spans: Sequence[Span | None]) -> dict[i
     return found
 
 
-def _unfounded(said: Sequence[str], placed: Sequence[int], there: Sequence[str]) -> Iterator[str]:
-    """Words of a wording that have no place in its source."""
+def _adjoining(said: Sequence[str], placed: Sequence[int], source: Parse) -> bool:
+    """Do words of two sentences stand beside each other in a wording, with nothing between them?"""
+    words = words_in(source.text)
+    roots = [number for number, token in enumerate(source.tokens) if token.head == number]
+    borders = [source.tokens[max(source.below(root))].end for root in roots]
+    # For each word of the wording the number of its sentence; None for what was put between.
+    sentence = [
+        bisect_right(borders, words[place][0]) if place >= 0 and _says(word) else None
+        for word, place in zip(said, placed, strict=True)
+    ]
+    return any(None not in pair and pair[0] != pair[1] for pair in pairwise(sentence))
+
+
+def _repeated(said: Sequence[str]) -> Iterator[str]:
+    """Words that a wording of several sentences says twice; names and small words may come again."""
+    counted = Counter(_normal(word)[1] for word in said if not word[:1].isupper())
+    for stem, count in counted.items():
+        if stem and count > 1:
+            yield f"repeat: {stem!r} is said twice"
+
+
+def _unfounded(
+    said: Sequence[str], placed: Sequence[int], there: Sequence[str], several: bool
+) -> Iterator[str]:
+    """Words of a wording that have no place in its source; connectives may join several sentences."""
     small = {word.lower() for word in there}
     for word, place in zip(said, placed, strict=True):
-        if place >= 0 or not _says(word):
+        if place >= 0 or not _says(word) or (several and word in CONNECTIVES):
             continue
         read = words_of(ENGLISH)(word)
         if word.lower() in small:

@@ -153,6 +153,20 @@ def test_a_summary_without_it_imports_no_torch_and_no_grammar():
     assert done.stdout == "[]\n"
 
 
+def test_joining_is_offered_and_held_to_the_same_guard(summarizer):
+    finished = summarizer("summarize", "seeds/torkham", "--condense", "--fuse", "--format", "json")
+    assert finished.returncode == 0, finished.stderr
+    result = json.loads(finished.stdout)
+    jsonschema.validate(result, SCHEMA)
+    texts = [document["text"] for document in result["documents"]]
+    apart = [one for one in result["refused"] if not any(one["source_text"] in text for text in texts)]
+    assert apart  # two near-copies have nothing to say together
+    assert {one["reason"].partition(":")[0] for one in apart} <= REASONS.keys()
+    refused = summarizer("summarize", "seeds/torkham", "--fuse")
+    assert refused.returncode == 2
+    assert refused.stderr == "error: fuse: joins wordings, and needs `condense` too\n"
+
+
 def test_the_library_condenses_too():
     documents = [{"id": "a", "text": " ".join(SENTENCES[:3])}]
     found = summarize(documents, words=25, condense=True)

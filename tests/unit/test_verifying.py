@@ -288,9 +288,30 @@ def test_flaws_are_refused_by_the_strict_alone(judge, expected, source, wording)
 
 
 def test_every_reason_is_in_the_table():
-    """Those for which flaws hide what follows them are in the other."""
-    assert {expected for expected, _, _ in (*REFUSALS, *FALSE)} == REASONS.keys()
+    """Those for which flaws hide what follows them are in the other; "repeat" needs two sentences."""
+    assert {expected for expected, _, _ in (*REFUSALS, *FALSE)} | {"repeat"} == REASONS.keys()
     assert REASONS.keys() > FLAWS
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("wording", "reason"),
+    [
+        ("Ilse Brandt won the vote, while Tomas Reil left the hall.", ""),
+        ("Ilse Brandt won the vote; Tomas Reil left the hall.", ""),
+        ("Ilse Brandt won the vote Tomas Reil left the hall.", "conjunction: nothing joins the sentences"),
+        (
+            "Ilse Brandt won the vote, because of which Tomas Reil left the hall.",
+            "word: 'of' is not in the source",
+        ),
+        ("Ilse Brandt won the vote on Sunday, and won the vote before the count.", "repeat: "),
+    ],
+)
+def test_two_sentences_are_joined_by_a_connective(judge, wording, reason):
+    one = "Ilse Brandt won the vote in Velm on Sunday."
+    other = "Tomas Reil left the hall and won the vote before the count ended."
+    verdict = judge(wording, one, other)
+    assert (verdict.accepted, verdict.reason.startswith(reason)) == (reason == "", True)
 
 
 @needs_parser
@@ -360,8 +381,6 @@ def test_a_wording_of_one_of_two_sources(judge, sources, wording):
         (WARNING, "The mayor warned that the dam was weak."),
         (WARNING, "The old dam was weak."),
         (WARNING, "The council ignored the warning."),
-        # A word that joins them stands in neither.
-        (VOTE, "Ilse Brandt won the vote and Tomas Reil left the hall."),
     ],
 )
 @pytest.mark.parametrize("strict", [True, False])
