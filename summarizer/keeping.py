@@ -44,6 +44,10 @@ _WITH_NUMBERS = frozenset({"CD", "$", "RB", "RBR", "JJR", "IN"})
 _LIMITING = frozenset({"advmod", "amod", "quantmod", "det", "nmod", "compound", "predet", "acomp"})
 _NEGATING = frozenset({"det", "advmod", "preconj", "cc", "amod"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"})
+_SAYS = frozenset({"said", "says", "say"})
+_OF_SEVERAL = frozenset({"their", "them", "they", "themselves", "together"})
+# "stopped short", "turned back".
+_PARTICLES = frozenset({"short", "back", "apart", "away", "aside"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "'ve", "do"})
 # "two years ago", "five miles away": nothing without how many.
 _MEASURED = frozenset(
@@ -72,6 +76,7 @@ _UNITS = frozenset({"cent", "points", "point"})
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
 # Phrases behind a verb that is denied bound what is denied: "will not leave before Friday".
 _BOUNDING = frozenset({"prep", "advcl"})
+_DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
 _BOUNDS = frozenset({"before", "until", "after", "without", "through", "because", "since", "for", "by"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
@@ -416,6 +421,11 @@ class Kept:
             if token.form in self._limits.speech and other is not None and self._is_conjunct(other):
                 return "attribution"  # somebody else spoke too, or first
             return None if self._has_subject(number) else "subject"
+        if one.relation == "advmod" and one.form in _PARTICLES and child == number + 1:
+            return "particle"
+        says = token.form in _SAYS and any(map(self._is_told, self._children(number, "ccomp")))
+        if one.relation == "dobj" and says:
+            return None  # what is said is told
         if one.relation in _OF_VERBS and not self._is_told(child):
             # "the house (that) he built", and not "the plan, which he opposes".
             omissible = one.relation == "dobj" and one.form == "that" and one.tag == "WDT"
@@ -433,7 +443,8 @@ class Kept:
         token, one = self.tokens[number], self.tokens[child]
         if one.relation in ("det", "poss", "predet", "case"):
             return "article"
-        if self._of_number(number, child) or (one.relation == "npadvmod" and token.form in _MEASURED):
+        measured = token.form in _MEASURED or token.tag in _NAMES  # "two years ago", "August last year"
+        if self._of_number(number, child) or (one.relation == "npadvmod" and measured):
             return "number"
         if token.form in _UNITS and one.relation in ("amod", "compound", "nmod"):
             return "number"  # "per cent", "percentage points"
@@ -461,26 +472,31 @@ class Kept:
             return "negation"
         if one.relation == "aux" and one.tag == "MD":
             return "hedge"
-        if one.relation in _LIMITING:
-            # "hardly ever": what limits may hang on the word that was left out.
-            forms = (
-                {self.tokens[low].form for low in self.parse.below(child)}
-                if one.relation == "advmod"
-                else set()
-            )
-            if forms & listed.negation:
-                return "negation"
-            if (forms | {one.form}) & listed.hedges:
-                return "hedge"
-            if one.relation != "advmod" and one.form in listed.limiting:
-                return "hedge"
+        if one.relation in _LIMITING and (kind := self._modifier(child)) is not None:
+            return kind
         if self._is_source(number, child):
             return "attribution"
         if self._is_condition(number, child):
             return "condition"
-        if one.relation in _BOUNDING and child > number and self._is_denied(number):
-            return "scope" if ({one.form} | self._forms(child)) & _BOUNDS else None
+        return "scope" if self._is_scope(number, child) else None
+
+    def _modifier(self, child: int) -> str | None:
+        """What kind of limit a word beside another is; "hardly ever" is one by what hangs on it."""
+        one, listed = self.tokens[child], self._limits
+        below = self.parse.below(child) if one.relation == "advmod" else {child}
+        forms = {self.tokens[low].form for low in below}
+        if one.relation == "advmod" and forms & listed.negation:
+            return "negation"
+        if forms & listed.hedges or (one.relation != "advmod" and one.form in listed.limiting):
+            return "hedge"
         return None
+
+    def _is_scope(self, number: int, child: int) -> bool:
+        """Does it bound what is denied: "will not leave before Friday", "did not pass a law on guns"?"""
+        one = self.tokens[child]
+        if one.relation in _BOUNDING and child > number and self._is_denied(number):
+            return bool(({one.form} | self._forms(child)) & _BOUNDS)
+        return one.relation in _DESCRIBING and self._is_any(number)
 
     def _is_source(self, number: int, child: int) -> bool:
         """Does a phrase tell who says so?"""
@@ -489,11 +505,14 @@ class Kept:
             return True
         if one.relation == "prep" and self._opens(child, _VIEWS):
             return True
-        return one.form in listed.speech and (
+        return one.form in listed.speech and bool(
             one.relation == "parataxis"
             or (one.relation == "advcl" and "as" in self._forms(child))
-            # "..., police said" where the parser hung it on what is said.
+            # "..., police said" where the parser hung it on what is said, or beside it.
             or (one.relation == "ccomp" and token.form not in listed.speech and child > number)
+            or (
+                one.relation == "conj" and not self._children(number, "cc") and self._children(child, "nsubj")
+            )
         )
 
     def _is_condition(self, number: int, child: int) -> bool:
@@ -501,7 +520,12 @@ class Kept:
         one, listed = self.tokens[child], self._limits
         if one.relation not in ("advcl", "prep", "dep", "advmod"):
             return False
+        if one.relation != "advmod" and "unless" in {
+            self.tokens[low].form for low in self.parse.below(child)
+        }:
+            return True  # "to restore order unless they leave"
         opening = [child, *(low for low in self._children(child, "mark", "advmod") if low < child)]
+        opening = [low for low in opening if low == 0 or self.tokens[low - 1].form != "even"]
         if any(self.tokens[low].form in listed.conditions for low in opening) or self._opens(
             child, _CONDITIONS
         ):
@@ -523,8 +547,14 @@ class Kept:
         return any(forms[: len(phrase)] == phrase for phrase in phrases)
 
     def _is_denied(self, number: int) -> bool:
-        children = self.children[number]
-        return any(self.tokens[child].relation == "neg" for child in children)
+        return any(self.tokens[child].relation == "neg" for child in self.children[number])
+
+    def _is_any(self, number: int) -> bool:
+        """Is it an indefinite object of a verb that is denied: "did not invoke a law"?"""
+        token = self.tokens[number]
+        if token.relation not in ("dobj", "attr") or not self._is_denied(token.head):
+            return False
+        return any(self.tokens[child].form in ("a", "an", "any") for child in self._children(number, "det"))
 
     def _of_number(self, number: int, child: int) -> bool:
         """Does it belong to a number: "at least", "$", the "5" of "5 million"?"""
@@ -593,20 +623,33 @@ class Kept:
         return form in self._limits.roles or any(word.kind == TITLE for word in words_of(ENGLISH)(form))
 
     def _commas(self, number: int) -> Iterator[Lack]:
-        """Do the commas stand that part a phrase from the rest?"""
-        if self.tokens[number].relation not in _PARTED or self._is_main(number):
+        """Do the marks stand that part a phrase or a clause from the rest?"""
+        for place in (*self._around_phrase(number), *self._before_clause(number)):
+            if self._is_comma(place) and not self.kept[place] and any(self.kept[:place]):
+                yield Lack("comma", f"beside {self.tokens[number].form!r}", (place,))
+
+    def _around_phrase(self, number: int) -> Iterator[int]:
+        """Where a phrase that is parted from what it hangs on may have its marks."""
+        token = self.tokens[number]
+        if token.relation not in _PARTED or self._is_main(number):
             return
-        if self.tokens[number].relation in _STAND_IN and not self.kept[self.tokens[number].head]:
+        if token.relation in _STAND_IN and not self.kept[token.head]:
             return  # it is no phrase beside another any more
         below = self.parse.below(number)
         first, last = min(below), max(below)
-        before, after = any(self.kept[:first]), any(self.kept[last + 2 :])
-        for place, needed in (
-            (first - 1, before),
-            (last + 1, after and (first == 0 or self._is_comma(first - 1))),
-        ):
-            if needed and self._is_comma(place) and not self.kept[place]:
-                yield Lack("comma", f"beside {self.tokens[number].form!r}", (place,))
+        yield first - 1
+        if any(self.kept[last + 2 :]) and (first == 0 or self._is_comma(first - 1)):
+            yield last + 1
+
+    def _before_clause(self, number: int) -> Iterator[int]:
+        """Where a clause with a subject of its own may have a mark before it, or before its "and"."""
+        subjects = [child for child in self._children(number, *SUBJECTS) if self.kept[child]]
+        if not subjects or self.tokens[number].relation == "relcl":
+            return
+        first = min(min(self.parse.below(child)) for child in subjects)
+        while first and self.tokens[first - 1].relation in ("cc", "mark") and self.kept[first - 1]:
+            first -= 1
+        yield first - 1
 
     def _idle_commas(self) -> Iterator[Lack]:
         for place, kept in enumerate(self.kept):
@@ -661,8 +704,10 @@ class Kept:
         if self.tokens[number].tag not in ("NN", "NNP", "CD", "PRP"):
             return
         verb = self.tokens[place].head
-        for one in (verb, *self._children(verb, "aux", "auxpass")):
-            if self.tokens[one].form in _PLURAL or self.tokens[one].tag == "VBP":
+        below = filter(self.kept.__getitem__, self.parse.below(verb))
+        shared = [one for one in below if self.tokens[one].form in _OF_SEVERAL]
+        for one in (verb, *self._children(verb, "aux", "auxpass"), *shared):
+            if one in shared or self.tokens[one].form in _PLURAL or self.tokens[one].tag == "VBP":
                 needed = (*lost, *self._children(number, "cc")) if lost else (self.tokens[number].head,)
                 yield Lack("agreement", f"{self.tokens[number].form!r} alone", needed)
                 return

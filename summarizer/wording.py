@@ -25,16 +25,17 @@ CONNECTIVES = (
 _PIECE = re.compile(r"\S+")
 _APART = re.compile(r"--+|[—―]|(?<!\d)–|–(?!\d)|\.{3,}|…")
 _OPENERS = "\"'“‘„«([{`*"
-_CLOSERS = "\"'”’»)]},;:!?*"
+CLOSERS = "\"'”’»)]},;:!?*"
 # What text that was cut into tokens has between blanks.
 _CLITIC = re.compile(r"['’](?:s|m|re|ve|ll|d)|n['’]t|<\w+>", re.IGNORECASE)
 _QUOTES = ("``", "''")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(“\"]))['‘](?=\w)")
-_ENDS = ".!?…"
+ENDS = ".!?…"
 # A place in capitals, or with the agency in brackets, and a dash before the sentence.
 _DATELINE = re.compile(
     r"""[^\w"“]*(?:[A-Z]{3,}[^a-z"“]{0,40}(?:\b[A-Z][a-z]+\.?\s\d{1,2}\W{0,3})?(?:\([^)]{2,30}\))?
-    |(?:[A-Z][\w.]+,?\ ){1,4}\((?:AP|Reuters|AFP|CNN|UPI|PTI)\))[^\w"“]*[-–—]+\s+(?=[A-Z0-9"“‘'])""",
+    |(?:[A-Z][\w.]+,?\ ){1,4}\((?:AP|Reuters|AFP|CNN|UPI|PTI)\)\ ?)
+    (?:[^\w"“]*[-–—]+\s+|(?<=CNN\)))(?=[A-Z0-9"“‘'])""",
     re.VERBOSE,
 )
 _LOOSE = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
@@ -51,7 +52,7 @@ def words_in(text: str) -> list[Span]:
     ['“', 'Wait', ',', '”', 'he', "didn't", 'say', '.']
     """
     words: list[Span] = []
-    last = len(text.rstrip(_CLOSERS + " "))  # a full stop here ends the sentence; before, an abbreviation
+    last = len(text.rstrip(CLOSERS + " "))  # a full stop here ends the sentence; before, an abbreviation
     for piece in _PIECE.finditer(text):
         start = piece.start()
         for dash in _APART.finditer(text, start, piece.end()):
@@ -146,7 +147,7 @@ def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
         before.append((start, start + width))
         start += width
     while start < end:
-        if text[end - 1] in _CLOSERS:
+        if text[end - 1] in CLOSERS:
             # "the workers' union": no quotation ends here, since none began.
             if (
                 text[end - 1] in "'’"
@@ -156,7 +157,7 @@ def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
             ):
                 break
             width = 2 if text[end - 2 : end] in _QUOTES and end - 2 >= start else 1
-        elif text[end - 1] in _ENDS and (end >= last or end - start == 1):
+        elif text[end - 1] in ENDS and (end >= last or end - start == 1):
             width = 1
         else:
             break
@@ -186,8 +187,8 @@ def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list
             continue
         while (
             left
-            and (mark in _LOOSE or mark in _ENDS)
-            and (shown(left[-1]) in _LOOSE or (isinstance(left[-1], str) and mark in _ENDS))
+            and (mark in _LOOSE or mark in ENDS)
+            and (shown(left[-1]) in _LOOSE or (isinstance(left[-1], str) and mark in ENDS))
         ):
             left.pop()
         left.append(one)
@@ -196,6 +197,6 @@ def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list
     # It ends as its text does.
     last = left[-1] if left else None
     if isinstance(last, int) and not _is_mark(text, words[last]):
-        ends = [n for n in range(last + 1, len(words)) if not text[slice(*words[n])].strip(_ENDS)]
+        ends = [n for n in range(last + 1, len(words)) if not text[slice(*words[n])].strip(ENDS)]
         left += [number for number in ends[-1:] if number >= len(words) - _MARKS_AT_END]
     return left

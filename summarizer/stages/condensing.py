@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.stages.verifying import Guard, Verifier, aligned
-from summarizer.wording import left_out, worded, words_in
+from summarizer.wording import CLOSERS, ENDS, left_out, worded, words_in
 
 # Rounds in which what was put back may lack something in its turn: a speaker its article, and so on down the
 # tree.
@@ -54,6 +54,8 @@ def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Conde
     if proposed == body:
         shorter = body if body != sentence else None
         return Condensed(sentence, proposed, sentence, False, "length: nothing was left out", shorter)
+    if body.rstrip(CLOSERS)[-1:] not in ENDS:
+        return Condensed(sentence, proposed, sentence, False, "fragment: the source breaks off")
     verdict = verifier.verify(proposed, [body])
     if verdict.accepted:
         return Condensed(sentence, proposed, proposed, True, "")

@@ -44,6 +44,7 @@ class Verdict:
 
 REASONS = {
     "length": "it is not shorter than its source, or says too little",
+    "fragment": "its source is itself no whole sentence",
     "word": "it says a word that no source says there",
     "repeat": "of two sentences it says the same twice",
     "number": "a number, or what belongs to one, was changed or left out",
@@ -266,7 +267,9 @@ class Reading:
             if not (inside | marks) & words:
                 continue
             # The marks of a name say nothing.
-            named = all(self.said[place][:1].isupper() for place in (first + 1, last - 1))
+            named = self.said[first] not in "([" and all(
+                self.said[place][:1].isupper() for place in (first + 1, last - 1)
+            )
             if not inside <= words or not (marks <= words or (named and not marks & words)):
                 yield Lack("quotation", " ".join(self.said[first : last + 1])), {*range(first, last + 1)}
 

@@ -299,3 +299,11 @@ def test_another_verifier_decides_and_mends_nothing():
 )
 def test_what_a_wording_leaves_out(source, wording, passages):
     assert removed(source, wording) == passages
+
+
+@needs_parser
+def test_a_sentence_that_breaks_off_is_left_as_it_is(guard):
+    broken = "The council of Corvane closed three schools in the hills because"
+    proposed = "The council closed three schools."
+    found = judged(guard, broken, broken, proposed)
+    assert found == Condensed(broken, proposed, broken, False, "fragment: the source breaks off")

@@ -108,7 +108,7 @@ def test_no_lack_is_found_where_all_is_kept(lacks, marked):
 
 def test_every_kind_of_lack_is_tried():
     """The others say something of a wording, which is here none yet, or of its quotation marks."""
-    elsewhere = {"length", "word", "repeat", "order", "relation", "quotation", "reading"}
+    elsewhere = {"length", "fragment", "word", "repeat", "order", "relation", "quotation", "reading"}
     assert {kind for kind, _, _ in LACKING} == REASONS.keys() - elsewhere
 
 
