@@ -15,7 +15,7 @@ from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.lexicon import TITLE, limits, words_of
+from summarizer.lexicon import NUMBER, TITLE, limits, words_of
 from summarizer.parsing import Parse
 from summarizer.spelling import ENGLISH
 
@@ -47,7 +47,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re",
 _SAYS = frozenset({"said", "says", "say"})
 _OF_SEVERAL = frozenset({"their", "them", "they", "themselves", "together"})
 # "stopped short", "turned back".
-_PARTICLES = frozenset({"short", "back", "apart", "away", "aside"})
+_PARTICLES = frozenset({"short", "back", "apart", "away", "aside", "forward"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "'ve", "do"})
 # "two years ago", "five miles away": nothing without how many.
 _MEASURED = frozenset(
@@ -69,6 +69,12 @@ _OPEN = frozenset(
         "whoever",
     ]
 )
+_ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
+_NEARBY = frozenset({"last", "next", "this"})
+_PERIODS = frozenset({"year", "month", "week", "season"})
+_TIMES = frozenset({"night", "morning", "afternoon", "evening"})
+# "the first president to ...": nothing without what follows.
+_SINGLING = frozenset({"first", "last", "only", "next"})
 _VERBAL = ("VB", "MD")
 # Nouns that are a unit with the word before them alone.
 _UNITS = frozenset({"cent", "points", "point"})
@@ -78,6 +84,7 @@ _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
 _BOUNDING = frozenset({"prep", "advcl"})
 _DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
 _BOUNDS = frozenset({"before", "until", "after", "without", "through", "because", "since", "for", "by"})
+_CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CONDITIONS = frozenset(
@@ -110,6 +117,10 @@ _PARTED_AT_ALL = _PARTED | {"conj", "ccomp", "advmod", "amod", "nmod", "nummod",
 _SOURCING = frozenset({"according", "per"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+# Longer words in capitals are read as words.
+LONGEST_ACRONYM = 4
 
 
 class Lack(NamedTuple):
@@ -350,7 +361,7 @@ class Kept:
         return (number, last + 1) if first == 0 and self._is_comma(last + 1) else (number,)
 
     def _is_comma(self, number: int) -> bool:
-        return 0 <= number < len(self.tokens) and self.tokens[number].form in (",", ";", "--", "—", "–")
+        return 0 <= number < len(self.tokens) and self.tokens[number].form in (",", ";", ":", "--", "—", "–")
 
     def _premodifies(self, number: int) -> bool:
         """Does a word stand before a noun that is kept, on another such word that was left out?"""
@@ -358,8 +369,8 @@ class Kept:
             return False  # "2.5 million crowns"
         while self.tokens[number].relation in _BEFORE_NOUNS:
             head = self.tokens[number].head
-            if head <= number:
-                return False
+            if head <= number or (self.tokens[number].tag in _NAMES and self.tokens[head].tag in _NAMES):
+                return False  # "White" is no part of an official's name
             if self.kept[head]:
                 return True
             number = head
@@ -434,7 +445,7 @@ class Kept:
             if one.form in ("if", "whether"):
                 return "condition"
             return "clause" if one.form != "that" and not self._is_main(number) else None
-        if one.tag in _QUESTIONING and token.relation in ("relcl", "ccomp", "advcl", "pcomp"):
+        if one.tag in _QUESTIONING and token.relation in _ASKING:
             return "clause"
         return None
 
@@ -450,16 +461,40 @@ class Kept:
             return "number"  # "per cent", "percentage points"
         if token.form in _COMPARING and one.relation in ("advmod", "quantmod", "amod", "prep", "mark"):
             return "number"  # "at least", "more than"
-        if one.relation == "nummod":
+        if one.relation == "nummod" or (one.relation == "amod" and self._counts(child)):
             return "detail"
+        if token.form in _TIMES and one.relation in ("compound", "nmod"):
+            return "detail"  # "Tuesday night"
         if one.relation == "cc" and one.form == "but" and self.children[child]:
             return "alternative"  # "all but two"
+        superlative = token.tag == "JJS" or any(
+            self.tokens[low].tag == "JJS" or self.tokens[low].form in _SINGLING
+            for low in self._children(number, "amod")
+        )
         needed = (
-            (one.relation == "prep" and self._needs_preposition(number, child))
+            (superlative and one.relation in ("relcl", "acl") and not self._is_parted(child))
+            or (token.tag == "JJS" and one.relation == "prep")
+            or (one.relation in ("prep", "advcl") and one.form == "as" and self._compares(number))
+            or (one.relation == "prep" and self._needs_preposition(number, child))
             or (one.relation in ("relcl", "acl") and token.form in _OPEN)
             or (one.relation in _COMPLEMENTS and token.tag[:2] in ("JJ", "RB") and not self._is_told(child))
         )
         return "complement" if needed else None
+
+    def _counts(self, number: int) -> bool:
+        """Does a word, or what hangs on it, count: "fifth", "fifth-straight"?"""
+        read = (word for low in self.parse.below(number) for word in words_of(ENGLISH)(self.tokens[low].form))
+        return any(word.kind == NUMBER for word in read)
+
+    def _is_parted(self, number: int) -> bool:
+        """Does a comma part a phrase from what it hangs on?"""
+        return self._is_comma(min(self.parse.below(number)) - 1)
+
+    def _compares(self, number: int) -> bool:
+        """Is it compared: "as bad as"?"""
+        return any(
+            self.kept[low] and self.tokens[low].form == "as" for low in self._children(number, "advmod")
+        )
 
     def _has_subject(self, number: int) -> bool:
         """Is a subject of a verb told, or the noun that its clause describes made its subject?"""
@@ -518,12 +553,11 @@ class Kept:
     def _is_condition(self, number: int, child: int) -> bool:
         """Does a phrase tell what the rest depends on?"""
         one, listed = self.tokens[child], self._limits
+        below = {self.tokens[low].form for low in self.parse.below(child)}
+        if one.relation in _CLAUSES and "unless" in below:
+            return True  # "to restore order unless they leave"
         if one.relation not in ("advcl", "prep", "dep", "advmod"):
             return False
-        if one.relation != "advmod" and "unless" in {
-            self.tokens[low].form for low in self.parse.below(child)
-        }:
-            return True  # "to restore order unless they leave"
         opening = [child, *(low for low in self._children(child, "mark", "advmod") if low < child)]
         opening = [low for low in opening if low == 0 or self.tokens[low - 1].form != "even"]
         if any(self.tokens[low].form in listed.conditions for low in opening) or self._opens(
@@ -598,6 +632,7 @@ class Kept:
         yield from self._sharing(number)
         yield from self._name(number)
         yield from self._commas(number)
+        yield from self._neighbours(number)
 
     def _name(self, number: int) -> Iterator[Lack]:
         """Is a name whole? "Barack Obama" is, without "US President"; "House" without "White" is not."""
@@ -621,6 +656,21 @@ class Kept:
     def _is_role(self, number: int) -> bool:
         form = self.tokens[number].form.rstrip(".")
         return form in self._limits.roles or any(word.kind == TITLE for word in words_of(ENGLISH)(form))
+
+    def _neighbours(self, number: int) -> Iterator[Lack]:
+        """What belongs to the words beside it, whatever the parser hung it on."""
+        forms = [token.form for token in self.tokens[number + 1 : number + 3]]
+        if len(forms) == 2 and forms[0] in _NEARBY and forms[1] in _PERIODS and not self.kept[number + 2]:
+            yield Lack(
+                "number", f"{' '.join(forms)!r} of {self.tokens[number].form!r}", (number + 1, number + 2)
+            )
+        # "since March 2000, when ...": the clause is about what stands before the comma.
+        before = number - 2
+        about = before >= 0 and self._is_comma(number - 1) and self.tokens[before].tag in _SPEAKERS | {"CD"}
+        if about and self.tokens[number].tag in _QUESTIONING and not self.kept[before]:
+            yield Lack(
+                "head", f"{self.tokens[number].form!r} without {self.tokens[before].form!r}", (before,)
+            )
 
     def _commas(self, number: int) -> Iterator[Lack]:
         """Do the marks stand that part a phrase or a clause from the rest?"""
@@ -685,10 +735,17 @@ class Kept:
         )
         if following == number + 1:
             return
-        # The first letter tells the sound of a word that stood elsewhere well enough to refuse it.
-        if (self.tokens[following].form[0] in "aeiou") != (self.tokens[number].form == "an"):
+        if self._sounds_open(following) != (self.tokens[number].form == "an"):
             what = f"{self.tokens[number].form!r} before {self.tokens[following].form!r}"
             yield Lack("article", what, (number + 1,))
+
+    def _sounds_open(self, number: int) -> bool:
+        """Does a word begin with the sound of a vowel, as far as its first letter tells?"""
+        token = self.tokens[number]
+        shown = self.parse.text[token.start : token.end]
+        if shown.isupper() and 1 < len(shown) <= LONGEST_ACRONYM:
+            return shown[0] in "AEFHILMNORSX"  # spelled out: "an FBI report"
+        return token.form[0] in "aeiou"
 
     def _agreement(self, number: int) -> Iterator[Lack]:
         """Does a subject that lost one of several still go with its verb?"""
@@ -726,7 +783,9 @@ class Kept:
                 yield Lack("alternative", what, (child, *lost))
             if self.kept[child] and after and not any(map(self._is_told, after)):
                 yield Lack("conjunction", f"{form!r} joins nothing", (after[0],))
-            if not self.kept[child] and any(self.kept[one] for one in after):
+            following = next((n for n in range(child, len(self.kept)) if self.kept[n]), child)
+            names = {self.tokens[number].tag, self.tokens[following].tag} <= _NAMES
+            if not self.kept[child] and (names or any(self.kept[one] for one in after)):
                 yield Lack("conjunction", f"{form!r} was left out", (child,))
         both = [child for child in self._children(number, "preconj") if self.kept[child]]
         between = (self.kept[token.head] and self.tokens[token.head].form == "between") or any(
