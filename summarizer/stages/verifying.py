@@ -27,7 +27,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
-from summarizer.keeping import FINITE, SUBJECTS, Kept, Lack
+from summarizer.keeping import FINITE, SUBJECTS, Kept
+from summarizer.lacking import Lack, Lacking
 from summarizer.lexicon import NUMBER, STOP, TITLE, words_of
 from summarizer.parsing import Parse, Token
 from summarizer.spelling import ENGLISH
@@ -241,7 +242,7 @@ class Reading:
     def lacks(self, words: Set[int], *, whole: bool = False) -> Iterator[tuple[Lack, set[int]]]:
         """What the sentence of some words lacks, and the words that would mend it."""
         yield from self._quotations(words)
-        for lack in Kept(self.parse, self.tokens(words), whole=whole).lacks():
+        for lack in Lacking(self.parse, self.tokens(words), whole=whole).lacks():
             yield lack, {self._word_of[token] for token in lack.needed}
 
     def without_idle_marks(self, words: Set[int]) -> set[int]:
@@ -253,7 +254,9 @@ class Reading:
             if not any(_says(self.said[word]) and first < word < last for word in words)
         }
         left = {*words} - empty
-        return {self._word_of[token] for token in Kept(self.parse, self.tokens(left)).without_idle_commas()}
+        return {
+            self._word_of[token] for token in Lacking(self.parse, self.tokens(left)).without_idle_commas()
+        }
 
     def _quotations(self, words: Set[int]) -> Iterator[tuple[Lack, set[int]]]:
         """What stands between marks or brackets is kept whole, with them, or not at all."""

@@ -1,0 +1,135 @@
+"""What limits a statement, and must be told with it: negations, hedges, conditions, and who says so.
+
+Left out: what words mean. A phrase is known by its form and by what it hangs on.
+"""
+
+from __future__ import annotations
+
+from summarizer.keeping import SUBJECTS, Kept
+
+_LIMITING = frozenset({"advmod", "amod", "quantmod", "det", "nmod", "compound", "predet", "acomp"})
+_NEGATING = frozenset({"det", "advmod", "preconj", "cc", "amod"})
+# Phrases behind a verb that is denied bound what is denied: "will not leave before Friday".
+_BOUNDING = frozenset({"prep", "advcl"})
+_DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
+_BOUNDS = frozenset({"before", "until", "after", "without", "through", "because", "since", "for", "by"})
+_CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
+_UNREAL = frozenset({"would", "could", "might"})
+_INVERTED = frozenset({"should", "had", "were"})
+_CONDITIONS = frozenset(
+    {
+        ("in", "case"),
+        ("as", "long", "as"),
+        ("so", "long", "as"),
+        ("in", "the", "event"),
+        ("on", "condition"),
+        ("only", "if"),
+        ("rather", "than"),
+    }
+)
+_VIEWS = frozenset(
+    {
+        ("in", "the", "view", "of"),
+        ("in", "the", "opinion", "of"),
+        ("in", "the", "eyes", "of"),
+        ("in", "the", "words", "of"),
+        ("by", "all", "accounts"),
+        ("by", "some", "accounts"),
+    }
+)
+# "according to", "as per".
+_SOURCING = frozenset({"according", "per"})
+
+
+class Limits(Kept):
+    """What is kept of a sentence, and which of what was left out limits it."""
+
+    def limit(self, number: int, child: int) -> str | None:
+        """What kind of limit on a word was left out with one that hung on it, if it is one."""
+        one, listed = self.tokens[child], self.listed
+        if one.relation == "neg" or (one.form in listed.negation and one.relation in _NEGATING):
+            return "negation"
+        if one.relation == "aux" and one.tag == "MD":
+            return "hedge"
+        if one.relation in _LIMITING and (kind := self._modifier(child)) is not None:
+            return kind
+        if self._is_source(number, child):
+            return "attribution"
+        if self._is_condition(number, child):
+            return "condition"
+        return "scope" if self._is_scope(number, child) else None
+
+    def _modifier(self, child: int) -> str | None:
+        """What kind of limit a word beside another is; "hardly ever" is one by what hangs on it."""
+        one, listed = self.tokens[child], self.listed
+        below = self.parse.below(child) if one.relation == "advmod" else {child}
+        forms = {self.tokens[low].form for low in below}
+        if one.relation == "advmod" and forms & listed.negation:
+            return "negation"
+        if forms & listed.hedges or (one.relation != "advmod" and one.form in listed.limiting):
+            return "hedge"
+        return None
+
+    def _is_scope(self, number: int, child: int) -> bool:
+        """Does it bound what is denied: "will not leave before Friday", "did not pass a law on guns"?"""
+        one = self.tokens[child]
+        if one.relation in _BOUNDING and child > number and self._is_denied(number):
+            return bool(({one.form} | self.forms_below(child)) & _BOUNDS)
+        return one.relation in _DESCRIBING and self._is_any(number)
+
+    def _is_source(self, number: int, child: int) -> bool:
+        """Does a phrase tell who says so?"""
+        token, one, listed = self.tokens[number], self.tokens[child], self.listed
+        if one.relation == "prep" and (one.form in _SOURCING or self.forms_below(child) & _SOURCING):
+            return True
+        if one.relation == "prep" and self.opens_with(child, _VIEWS):
+            return True
+        return one.form in listed.speech and bool(
+            one.relation == "parataxis"
+            or (one.relation == "advcl" and "as" in self.forms_below(child))
+            # "..., police said" where the parser hung it on what is said, or beside it.
+            or (one.relation == "ccomp" and token.form not in listed.speech and child > number)
+            or (
+                one.relation == "conj"
+                and not self.children_of(number, "cc")
+                and self.children_of(child, "nsubj")
+            )
+        )
+
+    def _is_beside(self, number: int, child: int) -> bool:
+        """Has a verb a subject of its own, and nothing that joins it to the verb that it hangs on?"""
+        return bool(self.children_of(child, "nsubj")) and not self.children_of(number, "cc")
+
+    def _is_condition(self, number: int, child: int) -> bool:
+        """Does a phrase tell what the rest depends on?"""
+        one, listed = self.tokens[child], self.listed
+        below = {self.tokens[low].form for low in self.parse.below(child)}
+        if one.relation in _CLAUSES and "unless" in below:
+            return True  # "to restore order unless they leave"
+        if one.relation not in ("advcl", "prep", "dep", "advmod"):
+            return False
+        opening = [child, *(low for low in self.children_of(child, "mark", "advmod") if low < child)]
+        opening = [low for low in opening if low == 0 or self.tokens[low - 1].form != "even"]
+        if any(self.tokens[low].form in listed.conditions for low in opening) or self.opens_with(
+            child, _CONDITIONS
+        ):
+            return True
+        # "Without help, it would fail"; "Should the dam break, ..."
+        unreal = any(self.tokens[low].form in _UNREAL for low in self.children_of(number, "aux"))
+        if one.form == "without" and unreal:
+            return True
+        first = min(self.parse.below(child))
+        subjects = self.children_of(child, *SUBJECTS)
+        return (
+            bool(subjects) and self.tokens[first].form in _INVERTED and first < min(subjects) and first == 0
+        )
+
+    def _is_denied(self, number: int) -> bool:
+        return any(self.tokens[child].relation == "neg" for child in self.children[number])
+
+    def _is_any(self, number: int) -> bool:
+        """Is it an indefinite object of a verb that is denied: "did not invoke a law"?"""
+        token = self.tokens[number]
+        if token.relation not in ("dobj", "attr") or not self._is_denied(token.head):
+            return False
+        return any(self.tokens[child].form in ("a", "an", "any") for child in self.children_of(number, "det"))
