@@ -229,6 +229,8 @@ class Lacking(Limits):
         says = token.form in _SAYS and any(map(self.is_told, self.children_of(number, "ccomp")))
         if one.relation == "dobj" and says:
             return None  # what is said is told
+        if one.tag == "PRP" and one.relation in ("dative", "dobj"):
+            return "object"  # "elected me president"
         if one.relation in _OF_VERBS and not self.is_told(child):
             # "the house (that) he built", and not "the plan, which he opposes".
             omissible = one.relation == "dobj" and one.form == "that" and one.tag == "WDT"
@@ -321,8 +323,13 @@ class Lacking(Limits):
             # What of its subject stands right before it says so, whatever the parser took for the head.
             place = number - 1
             speakers = set().union(*map(self.parse.below, self.children_of(number, *SUBJECTS)))
-            if place in speakers and self.tokens[place].tag in _SPEAKERS and not self.kept[place]:
-                yield Lack("attribution", f"{self.tokens[place].form!r} {token.form}", (place,))
+            # "..., said the head of research Ilse Brandt": there the last word is.
+            last = max(speakers, default=place)
+            for one in {place} & speakers | (
+                {last} if last > number and self.tokens[last].tag in _NAMES else set()
+            ):
+                if self.tokens[one].tag in _SPEAKERS and not self.kept[one]:
+                    yield Lack("attribution", f"{self.tokens[one].form!r} {token.form}", (one,))
         if token.form in ("a", "an") and token.relation == "det":
             yield from self._article(number)
         if token.relation in (*SUBJECTS, *STAND_IN):
@@ -348,6 +355,10 @@ class Lacking(Limits):
                 break  # nor what stands before it
             else:
                 lost.append(place)
+        for child in self.children_of(number, "prep"):  # "the Bank of Corvane"
+            named = any(self.tokens[low].tag in _NAMES for low in self.children_of(child, "pobj"))
+            if self.tokens[child].form == "of" and named and not self.kept[child]:
+                lost.append(child)
         if lost:
             what = f"{self.tokens[lost[0]].form!r} of {self.tokens[number].form!r}"
             yield Lack("name", what, tuple(lost))
@@ -362,6 +373,13 @@ class Lacking(Limits):
         dated = here.tag in _NAMES and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
         if dated and not self.kept[number + 2]:
             yield Lack("number", f"{' '.join(two)!r} of {here.form!r}", (number + 1, number + 2))
+        after = number + 1
+        if after < len(self.tokens) and not self.kept[after]:
+            noun = self.tokens[after].tag[:2] in ("DT", "NN", "CD", "JJ")
+            if here.relation == "neg" and here.tag == "RB" and noun:
+                yield Lack("negation", f"{here.form!r} without {self.tokens[after].form!r}", (after,))
+            if here.relation == "cc" and self._is_role(after):
+                yield Lack("name", f"{self.tokens[after].form!r} after {here.form!r}", (after,))
         # "since March 2000, when ...": the clause is about what stands before the comma.
         before = number - 2
         about = before >= 0 and self.is_comma(number - 1) and self.tokens[before].tag in _SPEAKERS | {"CD"}

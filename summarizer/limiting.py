@@ -12,7 +12,9 @@ _NEGATING = frozenset({"det", "advmod", "preconj", "cc", "amod"})
 # Phrases behind a verb that is denied bound what is denied: "will not leave before Friday".
 _BOUNDING = frozenset({"prep", "advcl"})
 _DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
-_BOUNDS = frozenset({"before", "until", "after", "without", "through", "because", "since", "for", "by"})
+# Where and when bound a denial too, and are yet left out without harm: "was not hurt in the crash".
+_WHERE = frozenset({"in", "on", "at"})
+_NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
@@ -73,8 +75,10 @@ class Limits(Kept):
     def _is_scope(self, number: int, child: int) -> bool:
         """Does it bound what is denied: "will not leave before Friday", "did not pass a law on guns"?"""
         one = self.tokens[child]
-        if one.relation in _BOUNDING and child > number and self._is_denied(number):
-            return bool(({one.form} | self.forms_below(child)) & _BOUNDS)
+        token = self.tokens[number]
+        verb = token.head if token.relation in ("acomp", "attr", "xcomp") else number
+        if one.relation in _BOUNDING and child > number and self._is_denied(verb):
+            return one.form not in _WHERE
         return one.relation in _DESCRIBING and self._is_any(number)
 
     def _is_source(self, number: int, child: int) -> bool:
@@ -125,7 +129,12 @@ class Limits(Kept):
         )
 
     def _is_denied(self, number: int) -> bool:
-        return any(self.tokens[child].relation == "neg" for child in self.children[number])
+        """Is a verb denied, or its subject: "no one is happy"?"""
+        if any(self.tokens[child].relation == "neg" for child in self.children[number]):
+            return True
+        subjects = self.children_of(number, *SUBJECTS)
+        forms = {self.tokens[low].form for child in subjects for low in self.parse.below(child)}
+        return bool(forms & _NOBODY)
 
     def _is_any(self, number: int) -> bool:
         """Is it an indefinite object of a verb that is denied: "did not invoke a law"?"""

@@ -1,9 +1,11 @@
 import json
+import random
 import re
 import sys
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
@@ -11,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from ablation import GROUPS
 from compare import OURS, Measured, run_once, sizes
 from generate import generate
+from guard import SLIPS, balanced, keeps, support
 
 from summarizer.stages.describing import CLAIM_FEATURES, TERM_FEATURES
 
@@ -115,3 +118,45 @@ def test_a_run_that_takes_too_long_is_stopped(tmp_path):
 def test_a_run_that_dies_says_so(tmp_path, capfd):
     assert run_once(OURS, [str(tmp_path / "none")], timeout=60).problem == "failed (exit code 1)"
     assert "FileNotFoundError" in capfd.readouterr().err
+
+
+FLED = (
+    "Police said on Monday that two men, Orla Brandt and Tomas Reil, may not have fled to Velm in 12 lorries."
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("Police said two men may not have fled.", True),
+        ("Two men may not have fled.", False),
+        ("Police said two men may have fled.", False),
+        ("Police said two men have not fled.", False),
+    ],
+)
+def test_a_form_keeps_negation_hedge_and_speaker(target, kept):
+    assert keeps(FLED, target) is kept
+
+
+@pytest.mark.parametrize("kind", SLIPS)
+def test_each_slip_changes_one_thing_and_is_the_same_again(kind):
+    target = "Police said two men may not have fled to Velm in 12 lorries."
+    wrong = SLIPS[kind](FLED, target, random.Random(0))
+    assert wrong not in (None, target)
+    assert wrong == SLIPS[kind](FLED, target, random.Random(0))
+    assert SLIPS[kind](FLED, "It rained.", random.Random(0)) is None
+    gone = {"negation": "not", "hedge": "may", "number": "12", "name": "Velm", "speaker": "Police"}[kind]
+    assert gone in target.split()
+    assert gone not in wrong.split()
+
+
+def test_support_is_the_share_of_words_with_a_place():
+    sentences = [("Two", "men", "fled", "."), ("It", "rained", "in", "Velm", ".")]
+    assert support("Two men fled.", sentences) == 1.0
+    assert support("Two men rained.", sentences) == (3 + 4) / 8
+    assert support("", sentences) == 0.0
+
+
+def test_balanced_accuracy_weighs_both_classes_alike():
+    scores, labels = np.array([0.1, 0.9, 0.9, 0.9]), np.array([False, True, True, False])
+    assert balanced(scores, labels, 0.5) == (1.0 + 0.5) / 2
