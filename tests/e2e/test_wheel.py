@@ -31,6 +31,9 @@ def test_it_holds_the_package_its_data_and_nothing_else(built, copy):
         "summarizer/data/punkt.json",
         "summarizer/data/ranker.safetensors",
     } <= package
+    # The weights, which lie beside the package in a checkout.
+    models = [file.relative_to(copy) for file in (copy / "models").rglob("*") if file.is_file()]
+    package |= {f"summarizer/data/{file}" for file in models}
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     with zipfile.ZipFile(built) as archive:
         assert set(archive.namelist()) == package | {f"{PREFIX}.dist-info/{name}" for name in about}
