@@ -204,13 +204,8 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         return torch.cat((own.masked_fill(barred, -torch.inf), scores), dim=2)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
-    def decode(self, batch: Batch, bonus: float = 0.0) -> list[list[int]]:
-        """The outputs for each source, up to its end.
-
-        Args:
-            batch: the sources.
-            bonus: added to the score of the word right behind the last one: more of it keeps more.
-        """
+    def decode(self, batch: Batch) -> list[list[int]]:
+        """The outputs for each source, up to its end: always the likeliest next one."""
         words = self.encode(batch)
         rows, slots, _ = words.shape
         memories = [layer.memory(words) for layer in self.layers]
@@ -220,14 +215,11 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         pointed = torch.full((rows, 1), -1, device=words.device)
         done = torch.zeros(rows, dtype=torch.bool, device=words.device)
         outputs: list[Tensor] = []
-        slot = torch.arange(slots, device=words.device)
         for step in range(2 * slots):
             flow = self._inputs(words, given, batch.fused, step)
             for number, layer in enumerate(self.layers):
                 flow, past[number] = layer(flow, memories[number], there, past[number])
             scores = self._scores(flow, words, pointed, batch)[:, 0]
-            if bonus:
-                scores[:, WORDS:] += bonus * (slot[None] == pointed + 1)
             given = scores.argmax(dim=1, keepdim=True)
             given[done] = END
             outputs.append(given)

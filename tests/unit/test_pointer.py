@@ -159,18 +159,6 @@ def test_not_all_is_said_and_not_always_as_much(network, pieces):
     assert min(shares) < 0.8
 
 
-def test_a_bonus_keeps_more(network, pieces):
-    sources = singles(60)
-    batch = pieces.batch(sources)
-    counts = [sum(map(len, network.decode(batch, bonus))) for bonus in (0.0, 2.0, 10.0)]
-    assert counts == sorted(counts)
-    assert counts[0] < counts[-1]
-    # With enough of it nothing is left out.
-    assert network.decode(batch, 1e6) == [
-        [WORDS + word for word in range(size(source))] for source in sources
-    ]
-
-
 # Learning sees what telling does.
 
 
