@@ -314,7 +314,7 @@ def refused(place, summarizer):
 def test_wrong_input_is_one_line(refused):
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == (
-        "error: broken.jsonl:1: is no pair and no cluster: 2 bits for 4 tokens; give `source` with `keep` or "
+        "error: broken.jsonl:1: is no pair and no cluster: `keep` must be a string of 4 bits; give `source` with `keep` or "
         "`target`, or `documents` with `references`\n"
     )
 
