@@ -62,6 +62,11 @@ _OPEN = frozenset(
     ]
 )
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
+# "since August last year" is long ago.
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
+    | {"november", "december"}
+)
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
 _TIMES = frozenset({"night", "morning", "afternoon", "evening"})
@@ -370,7 +375,7 @@ class Lacking(Limits):
     def _neighbours(self, number: int) -> Iterator[Lack]:
         """What belongs to the words beside it, whatever the parser hung it on."""
         here, two = self.tokens[number], [token.form for token in self.tokens[number + 1 : number + 3]]
-        dated = here.tag in _NAMES and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
+        dated = here.form in _MONTHS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
         if dated and not self.kept[number + 2]:
             yield Lack("number", f"{' '.join(two)!r} of {here.form!r}", (number + 1, number + 2))
         after = number + 1
@@ -389,8 +394,19 @@ class Lacking(Limits):
     def _commas(self, number: int) -> Iterator[Lack]:
         """Do the marks stand that part a phrase or a clause from the rest?"""
         for place in (*self._around_phrase(number), *self._before_clause(number)):
-            if self.is_comma(place) and not self.kept[place] and any(self.kept[:place]):
+            if (
+                self.is_comma(place)
+                and any(self.kept[:place])
+                and not any(map(self.kept.__getitem__, self._gap(place)))
+            ):
                 yield Lack("comma", f"beside {self.tokens[number].form!r}", (place,))
+
+    def _gap(self, place: int) -> list[int]:
+        """The commas that stand, with one of them, between the same two words that are kept."""
+        words = [n for n, kept in enumerate(self.kept) if kept and self.tokens[n].relation != "punct"]
+        first = max((n for n in words if n < place), default=-1)
+        last = min((n for n in words if n > place), default=len(self.kept))
+        return [n for n in range(first + 1, last) if self.is_comma(n)]
 
     def _around_phrase(self, number: int) -> Iterator[int]:
         """Where a phrase that is parted from what it hangs on may have its marks."""
@@ -421,11 +437,16 @@ class Lacking(Limits):
                 yield Lack("comma", f"{self.tokens[place].form!r} parts nothing")
 
     def _is_idle(self, place: int) -> bool:
-        """Does a comma part only phrases that were left out?"""
+        """Does a comma part only phrases that were left out, whichever of those in its gap it is?"""
         if not self.is_comma(place):
             return False
-        beside = [below for below, first, last in self._phrases if place in (first - 1, last + 1)]
-        return bool(beside) and not any(self.kept[one] for below in beside for one in below)
+        gap = self._gap(place)
+        beside = [
+            [below for below, first, last in self._phrases if one in (first - 1, last + 1)] for one in gap
+        ]
+        return all(beside) and not any(
+            self.kept[one] for phrases in beside for below in phrases for one in below
+        )
 
     @cached_property
     def _phrases(self) -> list[tuple[set[int], int, int]]:
