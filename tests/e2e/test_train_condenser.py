@@ -314,8 +314,8 @@ def refused(place, summarizer):
 def test_wrong_input_is_one_line(refused):
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == (
-        "error: broken.jsonl:1: is no pair and no cluster: `keep` must be a string of 4 bits; give `source` with `keep` or "
-        "`target`, or `documents` with `references`\n"
+        "error: broken.jsonl:1: is no pair and no cluster: `keep` must be a string of 4 bits; "
+        "give `source` with `keep` or `target`, or `documents` with `references`\n"
     )
 
 
