@@ -1,0 +1,73 @@
+"""The command line: a skin over the library, without logic of its own.
+
+The summary goes to stdout or to a file, everything else to stderr. Exit codes: 0; 1 for the
+unforeseen; 2 for wrong use or input; 3 for a missing model or extra; 130 on Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from summarizer import __version__
+from summarizer.cli.evaluating import evaluate
+from summarizer.cli.serving import serve
+from summarizer.cli.summarizing import condense, summarize
+from summarizer.cli.training import models, train_condenser, train_ranker
+from summarizer.errors import SummarizerError, one_line
+
+# A test walks the tree of errors and fails on a code that is missing here.
+EXIT_CODES = {
+    "error": 1,
+    "invalid_input": 2,
+    "too_large": 2,
+    "malformed_json": 2,
+    "invalid_setting": 2,
+    "model_error": 3,
+    "model_not_found": 3,
+    "missing_extra": 3,
+}
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="summarizer")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unforeseen error.")
+def cli(debug: bool) -> None:
+    """Many articles on one event in, one short summary out, in which every sentence shows its sources."""
+    # `debug` is looked up in the arguments by `main`, which errors come to.
+
+
+for command in (summarize, condense, evaluate, train_ranker, train_condenser, models, serve):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        code = cli.main(given, prog_name="summarizer", standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except SummarizerError as error:
+        click.echo(f"error: {one_line(str(error))}", err=True)
+        return EXIT_CODES[error.code]
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        click.echo(
+            f"error: unforeseen {type(error).__name__}: {error}; `summarizer --debug ...` shows more",
+            err=True,
+        )
+        return 1
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,106 @@
+"""`summarizer evaluate`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from summarizer.cli.output import ProgressBar, check_output, show, write
+from summarizer.errors import InputError
+from summarizer.settings import DEFAULT_WORDS, Settings
+
+
+@click.command()
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option(
+    "--words",
+    type=click.IntRange(1),
+    default=DEFAULT_WORDS,
+    show_default=True,
+    help="Most words of a summary.",
+)
+@click.option(
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="NAME",
+    help="ours, lead, lexrank, textrank, centroid, mmr, submodular, oracle, or PACKAGE.MODULE:CALLABLE; "
+    "may be given several times.  [default: ours]",
+)
+@click.option(
+    "--predictions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Score what other systems wrote; may be given several times.",
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N clusters only.")
+@click.option("--cut", type=click.IntRange(1), metavar="N", help="Score the first N words of both sides.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the resamples for intervals."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "markdown", "json"]),
+    default="table",
+    show_default=True,
+    help="What the report is written as.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write every summary and its scores to FILE, as JSON lines.",
+)
+def evaluate(
+    data: Path,
+    words: int,
+    systems: tuple[str, ...],
+    predictions: tuple[Path, ...],
+    limit: int | None,
+    cut: int | None,
+    jobs: int,
+    seed: int,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Score systems by ROUGE on the clusters with references in DATA.
+
+    DATA is a file of JSON lines {"id", "documents", "references"}, packed or not, or a set in one of the
+    layouts of DUC, MultiLing, Multi-News and WCEP.
+    """
+    settings = Settings.load({"words": words}, environ=os.environ)
+    check_output(output, [data, *predictions])
+    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
+
+    from summarizer.evaluation import evaluate, read_clusters, read_predictions, render
+
+    clusters = read_clusters(data, limit)
+    ids = [cluster.id for cluster in clusters]
+    written = {}
+    for file in predictions:
+        for system, summaries in read_predictions(file, ids, limit).items():
+            if system in written:
+                raise InputError(f"holds summaries by {system!r}, as another file does", str(file))
+            written[system] = summaries
+    with ProgressBar(["evaluate"]) as bar:
+        report = evaluate(
+            clusters,
+            systems or (() if predictions else ("ours",)),
+            words=words,
+            predictions=written,
+            cut=cut,
+            seed=seed,
+            jobs=jobs,
+            settings=settings,
+            progress=lambda share: bar.tell("evaluate", share),
+        )
+    if output is not None:
+        # Half a character, which a system may write, becomes the escape that JSON has for it.
+        write(output, report.lines().encode("utf-8", "backslashreplace"))
+    show(render(report, format_).encode("utf-8", "backslashreplace"))

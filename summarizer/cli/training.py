@@ -1,0 +1,169 @@
+"""`summarizer train-ranker` and `train-condenser`, and `models`, which tells what was learned from what."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from summarizer.cli.options import Command, together
+from summarizer.cli.output import ProgressBar, check_output, show, write_together
+from summarizer.errors import SummarizerError
+from summarizer.settings import Settings
+
+
+def _fits(data: str, *, written: str, limited: str, seeded: str) -> Callable[[Command], Command]:
+    """What a command takes that fits a model to files of `data` and tells so on a card."""
+    return together(
+        click.argument(
+            "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=f"{data}..."
+        ),
+        click.option(
+            "--output",
+            required=True,
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help=written,
+        ),
+        click.option(
+            "--licence",
+            "licences",
+            multiple=True,
+            metavar="TEXT",
+            help=f"For the card: that of the first {data}; then, given again, of the second, and so on.",
+        ),
+        click.option(
+            "--limit", type=click.IntRange(1), metavar="N", help=f"The first N {limited} of each {data} only."
+        ),
+        click.option(
+            "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help=f"Of {seeded}."
+        ),
+    )
+
+
+@click.command()
+@_fits(
+    "DATA",
+    written="The folder to write ranker.safetensors and its card, ranker.json, to; both or none.",
+    limited="clusters",
+    seeded="how clusters are parted, and of the networks",
+)
+def train_ranker(
+    data: tuple[Path, ...], output: Path, licences: tuple[str, ...], limit: int | None, seed: int
+) -> None:
+    """Fit a ranker on the clusters with references in DATA..., which weigh alike whatever their size.
+
+    DATA is what `summarizer evaluate` reads. The same data and seed give the same weights.
+    """
+    check_output(output)
+
+    from datetime import date
+
+    from summarizer.models import card_text
+    from summarizer.ranker import CARD, WEIGHTS
+    from summarizer.training import STEPS, train_ranker
+
+    with ProgressBar(STEPS) as bar:
+        weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.tell)
+    written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+    write_together(output, {WEIGHTS: weights, CARD: written.encode("utf-8")})
+    show(card_text(card | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+
+
+@click.command()
+@_fits(
+    "PAIRS",
+    written="The folder to write the condenser to, with its card; the checkpoint lies there meanwhile.",
+    limited="records",
+    seeded="the order, the spellings, the first weights and what drops out",
+)
+@click.option("--passes", type=click.FloatRange(0, min_open=True), help="Passes over the data.  [default: 3]")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0, min_open=True),
+    metavar="M",
+    help="Train so long instead of --passes.",
+)
+@click.option("--resume", is_flag=True, help="Go on from the checkpoint in DIR, if there is one.")
+def train_condenser(
+    data: tuple[Path, ...],
+    output: Path,
+    licences: tuple[str, ...],
+    passes: float | None,
+    minutes: float | None,
+    resume: bool,
+    limit: int | None,
+    seed: int,
+) -> None:
+    """Fit a condenser on the sentences and their shortened or joined forms in PAIRS...
+
+    PAIRS are files of JSON lines: `source` with a bit for each of its tokens in `keep`; `source`, of one
+    sentence or two, with a `target`; or clusters with references. A run that was stopped goes on with
+    --resume.
+    """
+    if passes is not None and minutes is not None:
+        raise click.UsageError("give --passes or --minutes, not both")
+    check_output(output)
+
+    from datetime import date
+
+    from summarizer.models import card_text
+    from summarizer.neural.condenser import CARD, WEIGHTS
+    from summarizer.neural.loading import needed
+
+    with needed("torch and transformers are", "train-condenser"):
+        from summarizer.neural.training import CHECKPOINT, PASSES, State, train_condenser
+
+    def tell(state: State) -> None:
+        click.echo(
+            f"{state.seconds / 60:.1f} min, pass {state.passes:.2f}: loss {state.loss:.3f}, "
+            f"F1 {100 * state.f1:.1f} %, {100 * state.ratio:.0f} % of words",
+            err=True,
+        )
+
+    made = not output.exists()
+    output.mkdir(exist_ok=True)
+    try:
+        files = train_condenser(
+            data,
+            licences,
+            folder=output,
+            passes=passes or PASSES,
+            minutes=minutes,
+            seed=seed,
+            limit=limit,
+            resume=resume,
+            today=date.today(),
+            tell=tell,
+        )
+    except SummarizerError:
+        if made:
+            output.rmdir()
+        raise
+    write_together(output, files)
+    (output / CHECKPOINT).unlink(missing_ok=True)
+    show(card_text(json.loads(files[CARD]) | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What it is written as.",
+)
+def models(format_: str) -> None:
+    """Tell what was learned from what: the shipped models, and those that the settings name.
+
+    Then the rankers that --ranker takes by name, each with its paper.
+    """
+    settings = Settings.load(environ=os.environ)
+
+    from summarizer.models import models, render
+
+    show(render(models(settings), format_).encode("utf-8"))
