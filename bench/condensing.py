@@ -20,9 +20,9 @@ from pathlib import Path
 from summarizer import Settings, Summarizer
 from summarizer.evaluation import evaluate, read_clusters
 from summarizer.evaluation.layouts import lines_of, objects_of
+from summarizer.grammar.parsing import parser
 from summarizer.neural.condenser import load_condenser
 from summarizer.neural.training import words_f1
-from summarizer.parsing import parser
 from summarizer.pipeline import condense
 from summarizer.spelling import ENGLISH
 from summarizer.stages.splitting import split

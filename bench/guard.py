@@ -31,7 +31,7 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.parsing import parser
+from summarizer.grammar.parsing import parser
 from summarizer.spelling import ENGLISH
 from summarizer.stages.condensing import Guard
 from summarizer.stages.representing import stems_of

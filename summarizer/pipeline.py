@@ -24,10 +24,10 @@ from scipy.sparse import csr_array, vstack
 from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
+from summarizer.grammar.parsing import parser
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
 from summarizer.neural.condenser import Condenser, Fuser, load_condenser, proposals
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
-from summarizer.parsing import parser
 from summarizer.ranker import load, shipped, with_wordings
 from summarizer.reading import documents_of
 from summarizer.records import (

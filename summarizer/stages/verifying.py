@@ -1,17 +1,14 @@
 """The guard: may a generated sentence stand for the sentences that it was made from?
 
 A wording is accepted where it says nothing that its sources do not say, in the order in which they say it,
-and
-leaves out nothing on which the rest depends:
+and leaves out nothing on which the rest depends:
 
-1. Every word of it has a place in a source, in the source's order; numbers, names, dates and units letter for
-   letter.
+1. Every word of it has a place in a source, in the source's order; numbers, names, dates and units letter
+   for letter.
 2. What is kept of the source's grammar holds together: each word with the word that it hangs on, each verb
-with
-   its subject, auxiliaries, object and complements, each preposition with its object.
+   with its subject, auxiliaries, object and complements, each preposition with its object.
 3. What limits a statement stays: negation, hedges ("allegedly", "at least"), conditions, alternatives, who
-says
-   so, and quotation marks with all that stands between them.
+   says so, and quotation marks with all that stands between them.
 
 Anything else is refused, with the reason. What is refused may yet be true; what is accepted is a whole
 sentence that follows from its source as far as its grammar was read right. Left out: what words mean, so a
@@ -27,10 +24,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
-from summarizer.keeping import FINITE, SUBJECTS, Kept
-from summarizer.lacking import Lack, Lacking
+from summarizer.grammar.commas import without_idle_commas
+from summarizer.grammar.keeping import FINITE, SUBJECTS, Kept, Lack
+from summarizer.grammar.lacking import lacks
+from summarizer.grammar.parsing import Parse, Token
 from summarizer.lexicon import NUMBER, STOP, TITLE, words_of
-from summarizer.parsing import Parse, Token
 from summarizer.spelling import ENGLISH
 from summarizer.wording import CONNECTIVES, Span, words_in
 
@@ -242,7 +240,7 @@ class Reading:
     def lacks(self, words: Set[int], *, whole: bool = False) -> Iterator[tuple[Lack, set[int]]]:
         """What the sentence of some words lacks, and the words that would mend it."""
         yield from self._quotations(words)
-        for lack in Lacking(self.parse, self.tokens(words), whole=whole).lacks():
+        for lack in lacks(Kept(self.parse, self.tokens(words), whole=whole)):
             yield lack, {self._word_of[token] for token in lack.needed}
 
     def without_idle_marks(self, words: Set[int]) -> set[int]:
@@ -254,9 +252,7 @@ class Reading:
             if not any(_says(self.said[word]) and first < word < last for word in words)
         }
         left = {*words} - empty
-        return {
-            self._word_of[token] for token in Lacking(self.parse, self.tokens(left)).without_idle_commas()
-        }
+        return {self._word_of[token] for token in without_idle_commas(Kept(self.parse, self.tokens(left)))}
 
     def _quotations(self, words: Set[int]) -> Iterator[tuple[Lack, set[int]]]:
         """What stands between marks or brackets is kept whole, with them, or not at all."""

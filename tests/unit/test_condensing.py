@@ -4,7 +4,7 @@ import importlib.util
 
 import pytest
 
-from summarizer.parsing import parser
+from summarizer.grammar.parsing import parser
 from summarizer.stages.condensing import LEAST_SAVED, Condensed, judged, mended, removed
 from summarizer.stages.verifying import Guard, Verdict, Verifier
 from summarizer.wording import after_dateline

