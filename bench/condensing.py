@@ -23,7 +23,7 @@ from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.grammar.parsing import parser
 from summarizer.neural.condenser import load_condenser
 from summarizer.neural.training import words_f1
-from summarizer.pipeline import condense
+from summarizer.shortening import condense
 from summarizer.spelling import ENGLISH
 from summarizer.stages.splitting import split
 from summarizer.wording import after_dateline

@@ -33,10 +33,9 @@ import numpy as np
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.grammar.parsing import parser
 from summarizer.spelling import ENGLISH
-from summarizer.stages.condensing import Guard
 from summarizer.stages.representing import stems_of
 from summarizer.stages.splitting import split
-from summarizer.stages.verifying import aligned
+from summarizer.stages.verifying import Guard, aligned
 from summarizer.wording import words_in
 
 SEED = 2026

@@ -30,7 +30,8 @@ from summarizer.records import (
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Summarizer, condense, summarize
+    from summarizer.pipeline import Summarizer, summarize
+    from summarizer.shortening import condense
 
 __version__ = "0.1.0"
 
@@ -59,8 +60,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # The engine brings numpy and scipy; whoever only wants a record or `--help` does not wait for them.
-    if name in ("Summarizer", "condense", "summarize"):
+    if name in ("Summarizer", "summarize"):
         from summarizer import pipeline
 
         return getattr(pipeline, name)
+    if name == "condense":
+        from summarizer.shortening import condense
+
+        return condense
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,25 +10,23 @@ and come back as evidence and support. Reading files and rendering stand outside
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
 from summarizer.agreement.conflict import conflict, numbers_differ
 from summarizer.errors import SettingsError
 from summarizer.evidence import Witnesses
-from summarizer.grammar.parsing import parser
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
-from summarizer.neural.condenser import Condenser, Fuser, load_condenser, proposals
+from summarizer.neural.condenser import Condenser
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
-from summarizer.ranker import load, shipped, with_wordings
+from summarizer.progress import Progress, Watch
+from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
 from summarizer.records import (
     Claim,
@@ -36,15 +34,15 @@ from summarizer.records import (
     Evidence,
     Kind,
     LeftOut,
-    Refusal,
     Sentence,
     Summary,
     SummarySentence,
     Support,
 )
-from summarizer.settings import Generation, Settings
+from summarizer.settings import Settings
+from summarizer.shortening import Offer, offered, select_worded
 from summarizer.spelling import ENGLISH
-from summarizer.stages.condensing import Condensed, judged, removed
+from summarizer.stages.condensing import removed
 from summarizer.stages.connecting import connect
 from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
 from summarizer.stages.describing import Standing, spread
@@ -52,45 +50,25 @@ from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import central, centrality, leading, positional, scaled
-from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent, shortened
-from summarizer.stages.selecting import FRAGMENT, REMARK, SOUGHT, STATEMENT, Value, length, select
+from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value, length
 from summarizer.stages.splitting import split
-from summarizer.stages.verifying import Guard, Verifier
+from summarizer.stages.verifying import Verifier
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
-from summarizer.wording import after_dateline
 
 # A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
 Place = tuple[int, int, int, Kind]
-Progress = Callable[[str, float], None]
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
 STAGES = (
-    *(
-        "prepare",
-        "split",
-        "represent",
-        "encode",
-        "deduplicate",
-        "rank",
-        "condense",
-        "select",
-        "order",
-        "result",
-    ),
+    *("prepare", "split", "represent", "encode", "deduplicate", "rank", "condense", "select", "order"),
+    "result",
 )
 # Documents that are split between two calls of `progress`.
 BATCH = 64
-# Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
-# many.
-CONDENSED = 6
-FEWEST_CONDENSED = 12
-# ... between two calls of `progress`; some seconds' worth.
-CONDENSED_AT_ONCE = 128
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
 # to the cluster than the others: about the spread of centroid cosines within one claim.
 LEANING_COST = 0.2
-# Content words from which on a sentence tells something alone; "The company denied it" has two.
-TELLING = 4
 NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
     "its meaning; this is the summary of the whole event"
@@ -162,7 +140,7 @@ class Summarizer:
             InputTooLarge: more than the settings admit.
             ModelError: the encoder cannot be used.
         """
-        watch = _Watch(progress)
+        watch = Watch(progress)
         watch.begin("prepare")
         given = with_ids(documents_of(documents))
         check_size(given, self.settings)
@@ -216,19 +194,22 @@ class Summarizer:
             and not companions[claim]
             and languages[text_of[speakers[claim]]] == ENGLISH
         ]
-        condensed = self._condensed([(claim, spoken[claim]) for claim in standing_alone], watch.tell)
-        fused = self._fused(claims, condensed, wordings, rows)
-        shorter = [
-            (claim, one.wording)
-            for offered in (condensed, fused)
-            for claim, one in offered.items()
-            if one.wording is not None
-        ]
+        offers, refused = offered(
+            standing_alone,
+            claims,
+            wordings,
+            rows,
+            self.settings,
+            self._condenser,
+            self._verifier,
+            watch.tell,
+        )
 
         # 5. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
         watch.begin("select")
-        selection = _selected(
-            rows, speakers, spoken, candidates, tiers, self.settings.length_limit, companions, value, shorter
+        limit = self.settings.length_limit
+        selection, worded = select_worded(
+            rows, speakers, spoken, candidates, tiers, limit, companions, value, offers
         )
 
         # 6. order: first told first, what leans on another right after it.
@@ -267,17 +248,14 @@ class Summarizer:
             )
             about = evidence, support, float(scores[claim]), place
             if claim in number_of:
-                wording = selection.wordings.get(claim)
-                joined = claim in fused and wording == fused[claim].wording
-                source = fused[claim].source if joined else wordings[speaker]
-                selected.append(_sentence(source, wording, *about))
+                selected.append(_sentence(wordings[speaker], worded.get(claim), *about))
             else:
                 left_out.append(LeftOut(wordings[speaker], *about, reason_against(claim)))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
         for (wording, reason), spots in boilerplate.items():
             left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
         if not chosen:
-            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *self.settings.length_limit))
+            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limit))
         # The headline is that of the event, whatever was asked.
         by_score = speakers[np.lexsort((speakers, -own))]
         independent = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
@@ -290,11 +268,7 @@ class Summarizer:
             left_out=tuple(left_out),
             warnings=tuple(notes),
             settings=self.settings,
-            refused=tuple(
-                Refusal(one.source, one.proposed, one.reason)
-                for one in (*condensed.values(), *fused.values())
-                if not one.accepted and one.proposed != one.source
-            ),
+            refused=tuple(refused),
             seconds=watch.seconds if self.settings.timings else None,
         )
 
@@ -330,55 +304,6 @@ class Summarizer:
         ranker = shipped() if name == "learned" else load(Path(name).expanduser())
         return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing))
 
-    def _condensed(
-        self, sentences: Sequence[tuple[int, str]], tell: Callable[[float], None]
-    ) -> dict[int, Condensed]:
-        """What became of the sentences of claims, the best first, of as many as may come into the summary."""
-        if not self.settings.condense or not sentences:
-            return {}
-        unit, limit = self.settings.length_limit
-        room = CONDENSED * limit
-        given: list[tuple[int, str]] = []
-        for claim, sentence in sentences[:SOUGHT]:
-            if room <= 0 and len(given) >= FEWEST_CONDENSED:
-                break
-            given.append((claim, sentence))
-            room -= length(sentence, unit)
-        found = condense(
-            [sentence for _, sentence in given], self._loaded_condenser(), verifier=self._verifier, tell=tell
-        )
-        return {claim: one for (claim, _), one in zip(given, found, strict=True)}
-
-    def _fused(
-        self, claims: Sequence[Claim], condensed: Mapping[int, Condensed], wordings: Sequence[str], rows: Rows
-    ) -> dict[int, Condensed]:
-        """What became of joining the sentence of a claim with that of another member that tells more."""
-        if not self.settings.fuse or not condensed:
-            return {}
-        condenser = self._loaded_condenser()
-        if not isinstance(condenser, Fuser):
-            raise SettingsError(f"the condenser {self.settings.condenser!r} joins no sentences", "fuse")
-        pairs: dict[int, tuple[str, str]] = {}
-        for claim in condensed:
-            speaker, members = claims[claim].speaker, claims[claim].members
-            held = [{*rows.matrix[[row]].indices.tolist()} for row in members]
-            own = held[members.index(speaker)]
-            news, other = max((len(words - own), -row) for words, row in zip(held, members, strict=True))
-            if news >= TELLING:
-                pairs[claim] = wordings[speaker], wordings[-other]
-        guard = self._verifier or Guard(parser())
-        found: dict[int, Condensed] = {}
-        for (claim, pair), text in zip(pairs.items(), condenser.fuse([*pairs.values()]), strict=True):
-            verdict, source = guard.verify(text, pair), " ".join(pair)
-            told = text if verdict.accepted else source
-            found[claim] = Condensed(source, text, told, verdict.accepted, verdict.reason)
-        return found
-
-    def _loaded_condenser(self) -> Condenser:
-        if self._condenser is not None:
-            return self._condenser
-        return load_condenser(self.settings.condenser, self.settings.generation)
-
     def _meanings(
         self, wordings: Sequence[str], tell: Callable[[float], None]
     ) -> tuple[Vectors | None, Floats | None]:
@@ -413,40 +338,6 @@ def summarize(
         InputError, SettingsError, ModelError: see `Summarizer` and `Settings`.
     """
     return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
-
-
-def condense(
-    sentences: Sequence[str],
-    condenser: Condenser | str = "ours",
-    *,
-    verifier: Verifier | None = None,
-    generation: Generation | None = None,
-    tell: Callable[[float], None] = lambda share: None,
-) -> list[Condensed]:
-    """Shorter wordings of English sentences, each with what the guard says of it.
-
-    Args:
-        sentences: one or more, in any order; what becomes of one does not depend on the others.
-        condenser: an object, or a name as in `Settings.condenser`.
-        verifier: what accepts or refuses a wording, in place of the guard.
-        generation: how a model that is named writes.
-        tell: called with the share that is done; what it raises stops the run.
-
-    Raises:
-        ModelError: the condenser cannot be used.
-    """
-    if isinstance(condenser, str):
-        condenser = load_condenser(condenser, generation)
-    guard = verifier or Guard(parser(), strict=getattr(condenser, "only_leaves_out", False))
-    found: list[Condensed] = []
-    for start in range(0, len(sentences), CONDENSED_AT_ONCE):
-        tell(start / len(sentences))
-        part = sentences[start : start + CONDENSED_AT_ONCE]
-        # Where and when it was filed stands beside the sentence and is no part of it.
-        bodies = [sentence[after_dateline(sentence) :] for sentence in part]
-        written = proposals(condenser, bodies)
-        found += [judged(guard, *each) for each in zip(part, bodies, written, strict=True)]
-    return found
 
 
 def split_texts(
@@ -492,65 +383,19 @@ def claims_of(
     return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
 
 
-@dataclass(frozen=True)
-class _Selected:
-    """What was chosen, by claims, as in `Selection`; `wordings` has the text of those told in another."""
-
-    chosen: list[int]
-    wordings: dict[int, str]
-    repeats: dict[int, int]
-    unfit: frozenset[int]
-    tier: int
-
-
-def _selected(
-    rows: Rows,
-    speakers: Ints,
-    spoken: Sequence[str],
-    candidates: Sequence[int],
-    tiers: Ints,
-    limit: tuple[str, int],
-    companions: Sequence[tuple[int, ...]],
-    value: Value | None,
-    shorter: Sequence[tuple[int, str]],
-) -> _Selected:
-    """Select among m claims and other wordings of theirs, which are candidates from number m on."""
-    count, matrix = len(spoken), rows.matrix[speakers]
-    claim_of = [*range(count), *(claim for claim, _ in shorter)]
-    numbers: dict[int, list[int]] = {}
-    for number, (claim, _) in enumerate(shorter, count):
-        numbers.setdefault(claim, []).append(number)
-    # Wordings come right before their claim's sentence, so that one is taken where they go by rank.
-    ranked = [one for claim in candidates for one in (*numbers.get(claim, ()), claim)]
-    if shorter:
-        added = shortened(rows, [(int(speakers[claim]), text) for claim, text in shorter])
-        matrix = csr_array(vstack((matrix, added), format="csr"))
-        value = value and with_wordings(value, spoken, shorter)
-    told = [*spoken, *(text for _, text in shorter)]
-    apart = [*companions, *([()] * len(shorter))]
-    found = select(matrix, told, ranked, tiers[claim_of], limit, apart, value)
-    return _Selected(
-        chosen=[claim_of[one] for one in found.chosen],
-        wordings={claim_of[one]: told[one] for one in found.chosen if one >= count},
-        repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
-        unfit=frozenset(one for one in found.unfit if one < count),
-        tier=found.tier,
-    )
-
-
 def _sentence(
     source: str,
-    wording: str | None,
+    offer: Offer | None,
     evidence: tuple[Evidence, ...],
     support: Support,
     score: float,
     rank: int,
 ) -> SummarySentence:
-    """The sentence of a claim in the summary: that of its source, or a shorter wording of it."""
-    if wording is None:
+    """The sentence of a claim in the summary: that of its source, or a shorter wording that was offered."""
+    if offer is None:
         return SummarySentence(source, evidence, support, score, rank)
-    gone = tuple(removed(source, wording))
-    return SummarySentence(wording, evidence, support, score, rank, True, source, gone)
+    gone = tuple(removed(offer.source, offer.wording))
+    return SummarySentence(offer.wording, evidence, support, score, rank, True, offer.source, gone)
 
 
 def _asked(
@@ -616,26 +461,3 @@ def _nothing_fits(candidates: Sequence[str], unit: str, limit: int) -> str:
         return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
     shortest = min(length(text, unit) for text in candidates)
     return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {limit}"
-
-
-class _Watch:
-    """Tells the caller's hook how far the run is, and keeps the seconds that each stage took."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress or (lambda stage, share: None)
-        self._stage = ""
-        self._since = 0.0
-
-    def begin(self, stage: str) -> None:
-        self.end()
-        self._stage, self._since = stage, time.perf_counter()
-        self._progress(stage, 0.0)
-
-    def tell(self, share: float) -> None:
-        self._progress(self._stage, share)
-
-    def end(self) -> None:
-        if self._stage:
-            self.seconds[self._stage] = round(time.perf_counter() - self._since, 6)
-            self._progress(self._stage, 1.0)

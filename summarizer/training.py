@@ -38,6 +38,7 @@ from summarizer.evaluation import Cluster, read_clusters
 from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.languages import languages_in, read_in
 from summarizer.pipeline import claims_of, split_texts
+from summarizer.progress import Progress
 from summarizer.ranker import (
     CLAIM_NETWORKS,
     MOST,
@@ -62,8 +63,6 @@ from summarizer.stages.describing import (
 from summarizer.stages.ranking import centrality
 from summarizer.stages.representing import Floats, represent, stems_of
 from summarizer.texts import distinct_texts, with_ids
-
-Progress = Callable[[str, float], None]
 
 # Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
 HIDDEN = (64, 32)

@@ -42,6 +42,8 @@ ROUNDS = 8
 # What a claim is to a reader. Remarks ("The company denied it.") are looked at where every statement is
 # chosen or repeats a chosen one, or none fits; fragments (headlines, captions) where nothing was chosen.
 STATEMENT, REMARK, FRAGMENT = range(3)
+# Content words from which on a sentence tells something alone; "The company denied it" has two.
+TELLING = 4
 
 
 @dataclass(frozen=True)

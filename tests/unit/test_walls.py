@@ -42,6 +42,7 @@ HOMES = {
 # Rooms from the ground up: a room imports from those above it in this list, and from itself.
 ROOMS = (
     "errors",
+    "progress",
     "settings",
     "records",
     "spelling",
@@ -57,6 +58,7 @@ ROOMS = (
     "stages",
     "ranker",
     "neural",
+    "shortening",
     "pipeline",
     "rendering",
     "evaluation",
