@@ -68,20 +68,6 @@ SENTENCES = [
 LETTERS = [chr(number) for number in range(33, 127)]
 
 
-@pytest.fixture
-def plugin(tmp_path, monkeypatch):
-    """Write a module that can be imported for as long as the test runs."""
-    monkeypatch.syspath_prepend(tmp_path)
-
-    def write(name, content):
-        (tmp_path / f"{name}.py").write_text(content, "utf-8")
-        return name
-
-    yield write
-    for file in tmp_path.glob("*.py"):
-        sys.modules.pop(file.stem, None)
-
-
 # The seam.
 
 
@@ -141,87 +127,6 @@ def test_outputs_are_said_as_a_sentence():
     assert say([one], [WORDS, WORDS + 1, WORDS + 2, WORDS + 3, WORDS + 7]) == "Crews searched the river."
     joined = [WORDS, WORDS + 1, WORDS + 2, WORDS + 3, comma, but, *range(WORDS + 8, WORDS + 13)]
     assert say([one, two], joined) == "Crews searched the river, but They found the ferry."
-
-
-# Names.
-
-
-def test_a_class_by_name_is_made_once_for_all_threads(plugin):
-    name = plugin(
-        "counting_condenser",
-        "import time\n"
-        "made = []\n"
-        "class Counting:\n"
-        "    def __init__(self):\n"
-        "        made.append(self)\n"
-        "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
-        "    def condense(self, sentences):\n"
-        "        return [sentence[:5] for sentence in sentences]\n",
-    )
-    with ThreadPoolExecutor(8) as threads:
-        loaded = list(threads.map(load_condenser, [f"{name}:Counting"] * 8))
-    assert isinstance(loaded[0], Condenser)
-    assert set(map(id, loaded)) == {id(sys.modules[name].made[0])}
-    assert proposals(loaded[0], SENTENCES[:1]) == ["The o"]
-
-
-def test_a_class_may_build_on_another_condenser(plugin):
-    base = plugin(
-        "base_condenser",
-        "class Base:\n    def condense(self, sentences):\n        return [one[:3] for one in sentences]\n",
-    )
-    outer = plugin(
-        "outer_condenser",
-        "from summarizer.neural.condenser import load_condenser\n"
-        "class Outer:\n"
-        "    def __init__(self):\n"
-        f"        self.inner = load_condenser('{base}:Base')\n"
-        "    def condense(self, sentences):\n"
-        "        return self.inner.condense(sentences)\n",
-    )
-    assert load_condenser(f"{outer}:Outer").inner is load_condenser(f"{base}:Base")
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "error", "message"),
-    [
-        ("", "nowhere_at_all:Condenser", ModelNotFound, "there is no module 'nowhere_at_all' to import"),
-        ("", "nowhere.at.all:Condenser", ModelNotFound, "there is no module 'nowhere.at.all' to import"),
-        ("", "broken_condenser:Missing", ModelNotFound, "broken_condenser:Missing cannot be made: "),
-        ("import nowhere_at_all", "broken_condenser:A", ModelError, "broken_condenser cannot be imported: "),
-        ("class A:\n  def __init__(self): 1 / 0", "broken_condenser:A", ModelError, "be made: division"),
-        ("class A:\n  def __init__(self, x): 1", "broken_condenser:A", ModelError, "cannot be made: "),
-        ("class A: pass", "broken_condenser:A", ModelError, "broken_condenser:A has no method `condense`"),
-        ("A = 5", "broken_condenser:A", ModelError, "broken_condenser:A cannot be made: 'int' object is not"),
-    ],
-)
-def test_classes_that_are_none(plugin, content, name, error, message):
-    plugin("broken_condenser", content)
-    with pytest.raises(error) as caught:
-        load_condenser(name)
-    assert type(caught.value) is error
-    assert caught.value.where == "condenser"
-    assert message in caught.value.message
-
-
-@pytest.mark.parametrize(
-    "name", ["nowhere", "./models/none", "/nowhere/model", "~/nowhere at all", "a/b/c", "OURS", "minilm"]
-)
-def test_a_folder_that_is_not_there_is_told(name):
-    with pytest.raises(ModelNotFound) as caught:
-        load_condenser(name)
-    assert (caught.value.where, caught.value.message) == (
-        "condenser",
-        f"there is no folder {name!r}; a condenser is ours, a folder, organisation/model of the hub, or "
-        "package.module:Class",
-    )
-
-
-def test_a_slip_in_a_folder_is_not_sent_to_the_hub(tmp_path, monkeypatch):
-    (tmp_path / "models" / "condenser").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(ModelNotFound, match="there is no folder 'models/condensr'"):
-        load_condenser("models/condensr")
 
 
 @pytest.mark.parametrize("weights", [True, False])

@@ -20,13 +20,12 @@ import pytest
 from summarizer import (
     Document,
     ModelError,
-    ModelNotFound,
     Settings,
     SettingsError,
     Summarizer,
     summarize,
 )
-from summarizer.neural.encoder import MINILM, Encoder, encode, load_encoder
+from summarizer.neural.encoder import MINILM, encode, load_encoder
 from summarizer.pipeline import NO_ANSWER
 from summarizer.records import Claim
 from summarizer.stages.deduplicating import BLOCK, COMPARED, MOST_HELD, PARAPHRASE, join_paraphrases, kinds
@@ -76,20 +75,6 @@ ARTICLES = [
     Document(f"{BLAZE} The mayor thanked the crews.", "two", source="Two", published="2025-03-12"),
     Document(TRUCKS, "three", source="Three", published="2025-03-13"),
 ]
-
-
-@pytest.fixture
-def plugin(tmp_path, monkeypatch):
-    """Write a module that can be imported for as long as the test runs."""
-    monkeypatch.syspath_prepend(tmp_path)
-
-    def write(name, content):
-        (tmp_path / f"{name}.py").write_text(content, "utf-8")
-        return name
-
-    yield write
-    for file in tmp_path.glob("*.py"):
-        sys.modules.pop(file.stem, None)
 
 
 # The seam.
@@ -151,45 +136,6 @@ def test_what_has_no_encode_is_no_encoder():
 # Names.
 
 
-def test_a_class_by_name_is_made_once_for_all_threads(plugin):
-    name = plugin(
-        "counting_encoder",
-        "import time, numpy\n"
-        "made = []\n"
-        "class Counting:\n"
-        "    def __init__(self):\n"
-        "        made.append(self)\n"
-        "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
-        "    def encode(self, texts):\n"
-        "        return numpy.eye(max(len(texts), 4), dtype='float32')[:len(texts)]\n",
-    )
-    with ThreadPoolExecutor(8) as threads:
-        loaded = list(threads.map(load_encoder, [f"{name}:Counting"] * 8))
-    assert isinstance(loaded[0], Encoder)
-    assert set(map(id, loaded)) == {id(sys.modules[name].made[0])}
-    assert len(sys.modules[name].made) == 1
-
-
-def test_a_class_may_build_on_another_encoder(plugin):
-    base = plugin(
-        "base_encoder",
-        "import numpy\n"
-        "class Base:\n"
-        "    def encode(self, texts):\n"
-        "        return numpy.eye(max(len(texts), 4), dtype='float32')[:len(texts)]\n",
-    )
-    outer = plugin(
-        "outer_encoder",
-        "from summarizer.neural.encoder import load_encoder\n"
-        "class Outer:\n"
-        "    def __init__(self):\n"
-        f"        self.inner = load_encoder('{base}:Base')\n"
-        "    def encode(self, texts):\n"
-        "        return self.inner.encode(texts)\n",
-    )
-    assert load_encoder(f"{outer}:Outer").inner is load_encoder(f"{base}:Base")
-
-
 def test_a_run_takes_the_class_that_the_settings_name(plugin):
     where = Path(__file__).parent
     name = plugin(
@@ -200,47 +146,6 @@ def test_a_run_takes_the_class_that_the_settings_name(plugin):
     given = Summarizer(encoder=Thesaurus())(ARTICLES)
     assert (named.sentences, named.left_out) == (given.sentences, given.left_out)
     assert (named.settings.encoder, given.settings.encoder) == (f"{name}:Thesaurus", None)
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "error", "message"),
-    [
-        ("", "nowhere_at_all:Encoder", ModelNotFound, "there is no module 'nowhere_at_all' to import"),
-        ("", "nowhere.at.all:Encoder", ModelNotFound, "there is no module 'nowhere.at.all' to import"),
-        ("", "broken_encoder:Missing", ModelNotFound, "broken_encoder:Missing cannot be made: "),
-        ("import nowhere_at_all", "broken_encoder:A", ModelError, "broken_encoder cannot be imported: "),
-        ("class A:\n  def __init__(self): 1 / 0", "broken_encoder:A", ModelError, "cannot be made: division"),
-        ("class A:\n  def __init__(self, x): 1", "broken_encoder:A", ModelError, "cannot be made: "),
-        ("class A: pass", "broken_encoder:A", ModelError, "broken_encoder:A has no method `encode`"),
-        ("A = 5", "broken_encoder:A", ModelError, "broken_encoder:A cannot be made: 'int' object is not"),
-    ],
-)
-def test_classes_that_are_none(plugin, content, name, error, message):
-    plugin("broken_encoder", content)
-    with pytest.raises(error) as caught:
-        load_encoder(name)
-    assert type(caught.value) is error
-    assert caught.value.where == "encoder"
-    assert message in caught.value.message
-
-
-@pytest.mark.parametrize(
-    "name", ["nowhere", "./models/none", "/nowhere/model", "~/nowhere at all", "a/b/c", "MINILM"]
-)
-def test_a_folder_that_is_not_there_is_told(name):
-    with pytest.raises(ModelNotFound) as caught:
-        load_encoder(name)
-    assert caught.value.message == (
-        f"there is no folder {name!r}; an encoder is minilm, a folder, organisation/model of the hub, or "
-        "package.module:Class"
-    )
-
-
-def test_a_slip_in_a_folder_is_not_sent_to_the_hub(tmp_path, monkeypatch):
-    (tmp_path / "models" / "minilm").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(ModelNotFound, match="there is no folder 'models/minlm'"):
-        load_encoder("models/minlm")
 
 
 @pytest.mark.parametrize("config", ['{"pooling_mode_mean_tokens": false}', "{", "[]"])
