@@ -16,6 +16,7 @@ _DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
 _WHERE = frozenset({"in", "on", "at"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
+_PROVIDED = frozenset({"provided", "providing"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CONDITIONS = frozenset(
@@ -110,6 +111,8 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
         return True  # "to restore order unless they leave"
     if one.relation not in ("advcl", "prep", "dep", "advmod"):
         return False
+    if one.form in _PROVIDED and sentence.children_of(child, "dobj"):
+        return False  # "providing customers with jobs"
     opening = [child, *(low for low in sentence.children_of(child, "mark", "advmod") if low < child)]
     opening = [low for low in opening if low == 0 or sentence.tokens[low - 1].form != "even"]
     if any(sentence.tokens[low].form in listed.conditions for low in opening) or sentence.opens_with(

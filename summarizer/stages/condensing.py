@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.stages.verifying import Guard, Verifier, aligned
+from summarizer.stages.verifying import Guard, Verifier, places_of
 from summarizer.wording import CLOSERS, ENDS, left_out, worded, words_in
 
 # Rounds in which what was put back may lack something in its turn: a speaker its article, and so on down the
@@ -67,7 +67,7 @@ def mended(guard: Guard, sentence: str, proposed: str) -> str | None:
     """A proposal with what it lacks put back, if the guard accepts that; None where it does not."""
     source = guard.read(sentence)
     said = [proposed[start:end] for start, end in words_in(proposed)]
-    kept = source.without_idle_marks({place for place in aligned(said, source.said) if place >= 0})
+    kept = source.without_idle_marks({place for place in places_of(said, source.said) if place >= 0})
     if sum(any(map(str.isalnum, source.said[place])) for place in kept) < LEAST_KEPT:
         return None
     for _ in range(ROUNDS):
@@ -91,4 +91,4 @@ def removed(source: str, wording: str) -> list[str]:
     words = words_in(source)
     said = [wording[start:end] for start, end in words_in(wording)]
     there = [source[start:end] for start, end in words]
-    return left_out(source, words, {*aligned(said, there)})
+    return left_out(source, words, {*places_of(said, there)})

