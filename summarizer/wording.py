@@ -41,6 +41,8 @@ _DATELINE = re.compile(
 _LOOSE = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
 # After the full stop a bracket or two quotation marks may close.
 _MARKS_AT_END = 3
+# What may stand behind the mark that ends a sentence, or before it.
+_AROUND_END = "\"'”’»)]}"
 # A currency before figures.
 _SIGN = re.compile(r"(?:[A-Z]{1,2})?[$£€¥₹](?=[\d#.])")
 
@@ -195,7 +197,7 @@ def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list
     while left and shown(left[-1]) in _LOOSE:
         left.pop()
     # It ends as its text does.
-    last = left[-1] if left else None
+    last = next((one for one in reversed(left) if shown(one).strip(_AROUND_END)), None)
     if isinstance(last, int) and not _is_mark(text, words[last]):
         ends = [n for n in range(last + 1, len(words)) if not text[slice(*words[n])].strip(ENDS)]
         left += [number for number in ends[-1:] if number >= len(words) - _MARKS_AT_END]

@@ -7,18 +7,61 @@ from collections.abc import Iterator
 from summarizer.grammar.keeping import STAND_IN, SUBJECTS, Kept, Lack
 
 # Phrases that commas may part from what they hang on.
-_PARTED = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis"})
+_PARTED = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "dep"})
+_NOUNS = frozenset({"NN", "CD"})
 
 
 def commas(sentence: Kept, number: int) -> Iterator[Lack]:
     """Do the marks stand that part a phrase or a clause from the rest?"""
-    for place in (*_around_phrase(sentence, number), *_before_clause(sentence, number)):
+    places = (
+        *_around_phrase(sentence, number),
+        *_before_clause(sentence, number),
+        *_in_list(sentence, number),
+        *_between_nouns(sentence, number),
+        *_before_verb(sentence, number),
+    )
+    for place in places:
         if (
             sentence.is_comma(place)
             and any(sentence.kept[:place])
             and not any(map(sentence.kept.__getitem__, _gap(sentence, place)))
         ):
             yield Lack("comma", f"beside {sentence.tokens[number].form!r}", (place,))
+
+
+def _in_list(sentence: Kept, number: int) -> Iterator[int]:
+    """Where one of several has a mark for an "and" before it, or before the "or" that a mark closes."""
+    token = sentence.tokens[number]
+    if token.relation != "conj" or not sentence.is_told(token.head):
+        return
+    below = sentence.parse.below(number)
+    first, last = min(below), max(below)
+    joining = [n for n in (first - 2, first - 1) if n >= 0 and sentence.tokens[n].relation == "cc"]
+    if not any(map(sentence.kept.__getitem__, joining)):
+        yield first - 1
+    elif sentence.is_comma(last + 1) and sentence.kept[last + 1]:
+        yield min(joining) - 1
+
+
+def _between_nouns(sentence: Kept, number: int) -> Iterator[int]:
+    """Where a mark stood between two nouns that come to stand beside each other, and would be read as one."""
+    token = sentence.tokens[number]
+    before = next((n for n in range(number - 1, -1, -1) if sentence.kept[n]), number)
+    nouns = token.tag[:2] in _NOUNS and sentence.tokens[before].tag[:2] in _NOUNS
+    if nouns and sentence.tokens[before].head != number and token.head != before:
+        yield from range(before + 1, number)
+
+
+def _before_verb(sentence: Kept, number: int) -> Iterator[int]:
+    """Where the second of two marks stands that part something between a subject and its verb."""
+    for subject in sentence.children_of(number, *SUBJECTS):
+        if not sentence.kept[subject] or any(
+            map(sentence.kept.__getitem__, sentence.children_of(subject, "conj"))
+        ):
+            continue
+        marks = [place for place in range(subject + 1, number) if sentence.is_comma(place)]
+        if sum(map(sentence.kept.__getitem__, marks)) == 1:
+            yield marks[-1]
 
 
 def idle_commas(sentence: Kept) -> Iterator[Lack]:
@@ -58,6 +101,8 @@ def _gap(sentence: Kept, place: int) -> list[int]:
 def _around_phrase(sentence: Kept, number: int) -> Iterator[int]:
     """Where a phrase that is parted from what it hangs on may have its marks."""
     token = sentence.tokens[number]
+    if token.relation == "ccomp" and token.head > number:  # what is said, before who says it
+        yield max(sentence.parse.below(number)) + 1
     if token.relation not in _PARTED or sentence.is_main_verb(number):
         return
     if token.relation in STAND_IN and not sentence.kept[token.head]:

@@ -30,7 +30,12 @@ def joined(sentence: Kept, number: int) -> Iterator[Lack]:
     for child in joining:
         form = sentence.tokens[child].form
         after = [one for one in conjuncts if one > child]
-        but = form == "but" and (token.form in sentence.listed.parts or token.tag in ("DT", "PDT"))
+        # "all but two", "no choice but to leave"
+        but = form == "but" and (
+            token.form in sentence.listed.parts
+            or token.tag in ("DT", "PDT")
+            or (sentence.tokens[child + 1].tag == "TO" if child + 1 < len(sentence.tokens) else False)
+        )
         if (form in ("or", "nor") or but) and lost:
             what = f"{token.form!r} {form} {sentence.tokens[lost[0]].form!r}"
             yield Lack("alternative", what, (child, *lost))
@@ -40,6 +45,10 @@ def joined(sentence: Kept, number: int) -> Iterator[Lack]:
         names = {sentence.tokens[number].tag, sentence.tokens[following].tag} <= NAMES
         if not sentence.kept[child] and (names or any(sentence.kept[one] for one in after)):
             yield Lack("conjunction", f"{form!r} was left out", (child,))
+    bare = token.tag == "NN" and not sentence.children_of(number, "det", "poss", "nummod")
+    if bare and any(sentence.tokens[child].tag == "NNS" for child in lost):
+        # "oil and gas prices": the first may belong to what the second does.
+        yield Lack("agreement", f"{token.form!r} alone", (*lost, *joining))
     both = [child for child in sentence.children_of(number, "preconj") if sentence.kept[child]]
     between = (sentence.kept[token.head] and sentence.tokens[token.head].form == "between") or any(
         sentence.tokens[child].form == "between"
@@ -48,6 +57,28 @@ def joined(sentence: Kept, number: int) -> Iterator[Lack]:
     if lost and (both or between):
         needed = (*lost, *joining)
         yield Lack("alternative", f"{sentence.tokens[lost[0]].form!r} was left out", needed)
+
+
+def alternatives(sentence: Kept) -> Iterator[Lack]:
+    """Two alternatives, the second behind a comma, that were left out from the midst of what is kept.
+
+    "... four seats for a majority, or three if they win the White House": the "if" belongs to the second.
+    """
+    for number, token in enumerate(sentence.tokens):
+        if token.form not in ("or", "nor") or sentence.kept[number] or not sentence.is_comma(number - 1):
+            continue
+        after = [child for child in sentence.children_of(token.head, "conj") if child > number]
+        if not after or sentence.kept[token.head] or sentence.kept[after[0]]:
+            continue
+        last = max(sentence.parse.below(after[0]))
+        if any(sentence.kept[: token.head]) and _says(sentence, last + 1):
+            yield Lack("alternative", f"{token.form!r} was left out", (number, number - 1, after[0]))
+
+
+def _says(sentence: Kept, start: int) -> bool:
+    """Is a word kept from some place on?"""
+    rest = enumerate(sentence.tokens[start:], start)
+    return any(sentence.kept[number] and token.relation != "punct" for number, token in rest)
 
 
 def sharing(sentence: Kept, number: int) -> Iterator[Lack]:

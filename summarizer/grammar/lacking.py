@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.grammar.commas import commas, idle_commas
-from summarizer.grammar.joining import agreement, alternative, joined, sharing
-from summarizer.grammar.keeping import NAMES, STAND_IN, SUBJECTS, Kept, Lack
+from summarizer.grammar.joining import agreement, alternative, alternatives, joined, sharing
+from summarizer.grammar.keeping import FINITE, NAMES, STAND_IN, SUBJECTS, Kept, Lack
 from summarizer.grammar.limiting import limit
-from summarizer.grammar.nouns import article, is_role, of_name, of_noun
+from summarizer.grammar.neighbours import neighbours
+from summarizer.grammar.nouns import article, of_name, of_noun
 
 # What a verb needs beside it if its sentence has it, and what to call it.
 _OF_VERBS = {
@@ -36,14 +37,13 @@ _SAYS = frozenset({"said", "says", "say"})
 # "stopped short", "turned back".
 _PARTICLES = frozenset({"short", "back", "apart", "away", "aside", "forward"})
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
-# "since August last year" is long ago.
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
-    | {"november", "december"}
-)
-_NEARBY = frozenset({"last", "next", "this"})
-_PERIODS = frozenset({"year", "month", "week", "season"})
 _VERBAL = ("VB", "MD")
+# Verbs that take what somebody or something is called behind an "as".
+_NAMING = frozenset(
+    {"classified", "classify", "classifies", "described", "describes", "characterized", "characterised"}
+    | {"labeled", "labelled", "branded", "regarded", "regards", "portrayed", "portrays", "hailed", "hails"}
+    | {"denounced", "dismissed", "dismisses", "cited", "cites", "treated", "treats", "viewed", "views"}
+)
 _SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -67,6 +67,8 @@ def lacks(sentence: Kept) -> Iterator[Lack]:
     verbs = [n for n, token in enumerate(sentence.tokens) if token.head == n and token.tag[:2] in _VERBAL]
     if not any(map(sentence.is_finite, mains)) and (verbs or not sentence.whole):
         yield Lack("verb", "no finite verb with its subject", tuple(verbs))
+    yield from alternatives(sentence)
+    yield from _last_speaker(sentence)
     yield from idle_commas(sentence)
 
 
@@ -154,7 +156,8 @@ def _of_child(sentence: Kept, number: int, child: int) -> Lack | None:
     elif kind in ("negation", "hedge"):
         needed = tuple(sorted(sentence.parse.below(child))) if one.relation == "advmod" else needed
     if kind is None:
-        kind = _of_verb(sentence, number, child) if token.tag[:2] in ("VB", "MD") else None
+        verbal = token.tag[:2] in _VERBAL or one.relation in SUBJECTS or one.tag in _QUESTIONING
+        kind = _of_verb(sentence, number, child) if verbal else None
     if kind is None:
         kind = of_noun(sentence, number, child)
     return Lack(kind, f"{one.form!r} of {token.form!r}", needed) if kind else None
@@ -175,7 +178,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         return None  # what is said is told
     if one.tag == "PRP" and one.relation in ("dative", "dobj"):
         return "object"  # "elected me president"
-    if one.relation in _OF_VERBS and not sentence.is_told(child):
+    if one.relation in _OF_VERBS and not _is_told_with(sentence, child):
         # "the house (that) he built", and not "the plan, which he opposes".
         omissible = one.relation == "dobj" and one.form == "that" and one.tag == "WDT"
         return None if omissible else _OF_VERBS[one.relation]
@@ -183,9 +186,19 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         if one.form in ("if", "whether"):
             return "condition"
         return "clause" if one.form != "that" and not sentence.is_main_verb(number) else None
-    if one.tag in _QUESTIONING and token.relation in _ASKING:
-        return "clause"
-    return None
+    asking = token.relation in _ASKING or (token.head == number and child == 0)  # "How it began."
+    return "clause" if asking and one.tag in _QUESTIONING else None
+
+
+def _is_told_with(sentence: Kept, child: int) -> bool:
+    """Is what a verb needs told, or another in its place?
+
+    "As it drew attention, sites are ...": what stands behind a comma is no object.
+    """
+    if sentence.tokens[child].relation != "dobj" or sentence.kept[child]:
+        return sentence.is_told(child)
+    other = sentence.stands_in.get(child, 0)
+    return other > 0 and not (sentence.is_comma(other - 1) and sentence.kept[other - 1])
 
 
 def _has_subject(sentence: Kept, number: int) -> bool:
@@ -209,6 +222,7 @@ def _of_word(sentence: Kept, number: int) -> Iterator[Lack]:
         if said and not any(map(sentence.is_told, said)):
             yield Lack("verb", f"{token.form!r} says nothing", (said[0],))
     yield from _of_speech(sentence, number)
+    yield from _of_naming(sentence, number)
     if token.form in ("a", "an") and token.relation == "det":
         yield from article(sentence, number)
     if token.relation in (*SUBJECTS, *STAND_IN):
@@ -217,7 +231,7 @@ def _of_word(sentence: Kept, number: int) -> Iterator[Lack]:
     yield from sharing(sentence, number)
     yield from of_name(sentence, number)
     yield from commas(sentence, number)
-    yield from _of_neighbours(sentence, number)
+    yield from neighbours(sentence, number)
 
 
 def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
@@ -235,23 +249,24 @@ def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
             yield Lack("attribution", f"{sentence.tokens[one].form!r} {token.form}", (one,))
 
 
-def _of_neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
-    """What belongs to the words beside it, whatever the parser hung it on."""
-    here, two = sentence.tokens[number], [token.form for token in sentence.tokens[number + 1 : number + 3]]
-    dated = here.form in _MONTHS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
-    if dated and not sentence.kept[number + 2]:
-        yield Lack("number", f"{' '.join(two)!r} of {here.form!r}", (number + 1, number + 2))
-    after = number + 1
-    if after < len(sentence.tokens) and not sentence.kept[after]:
-        noun = sentence.tokens[after].tag[:2] in ("DT", "NN", "CD", "JJ")
-        if here.relation == "neg" and here.tag == "RB" and noun:
-            yield Lack("negation", f"{here.form!r} without {sentence.tokens[after].form!r}", (after,))
-        if here.relation == "cc" and is_role(sentence, after):
-            yield Lack("name", f"{sentence.tokens[after].form!r} after {here.form!r}", (after,))
-    # "since March 2000, when ...": the clause is about what stands before the comma.
-    before = number - 2
-    about = (
-        before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in _SPEAKERS | {"CD"}
-    )
-    if about and here.tag in _QUESTIONING and not sentence.kept[before]:
-        yield Lack("head", f"{here.form!r} without {sentence.tokens[before].form!r}", (before,))
+def _last_speaker(sentence: Kept) -> Iterator[Lack]:
+    """Who says so at the end of a sentence, "..., the report suggests", whatever the parser made of it."""
+    tokens = sentence.tokens
+    last = max((number for number, token in enumerate(tokens) if token.relation != "punct"), default=-1)
+    commas_before = [number for number in range(last) if sentence.is_comma(number)]
+    if last < 0 or sentence.kept[last] or not commas_before or not any(sentence.kept[: commas_before[-1]]):
+        return
+    if tokens[last].form in sentence.listed.speech and tokens[last].tag in FINITE:
+        needed = tuple(range(commas_before[-1], last + 1))
+        yield Lack("attribution", f"{tokens[last].form!r} was left out", needed)
+
+
+def _of_naming(sentence: Kept, number: int) -> Iterator[Lack]:
+    """What somebody calls something: "hailed it as a success", wherever the parser hung the "as"."""
+    token = sentence.tokens[number]
+    if token.form not in _NAMING or token.tag[:2] != "VB":
+        return
+    below = sentence.parse.below(number)
+    naming = [low for low in sorted(below) if low > number and sentence.tokens[low].form == "as"]
+    if naming and not any(map(sentence.kept.__getitem__, naming)):
+        yield Lack("complement", f"'as' of {token.form!r}", (naming[0],))

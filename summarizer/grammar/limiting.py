@@ -14,8 +14,12 @@ _BOUNDING = frozenset({"prep", "advcl"})
 _DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
 # Where and when bound a denial too, and are yet left out without harm: "was not hurt in the crash".
 _WHERE = frozenset({"in", "on", "at"})
+_WITHIN = frozenset({"in", "under", "among"})
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
+# "all schools except two".
+_EXCEPTING = frozenset({"except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
@@ -57,17 +61,24 @@ def limit(sentence: Kept, number: int, child: int) -> str | None:
         return "attribution"
     if _is_condition(sentence, number, child):
         return "condition"
-    return "scope" if _is_scope(sentence, number, child) else None
+    if one.relation == "advmod" and one.form.endswith("ly") and _is_denied(sentence, number):
+        return "hedge"  # "is not explicitly allowed"
+    return "scope" if _is_scope(sentence, number, child) or _is_where(sentence, number, child) else None
 
 
 def _modifier(sentence: Kept, child: int) -> str | None:
     """What kind of limit a word beside another is; "hardly ever" is one by what hangs on it."""
     one, listed = sentence.tokens[child], sentence.listed
     below = sentence.parse.below(child) if one.relation == "advmod" else {child}
-    forms = {sentence.tokens[low].form for low in below}
+    glued = sentence.parse.glued(child)
+    if glued.startswith(("no-", "non-", "anti-")):
+        return "negation"  # "no-knock warrants"
+    forms = {sentence.tokens[low].form for low in below} | {glued}
     if one.relation == "advmod" and forms & listed.negation:
         return "negation"
-    if forms & listed.hedges or (one.relation != "advmod" and one.form in listed.limiting):
+    if forms & listed.hedges:
+        return "hedge"
+    if one.relation != "advmod" and {one.form, glued} & listed.limiting:
         return "hedge"
     return None
 
@@ -80,6 +91,18 @@ def _is_scope(sentence: Kept, number: int, child: int) -> bool:
     if one.relation in _BOUNDING and child > number and _is_denied(sentence, verb):
         return one.form not in _WHERE
     return one.relation in _DESCRIBING and _is_any(sentence, number)
+
+
+def _is_where(sentence: Kept, number: int, child: int) -> bool:
+    """Does it tell where a general statement holds: "In Velm, gambling is legal"?"""
+    one, token = sentence.tokens[child], sentence.tokens[number]
+    subjects = sentence.children_of(number, *SUBJECTS)
+    if one.relation != "prep" or one.form not in _WITHIN or not subjects or child > min(subjects):
+        return False
+    helping = [sentence.tokens[low] for low in sentence.children_of(number, "aux", "auxpass")]
+    if any(low.form in ("has", "have") for low in helping) or token.tag == "VBG":
+        return False
+    return any(low.tag in _PRESENT for low in (token, *helping))
 
 
 def _is_source(sentence: Kept, number: int, child: int) -> bool:
@@ -109,8 +132,13 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
     below = {sentence.tokens[low].form for low in sentence.parse.below(child)}
     if one.relation in _CLAUSES and "unless" in below:
         return True  # "to restore order unless they leave"
+    marks = {sentence.tokens[low].form for low in sentence.children_of(number, "mark")}
+    if one.relation == "conj" and marks & {"if", "unless"}:
+        return True  # "if it admits that and means it"
     if one.relation not in ("advcl", "prep", "dep", "advmod"):
         return False
+    if one.form in _EXCEPTING:
+        return True
     if one.form in _PROVIDED and sentence.children_of(child, "dobj"):
         return False  # "providing customers with jobs"
     opening = [child, *(low for low in sentence.children_of(child, "mark", "advmod") if low < child)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from summarizer.grammar.keeping import NAMES, Kept, Lack
+from summarizer.grammar.keeping import NAMES, SUBJECTS, Kept, Lack
 from summarizer.lexicon import NUMBER, TITLE, words_of
 from summarizer.spelling import ENGLISH
 
@@ -23,10 +24,13 @@ _OPEN = frozenset(
 _TIMES = frozenset({"night", "morning", "afternoon", "evening"})
 # "the first president to ...": nothing without what follows.
 _SINGLING = frozenset({"first", "last", "only", "next"})
+_SEVERAL = frozenset({"several", "many", "certain", "various", "numerous", "other"})
 # Nouns that are a unit with the word before them alone.
-_UNITS = frozenset({"cent", "points", "point"})
+_UNITS = frozenset({"cent", "points", "point", "general"})
 # What bounds a number together with a word beside it.
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
+# "an 11th", "an 18,000"
+_ELEVEN = re.compile(r"1[18](\d\d)?(?!\d)")
 # Longer words in capitals are read as words.
 LONGEST_ACRONYM = 4
 
@@ -40,17 +44,17 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
     if _of_number(sentence, number, child) or (one.relation == "npadvmod" and measured):
         return "number"
     if token.form in _UNITS and one.relation in ("amod", "compound", "nmod"):
-        return "number"  # "per cent", "percentage points"
+        return "number"  # "per cent", "percentage points", "attorney general"
     if token.form in _COMPARING and one.relation in ("advmod", "quantmod", "amod", "prep", "mark"):
         return "number"  # "at least", "more than"
-    if one.relation == "nummod" or (one.relation == "amod" and _counts(sentence, child)):
+    if _is_detail(sentence, number, child):
         return "detail"
-    if token.form in _TIMES and one.relation in ("compound", "nmod"):
-        return "detail"  # "Tuesday night"
     if one.relation == "cc" and one.form == "but" and sentence.children[child]:
         return "alternative"  # "all but two"
     superlative = token.tag == "JJS" or any(
-        sentence.tokens[low].tag == "JJS" or sentence.tokens[low].form in _SINGLING
+        sentence.tokens[low].tag == "JJS"
+        or sentence.tokens[low].form in _SINGLING
+        or "most" in sentence.forms_below(low)
         for low in sentence.children_of(number, "amod")
     )
     needed = (
@@ -58,10 +62,26 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
         or (token.tag == "JJS" and one.relation == "prep")
         or (one.relation in ("prep", "advcl") and one.form == "as" and _compares(sentence, number))
         or (one.relation == "prep" and _needs_preposition(sentence, number, child))
-        or (one.relation in ("relcl", "acl") and token.form in _OPEN)
+        or (one.relation in ("relcl", "acl") and (token.form in _OPEN or _is_bare(sentence, number, child)))
         or (one.relation in _COMPLEMENTS and token.tag[:2] in ("JJ", "RB") and not sentence.is_told(child))
     )
     return "complement" if needed else None
+
+
+def _is_detail(sentence: Kept, number: int, child: int) -> bool:
+    """Does a word tell which, how many, or when?"""
+    token, one = sentence.tokens[number], sentence.tokens[child]
+    if one.relation == "nummod" or (one.relation == "amod" and _counts(sentence, child)):
+        return True
+    if one.relation in ("nmod", "compound") and (one.tag in ("CD", "$") or one.form in ("%", "percent")):
+        return True  # "a 5% rise"
+    if token.form in _TIMES and one.relation in ("compound", "nmod"):
+        return True  # "Tuesday night"
+    if one.relation != "amod":
+        return False
+    if one.form in _SEVERAL and (token.relation in SUBJECTS or token.tag == "NN"):
+        return True  # not all of them; "several campaign and party claims"
+    return one.tag == "JJS" or "most" in sentence.forms_below(child)  # "the biggest question"
 
 
 def _of_number(sentence: Kept, number: int, child: int) -> bool:
@@ -81,6 +101,14 @@ def _needs_preposition(sentence: Kept, number: int, child: int) -> bool:
     if child > number and form in sentence.listed.prepositional.get(token.form, ()):
         return True
     return form == "of" and (token.form in sentence.listed.parts or token.tag in ("CD", "DT", "JJS"))
+
+
+def _is_bare(sentence: Kept, number: int, child: int) -> bool:
+    """Does a clause tell which ones: "drivers who drink lose their licence"?"""
+    token = sentence.tokens[number]
+    several = token.tag in ("NNS", "NNPS") and token.relation in SUBJECTS
+    told_which = sentence.children_of(number, "det", "poss", "nummod")
+    return several and not told_which and not _is_parted(sentence, child)
 
 
 def _counts(sentence: Kept, number: int) -> bool:
@@ -144,7 +172,9 @@ def article(sentence: Kept, number: int) -> Iterator[Lack]:
     )
     if following == number + 1:
         return
-    if _sounds_open(sentence, following) != (sentence.tokens[number].form == "an"):
+    noun = sentence.tokens[sentence.tokens[number].head]
+    counted = noun.tag in ("CD", "NNS") or noun.form == "%"  # "a record 8.3%", "a combined six cases"
+    if counted or _sounds_open(sentence, following) != (sentence.tokens[number].form == "an"):
         what = f"{sentence.tokens[number].form!r} before {sentence.tokens[following].form!r}"
         yield Lack("article", what, (number + 1,))
 
@@ -155,4 +185,4 @@ def _sounds_open(sentence: Kept, number: int) -> bool:
     shown = sentence.parse.text[token.start : token.end]
     if shown.isupper() and 1 < len(shown) <= LONGEST_ACRONYM:
         return shown[0] in "AEFHILMNORSX"  # spelled out: "an FBI report"
-    return token.form[0] in "aeiou"
+    return token.form[0] in "aeiou8" or _ELEVEN.match(token.form) is not None

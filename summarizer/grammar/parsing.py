@@ -51,6 +51,25 @@ class Parse:
                 below[token.head].append(number)
         return tuple(map(tuple, below))
 
+    def glued(self, token: int) -> str:
+        """The form of a token and of what stands with it without a blank: "so-called" for its "called"."""
+        first = last = token
+        while (
+            first and self.tokens[first - 1].end == self.tokens[first].start and self._hyphen_near(first - 1)
+        ):
+            first -= 1
+        while (
+            last + 1 < len(self.tokens)
+            and self.tokens[last].end == self.tokens[last + 1].start
+            and self._hyphen_near(last + 1)
+        ):
+            last += 1
+        return "".join(one.form for one in self.tokens[first : last + 1])
+
+    def _hyphen_near(self, token: int) -> bool:
+        """Is a token a hyphen, or beside one?"""
+        return any(one.form == "-" for one in self.tokens[max(token - 1, 0) : token + 2])
+
     def below(self, token: int) -> set[int]:
         """A token and all that hangs on it, directly or not."""
         found, open_ = {token}, [token]

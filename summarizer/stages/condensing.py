@@ -54,7 +54,7 @@ def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Conde
     if proposed == body:
         shorter = body if body != sentence else None
         return Condensed(sentence, proposed, sentence, False, "length: nothing was left out", shorter)
-    if body.rstrip(CLOSERS)[-1:] not in ENDS:
+    if body.rstrip().rstrip(CLOSERS)[-1:] not in ENDS:
         return Condensed(sentence, proposed, sentence, False, "fragment: the source breaks off")
     verdict = verifier.verify(proposed, [body])
     if verdict.accepted:

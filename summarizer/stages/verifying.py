@@ -233,7 +233,7 @@ def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[st
     place = _places(parse, source, [reading.words[place] if place >= 0 else None for place in placed])
     if cut:  # else each word still hangs on that of the source
         yield from _relations(parse, kept, place)
-    yield from _mains(parse, kept, place)
+    yield from _clauses(parse, kept, place)
 
 
 class Reading:
@@ -254,8 +254,20 @@ class Reading:
     def lacks(self, words: Set[int], *, whole: bool = False) -> Iterator[tuple[Lack, set[int]]]:
         """What the sentence of some words lacks, and the words that would mend it."""
         yield from self._quotations(words)
+        attributed = False
         for lack in lacks(Kept(self.parse, self.tokens(words), whole=whole)):
             yield lack, {self._word_of[token] for token in lack.needed}
+            attributed = attributed or lack.kind == "attribution"
+        if not attributed and (outside := self._beside_quotation(words)):
+            yield Lack("attribution", "nothing but a quotation was kept"), outside
+
+    def _beside_quotation(self, words: Set[int]) -> set[int]:
+        """What stands beside a quotation of which alone words are kept: who says it, however it was read."""
+        telling = {place for place, word in enumerate(self.said) if _says(word)}
+        for first, last in _between_marks(self.said):
+            if self.said[first] not in "([" and telling & words <= {*range(first, last)}:
+                return telling - {*range(first, last)}
+        return set()
 
     def without_idle_marks(self, words: Set[int]) -> set[int]:
         """Words without the marks and brackets between which none stands, and commas that part nothing."""
@@ -301,11 +313,23 @@ def _is_sentence(parse: Parse) -> bool:
     return False
 
 
-def _mains(parse: Parse, kept: Kept, place: Mapping[int, int]) -> Iterator[str]:
-    """Main verbs that the wording, read by itself, has and its source has not: one of the two was misread."""
+def _clauses(parse: Parse, kept: Kept, place: Mapping[int, int]) -> Iterator[str]:
+    """Clauses that hang on something else in the wording, read by itself, than in its source.
+
+    One of the two was misread, or what is left can be read in two ways.
+    """
     for number, token in enumerate(parse.tokens):
-        if token.head == number and number in place and not kept.is_main(place[number]):
-            yield f"reading: {token.form!r} is the main verb by itself, and not in the source"
+        if number not in place:
+            continue
+        there = kept.tokens[place[number]]
+        apart = there.head != place[number] and kept.kept[there.head]
+        if token.head == number:
+            if apart or not kept.is_main(place[number]):
+                yield f"reading: {token.form!r} is the main verb by itself, and not in the source"
+        elif any(parse.tokens[child].relation in SUBJECTS for child in parse.children[number]):
+            head = place.get(token.head)
+            if apart and head is not None and head != there.head:
+                yield f"reading: {token.form!r} is said of {parse.tokens[token.head].form!r}"
 
 
 def _relations(parse: Parse, kept: Kept, place: Mapping[int, int]) -> Iterator[str]:
