@@ -18,8 +18,8 @@ _WITHIN = frozenset({"in", "under", "among"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
-# "all schools except two".
-_EXCEPTING = frozenset({"except", "excluding"})
+# "all schools except two", "no choice but to leave".
+_EXCEPTING = frozenset({"but", "except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})

@@ -307,3 +307,5 @@ def test_a_sentence_that_breaks_off_is_left_as_it_is(guard):
     proposed = "The council closed three schools."
     found = judged(guard, broken, broken, proposed)
     assert found == Condensed(broken, proposed, broken, False, "fragment: the source breaks off")
+    blank = f"{SCHOOLS} "  # behind its full stop
+    assert judged(guard, blank, blank, proposed) == Condensed(blank, proposed, proposed, True, "")

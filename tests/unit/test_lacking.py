@@ -90,6 +90,41 @@ LACKING = [
     ("comma", ",", "Orla Brandt[,] the mayor of Velm, opened the hospital."),
     ("head", "of", "The water in the harbour [of] Velm rose."),
     ("head", "closed", "[The council closed] three schools [in the hills]."),
+    # A word of parts is one word.
+    ("hedge", "called", "The [so-called ]council closed the school."),
+    ("hedge", "described", "The [self-described ]prophet fled to Corvane."),
+    ("negation", "knock", "The police raided homes under [no-knock ]warrants."),
+    # What bounds a denial, a general statement, a superlative, an exception.
+    ("hedge", "fully", "The road is not [fully ]repaired."),
+    ("complement", "drink", "Drivers [who drink ]lose their licence."),
+    ("scope", "In ,", "[In Velm, ]gambling is legal."),
+    ("detail", "biggest", "It is the [biggest ]question of the year."),
+    ("detail", "Several", "[Several ]towns lost power."),
+    ("detail", "%", "The price rose at a [5% ]rate."),
+    ("condition", "but", "The mayor had no choice [but to leave]."),
+    ("condition", "meant", "The party would split if it left[ and meant it]."),
+    ("condition", "except", "The council closed all schools [except two]."),
+    ("complement", "as", "The council described the plan [as a mistake]."),
+    ("number", "attorney", "The [attorney ]general closed the case."),
+    # Lists, dates, pairs of commas, and what two share.
+    ("comma", ",", "They sold grain[,] coal and salt."),
+    ("comma", ",", "The flood of March 12[,] 2024 killed nobody."),
+    ("comma", ",", "Orla Brandt, of Velm[,] won the race."),
+    (
+        "alternative",
+        "or , seats",
+        "They need four seats [for a majority, or three seats ]if they win the vote.",
+    ),
+    ("article", "combined", "The judge threw out a [combined ]six cases."),
+    ("article", "record", "The water rose by a [record ]8% in May."),
+    # What belongs to the words beside it.
+    ("head", "go", "A crowd waited with hours [to go ]until the polls opened."),
+    ("clause", "How", "[How ]the dam broke in the night."),
+    (
+        "attribution",
+        ", a new report by the state suggests",
+        "The mine is unsafe[, a new report by the state suggests].",
+    ),
 ]
 
 

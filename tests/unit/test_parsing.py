@@ -67,6 +67,25 @@ def test_below_a_token_is_all_that_hangs_on_it(token, below):
     assert HAND.below(token) == below
 
 
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "word", "glued"),
+    [
+        ("The so-called council met.", "called", "so-called"),
+        ("The so-called council met.", "-", "so-called"),
+        ("The so-called council met.", "council", "council"),
+        ("It was a last-minute, no-win deal.", "minute", "last-minute"),
+        ("A state-of-the-art mill burned.", "of", "state-of-the-art"),
+        ("He left - so they say.", "left", "left"),
+        ("Stop", "stop", "stop"),
+    ],
+)
+def test_words_of_parts_are_glued(parse, text, word, glued):
+    parsed = parse(text)
+    [number] = [number for number, token in enumerate(parsed.tokens) if token.form == word]
+    assert parsed.glued(number) == glued
+
+
 # The parser itself.
 
 

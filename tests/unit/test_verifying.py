@@ -476,6 +476,15 @@ def test_what_words_lack_is_put_in_words():
 
 
 @needs_parser
+@pytest.mark.parametrize("verb", ["shouted", "went on", "purred"])
+def test_a_quotation_alone_lacks_who_says_it(verb):
+    reading = Reading(parser()(f"“The tower will fall,” {verb} the guard in Velm."))
+    quoted = {*range(7)}
+    assert "attribution" in {lack.kind for lack, _ in reading.lacks({*quoted, len(reading.said) - 1})}
+    assert "attribution" not in {lack.kind for lack, _ in reading.lacks({*range(len(reading.said))})}
+
+
+@needs_parser
 def test_marks_without_words_between_them_are_dropped():
     reading = Reading(parser()("The “king” of Velm (in the hills) left."))
     # The 0, “ 1, king 2, ” 3, of 4, Velm 5, ( 6, in 7, the 8, hills 9, ) 10, left 11.

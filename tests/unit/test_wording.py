@@ -125,6 +125,11 @@ def test_all_words_are_the_sentence_itself(text):
         ("It cost $5.2 [million] there.", "It cost $5.2 there."),
         ("The firm, Brandt Inc.[, of Velm], closed.", "The firm, Brandt Inc., closed."),
         ("The mayor—[once] a lawyer—left.", "The mayor—a lawyer—left."),
+        # The sentence ends behind a quotation, and once only.
+        ("It was “a mess” [and “full of fear.”]", "It was “a mess”."),
+        ("It was “a mess[” and “full of fear].”", "It was “a mess.”"),
+        ("Was it “a mess” [or not] (again)?", "Was it “a mess” (again)?"),
+        ("Was it a mess[, then]?", "Was it a mess?"),
         # No capital where the text has none.
         ("[then] the iron bridge fell", "the iron bridge fell"),
         ("iron [and steel] sank", "iron sank"),
