@@ -4,16 +4,14 @@ Three things are counted on pairs of sentences and their shortened forms (JSON l
 `target`):
 
 1. Of shortened forms that people made, and that keep negation, hedges and speaker, how many are refused, and
-why.
+   why.
 2. Of the same with one thing wrong - a number, a name, a negation, a hedge, a speaker changed or left out -
-how many
-   are caught. A number, a name or a speaker is changed for another of the same source where it has one: such
-   a slip is the hardest to see. Caught is what is refused though the right form is accepted; forms that are
-   refused with and without the slip tell nothing, and are told apart.
+   how many are caught. A number, a name or a speaker is changed for another of the same source where it has
+   one: such a slip is the hardest to see. Caught is what is refused though the right form is accepted; forms
+   that are refused with and without the slip tell nothing, and are told apart.
 3. With a file of articles and claims (`source`, `claim`, `label`): balanced accuracy of a score of the
-guard's, beside
-   the share of the claim's words that the article holds. The threshold is fixed on every second one and told
-   on the others.
+   guard's, beside the share of the claim's words that the article holds. The threshold is fixed on every
+   second one and told on the others.
 
     python bench/guard.py $DATA/compression_google_truecase.jsonl.xz $DATA/faithfulness.jsonl.xz
 """

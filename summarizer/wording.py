@@ -187,6 +187,10 @@ def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list
         mark = shown(one)
         if not left and mark in _LOOSE:
             continue
+        behind = left[-1] if left else None
+        apart = isinstance(one, int) and isinstance(behind, int) and one > behind + 1
+        if behind is not None and apart and mark == shown(behind)[-1:] == ".":
+            continue  # "It ended at 5 p.m." has one full stop
         while (
             left
             and (mark in _LOOSE or mark in ENDS)
@@ -200,5 +204,6 @@ def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list
     last = next((one for one in reversed(left) if shown(one).strip(_AROUND_END)), None)
     if isinstance(last, int) and not _is_mark(text, words[last]):
         ends = [n for n in range(last + 1, len(words)) if not text[slice(*words[n])].strip(ENDS)]
-        left += [number for number in ends[-1:] if number >= len(words) - _MARKS_AT_END]
+        ends = [number for number in ends[-1:] if number >= len(words) - _MARKS_AT_END]
+        left += [number for number in ends if shown(last)[-1:] != "." or shown(number) != "."]
     return left

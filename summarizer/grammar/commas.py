@@ -65,10 +65,12 @@ def _before_verb(sentence: Kept, number: int) -> Iterator[int]:
 
 
 def idle_commas(sentence: Kept) -> Iterator[Lack]:
-    """Commas that are kept though what they parted was left out."""
+    """Commas that are kept though what they parted was left out, and the other way round."""
     for place, kept in enumerate(sentence.kept):
         if kept and _is_idle(sentence, place):
             yield Lack("comma", f"{sentence.tokens[place].form!r} parts nothing")
+        if not kept and sentence.is_comma(place) and all(sentence.kept[place - 1 : place + 2 : 2]):
+            yield Lack("comma", f"behind {sentence.tokens[place - 1].form!r}", (place,))
 
 
 def without_idle_commas(sentence: Kept) -> set[int]:

@@ -163,11 +163,6 @@ class Kept:
         """Is a word kept, or one that takes its place?"""
         return self.kept[number] or number in self.stands_in
 
-    def is_replaced(self, number: int) -> bool:
-        """Is a word that was left out replaced by another of several?"""
-        other = self.stands_in.get(number)
-        return other is not None and self.is_conjunct(other)
-
     def is_conjunct(self, number: int) -> bool:
         """Is a word one of several that are joined, and not the first?"""
         return self.tokens[number].relation == "conj"

@@ -35,14 +35,25 @@ _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"})
 _SAYS = frozenset({"said", "says", "say"})
 # "stopped short", "turned back".
-_PARTICLES = frozenset({"short", "back", "apart", "away", "aside", "forward"})
+_PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
 _VERBAL = ("VB", "MD")
 # Verbs that take what somebody or something is called behind an "as".
 _NAMING = frozenset(
     {"classified", "classify", "classifies", "described", "describes", "characterized", "characterised"}
     | {"labeled", "labelled", "branded", "regarded", "regards", "portrayed", "portrays", "hailed", "hails"}
-    | {"denounced", "dismissed", "dismisses", "cited", "cites", "treated", "treats", "viewed", "views"}
+    | {
+        "quoted",
+        "denounced",
+        "dismissed",
+        "dismisses",
+        "cited",
+        "cites",
+        "treated",
+        "treats",
+        "viewed",
+        "views",
+    }
 )
 _SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -201,6 +212,14 @@ def _is_told_with(sentence: Kept, child: int) -> bool:
     return other > 0 and not (sentence.is_comma(other - 1) and sentence.kept[other - 1])
 
 
+def _follows(sentence: Kept, number: int) -> bool:
+    """Is a word that was left out replaced by another of several, with no comma before it?"""
+    other = sentence.stands_in.get(number)
+    if other is None or not sentence.is_conjunct(other):
+        return False
+    return not any(sentence.kept[place] and sentence.is_comma(place) for place in range(number, other))
+
+
 def _has_subject(sentence: Kept, number: int) -> bool:
     """Is a subject of a verb told, or the noun that its clause describes made its subject?"""
     return sentence.is_described_verb(number) or any(
@@ -215,7 +234,7 @@ def _of_word(sentence: Kept, number: int) -> Iterator[Lack]:
         objects = sentence.children_of(number, "pobj", "pcomp") or sentence.children_of(
             number, *_OF_PREPOSITIONS
         )
-        if objects and not any(sentence.kept[one] or sentence.is_replaced(one) for one in objects):
+        if objects and not any(sentence.kept[one] or _follows(sentence, one) for one in objects):
             yield Lack("preposition", f"{token.form!r} lost its object", (objects[0],))
     if token.form in _BE and token.relation not in ("aux", "auxpass"):
         said = [c for c in sentence.children[number] if c > number and sentence.tokens[c].relation != "punct"]

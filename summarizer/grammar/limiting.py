@@ -97,7 +97,11 @@ def _is_where(sentence: Kept, number: int, child: int) -> bool:
     """Does it tell where a general statement holds: "In Velm, gambling is legal"?"""
     one, token = sentence.tokens[child], sentence.tokens[number]
     subjects = sentence.children_of(number, *SUBJECTS)
-    if one.relation != "prep" or one.form not in _WITHIN or not subjects or child > min(subjects):
+    if one.relation != "prep" or not subjects or child > min(subjects):
+        return False
+    if one.form == "of":
+        return True  # "Of the four on the list, two are dead"
+    if one.form not in _WITHIN:
         return False
     helping = [sentence.tokens[low] for low in sentence.children_of(number, "aux", "auxpass")]
     if any(low.form in ("has", "have") for low in helping) or token.tag == "VBG":
@@ -164,7 +168,9 @@ def _is_denied(sentence: Kept, number: int) -> bool:
         return True
     subjects = sentence.children_of(number, *SUBJECTS)
     forms = {sentence.tokens[low].form for child in subjects for low in sentence.parse.below(child)}
-    return bool(forms & _NOBODY)
+    objects = sentence.children_of(number, "dobj", "attr")
+    none = any("no" in sentence.forms_below(child) for child in objects)  # "There is no boat"
+    return none or bool(forms & _NOBODY)
 
 
 def _is_any(sentence: Kept, number: int) -> bool:
@@ -172,6 +178,7 @@ def _is_any(sentence: Kept, number: int) -> bool:
     token = sentence.tokens[number]
     if token.relation not in ("dobj", "attr") or not _is_denied(sentence, token.head):
         return False
-    return any(
-        sentence.tokens[child].form in ("a", "an", "any") for child in sentence.children_of(number, "det")
-    )
+    articles = [sentence.tokens[child].form for child in sentence.children_of(number, "det")]
+    if not articles:
+        return token.tag == "NNS" and not sentence.children_of(number, "poss", "nummod")
+    return any(form in ("a", "an", "any") for form in articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.grammar.keeping import NAMES, SUBJECTS, Kept, Lack
+from summarizer.grammar.keeping import FINITE, NAMES, SUBJECTS, Kept, Lack
 from summarizer.grammar.nouns import is_role
 
 # "since August last year" is long ago.
@@ -12,6 +12,7 @@ _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
     | {"november", "december"}
 )
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
@@ -47,6 +48,7 @@ def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
     yield from _of_condition(sentence, number)
     yield from _of_clause(sentence, number)
     yield from _of_determiner(sentence, number)
+    yield from _of_noun_before(sentence, number)
 
 
 def _of_follower(sentence: Kept, number: int) -> Iterator[Lack]:
@@ -103,3 +105,21 @@ def _of_determiner(sentence: Kept, number: int) -> Iterator[Lack]:
     if sentence.tokens[before].tag in _OPENING:
         owner = (before - 1,) if sentence.tokens[before].tag == "POS" else ()
         yield Lack("article", f"{sentence.tokens[before].form!r} of a noun", (before, *owner))
+
+
+def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
+    """The rest of a name, "Isles" of "Isles Line", and the subject of a verb that seems to have none."""
+    if not number or sentence.kept[number - 1]:
+        return
+    here, held = sentence.tokens[number], sentence.tokens[number - 1]
+    dated = held.relation in ("npadvmod", "punct") or held.form in _MONTHS or held.form in _DAYS
+    if here.tag in NAMES and held.tag in NAMES and not dated and not is_role(sentence, number - 1):
+        yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))
+    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAMES:
+        first = here.head if here.relation == "conj" else number
+        if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[number - 2]:
+            what = f"{sentence.tokens[number - 2].form!r} and {here.form!r}"
+            yield Lack("name", what, (number - 2, number - 1))  # "the Lights and Buoys Commission"
+    begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
+    if begins and held.tag in _SPEAKERS:
+        yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))

@@ -15,6 +15,7 @@ _WITH_NUMBERS = frozenset({"CD", "$", "RB", "RBR", "JJR", "IN"})
 # "two years ago", "five miles away": nothing without how many.
 _MEASURED = frozenset(
     {"ago", "later", "earlier", "before", "after", "old", "long", "high", "wide", "deep", "away", "tall"}
+    | {"north", "south", "east", "west"}
 )
 # "those who fled": nobody in particular without the clause.
 _OPEN = frozenset(
@@ -62,6 +63,8 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
         or (token.tag == "JJS" and one.relation == "prep")
         or (one.relation in ("prep", "advcl") and one.form == "as" and _compares(sentence, number))
         or (one.relation == "prep" and _needs_preposition(sentence, number, child))
+        or (one.relation == "prep" and token.form in ("those", "ones"))
+        or (one.relation in ("relcl", "acl") and token.form in _SINGLING)
         or (one.relation in ("relcl", "acl") and (token.form in _OPEN or _is_bare(sentence, number, child)))
         or (one.relation in _COMPLEMENTS and token.tag[:2] in ("JJ", "RB") and not sentence.is_told(child))
     )
@@ -98,8 +101,11 @@ def _of_number(sentence: Kept, number: int, child: int) -> bool:
 def _needs_preposition(sentence: Kept, number: int, child: int) -> bool:
     """Is it a phrase without which a word tells nothing: "access to ...", "dozens of ..."?"""
     token, form = sentence.tokens[number], sentence.tokens[child].form
-    if child > number and form in sentence.listed.prepositional.get(token.form, ()):
+    listed = sentence.listed.prepositional
+    if child > number and form in listed.get(token.form, ()):
         return True
+    if token.relation == "dobj" and form in listed.get(sentence.tokens[token.head].form, ()):
+        return True  # "left ships at anchor", whatever the parser hung it on
     return form == "of" and (token.form in sentence.listed.parts or token.tag in ("CD", "DT", "JJS"))
 
 

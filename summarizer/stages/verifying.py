@@ -193,7 +193,10 @@ def places_of(wording: Sequence[str], source: Sequence[str]) -> list[int]:
 
     In "jailed for punching", of "was jailed for 12 months for punching", "for" is the second.
     """
-    places = aligned(wording, source)
+    # At the end of a sentence the full stop of "5 p.m." is that of the sentence.
+    there = {*source}
+    whole = [word if word in there or f"{word}." not in there else f"{word}." for word in wording]
+    places = aligned(whole, source)
     for one in reversed(range(len(places) - 1)):
         word, before = _normal(wording[one]), places[one + 1] - 1
         small = _says(wording[one]) and not word[1]
@@ -324,6 +327,8 @@ def _clauses(parse: Parse, kept: Kept, place: Mapping[int, int]) -> Iterator[str
         there = kept.tokens[place[number]]
         apart = there.head != place[number] and kept.kept[there.head]
         if token.head == number:
+            if number == 0 and token.tag in ("VBD", "VBZ", "VBP") and place[number] > 0:
+                yield f"subject: it begins with {token.form!r}"
             if apart or not kept.is_main(place[number]):
                 yield f"reading: {token.form!r} is the main verb by itself, and not in the source"
         elif any(parse.tokens[child].relation in SUBJECTS for child in parse.children[number]):

@@ -117,7 +117,23 @@ LACKING = [
     ),
     ("article", "combined", "The judge threw out a [combined ]six cases."),
     ("article", "record", "The water rose by a [record ]8% in May."),
+    ("comma", ",", "Four men are alive[,] officials said."),
+    ("agreement", "clerk and", "Two men, a driver [and a clerk], were hurt."),
+    # What is denied, and of how many.
+    ("scope", "before", "There will be no boat [before Friday]."),
+    ("scope", "covert", "Ministers did not discuss [covert ]raids."),
+    ("hedge", "such", "No [such ]order was given."),
+    ("scope", "Of ,", "[Of the four on the list, ]two are alive."),
+    ("complement", "come", "The first [to come ]was a lifeboat."),
+    ("complement", "with", "The office hopes to berth those [with food]."),
+    ("complement", "at", "The strike has left thirty ships [at anchor]."),
+    ("particle", "home", "The works sent [home ]two men."),
+    ("preposition", "Velm", "Since the fall of [Velm], Orla Brandt left the town."),
+    ("number", "metres", "The council found the buoy [400 metres ]west of the shoal."),
     # What belongs to the words beside it.
+    ("name", "Sound and", "[Sound and ]Isles Line sold the ferry."),
+    ("subject", "lines", "The mayor opened the school, [lines ]began to form."),
+    ("conjunction", "Weavers", "The judge freed Anna Reil[, who leads the Weavers] and Dyers' Union."),
     ("head", "go", "A crowd waited with hours [to go ]until the polls opened."),
     ("clause", "How", "[How ]the dam broke in the night."),
     (

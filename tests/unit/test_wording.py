@@ -130,6 +130,8 @@ def test_all_words_are_the_sentence_itself(text):
         ("It was “a mess[” and “full of fear].”", "It was “a mess.”"),
         ("Was it “a mess” [or not] (again)?", "Was it “a mess” (again)?"),
         ("Was it a mess[, then]?", "Was it a mess?"),
+        ("It ended at 5 p.m. [on Monday].", "It ended at 5 p.m."),
+        ("It ended at 5 p.m. [on Monday]!", "It ended at 5 p.m.!"),
         # No capital where the text has none.
         ("[then] the iron bridge fell", "the iron bridge fell"),
         ("iron [and steel] sank", "iron sank"),
