@@ -1,6 +1,8 @@
 """The guard: what it refuses and why, and what it accepts. Each sentence is made up."""
 
 import importlib.util
+import re
+from pathlib import Path
 
 import pytest
 
@@ -291,6 +293,16 @@ def test_every_reason_is_in_the_table():
     """Flaws may hide what follows them; "repeat" needs two sentences, "fragment" none."""
     assert {expected for expected, _, _ in (*REFUSALS, *FALSE)} | {"repeat", "fragment"} == REASONS.keys()
     assert REASONS.keys() > FLAWS
+
+
+def test_the_documentation_tells_every_reason():
+    page = Path(__file__).parents[2] / "docs" / "condensing.md"
+    told, flaws = (
+        dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", part, re.MULTILINE))
+        for part in page.read_text("utf-8").partition("## By itself")[0].split("no sentence to print")
+    )
+    assert told | flaws == REASONS
+    assert flaws.keys() == FLAWS
 
 
 @needs_parser
