@@ -25,6 +25,7 @@ _PARTED = frozenset(
     {"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "conj", "ccomp", "advmod", "amod"}
     | {"nmod", "nummod", "dep", "intj", "xcomp"}
 )
+_MARKS = frozenset({",", ";", ":", "--", "—", "–"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -191,7 +192,10 @@ class Kept:
 
     def is_comma(self, number: int) -> bool:
         """Is there a comma, or another mark that parts phrases, at a place?"""
-        return 0 <= number < len(self.tokens) and self.tokens[number].form in (",", ";", ":", "--", "—", "–")
+        if not 0 <= number < len(self.tokens):
+            return False
+        form = self.tokens[number].form
+        return form in _MARKS or (form == "-" and self.parse.glued(number) == "-")
 
     def phrase(self, number: int) -> tuple[int, ...]:
         """A word on which a phrase hangs, and the comma that parts the phrase from the rest."""

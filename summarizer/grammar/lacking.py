@@ -167,7 +167,8 @@ def _of_child(sentence: Kept, number: int, child: int) -> Lack | None:
     elif kind in ("negation", "hedge"):
         needed = tuple(sorted(sentence.parse.below(child))) if one.relation == "advmod" else needed
     if kind is None:
-        verbal = token.tag[:2] in _VERBAL or one.relation in SUBJECTS or one.tag in _QUESTIONING
+        opens = one.relation == "mark" or one.tag in _QUESTIONING
+        verbal = token.tag[:2] in _VERBAL or one.relation in SUBJECTS or opens
         kind = _of_verb(sentence, number, child) if verbal else None
     if kind is None:
         kind = of_noun(sentence, number, child)

@@ -25,6 +25,12 @@ _OPEN = frozenset(
 _TIMES = frozenset({"night", "morning", "afternoon", "evening"})
 # "the first president to ...": nothing without what follows.
 _SINGLING = frozenset({"first", "last", "only", "next"})
+# Verbs that mean little without what somebody is to do.
+_COMMANDING = frozenset(
+    {"advise", "advised", "advises", "advising", "urge", "urged", "urges", "urging", "ask", "asked", "asking"}
+    | {"order", "ordered", "orders", "ordering", "tell", "told", "tells", "telling", "allow", "allowed"}
+    | {"allows", "allowing", "force", "forced", "forces", "forcing", "encourage", "encouraged", "invited"}
+)
 _SEVERAL = frozenset({"several", "many", "certain", "various", "numerous", "other"})
 # Nouns that are a unit with the word before them alone.
 _UNITS = frozenset({"cent", "points", "point", "general"})
@@ -64,6 +70,8 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
         or (one.relation in ("prep", "advcl") and one.form == "as" and _compares(sentence, number))
         or (one.relation == "prep" and _needs_preposition(sentence, number, child))
         or (one.relation == "prep" and token.form in ("those", "ones"))
+        or (one.relation == "prep" and token.relation == "appos" and token.tag in ("CD", "DT"))
+        or (one.relation in ("relcl", "acl") and (token.relation == "appos" or _is_told_to(sentence, child)))
         or (one.relation in ("relcl", "acl") and token.form in _SINGLING)
         or (one.relation in ("relcl", "acl") and (token.form in _OPEN or _is_bare(sentence, number, child)))
         or (one.relation in _COMPLEMENTS and token.tag[:2] in ("JJ", "RB") and not sentence.is_told(child))
@@ -84,7 +92,7 @@ def _is_detail(sentence: Kept, number: int, child: int) -> bool:
         return False
     if one.form in _SEVERAL and (token.relation in SUBJECTS or token.tag == "NN"):
         return True  # not all of them; "several campaign and party claims"
-    return one.tag == "JJS" or "most" in sentence.forms_below(child)  # "the biggest question"
+    return one.tag in ("JJR", "JJS") or "most" in sentence.forms_below(child)  # "the biggest question"
 
 
 def _of_number(sentence: Kept, number: int, child: int) -> bool:
@@ -107,6 +115,20 @@ def _needs_preposition(sentence: Kept, number: int, child: int) -> bool:
     if token.relation == "dobj" and form in listed.get(sentence.tokens[token.head].form, ()):
         return True  # "left ships at anchor", whatever the parser hung it on
     return form == "of" and (token.form in sentence.listed.parts or token.tag in ("CD", "DT", "JJS"))
+
+
+def _is_told_to(sentence: Kept, child: int) -> bool:
+    """Is it what somebody is told to do: "urged voters in Orla to stay at home"?"""
+    if "to" not in sentence.forms_below(child):
+        return False
+    place = child
+    while sentence.tokens[place].head != place:
+        place = sentence.tokens[place].head
+        if sentence.tokens[place].form in _COMMANDING:
+            return True
+        if sentence.tokens[place].tag[:2] == "VB":
+            return False
+    return False
 
 
 def _is_bare(sentence: Kept, number: int, child: int) -> bool:

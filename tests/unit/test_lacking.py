@@ -130,6 +130,13 @@ LACKING = [
     ("particle", "home", "The works sent [home ]two men."),
     ("preposition", "Velm", "Since the fall of [Velm], Orla Brandt left the town."),
     ("number", "metres", "The council found the buoy [400 metres ]west of the shoal."),
+    ("detail", "shorter", "Patience is in [shorter ]supply."),
+    ("complement", "of", "What he says is a bunch [of lies]."),
+    ("complement", "stay", "The mayor urged voters in Orla [to stay at home]."),
+    ("complement", "meant", "The council closed three schools, a move [meant to save money]."),
+    ("condition", "if", "It was not clear what she would say, [if ]anything."),
+    ("clause", "although", "The plan, [although ]not enough, will help."),
+    ("comma", "-", "He made the case in two letters [- ]one in May and one in June."),
     # What belongs to the words beside it.
     ("name", "Sound and", "[Sound and ]Isles Line sold the ferry."),
     ("subject", "lines", "The mayor opened the school, [lines ]began to form."),
