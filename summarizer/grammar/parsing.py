@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ FILES = (
     *("attribute_ruler/patterns", "config.cfg", "parser/model", "parser/moves", "tagger/cfg", "tagger/model"),
     *("tok2vec/model", "tokenizer"),
 )
+# Parses that are kept for the next question: those of the sentences that are condensed at once.
+REMEMBERED = 256
 SHA256 = "a53a9069c6d8914cb159eeaacbf381e6e6275a475064c7a28067caff262b2a32"
 
 
@@ -87,9 +89,14 @@ class Parser:
     def __init__(self) -> None:
         self._pipeline = _pipeline()
         self._alone = threading.Lock()
+        # The guard asks for a sentence again with each wording of it.
+        self._parsed = lru_cache(maxsize=REMEMBERED)(self._parse)
 
     def __call__(self, sentence: str) -> Parse:
         """The parse of a sentence."""
+        return self._parsed(sentence)
+
+    def _parse(self, sentence: str) -> Parse:
         with self._alone:
             found = self._pipeline(sentence)
         # Blanks can be tokens of spaCy's; they are none here.
