@@ -173,7 +173,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         there = self._there(batch, words.shape[1])[:, None, None, :]
         for layer in self.layers:
             flow, _ = layer(flow, layer.memory(words), there, None)
-        return self._scores(flow, words, pointed, batch)
+        return self._scores(flow, self.key(words), pointed, batch)
 
     def _inputs(self, words: Tensor, given: Tensor, fused: Tensor, step: int) -> Tensor:
         """(b, t, d) what the decoder reads at steps from `step` on: what was said right before each."""
@@ -189,13 +189,13 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
     def _there(self, batch: Batch, slots: int) -> Tensor:
         return torch.arange(slots, device=batch.words.device)[None] < batch.words[:, None]
 
-    def _scores(self, flow: Tensor, words: Tensor, pointed: Tensor, batch: Batch) -> Tensor:
+    def _scores(self, flow: Tensor, keys: Tensor, pointed: Tensor, batch: Batch) -> Tensor:
         flow = self.last(flow)
         query = self.query(flow) / flow.shape[2] ** 0.5
-        own = query @ self.own.T
-        slots = torch.arange(words.shape[1], device=words.device)
+        own = functional.linear(query, self.own)
+        slots = torch.arange(keys.shape[1], device=keys.device)
         gap = slots[None, None] - pointed[:, :, None] - 1  # 0 for the word right behind the last one
-        scores = query @ self.key(words).transpose(1, 2)
+        scores = query @ keys.transpose(1, 2)
         scores = scores + self.gap(flow).gather(2, gap.clamp(0, GAPS - 1))
         scores = scores.masked_fill((gap < 0) | ~self._there(batch, len(slots))[:, None], -torch.inf)
         barred = torch.zeros_like(own, dtype=torch.bool)
@@ -208,7 +208,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         """The outputs for each source, up to its end: always the likeliest next one."""
         words = self.encode(batch)
         rows, slots, _ = words.shape
-        memories = [layer.memory(words) for layer in self.layers]
+        memories, keys = [layer.memory(words) for layer in self.layers], self.key(words)
         past: list[tuple[Tensor, Tensor] | None] = [None] * len(self.layers)
         there = self._there(batch, slots)[:, None, None, :]
         given = torch.zeros(rows, 1, dtype=torch.long, device=words.device)
@@ -219,7 +219,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
             flow = self._inputs(words, given, batch.fused, step)
             for number, layer in enumerate(self.layers):
                 flow, past[number] = layer(flow, memories[number], there, past[number])
-            scores = self._scores(flow, words, pointed, batch)[:, 0]
+            scores = self._scores(flow, keys, pointed, batch)[:, 0]
             given = scores.argmax(dim=1, keepdim=True)
             given[done] = END
             outputs.append(given)
