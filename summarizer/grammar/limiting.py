@@ -73,6 +73,8 @@ def _modifier(sentence: Kept, child: int) -> str | None:
     glued = sentence.parse.glued(child)
     if glued.startswith(("no-", "non-", "anti-")):
         return "negation"  # "no-knock warrants"
+    if one.form == "called" and "so" in sentence.forms_below(child):
+        return "hedge"  # without its hyphen
     forms = {sentence.tokens[low].form for low in below} | {glued}
     if one.relation == "advmod" and forms & listed.negation:
         return "negation"

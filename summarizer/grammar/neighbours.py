@@ -15,6 +15,7 @@ _MONTHS = frozenset(
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
+_PARTICLES = frozenset({"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"})
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
 _SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -120,6 +121,8 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
         if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[number - 2]:
             what = f"{sentence.tokens[number - 2].form!r} and {here.form!r}"
             yield Lack("name", what, (number - 2, number - 1))  # "the Lights and Buoys Commission"
+    if here.tag in NAMES and held.form in _PARTICLES and number > 1:
+        yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 2, number - 1))  # "Tour de France"
     begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
     if begins and held.tag in _SPEAKERS:
         yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))

@@ -32,6 +32,7 @@ _COMMANDING = frozenset(
     | {"allows", "allowing", "force", "forced", "forces", "forcing", "encourage", "encouraged", "invited"}
 )
 _SEVERAL = frozenset({"several", "many", "certain", "various", "numerous", "other"})
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 # Nouns that are a unit with the word before them alone.
 _UNITS = frozenset({"cent", "points", "point", "general"})
 # What bounds a number together with a word beside it.
@@ -92,7 +93,8 @@ def _is_detail(sentence: Kept, number: int, child: int) -> bool:
         return False
     if one.form in _SEVERAL and (token.relation in SUBJECTS or token.tag == "NN"):
         return True  # not all of them; "several campaign and party claims"
-    return one.tag in ("JJR", "JJS") or "most" in sentence.forms_below(child)  # "the biggest question"
+    tags = {sentence.tokens[low].tag for low in sentence.parse.below(child)}
+    return bool(tags & _COMPARED) or "most" in sentence.forms_below(child)  # "the longest-running strike"
 
 
 def _of_number(sentence: Kept, number: int, child: int) -> bool:
@@ -175,7 +177,7 @@ def of_name(sentence: Kept, number: int) -> Iterator[Lack]:
             lost.append(place)
     for child in sentence.children_of(number, "prep"):  # "the Bank of Corvane"
         named = any(sentence.tokens[low].tag in NAMES for low in sentence.children_of(child, "pobj"))
-        if sentence.tokens[child].form == "of" and named and not sentence.kept[child]:
+        if sentence.tokens[child].form in ("of", "for", "on") and named and not sentence.kept[child]:
             lost.append(child)
     if lost:
         what = f"{sentence.tokens[lost[0]].form!r} of {sentence.tokens[number].form!r}"

@@ -80,10 +80,13 @@ def mended(guard: Guard, sentence: str, proposed: str) -> str | None:
         kept |= needed
     else:
         return None
-    told = worded(sentence, source.words, sorted(kept))
-    if len(sentence.split()) - len(told.split()) < LEAST_SAVED:
-        return None
-    return told if guard.verify(told, [sentence], strict=True).accepted else None
+    # What is read otherwise by itself may be read aright with the "that" which opened its clause.
+    for words in (kept, kept | source.opening(kept)):
+        told = worded(sentence, source.words, sorted(words))
+        saved = len(sentence.split()) - len(told.split())
+        if saved >= LEAST_SAVED and guard.verify(told, [sentence], strict=True).accepted:
+            return told
+    return None
 
 
 def removed(source: str, wording: str) -> list[str]:

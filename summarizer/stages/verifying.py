@@ -272,6 +272,15 @@ class Reading:
                 return telling - {*range(first, last)}
         return set()
 
+    def opening(self, words: Set[int]) -> set[int]:
+        """Each "that" which was left out and opens a clause of which the verb is kept."""
+        kept = self.tokens(words)
+        return {
+            self._word_of[number]
+            for number, token in enumerate(self.parse.tokens)
+            if token.relation == "mark" and token.form == "that" and token.head in kept
+        } - {*words}
+
     def without_idle_marks(self, words: Set[int]) -> set[int]:
         """Words without the marks and brackets between which none stands, and commas that part nothing."""
         empty = {

@@ -139,6 +139,9 @@ LACKING = [
     ("comma", "-", "He made the case in two letters [- ]one in May and one in June."),
     # What belongs to the words beside it.
     ("name", "Sound and", "[Sound and ]Isles Line sold the ferry."),
+    ("name", "Tour de", "London waits for the [Tour de ]France."),
+    ("hedge", "called", "The [so called ]council closed the school."),
+    ("detail", "lasting", "It was the [longest-lasting ]strike ever."),
     ("subject", "lines", "The mayor opened the school, [lines ]began to form."),
     ("conjunction", "Weavers", "The judge freed Anna Reil[, who leads the Weavers] and Dyers' Union."),
     ("head", "go", "A crowd waited with hours [to go ]until the polls opened."),
