@@ -16,6 +16,11 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
 _PARTICLES = frozenset({"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"})
+# Named by the words before them, whatever else those may be.
+_INSTITUTIONS = frozenset(
+    {"bank", "commission", "company", "council", "court", "department", "hospital", "ministry", "office"}
+    | {"party", "union", "university"}
+)
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
 _SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -114,7 +119,8 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
         return
     here, held = sentence.tokens[number], sentence.tokens[number - 1]
     dated = held.relation in ("npadvmod", "punct") or held.form in _MONTHS or held.form in _DAYS
-    if here.tag in NAMES and held.tag in NAMES and not dated and not is_role(sentence, number - 1):
+    called = here.form in _INSTITUTIONS or not is_role(sentence, number - 1)  # "Tarrow General Hospital"
+    if here.tag in NAMES and held.tag in NAMES and not dated and called:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))
     if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAMES:
         first = here.head if here.relation == "conj" else number

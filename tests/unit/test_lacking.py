@@ -139,6 +139,7 @@ LACKING = [
     ("comma", "-", "He made the case in two letters [- ]one in May and one in June."),
     # What belongs to the words beside it.
     ("name", "Sound and", "[Sound and ]Isles Line sold the ferry."),
+    ("name", "General", "[Tarrow General ]Hospital took in ten men."),
     ("name", "Tour de", "London waits for the [Tour de ]France."),
     ("hedge", "called", "The [so called ]council closed the school."),
     ("detail", "lasting", "It was the [longest-lasting ]strike ever."),
