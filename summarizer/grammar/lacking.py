@@ -134,6 +134,8 @@ def _cut(sentence: Kept, number: int, head: int) -> Lack:
     if token.form in sentence.listed.negation or token.relation == "neg":
         return Lack("negation", f"{token.form!r} without {over!r}", (head,))
     kind = "number" if sentence.tokens[head].tag in ("CD", "$") else "head"
+    if token.relation == "prep":
+        kind = "relation"  # "create jobs in Europe", of "create jobs as part of its investment in Europe"
     return Lack(kind, f"{token.form!r} without {over!r}", (head,))
 
 

@@ -118,7 +118,8 @@ REFUSALS = [
     ("alternative", TALKS, "Talks between Velm ended in anger on Monday."),
     ("alternative", BOTH, "Both the mayor opened the new hall in Orla."),
     # What is no sentence.
-    ("head", WATER, "The water of Velm rose by two metres."),
+    ("relation", WATER, "The water of Velm rose by two metres."),
+    ("head", WATER, "The water Velm rose by two metres on Friday."),
     ("subject", FOUND, "Found the missing climbers in a hut near Orla."),
     ("subject", DAM, "When broke, the people of Orla ran up the hill."),
     ("auxiliary", MINE, "The mine in Corvane closed by the state after a fire."),
@@ -152,7 +153,7 @@ REFUSALS = [
 
 # What is refused though flaws are let pass.
 FALSE = [
-    ("verb", MINE, "The mine was by the state after a fire."),
+    ("relation", MINE, "The mine was by the state after a fire."),
     ("relation", COOK, "The queen praised the cook."),
     ("relation", REFUSED, "The minister refused the treaty with Velm."),
     ("verb", TOWER, "The old tower by the harbour is, an inspector wrote."),
