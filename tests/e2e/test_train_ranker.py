@@ -147,22 +147,24 @@ def test_models_tells_what_comes_with_the_package_and_what_is_named(place, train
     done = summarizer("models")
     assert (done.returncode, done.stderr) == (0, "")
     blocks = done.stdout.split("\n\n")
-    assert [block.partition(":")[0] for block in blocks[:2]] == ["ranker", "newswire_prior"]
-    for block in blocks[:2]:
-        assert re.search(r"\n  trained on  .+: [\d,]+ clusters; licence: .+\n", block)
+    *models, rankers = blocks[:4]
+    assert [block.partition(":")[0] for block in models] == ["ranker", "newswire_prior", "condenser"]
+    for block in models:
+        assert re.search(r"\n  trained on  .+: [\d,]+ (?:clusters|pairs); licence: .+\n", block)
         [(file, size)] = re.findall(r"\n  file        (.+), ([\d,]+) bytes\n", block)
         content = (ROOT / file).read_bytes()
         assert (size, f"  sha256      {hashlib.sha256(content).hexdigest()}") == (
             f"{len(content):,}",
             block.splitlines()[-1],
         )
-    assert blocks[2].splitlines()[1:] == [f"  {name:<12}{paper}" for name, paper in RANKERS.items()]
+    assert rankers.splitlines()[1:] == [f"  {name:<12}{paper}" for name, paper in RANKERS.items()]
     named = summarizer("models", "--format", "json", env={"SUMMARIZER_RANKER": str(place / "mine")})
     assert (named.returncode, named.stderr) == (0, "")
     found = json.loads(named.stdout)
     assert found["rankers"] == RANKERS
-    assert [model["name"] for model in found["models"]] == ["ranker", "newswire_prior", "ranker"]
-    assert found["models"][2] == told(place / "mine") | {"file": str(place / "mine" / "ranker.safetensors")}
+    names = [model["name"] for model in found["models"]]
+    assert names == ["ranker", "newswire_prior", "condenser", "ranker"]
+    assert found["models"][3] == told(place / "mine") | {"file": str(place / "mine" / "ranker.safetensors")}
 
 
 @pytest.mark.parametrize(
