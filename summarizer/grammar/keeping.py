@@ -16,6 +16,9 @@ from summarizer.lexicon import limits
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NAMES = frozenset({"NNP", "NNPS"})
+# What a name or a noun that speaks, and a word that asks or relates, is tagged as.
+SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
+QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What takes the place of a word that was left out: the second of two, or its other name.
 STAND_IN = frozenset({"conj", "appos"})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from summarizer.grammar.commas import commas, idle_commas
 from summarizer.grammar.joining import agreement, alternative, alternatives, joined, sharing
-from summarizer.grammar.keeping import FINITE, NAMES, STAND_IN, SUBJECTS, Kept, Lack
+from summarizer.grammar.keeping import FINITE, NAMES, QUESTIONING, SPEAKERS, STAND_IN, SUBJECTS, Kept, Lack
 from summarizer.grammar.limiting import limit
 from summarizer.grammar.neighbours import neighbours
 from summarizer.grammar.nouns import article, of_name, of_noun
@@ -55,8 +55,6 @@ _NAMING = frozenset(
         "views",
     }
 )
-_SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
-_QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def lacks(sentence: Kept) -> Iterator[Lack]:
@@ -169,7 +167,7 @@ def _of_child(sentence: Kept, number: int, child: int) -> Lack | None:
     elif kind in ("negation", "hedge"):
         needed = tuple(sorted(sentence.parse.below(child))) if one.relation == "advmod" else needed
     if kind is None:
-        opens = one.relation == "mark" or one.tag in _QUESTIONING
+        opens = one.relation == "mark" or one.tag in QUESTIONING
         verbal = token.tag[:2] in _VERBAL or one.relation in SUBJECTS or opens
         kind = _of_verb(sentence, number, child) if verbal else None
     if kind is None:
@@ -201,7 +199,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
             return "condition"
         return "clause" if one.form != "that" and not sentence.is_main_verb(number) else None
     asking = token.relation in _ASKING or (token.head == number and child == 0)  # "How it began."
-    return "clause" if asking and one.tag in _QUESTIONING else None
+    return "clause" if asking and one.tag in QUESTIONING else None
 
 
 def _is_told_with(sentence: Kept, child: int) -> bool:
@@ -267,7 +265,7 @@ def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
     last = max(speakers, default=place)
     named = {last} if last > number and sentence.tokens[last].tag in NAMES else set()
     for one in {place} & speakers | named:
-        if sentence.tokens[one].tag in _SPEAKERS and not sentence.kept[one]:
+        if sentence.tokens[one].tag in SPEAKERS and not sentence.kept[one]:
             yield Lack("attribution", f"{sentence.tokens[one].form!r} {token.form}", (one,))
 
 

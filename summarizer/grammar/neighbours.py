@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.grammar.keeping import FINITE, NAMES, SUBJECTS, Kept, Lack
+from summarizer.grammar.keeping import FINITE, NAMES, QUESTIONING, SPEAKERS, SUBJECTS, Kept, Lack
 from summarizer.grammar.nouns import is_role
 
 # "since August last year" is long ago.
@@ -22,8 +22,6 @@ _INSTITUTIONS = frozenset(
     | {"party", "union", "university"}
 )
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
-_SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
-_QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CONDITIONS = frozenset({"unless", "if", "except"})
 # What may stand between a noun and the article, or the owner, that opens its phrase.
 _WITHIN_PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "RB", "RBS", "HYPH", "VBG", "VBN"})
@@ -45,10 +43,8 @@ def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
             yield Lack("name", f"{sentence.tokens[after].form!r} after {here.form!r}", (after,))
     # "since March 2000, when ...": the clause is about what stands before the comma.
     before = number - 2
-    about = (
-        before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in _SPEAKERS | {"CD"}
-    )
-    if about and here.tag in _QUESTIONING and not sentence.kept[before]:
+    about = before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in SPEAKERS | {"CD"}
+    if about and here.tag in QUESTIONING and not sentence.kept[before]:
         yield Lack("head", f"{here.form!r} without {sentence.tokens[before].form!r}", (before,))
     yield from _of_follower(sentence, number)
     yield from _of_condition(sentence, number)
@@ -130,5 +126,5 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
     if here.tag in NAMES and held.form in _PARTICLES and number > 1:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 2, number - 1))  # "Tour de France"
     begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
-    if begins and held.tag in _SPEAKERS:
+    if begins and held.tag in SPEAKERS:
         yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))
