@@ -1,9 +1,9 @@
 """The chain, from documents to a summary; read this file first, it reads as the method does.
 
-    split -> represent -> deduplicate -> rank -> [condense] -> select -> order
+    split -> represent -> voices -> deduplicate -> rank -> [condense] -> select -> order
 
-Statistics count distinct texts: exact copies of a text are folded into one before anything is counted,
-and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
+Statistics count voices: articles that copy or rewrite one another are heard as one before anything is
+counted, and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
 `rendering.py`.
 """
 
@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.agreement.conflict import conflict, numbers_differ
+from summarizer.agreement.voices import voices
 from summarizer.errors import SettingsError
-from summarizer.evidence import Witnesses
+from summarizer.evidence import Place
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
 from summarizer.neural.condenser import Condenser
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
@@ -31,44 +32,39 @@ from summarizer.reading import documents_of
 from summarizer.records import (
     Claim,
     Document,
-    Evidence,
-    Kind,
     LeftOut,
     Sentence,
     Summary,
     SummarySentence,
-    Support,
 )
+from summarizer.results import Teller, nested, rooms_beside
 from summarizer.settings import Settings
-from summarizer.shortening import Offer, offered, select_worded
+from summarizer.shortening import offered, select_worded
 from summarizer.spelling import ENGLISH
-from summarizer.stages.condensing import removed
 from summarizer.stages.connecting import connect
-from summarizer.stages.deduplicating import alike, deduplicate, join_paraphrases, kinds
+from summarizer.stages.deduplicating import alike, attach, deduplicate, join_paraphrases
 from summarizer.stages.describing import Standing, spread
 from summarizer.stages.headlining import headline
 from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import central, centrality, leading, positional, scaled
 from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value, length
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Selection, Value, length
 from summarizer.stages.splitting import split
 from summarizer.stages.verifying import Verifier
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
 
-# A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
-Place = tuple[int, int, int, Kind]
-
 # What `progress` is told of, and the keys of `seconds`, in this order.
 STAGES = (
-    *("prepare", "split", "represent", "encode", "deduplicate", "rank", "condense", "select", "order"),
-    "result",
+    *("prepare", "split", "represent", "voices", "encode", "deduplicate", "rank", "condense", "select"),
+    *("order", "result"),
 )
 # Documents that are split between two calls of `progress`.
 BATCH = 64
 # A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
 # to the cluster than the others: about the spread of centroid cosines within one claim.
 LEANING_COST = 0.2
+COPY = "copy: stands so only in articles that copy another"
 NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
     "its meaning; this is the summary of the whole event"
@@ -155,32 +151,41 @@ class Summarizer:
 
         # 2. represent: a sparse row for each sentence.
         watch.begin("represent")
-        wordings = [sentence.text for sentence in sentences]
-        rows = represent(wordings, text_of, languages)
+        everything = represent([sentence.text for sentence in sentences], text_of, languages)
+
+        # 3. voices: of articles that copy one another one speaks; what the others say comes back as evidence.
+        watch.begin("voices")
+        heard = voices(everything, text_of, len(texts))
+        speaking = heard.rows.tolist()
+        wordings = [sentences[row].text for row in speaking]
+        voice_of = heard.of_text[np.asarray(text_of, dtype=np.int64)[heard.rows]]
+        spoken_in = [languages[text] for text in heard.speakers]
+        rows = represent(wordings, voice_of.tolist(), spoken_in) if heard.copied else everything
 
         # ... and, where an encoder is set, its vector, and how like the question's that is.
         watch.begin("encode")
         vectors, likeness = self._meanings(wordings, watch.tell)
 
-        # 3. deduplicate: what says the same becomes a claim; the most central member speaks.
+        # 4. deduplicate: what says the same becomes a claim; the most central member speaks.
         watch.begin("deduplicate")
         claims = claims_of(wordings, rows, vectors, watch.tell)
         speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
 
-        # 4. rank: scores are rounded, so that ties are ties, and go by canonical order.
+        # 5. rank: scores are rounded, so that ties are ties, and go by canonical order.
         watch.begin("rank")
-        documents = np.asarray(text_of, dtype=np.int64)
-        places = np.array([sentence.index for sentence in sentences], dtype=np.int64)
-        standing = Standing(documents, places, [text.title for text in texts])
-        english = main_language(list(found.values())) == ENGLISH
+        places = np.array([sentences[row].index for row in speaking], dtype=np.int64)
+        titles = [texts[text].title for text in heard.speakers]
+        standing = Standing(voice_of, places, titles)
+        english = main_language([found[texts[text].text] for text in heard.speakers]) == ENGLISH
         own, value = self._ranked(wordings, rows, standing, claims, english)
         # What answers the question comes first and is all that may be chosen; without one everything answers.
         scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
         ranked = np.lexsort((speakers, -own, -scores)).tolist()
 
         matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
-        connected = connect(wordings, documents, rows.leaning, claims)
-        tiers = _tiers(matrix, (rows.whole | np.array(running, dtype=bool))[speakers], connected)
+        connected = connect(wordings, _runs(heard.rows, voice_of), rows.leaning, claims)
+        runs_on = np.array(running, dtype=bool)[heard.rows]
+        tiers = _tiers(matrix, (rows.whole | runs_on)[speakers], connected)
         candidates = [claim for claim in ranked if answers[claim]]
         companions = [together or () for together in connected]
         value = value if scores is own else None  # it says nothing of the question
@@ -192,7 +197,7 @@ class Summarizer:
             for claim in candidates
             if tiers[claim] == STATEMENT
             and not companions[claim]
-            and languages[text_of[speakers[claim]]] == ENGLISH
+            and spoken_in[voice_of[speakers[claim]]] == ENGLISH
         ]
         offers, refused = offered(
             standing_alone,
@@ -205,61 +210,53 @@ class Summarizer:
             watch.tell,
         )
 
-        # 5. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
+        # 6. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
         watch.begin("select")
-        limit = self.settings.length_limit
-        selection, worded = select_worded(
-            rows, speakers, spoken, candidates, tiers, limit, companions, value, offers
+        # The headline is that of the event, whatever was asked.
+        by_score = speakers[np.lexsort((speakers, -own))]
+        independent = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
+        title = headline(titles, independent, rows)
+        limits = [self.settings.length_limit]
+        if self.settings.lengths is not None:
+            limits = rooms_beside(title, self.settings.lengths, [spoken[claim] for claim in candidates])
+        selections, worded = select_worded(
+            rows, speakers, spoken, candidates, tiers, limits, companions, value, offers
         )
 
-        # 6. order: first told first, what leans on another right after it.
+        selection = selections[-1]
+
+        # 7. order: first told first, what leans on another right after it.
         watch.begin("order")
-        told = [_told(claims[claim], sentences, text_of, texts) for claim in selection.chosen]
+        complete = [
+            Claim(speaking[claim.speaker], tuple(sorted(speaking[row] for row in claim.members)))
+            for claim in claims
+        ]
+        told = [_told(complete[claim], sentences, text_of, texts) for claim in selection.chosen]
         together = _together(selection.chosen, companions, speakers)
         chosen = [selection.chosen[number] for number in order(told, together)]
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
 
-        def reason_against(claim: int) -> str:
-            if not answers[claim]:
-                return "query: does not touch the question"
-            if tiers[claim] > selection.tier:
-                return (
-                    "fragment"
-                    if connected[claim] is not None
-                    else "leaning: needs a sentence that is not told"
-                )
-            if (like := selection.repeats.get(claim)) is None:
-                return "limit" if claim in selection.unfit or not chosen else "rank"
-            one, other = claims[claim].speaker, claims[like].speaker
-            if conflict(rows, one, other) and (alike(rows, one, other) or numbers_differ(rows, one, other)):
-                return f"conflict: differs from sentence {number_of[like]}"
-            return f"redundant: much of it is in sentence {number_of[like]}"
-
-        # The result: every claim with all its places, chosen or not.
+        # The result: every claim with all its places, chosen or not, those of copies among them.
         watch.begin("result")
-        witnesses = Witnesses(texts)
+        complete = attach(complete, heard.silent, [sentence.text for sentence in sentences], everything)
+        teller = Teller(texts, sentences, text_of, everything, heard)
         selected: list[SummarySentence] = []
         left_out: list[LeftOut] = []
         for place, claim in enumerate(ranked, 1):
-            speaker = claims[claim].speaker
-            members = zip(claims[claim].members, kinds(wordings, rows, claims[claim]), strict=True)
-            evidence, support = witnesses.hear(
-                (text_of[row], sentences[row].start, sentences[row].end, kind) for row, kind in members
-            )
-            about = evidence, support, float(scores[claim]), place
+            score = float(scores[claim])
             if claim in number_of:
-                selected.append(_sentence(wordings[speaker], worded.get(claim), *about))
+                selected.append(teller.sentence(complete[claim], score, place, worded.get(claim)))
             else:
-                left_out.append(LeftOut(wordings[speaker], *about, reason_against(claim)))
+                reason = _reason(claim, claims, rows, answers, tiers, connected, selection, number_of)
+                left_out.append(teller.left_out(complete[claim], score, place, reason))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
+        for one in complete[len(claims) :]:
+            left_out.append(teller.left_out(one, 0.0, None, COPY))
         for (wording, reason), spots in boilerplate.items():
-            left_out.append(LeftOut(wording, *witnesses.hear(spots), 0.0, None, reason))
+            left_out.append(teller.boilerplate(wording, spots, reason))
         if not chosen:
-            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limit))
-        # The headline is that of the event, whatever was asked.
-        by_score = speakers[np.lexsort((speakers, -own))]
-        independent = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
-        title = headline([text.title for text in texts], independent, rows)
+            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
+        lengths = nested(title, self.settings.lengths or (), selections, number_of, selected)
         watch.end()
         return Summary(
             headline=title,
@@ -269,6 +266,7 @@ class Summarizer:
             warnings=tuple(notes),
             settings=self.settings,
             refused=tuple(refused),
+            lengths=lengths,
             seconds=watch.seconds if self.settings.timings else None,
         )
 
@@ -383,21 +381,6 @@ def claims_of(
     return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
 
 
-def _sentence(
-    source: str,
-    offer: Offer | None,
-    evidence: tuple[Evidence, ...],
-    support: Support,
-    score: float,
-    rank: int,
-) -> SummarySentence:
-    """The sentence of a claim in the summary: that of its source, or a shorter wording that was offered."""
-    if offer is None:
-        return SummarySentence(source, evidence, support, score, rank)
-    gone = tuple(removed(offer.source, offer.wording))
-    return SummarySentence(offer.wording, evidence, support, score, rank, True, offer.source, gone)
-
-
 def _asked(
     question: str | None,
     rows: Rows,
@@ -416,6 +399,12 @@ def _asked(
             return np.round(steered(scores, relevant), 6), relevant > 0
         notes.append(NO_ANSWER)
     return scores, np.ones(len(claims), dtype=bool)
+
+
+def _runs(rows: Ints, voice_of: Ints) -> Ints:
+    """(r,) numbers of the runs of sentences that stand one after another in one text, ascending."""
+    breaks = (np.diff(rows) != 1) | (np.diff(voice_of) != 0)
+    return np.concatenate(([0], np.cumsum(breaks))) if len(rows) else rows
 
 
 def _tiers(matrix: csr_array, whole: NDArray[np.bool_], connected: Sequence[tuple[int, ...] | None]) -> Ints:
@@ -446,6 +435,30 @@ def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], t
         places.setdefault(number, sentences[row].start / len(texts[number].text))
     days = [day for number in places if (day := texts[number].day) is not None]
     return Told(min(days, default=None), places)
+
+
+def _reason(
+    claim: int,
+    claims: Sequence[Claim],
+    rows: Rows,
+    answers: NDArray[np.bool_],
+    tiers: Ints,
+    connected: Sequence[tuple[int, ...] | None],
+    selection: Selection,
+    number_of: Mapping[int, int],
+) -> str:
+    """Why a claim is not in the summary, in which the chosen ones have numbers."""
+    if not answers[claim]:
+        return "query: does not touch the question"
+    if tiers[claim] > selection.tier:
+        stands = connected[claim] is not None
+        return "fragment" if stands else "leaning: needs a sentence that is not told"
+    if (like := selection.repeats.get(claim)) is None:
+        return "limit" if claim in selection.unfit or not number_of else "rank"
+    one, other = claims[claim].speaker, claims[like].speaker
+    if conflict(rows, one, other) and (alike(rows, one, other) or numbers_differ(rows, one, other)):
+        return f"conflict: differs from sentence {number_of[like]}"
+    return f"redundant: much of it is in sentence {number_of[like]}"
 
 
 def _empty_warnings(documents: Sequence[Document]) -> list[str]:

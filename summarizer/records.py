@@ -73,37 +73,38 @@ class Document:
                 )
         if self.id == "":
             raise InputError("`id` must not be empty; leave it out to have one made", self._place("id"))
-        object.__setattr__(self, "published", self._parsed(self.published))
-
-    def _parsed(self, value: object) -> date | None:
-        if isinstance(value, str):
-            try:
-                # `date` first: it refuses times, while `datetime` would read a day as its midnight.
-                value = date.fromisoformat(value.strip())
-            except ValueError:
-                try:
-                    value = datetime.fromisoformat(str(value).strip())
-                except ValueError:
-                    raise InputError(
-                        f"`published` must be an ISO 8601 date such as 2023-02-22 "
-                        f"or 2023-02-22T10:30:00+00:00, not {value!r}",
-                        self._place("published"),
-                    ) from None
-        if isinstance(value, datetime):
-            try:
-                value.astimezone(UTC)
-            except OverflowError:
-                raise InputError(f"`published` is out of range: {value}", self._place("published")) from None
-            return value if value.tzinfo else value.replace(tzinfo=UTC)
-        if value is None or isinstance(value, date):
-            return value
-        raise InputError(
-            f"`published` must be an ISO 8601 string, a date or a datetime, not {type(value).__name__}",
-            self._place("published"),
-        )
+        object.__setattr__(self, "published", _parsed(self.published, self._place("published")))
 
     def _place(self, name: str) -> str:
         return f"document {self.id!r}, {name}" if isinstance(self.id, str) and self.id else name
+
+
+def _parsed(value: object, where: str) -> date | None:
+    """What `published` may be given as, as a date, a datetime with an offset, or None."""
+    if isinstance(value, str):
+        try:
+            # `date` first: it refuses times, while `datetime` would read a day as its midnight.
+            value = date.fromisoformat(value.strip())
+        except ValueError:
+            try:
+                value = datetime.fromisoformat(str(value).strip())
+            except ValueError:
+                raise InputError(
+                    f"`published` must be an ISO 8601 date such as 2023-02-22 "
+                    f"or 2023-02-22T10:30:00+00:00, not {value!r}",
+                    where,
+                ) from None
+    if isinstance(value, datetime):
+        try:
+            value.astimezone(UTC)
+        except OverflowError:
+            raise InputError(f"`published` is out of range: {value}", where) from None
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if value is None or isinstance(value, date):
+        return value
+    raise InputError(
+        f"`published` must be an ISO 8601 string, a date or a datetime, not {type(value).__name__}", where
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,33 +133,81 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A day or days that a place names: characters `start` to `end` of its document's text read `text`.
+
+    `interval` is an ISO 8601 interval of days, both included: "2023-02-22/2023-02-22".
+    """
+
+    text: str
+    start: int
+    end: int
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A place that says what a summary sentence says: characters `start` to `end` of a document's text.
 
     `kind` is "verbatim" where the place reads exactly so, "near-copy" where few words differ,
-    else "paraphrase".
+    else "paraphrase". `when` are the days that it names, as they are on the date of the document.
     """
 
     document: str
     start: int
     end: int
     kind: Kind
+    when: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many documents and how many sources back a claim.
+    """How many documents, sources and independent voices back a claim, and the agency that it goes back to.
 
     A document's source is its `source`, else the host of its `url`. A document with neither is a
-    source of its own, but exact copies of it are not.
+    source of its own, but exact copies of it are not. Documents that copy or rewrite one another are one
+    voice. `origin` is the agency that is credited with it ("AFP"), None where none is.
     """
 
     documents: int
     sources: int
+    voices: int = 0
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SummarySentence:
+class Denial:
+    """A place where a claim is denied by `speaker`: characters `start` to `end` of a document's text."""
+
+    speaker: str | None
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who says a claim and how surely, as the words of its sentence tell, and what else is said of it.
+
+    Attributes:
+        speaker: who says so ("Baradar's office"), None where the article itself does.
+        quotation: what of it is quoted, without the marks.
+        hedge: the words that weaken it ("allegedly").
+        negation: the words that negate in it ("not").
+        denied_by: the places where somebody denies it.
+        disagreements: which of `Summary.disagreements` its numbers are in, from 0.
+    """
+
+    speaker: str | None = None
+    quotation: tuple[str, ...] = ()
+    hedge: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    denied_by: tuple[Denial, ...] = ()
+    disagreements: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence(Said):
     """A sentence of the summary with all the places that say the same.
 
     `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1. Where it is a
@@ -177,7 +226,7 @@ class SummarySentence:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Said):
     """A claim that is not in the summary, and why; what was never ranked has no `rank` and score 0.
 
     `reason` opens with one of the words that `docs/result.md` lists.
@@ -200,12 +249,100 @@ class Refusal:
     reason: str
 
 
+State = Literal["disputed", "updated", "compatible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a place gives for a quantity: characters `start` to `end` of a document's text, which read `text`.
+
+    `value` is its normal form: "5", ">=10", "4000000 USD".
+    """
+
+    value: str
+    text: str
+    document: str
+    start: int
+    end: int
+    published: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "published", _parsed(self.published, "published"))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Different values of one quantity, in canonical order of their places.
+
+    `state` is "disputed" where they exclude one another, "updated" where later documents have moved, and
+    "compatible" where all can be true at once ("at least 10" and 12).
+    """
+
+    about: str
+    values: tuple[Value, ...]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One of several nested summaries: the `sentences` of the longest that it tells, by number from 1.
+
+    Headline and text together are within `words`; the headline is "" where no sentence would fit beside it.
+    """
+
+    words: int
+    headline: str
+    text: str
+    sentences: tuple[int, ...]
+
+
+Cell = Literal["told", "differs", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What each source does with one claim: tells it, says otherwise, or is silent on it.
+
+    Attributes:
+        claim: its text.
+        sentence: its number in the summary, from 1, None where it was left out.
+        cells: for each source of the matrix.
+        note: what that comes to ("only Harbour Voice says so"), "" where nothing stands out.
+    """
+
+    claim: str
+    sentence: int | None
+    cells: tuple[Cell, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What each source told and left out: the claims of the summary, and the best that are not in it."""
+
+    sources: tuple[str, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Digests (SHA-256) of all that decides a result: equal receipts, equal bytes."""
+
+    documents: str
+    settings: str
+    program: str
+    weights: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run yields: sentences in reading order with their evidence, and what was left out.
 
-    `documents` keep the caller's order and carry their text, so that every offset can be looked up. `refused`
-    are the wordings that the guard refused, where sentences were condensed.
+    `documents` keep the caller's order and carry their text, so that every offset can be looked up.
+    `disagreements` are the quantities for which documents give different values; `stale` are the ids of
+    documents much older than the others. `lengths` are nested summaries, where several were asked for.
+    `matrix` is what each source told of it.
+    `refused` are the wordings that the guard refused, where sentences were condensed.
     `seconds` (stage to seconds) stands outside equality: same input, same bytes.
     """
 
@@ -216,6 +353,11 @@ class Summary:
     warnings: tuple[str, ...]
     settings: Settings
     refused: tuple[Refusal, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    stale: tuple[str, ...] = ()
+    lengths: tuple[Length, ...] = ()
+    matrix: Matrix = Matrix()
+    receipt: Receipt | None = None
     schema: str = SCHEMA
     seconds: dict[str, float] | None = field(default=None, compare=False)
 
@@ -276,7 +418,10 @@ def from_dict(record: type[R], plain: Any, where: str = "") -> R:
 
 @cache
 def _hints(record: type) -> dict[str, Any]:
-    return typing.get_type_hints(record)
+    """The fields of a record and their types, in the order of its JSON: those with a place come first."""
+    hints = typing.get_type_hints(record)
+    ordered = sorted(fields(record), key=lambda spec: bool(spec.kw_only))
+    return {spec.name: hints[spec.name] for spec in ordered}
 
 
 def _join(where: str, key: object) -> str:
@@ -291,17 +436,15 @@ def _read(hint: Any, value: Any, where: str) -> Any:
         if not isinstance(value, (list, tuple)):
             raise InputError(f"must be a list, not {type(value).__name__}", where)
         return tuple(_read(arguments[0], item, f"{where}[{row}]") for row, item in enumerate(value))
-    if date in arguments:  # Document checks and parses its own date
+    if date in arguments:  # the record checks and parses its own date
         return value
+    if types.NoneType in arguments:  # one other kind, or none is given
+        return None if value is None else _read(arguments[0], value, where)
     if origin is Literal:
         if value not in arguments:
             raise InputError(f"must be one of {', '.join(map(repr, arguments))}, not {value!r}", where)
         return value
-    kinds = tuple(
-        typing.get_origin(kind) or kind for kind in (arguments if origin is types.UnionType else [hint])
-    )
-    if float in kinds:
-        kinds += (int,)
+    kinds = (float, int) if hint is float else (origin or hint,)
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):  # True is an int too
         raise InputError(f"has the wrong type: {type(value).__name__}", where)
     return value

@@ -19,7 +19,7 @@ from summarizer.errors import SettingsError, nearest
 PREFIX = "SUMMARIZER_"
 # Variables of the environment that carry the prefix and are not settings.
 RESERVED = frozenset({"TEST_DATA", "MODELS", "CONDENSERS", "REQUIRE_BROWSER"})
-LENGTH_LIMITS = ("words", "sentences", "chars")
+LENGTH_LIMITS = ("words", "sentences", "chars", "lengths")
 DEFAULT_WORDS = 100
 # The rankers by name, each with its paper: `summarizer/ranker.py`, and the untrained of `stages/ranking.py`.
 RANKERS = {
@@ -30,9 +30,11 @@ RANKERS = {
     "lead": "the first sentence of every article, then the second (Brandow, Mitze and Rau 1995)",
 }
 # Settings that are strings: the environment's value is taken as it stands.
-STRINGS = ("query", "encoder", "ranker", "condenser", "condenser_prefix")
+STRINGS = ("query", "encoder", "ranker", "order", "condenser", "condenser_prefix")
 FLAGS = ("timings", "condense", "fuse")
 OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
+# What the sentences of a summary come in the order of: the first reports of them, or what happened.
+ORDERS = ("reports", "events")
 # Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
 
@@ -60,11 +62,14 @@ class Settings:
         words: most words of `Summary.text`; a word is what `str.split()` yields.
         sentences: most sentences.
         chars: most characters (code points) of `Summary.text`.
+        lengths: most words of several nested summaries, headlines included: `(25, 50, 100)`. The longest is
+            `Summary.sentences`, all are in `Summary.lengths`.
         query: a question, or words of one, that the summary is to answer.
         encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
             the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
         ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
             wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
+        order: "reports", by the first report of each sentence, or "events", by the day of which it tells.
         condense: offer shorter wordings of the best claims, in place of their sentences.
         fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
         condenser: what words them: "ours", a folder, the name of a model on the hub, or
@@ -84,9 +89,11 @@ class Settings:
     words: int | None = None
     sentences: int | None = None
     chars: int | None = None
+    lengths: tuple[int, ...] | None = None
     query: str | None = None
     encoder: str | None = None
     ranker: str = "learned"
+    order: str = "reports"
     condense: bool = False
     fuse: bool = False
     condenser: str = "ours"
@@ -109,10 +116,13 @@ class Settings:
                 continue
             elif spec.name in STRINGS:
                 _check_string(value, spec.name)
-                if spec.name == "ranker":
-                    _check_ranker(value)
+            elif spec.name == "lengths":
+                object.__setattr__(self, "lengths", _checked_lengths(value))
             elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
+        _check_ranker(self.ranker)
+        if self.order not in ORDERS:
+            raise SettingsError(f"there is no order {self.order!r}; {nearest(self.order, ORDERS)}", "order")
         given = self._check_together()
         if not given:
             object.__setattr__(self, "words", DEFAULT_WORDS)
@@ -129,6 +139,8 @@ class Settings:
     @property
     def length_limit(self) -> tuple[str, int]:
         """The unit that the summary is measured in, and the most of it: `("words", 100)`."""
+        if self.lengths is not None:
+            return "words", max(self.lengths)
         return next((name, value) for name in LENGTH_LIMITS if (value := getattr(self, name)) is not None)
 
     @property
@@ -176,6 +188,19 @@ class Settings:
             return cls(**merged)
         except SettingsError as error:
             raise SettingsError(error.message, places.get(error.where, error.where)) from None
+
+
+def _checked_lengths(value: object) -> tuple[int, ...]:
+    """Several lengths, each once, the shortest first."""
+    given = value.split(",") if isinstance(value, str) else value
+    try:
+        lengths = [int(one) if isinstance(one, str) else one for one in given]  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        lengths = []
+    whole = all(isinstance(one, int) and not isinstance(one, bool) and one >= 1 for one in lengths)
+    if not lengths or not whole:
+        raise SettingsError(f"must be whole numbers from 1 on, such as 25,50,100, not {value!r}", "lengths")
+    return tuple(sorted({*lengths}))
 
 
 def _check_string(value: object, name: str) -> None:

@@ -168,15 +168,16 @@ def select_worded(
     spoken: Sequence[str],
     candidates: Sequence[int],
     tiers: Ints,
-    limit: tuple[str, int],
+    limits: Sequence[tuple[str, int]],
     companions: Sequence[tuple[int, ...]],
     value: Value | None,
     offers: Sequence[Offer],
-) -> tuple[Selection, dict[int, Offer]]:
+) -> tuple[list[Selection], dict[int, Offer]]:
     """Select among m claims and what is offered for them, as `select` does among claims.
 
     Returns:
-        The selection, of claims, and for each that is told in other words those.
+        For each limit, which ascend, the selection of claims, those of the limit before it among them; and
+        for each claim that is told in other words those.
     """
     count, matrix = len(spoken), rows.matrix[speakers]
     # Offers are candidates from number m on.
@@ -192,11 +193,16 @@ def select_worded(
         value = value and with_wordings(value, spoken, [(offer.claim, offer.wording) for offer in offers])
     texts = [*spoken, *(offer.wording for offer in offers)]
     apart = [*companions, *([()] * len(offers))]
-    found = select(matrix, texts, ranked, tiers[claim_of], limit, apart, value)
-    told = {claim_of[one]: offers[one - count] for one in found.chosen if one >= count}
-    return Selection(
-        chosen=[claim_of[one] for one in found.chosen],
-        repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
-        unfit=frozenset(one for one in found.unfit if one < count),
-        tier=found.tier,
-    ), told
+    selections: list[Selection] = []
+    chosen: list[int] = []
+    for limit in limits:
+        found = select(matrix, texts, ranked, tiers[claim_of], limit, apart, value, chosen)
+        chosen = found.chosen
+        selection = Selection(
+            chosen=[claim_of[one] for one in chosen],
+            repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
+            unfit=frozenset(one for one in found.unfit if one < count),
+            tier=found.tier,
+        )
+        selections.append(selection)
+    return selections, {claim_of[one]: offers[one - count] for one in chosen if one >= count}

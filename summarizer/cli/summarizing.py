@@ -14,7 +14,7 @@ import click
 from summarizer.cli.options import together
 from summarizer.cli.output import ProgressBar, check_output, show, write
 from summarizer.errors import InputError
-from summarizer.settings import RANKERS, Settings
+from summarizer.settings import ORDERS, RANKERS, Settings
 
 condenser_options = together(
     click.option(
@@ -35,6 +35,11 @@ condenser_options = together(
 @click.option("--words", type=int, help="Most words of the summary.  [default: 100]")
 @click.option("--sentences", type=int, help="Most sentences, instead of --words.")
 @click.option("--chars", type=int, help="Most characters, instead of --words.")
+@click.option(
+    "--lengths",
+    metavar="N,N,...",
+    help="Several summaries at once, the shorter within the longer: most words of each, headline included.",
+)
 @click.option("--query", metavar="TEXT", help="A question, or words of one, that the summary is to answer.")
 @click.option(
     "--encoder",
@@ -45,6 +50,11 @@ condenser_options = together(
     "--ranker",
     metavar="NAME",
     help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
+)
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    help="What the sentences come in the order of: first reports, or what happened.  [default: reports]",
 )
 @click.option(
     "--condense",

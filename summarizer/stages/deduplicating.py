@@ -73,27 +73,45 @@ def deduplicate(
         preference: (n,) how well each would speak for its claim; ties go to the first.
         progress: called now and then with the share that is done.
     """
-    speakers = _Speakers(rows)
-    speaker_of_wording: dict[bytes | str, int] = {}
+    speakers = _Speakers(texts, rows)
     members: dict[int, list[int]] = {}
     for done, row in enumerate(np.lexsort((np.arange(len(texts)), -preference)).tolist()):
         if done % BATCH == 0:
             progress(done / len(texts))
-        # Sentences of the same words need no comparing; what holds no word, an emoji say, goes by its text.
-        wording = rows.words[rows.bounds[row] : rows.bounds[row + 1]].tobytes() or texts[row]
-        speaker = speaker_of_wording.get(wording)
-        if speaker is None:
-            speaker = speaker_of_wording[wording] = speakers.closest_or_new(row)
-        members.setdefault(speaker, []).append(row)
+        members.setdefault(speakers.of(row), []).append(row)
     claims = [Claim(speaker, tuple(sorted(rows_of_claim))) for speaker, rows_of_claim in members.items()]
     return sorted(claims, key=lambda claim: claim.members)
+
+
+def attach(claims: Sequence[Claim], copied: Ints, texts: Sequence[str], rows: Rows) -> list[Claim]:
+    """The claims with what copies say: each of their sentences joins the closest claim that it may join.
+
+    No claim gets another speaker. What no claim says makes claims of its own, behind those that are given.
+
+    Args:
+        claims: what `deduplicate` made of the other sentences.
+        copied: the sentences of copies, as rows.
+        texts: all n sentences.
+        rows: what is known of them.
+    """
+    if not len(copied):
+        return [*claims]
+    speakers = _Speakers(texts, rows)
+    members: dict[int, list[int]] = {}
+    for claim in claims:
+        speakers.know(claim)
+        members[claim.speaker] = [*claim.members]
+    for row in copied.tolist():
+        members.setdefault(speakers.of(row), []).append(row)
+    return [Claim(speaker, tuple(sorted(rows_of_claim))) for speaker, rows_of_claim in members.items()]
 
 
 class _Speakers:
     """The speakers met so far, in inverted lists by their words and word pairs."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, texts: Sequence[str], rows: Rows) -> None:
+        self._rows, self._texts = rows, texts
+        self._speaker_of_wording: dict[bytes | str, int] = {}
         self._weight = rows.weights.tolist().__getitem__
         self._features, starts = _features(rows)
         self._starts, self._cells = starts.tolist(), rows.matrix.indptr.tolist()
@@ -103,11 +121,47 @@ class _Speakers:
         # For each claim the facts that its members hold, each once: a dict, since sets have no order.
         self._held: dict[int, dict[Facts, None]] = {}
 
-    def closest_or_new(self, row: int) -> int:
-        """The closest speaker that is alike and does not conflict, else the sentence itself."""
+    def of(self, row: int) -> int:
+        """The speaker of the claim that a sentence belongs to, itself where it is the first of one."""
+        wording = self._wording(row)
+        speaker = self._speaker_of_wording.get(wording)
+        if speaker is None:
+            speaker = self._speaker_of_wording[wording] = self._closest_or_new(row)
+        return speaker
+
+    def know(self, claim: Claim) -> None:
+        """A claim is there, with all its members."""
+        words, features = self._seen(claim.speaker)
+        self._add(claim.speaker, self._mass(words), features)
+        for member in claim.members:
+            self._speaker_of_wording.setdefault(self._wording(member), claim.speaker)
+        self._held[claim.speaker] = {facts_of(self._rows, member): None for member in claim.members}
+
+    def _wording(self, row: int) -> bytes | str:
+        """Sentences of the same words need no comparing; what holds no word, an emoji, goes by its text."""
+        rows = self._rows
+        return rows.words[rows.bounds[row] : rows.bounds[row + 1]].tobytes() or self._texts[row]
+
+    def _seen(self, row: int) -> tuple[frozenset[int], list[int]]:
+        """The content words of a sentence and its features."""
         features = self._features[self._starts[row] : self._starts[row + 1]].tolist()
-        words = frozenset(self._words(row))
-        mass = math.fsum(map(self._weight, words))  # exact: the order in which a set comes decides nothing
+        return frozenset(self._words(row)), features
+
+    def _mass(self, words: frozenset[int]) -> float:
+        # Exact: the order in which a set comes decides nothing.
+        return math.fsum(map(self._weight, words))
+
+    def _add(self, row: int, mass: float, features: Sequence[int]) -> None:
+        self._masses[row] = mass
+        for feature in features:
+            entries = self._lists.setdefault(feature, [])
+            if len(entries) < LONGEST_LIST:
+                entries.append(row)
+
+    def _closest_or_new(self, row: int) -> int:
+        """The closest speaker that is alike and does not conflict, else the sentence itself."""
+        words, features = self._seen(row)
+        mass = self._mass(words)
         closest, speaker = 0.0, row
         facts: Facts | None = None  # told from its words only where there is somebody to conflict with
         for candidate in self._met(features):
@@ -120,11 +174,7 @@ class _Speakers:
         if facts and speaker != row:
             self._held[speaker][facts] = None
         else:
-            self._masses[row] = mass
-            for feature in features:
-                entries = self._lists.setdefault(feature, [])
-                if len(entries) < LONGEST_LIST:
-                    entries.append(row)
+            self._add(row, mass, features)
         return speaker
 
     def _conflicts(self, facts: Facts, speaker: int) -> bool:

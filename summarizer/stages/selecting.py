@@ -13,7 +13,7 @@ no limit is exceeded. Claims that read badly alone wait until the others are tol
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -66,6 +66,14 @@ class Value:
         """(m,) what each claim is worth alone."""
         return np.asarray(self.held @ self.weights + self.worth)
 
+    def beside(self, claims: Sequence[int]) -> Value:
+        """What sets are worth beside claims that are chosen: the terms that these cover count no more."""
+        if not claims:
+            return self
+        weights = self.weights.copy()
+        weights[self.held[[*claims]].indices] = 0.0
+        return replace(self, weights=weights)
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -96,6 +104,7 @@ def select(
     limit: tuple[str, int],
     companions: Sequence[tuple[int, ...]] | None = None,
     value: Value | None = None,
+    given: Sequence[int] = (),
 ) -> Selection:
     """Choose claims.
 
@@ -110,20 +119,22 @@ def select(
         limit: the unit and the most of it, `("words", 100)`; the sentences are joined by one blank.
         companions: for each claim the others that must be told with it.
         value: what sets of claims are worth; they go by `ranked` alone without it.
+        given: claims that are chosen already; together they fit under the limit.
     """
-    room = _Room(matrix, texts, limit, companions or [()] * len(texts))
-    statements = [claim for claim in ranked if tiers[claim] == STATEMENT]
+    companions = companions or [()] * len(texts)
+    if given:
+        companions = [tuple(one for one in together if one not in given) for together in companions]
+    room = _Room(matrix, texts, limit, companions)
+    for claim in given:
+        room.take(claim)
+    statements = [claim for claim in ranked if tiers[claim] == STATEMENT and room.repeated[claim] < 0]
     # At most so many fit: the shortest. Where that is all of them there is nothing to search for.
     most = np.searchsorted(np.cumsum(np.sort(room.lengths[statements])), room.left, side="right")
     tier = STATEMENT
-    if value is not None and most <= MANY and most < len(statements):
-        for claim in _Search(room, value, statements).best():
-            room.take(claim)
-        # What would still fit is worth too little for its length, and what is no statement still less.
-        worth = value.alone()
-        open_ = [claim for claim in statements if room.repeated[claim] < 0 and worth[claim] > 0]
-        room.unfit += [claim for claim in open_ if room.chosen and room.lengths[claim] > room.left]
-    if not room.chosen:
+    searched = value is not None and most <= MANY and most < len(statements)
+    if value is not None and searched:
+        _search(room, value.beside(given), statements)
+    if not room.chosen or not searched:
         for tier in (STATEMENT, REMARK, FRAGMENT):
             room.fill([claim for claim in ranked if tiers[claim] == tier])
             if room.chosen and (room.unfit or tier == REMARK):
@@ -137,6 +148,16 @@ def select(
     room.repeated[room.chosen] = -1
     repeats = {int(claim): int(room.repeated[claim]) for claim in np.flatnonzero(room.repeated >= 0)}
     return Selection(room.chosen, repeats, frozenset(room.unfit), tier)
+
+
+def _search(room: _Room, value: Value, statements: Sequence[int]) -> None:
+    """Take the set of statements that is worth most."""
+    for claim in _Search(room, value, statements).best():
+        room.take(claim)
+    # What would still fit is worth too little for its length, and what is no statement still less.
+    worth = value.alone()
+    open_ = [claim for claim in statements if room.repeated[claim] < 0 and worth[claim] > 0]
+    room.unfit += [claim for claim in open_ if room.chosen and room.lengths[claim] > room.left]
 
 
 class _Room:

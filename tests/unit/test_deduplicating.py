@@ -5,7 +5,7 @@ import pytest
 
 from summarizer.agreement.conflict import conflict
 from summarizer.records import Claim
-from summarizer.stages.deduplicating import alike, deduplicate, kinds
+from summarizer.stages.deduplicating import alike, attach, deduplicate, kinds
 from summarizer.stages.representing import represent
 
 
@@ -324,3 +324,23 @@ def test_alike_and_conflict_are_symmetric(one, other):
     assert alike(rows, 0, 1) == alike(rows, 1, 0)
     assert conflict(rows, 0, 1) == conflict(rows, 1, 0)
     assert not conflict(rows, 0, 0)
+
+
+def test_sentences_of_copies_join_claims_and_give_none_another_speaker():
+    texts = [
+        "The ferry struck a shoal in thick fog on Tuesday, killing five people.",
+        "Bakers in the capital raised their prices again on Friday.",
+        # What the copies say, each joining the claim that it may join.
+        "Bakers in the capital raised their prices again on Friday.",
+        "The ferry hit a shoal in thick fog on Tuesday, killing five people.",
+        "The ferry struck a shoal in thick fog on Tuesday, killing nine people.",
+        "The ferry struck a shoal in dense fog on Tuesday, killing nine people.",
+    ]
+    rows = represent(texts, [0, 0, 1, 1, 2, 2])
+    claims = [Claim(0, (0,)), Claim(1, (1,))]
+    assert attach(claims, np.arange(2, 6), texts, rows) == [
+        Claim(0, (0, 3)),
+        Claim(1, (1, 2)),
+        Claim(4, (4, 5)),
+    ]
+    assert attach(claims, np.arange(0), texts, rows) == claims

@@ -7,8 +7,9 @@ from summarizer.records import Document, Evidence, Support
 from summarizer.texts import distinct_texts
 
 
-def witnesses(*documents):
-    return Witnesses(distinct_texts(documents))
+def witnesses(*documents, voices=None, credits=None):
+    texts = distinct_texts(documents)
+    return Witnesses(texts, voices or [*range(len(texts))], credits or [None] * len(texts))
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
@@ -24,13 +25,13 @@ def test_every_copy_of_every_member_is_evidence_in_canonical_order():
             Evidence("c", 0, 7, "near-copy"),
             Evidence("c", 2, 5, "paraphrase"),
         ),
-        Support(documents=3, sources=3),
+        Support(documents=3, sources=3, voices=2),
     )
 
 
 def test_a_document_that_says_it_twice_is_one_document():
     _, support = witnesses(Document("One text.", "a")).hear([(0, 0, 3, "verbatim"), (0, 4, 9, "near-copy")])
-    assert support == Support(documents=1, sources=1)
+    assert support == Support(documents=1, sources=1, voices=1)
 
 
 @pytest.mark.parametrize(
@@ -59,11 +60,22 @@ def test_a_document_that_says_it_twice_is_one_document():
     ],
 )
 def test_sources(documents, sources):
-    texts = distinct_texts(
-        [
+    heard = witnesses(
+        *(
             Document(fields.pop("text", f"Text {number}."), str(number), **fields)
             for number, fields in enumerate([dict(fields) for fields in documents])
-        ]
+        )
     )
-    _, support = Witnesses(texts).hear([(number, 0, 4, "verbatim") for number in range(len(texts))])
-    assert support == Support(documents=len(documents), sources=sources)
+    texts = len({fields.get("text", number) for number, fields in enumerate(documents)})
+    _, support = heard.hear([(number, 0, 4, "verbatim") for number in range(texts)])
+    assert support == Support(documents=len(documents), sources=sources, voices=texts)
+
+
+def test_texts_of_one_voice_are_one_voice_and_the_credit_of_the_sentence_comes_first():
+    one, other, third = Document("One.", "a"), Document("Other text.", "b"), Document("Third.", "c")
+    heard = witnesses(one, other, third, voices=[0, 0, 1], credits=[None, "AFP", "AP"])
+    places = [(number, 0, 3, "verbatim") for number in range(3)]
+    assert heard.hear(places[:2])[1] == Support(documents=2, sources=2, voices=1, origin="AFP")
+    assert heard.hear(places)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
+    assert heard.hear(places, "Reuters")[1].origin == "Reuters"
+    assert heard.hear(places[:1])[1].origin is None

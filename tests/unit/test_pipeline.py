@@ -68,7 +68,7 @@ def test_one_cluster_by_hand():
         Evidence("herald", 0, 65, "near-copy"),
         Evidence("post", 17, 103, "verbatim"),
     )
-    assert first.support == Support(documents=2, sources=2)
+    assert first.support == Support(documents=2, sources=2, voices=2)
     assert (first.score, first.rank) == (1.0, 1)
     assert second.text == "Nobody was killed, a coastguard spokesman said."
     assert second.evidence == (Evidence("herald", 66, 113, "verbatim"),)
@@ -281,7 +281,7 @@ def test_equal_documents_are_one_voice_and_two_documents():
     alone = summarize([HERALD])
     assert summary.text == alone.text
     assert [sentence.score for sentence in summary.sentences] == [s.score for s in alone.sentences]
-    assert {sentence.support for sentence in summary.sentences} == {Support(2, 2)}
+    assert {sentence.support for sentence in summary.sentences} == {Support(2, 2, 1)}
     for sentence in summary.sentences:
         assert sorted(place.document for place in sentence.evidence) == ["copy", "herald"]
 
@@ -304,7 +304,7 @@ def test_equal_sentences_of_two_papers_are_two_places():
         ("document-1", "verbatim"),
         ("document-2", "verbatim"),
     }
-    assert sentence.support == Support(2, 2)
+    assert sentence.support == Support(2, 2, 2)
 
 
 def test_blank_documents_are_named_and_passed_over():

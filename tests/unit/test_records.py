@@ -1,6 +1,7 @@
 """Records: what `Document` takes, and JSON there and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -8,13 +9,21 @@ import pytest
 from summarizer.errors import InputError
 from summarizer.records import (
     Claim,
+    Denial,
+    Disagreement,
     Document,
     Evidence,
     LeftOut,
+    Length,
+    Matrix,
+    MatrixRow,
+    Receipt,
     Sentence,
     Summary,
     SummarySentence,
     Support,
+    Value,
+    When,
     from_dict,
     to_dict,
 )
@@ -110,20 +119,30 @@ SUMMARY = Summary(
         SummarySentence(
             "It struck.",
             (Evidence("a", 0, 10, "verbatim"), Evidence("b", 0, 10, "near-copy")),
-            Support(2, 2),
+            Support(2, 2, 2),
             1.0,
             1,
         ),
-        SummarySentence("So.", (Evidence("b", 0, 1, "paraphrase"),), Support(1, 1), 0.25, 2),
+        SummarySentence("So.", (Evidence("b", 0, 1, "paraphrase"),), Support(1, 1, 1), 0.25, 2),
     ),
     left_out=(
         LeftOut(
-            "👍", (Evidence("a", 11, 12, "verbatim"),), Support(1, 1), 0.0, None, "boilerplate: no words"
+            "👍", (Evidence("a", 11, 12, "verbatim"),), Support(1, 1, 1), 0.0, None, "boilerplate: no words"
         ),
     ),
     warnings=("c: holds no text and is passed over",),
     settings=Settings(sentences=2),
 )
+
+
+NOTHING_SAID = {
+    "speaker": None,
+    "quotation": [],
+    "hedge": [],
+    "negation": [],
+    "denied_by": [],
+    "disagreements": [],
+}
 
 
 def test_a_summary_as_plain_values():
@@ -137,6 +156,11 @@ def test_a_summary_as_plain_values():
         "warnings",
         "settings",
         "refused",
+        "disagreements",
+        "stale",
+        "lengths",
+        "matrix",
+        "receipt",
     ]
     assert plain["schema"] == "summarizer/1"
     assert plain["documents"][0] == {
@@ -154,30 +178,74 @@ def test_a_summary_as_plain_values():
     ]
     assert plain["sentences"][1] == {
         "text": "So.",
-        "evidence": [{"document": "b", "start": 0, "end": 1, "kind": "paraphrase"}],
-        "support": {"documents": 1, "sources": 1},
+        "evidence": [{"document": "b", "start": 0, "end": 1, "kind": "paraphrase", "when": []}],
+        "support": {"documents": 1, "sources": 1, "voices": 1, "origin": None},
         "score": 0.25,
         "rank": 2,
         "condensed": False,
         "source_text": None,
         "removed": [],
+        **NOTHING_SAID,
     }
     assert plain["left_out"] == [
         {
             "text": "👍",
-            "evidence": [{"document": "a", "start": 11, "end": 12, "kind": "verbatim"}],
-            "support": {"documents": 1, "sources": 1},
+            "evidence": [{"document": "a", "start": 11, "end": 12, "kind": "verbatim", "when": []}],
+            "support": {"documents": 1, "sources": 1, "voices": 1, "origin": None},
             "score": 0.0,
             "rank": None,
             "reason": "boilerplate: no words",
+            **NOTHING_SAID,
         }
     ]
     assert plain["warnings"] == ["c: holds no text and is passed over"]
     assert plain["settings"]["sentences"] == 2
 
 
-def test_a_summary_goes_there_and_back():
-    assert Summary.from_dict(json.loads(json.dumps(SUMMARY.to_dict()))) == SUMMARY
+FULL = replace(
+    SUMMARY,
+    sentences=(
+        SummarySentence(
+            "It struck on Monday, police said.",
+            (Evidence("a", 0, 10, "verbatim", (When("on Monday", 0, 9, "2023-02-20/2023-02-20"),)),),
+            Support(2, 2, 1, "AFP"),
+            1.0,
+            1,
+            speaker="police",
+            quotation=("a rock",),
+            hedge=("may",),
+            negation=("not",),
+            denied_by=(Denial("the owner", "b", 0, 10), Denial(None, "b", 0, 2)),
+            disagreements=(0,),
+        ),
+    ),
+    settings=Settings(lengths=(25, 50), order="events"),
+    disagreements=(
+        Disagreement(
+            "people hurt",
+            (
+                Value("5", "five", "a", 0, 4, "2023-02-22"),
+                Value(">=9", "at least 9", "b", 0, 9, None),
+            ),
+            "disputed",
+        ),
+    ),
+    stale=("c",),
+    lengths=(Length(25, "", "It struck.", (1,)), Length(50, "Ferry strikes shoal", "It struck.", (1,))),
+    matrix=Matrix(("Herald", "b"), (MatrixRow("It struck.", 1, ("told", "differs"), "only Herald says so"),)),
+    receipt=Receipt("1", "2", "3", "4"),
+)
+
+
+@pytest.mark.parametrize("summary", [SUMMARY, FULL])
+def test_a_summary_goes_there_and_back(summary):
+    assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
+
+
+def test_a_value_knows_its_day():
+    assert FULL.disagreements[0].values[0].published == date(2023, 2, 22)
+    with pytest.raises(InputError, match="must be an ISO 8601 date"):
+        Value("5", "five", "a", 0, 4, "soon")
 
 
 def test_seconds_are_there_only_if_they_were_asked_for_and_stand_outside_equality():
@@ -200,7 +268,7 @@ def test_text_is_the_sentences_joined_by_one_blank():
         Sentence("a", 0, 0, 5, "Text."),
         Claim(3, (1, 3)),
         Evidence("a", 0, 5, "paraphrase"),
-        Support(1, 1),
+        Support(1, 1, 1),
         Settings(chars=5),
     ],
 )

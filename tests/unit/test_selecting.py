@@ -370,3 +370,27 @@ def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
     assert np.mean(shares) > 0.99
     assert np.quantile(shares, 0.01) > 0.95
     assert max(shares) <= 1 + 1e-9
+
+
+def test_claims_that_are_given_stay_and_what_they_cover_counts_no_more():
+    texts = [
+        "Fog lay over the sound.",
+        "A ferry struck a shoal.",
+        "A ferry struck rocks.",
+        "Bakers slept well.",
+    ]
+    matrix = represent(texts, [0] * 4).matrix
+    tiers = np.zeros(4, dtype=np.int64)
+    held = csr_array(np.array([[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], dtype=float))
+    value = Value(held, np.array([3.0, 5.0, 1.0]), np.zeros(4), np.arange(3, dtype=np.uint64))
+    assert select(matrix, texts, range(4), tiers, ("words", 10), None, value).chosen == [2, 0]
+    # Beside the ferry on a shoal the other one is worth nothing.
+    assert select(matrix, texts, range(4), tiers, ("words", 10), None, value, [1]).chosen == [1, 0]
+    assert select(matrix, texts, range(4), tiers, ("words", 9), given=[3]).chosen[0] == 3
+
+
+def test_what_leans_on_a_given_claim_comes_alone():
+    texts = ["A ferry struck a shoal.", "It sank at noon on Tuesday.", "Bakers slept."]
+    matrix = represent(texts, [0] * 3).matrix
+    tiers, companions = np.zeros(3, dtype=np.int64), [(), (0,), ()]
+    assert select(matrix, texts, [1, 2], tiers, ("words", 11), companions, given=[0]).chosen == [0, 1]

@@ -1,0 +1,112 @@
+"""Claims as records of the result: each with all its places, who stands behind it, and what is said of it.
+
+Whoever calls has decided what is told, and why the rest is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.agreement.origins import credit_of, credited, may_credit
+from summarizer.agreement.voices import Voices
+from summarizer.evidence import Place, Witnesses
+from summarizer.records import Claim, Evidence, LeftOut, Length, Sentence, SummarySentence, Support
+from summarizer.shortening import Offer
+from summarizer.stages.condensing import removed
+from summarizer.stages.deduplicating import kinds
+from summarizer.stages.representing import Rows
+from summarizer.stages.selecting import Selection, length
+from summarizer.texts import Text
+
+
+class Teller:
+    """Makes records of the claims of one cluster.
+
+    Args:
+        texts: its distinct texts.
+        sentences: their sentences, n of them.
+        text_of: for each sentence the number of its text.
+        rows: what is known of the sentences.
+        heard: the voices of the texts.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        sentences: Sequence[Sentence],
+        text_of: Sequence[int],
+        rows: Rows,
+        heard: Voices,
+    ) -> None:
+        self._sentences, self._text_of, self._rows = sentences, text_of, rows
+        self._wordings = [sentence.text for sentence in sentences]
+        credited_with = [credit_of(text.documents[0]) for text in texts]
+        self._may_credit = may_credit(rows)
+        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with)
+
+    def sentence(self, claim: Claim, score: float, rank: int, offer: Offer | None) -> SummarySentence:
+        """A claim of the summary, in the words of its speaker or in a shorter wording that was offered."""
+        evidence, support = self._heard(claim)
+        if offer is None:
+            return SummarySentence(self._wordings[claim.speaker], evidence, support, score, rank)
+        gone = tuple(removed(offer.source, offer.wording))
+        return SummarySentence(offer.wording, evidence, support, score, rank, True, offer.source, gone)
+
+    def left_out(self, claim: Claim, score: float, rank: int | None, reason: str) -> LeftOut:
+        """A claim that is not in the summary."""
+        evidence, support = self._heard(claim)
+        return LeftOut(self._wordings[claim.speaker], evidence, support, score, rank, reason)
+
+    def boilerplate(self, wording: str, places: Sequence[Place], reason: str) -> LeftOut:
+        """A line that is no part of the report."""
+        evidence, support = self._witnesses.hear(places)
+        return LeftOut(wording, evidence, support, 0.0, None, reason)
+
+    def _heard(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
+        members = [self._sentences[row] for row in claim.members]
+        ways = kinds(self._wordings, self._rows, claim)
+        places = [
+            (self._text_of[row], sentence.start, sentence.end, kind)
+            for row, sentence, kind in zip(claim.members, members, ways, strict=True)
+        ]
+        asked = [row for row in (claim.speaker, *claim.members) if self._may_credit[row]]
+        credit = next(filter(None, (credited(self._wordings[row]) for row in asked)), None)
+        return self._witnesses.hear(places, credit)
+
+
+def rooms_beside(headline: str, lengths: Sequence[int], texts: Sequence[str]) -> list[tuple[str, int]]:
+    """The limits of nested summaries that are told below a headline, ascending as the lengths do.
+
+    The headline gives way where no text would fit beside it, or less than the length before has room for.
+    """
+    shortest = min((length(text, "words") for text in texts), default=0)
+    rooms: list[int] = []
+    for most in lengths:
+        left = most - length(headline, "words")
+        rooms.append(left if left >= max([shortest, *rooms[-1:]]) else most)
+    return [("words", room) for room in rooms]
+
+
+def nested(
+    headline: str,
+    lengths: Sequence[int],
+    selections: Sequence[Selection],
+    number_of: Mapping[int, int],
+    sentences: Sequence[SummarySentence],
+) -> tuple[Length, ...]:
+    """The summaries of several lengths, of which each selection holds the claims of one.
+
+    Args:
+        headline: told above each, where there is room.
+        lengths: most words of each, headline included, ascending.
+        selections: the claims of each.
+        number_of: the place of each claim in the longest, from 1.
+        sentences: those of the longest.
+    """
+    found: list[Length] = []
+    for most, selection in zip(lengths, selections, strict=False):
+        numbers = sorted(number_of[claim] for claim in selection.chosen)
+        text = " ".join(sentences[number - 1].text for number in numbers)
+        fits = length(headline, "words") + length(text, "words") <= most
+        found.append(Length(most, headline if fits else "", text, tuple(numbers)))
+    return tuple(found)
