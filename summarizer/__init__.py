@@ -19,13 +19,21 @@ from summarizer.errors import (
     SummarizerError,
 )
 from summarizer.records import (
+    Denial,
+    Disagreement,
     Document,
     Evidence,
     LeftOut,
+    Length,
+    Matrix,
+    MatrixRow,
+    Receipt,
     Refusal,
     Summary,
     SummarySentence,
     Support,
+    Value,
+    When,
 )
 from summarizer.settings import Settings
 
@@ -36,15 +44,21 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Denial",
+    "Disagreement",
     "Document",
     "Evidence",
     "InputError",
     "InputTooLarge",
     "LeftOut",
+    "Length",
     "MalformedJSON",
+    "Matrix",
+    "MatrixRow",
     "MissingExtra",
     "ModelError",
     "ModelNotFound",
+    "Receipt",
     "Refusal",
     "Settings",
     "SettingsError",
@@ -53,6 +67,8 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "Support",
+    "Value",
+    "When",
     "condense",
     "summarize",
 ]

@@ -1,11 +1,14 @@
-"""Where a claim is told and by whom: every place of every member, in every copy of its text."""
+"""Where a claim is told, by whom, and what days it names: every place of every member, in every copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
-from summarizer.records import Document, Evidence, Kind, Support
+from summarizer.agreement.dates import dates_in
+from summarizer.records import Document, Evidence, Kind, Support, When
+from summarizer.spelling import ENGLISH
 from summarizer.texts import Text
 
 # A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
@@ -18,17 +21,23 @@ class Witnesses:
     Args:
         texts: the distinct texts.
         voice_of: for each the number of its voice.
-        credits: for each the agency that is credited with all of it, or None.
+        credited: for each the agency that is credited with all of it, or None.
+        languages: what each is written in; days are read in English alone.
     """
 
-    def __init__(self, texts: Sequence[Text], voice_of: Sequence[int], credits: Sequence[str | None]) -> None:
-        self._ids = [tuple(str(document.id) for document in text.documents) for text in texts]
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        voice_of: Sequence[int],
+        credited: Sequence[str | None],
+        languages: Sequence[str],
+    ) -> None:
+        self._texts, self._voice_of, self._credited, self._languages = texts, voice_of, credited, languages
         self._source_of = {
-            str(document.id): _source(document, number)
+            str(document.id): source_of(document, number)
             for number, text in enumerate(texts)
             for document in text.documents
         }
-        self._voice_of, self._credits = voice_of, credits
 
     def hear(
         self, places: Iterable[Place], credit: str | None = None
@@ -42,20 +51,32 @@ class Witnesses:
         """
         heard = [*places]
         evidence = tuple(
-            Evidence(document, start, end, kind)
+            Evidence(str(document.id), start, end, kind, self._when(number, start, end, document.published))
             for number, start, end, kind in heard
-            for document in self._ids[number]
+            for document in self._texts[number].documents
         )
         documents = {place.document for place in evidence}
         sources = {self._source_of[document] for document in documents}
         voices = {self._voice_of[number] for number, *_ in heard}
-        credited = (self._credits[number] for number, *_ in heard)
-        origin = credit or next(filter(None, credited), None)
+        of_texts = (self._credited[number] for number, *_ in heard)
+        origin = credit or next(filter(None, of_texts), None)
         return evidence, Support(len(documents), len(sources), len(voices), origin)
 
+    def _when(self, number: int, start: int, end: int, published: date | None) -> tuple[When, ...]:
+        """The days that a place in a text names, as they are for a document of that date."""
+        if self._languages[number] != ENGLISH:
+            return ()
+        return tuple(
+            When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
+            for found in dates_in(self._texts[number].text[start:end], published)
+        )
 
-def _source(document: Document, text: int) -> str | int:
-    """The source as far as it is known; copies of one text without a source may all be one, so they are."""
+
+def source_of(document: Document, text: int) -> str | int:
+    """The source of a document as far as it is known: its name in small letters, or its host.
+
+    Copies of one text without a source may all be one, so they are: theirs is the `text`'s number.
+    """
     if document.source.strip():
         return " ".join(document.source.split()).casefold()
     try:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.agreement.conflict import conflict, numbers_differ
+from summarizer.agreement.dates import dates_in, event_day, stale
 from summarizer.agreement.voices import voices
 from summarizer.errors import SettingsError
 from summarizer.evidence import Place
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
+from summarizer.matrix import matrix
 from summarizer.neural.condenser import Condenser
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
 from summarizer.progress import Progress, Watch
@@ -31,6 +34,7 @@ from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
 from summarizer.records import (
     Claim,
+    Disagreement,
     Document,
     LeftOut,
     Sentence,
@@ -143,7 +147,9 @@ class Summarizer:
         texts = distinct_texts(given)
         found = {text.text: languages_in(text.text) for text in texts}
         languages = read_in(list(found.values()))
-        notes = [*warnings, *_empty_warnings(given), *language_warnings(given, found)]
+        days = [text.day for text in texts]
+        old = [text for text, is_old in zip(texts, stale(days), strict=True) if is_old]
+        notes = [*warnings, *_empty_warnings(given), *language_warnings(given, found), *_stale_warnings(old)]
 
         # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
         watch.begin("split")
@@ -182,10 +188,10 @@ class Summarizer:
         scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
         ranked = np.lexsort((speakers, -own, -scores)).tolist()
 
-        matrix, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
+        lines, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
         connected = connect(wordings, _runs(heard.rows, voice_of), rows.leaning, claims)
         runs_on = np.array(running, dtype=bool)[heard.rows]
-        tiers = _tiers(matrix, (rows.whole | runs_on)[speakers], connected)
+        tiers = _tiers(lines, (rows.whole | runs_on)[speakers], connected)
         candidates = [claim for claim in ranked if answers[claim]]
         companions = [together or () for together in connected]
         value = value if scores is own else None  # it says nothing of the question
@@ -232,6 +238,12 @@ class Summarizer:
             for claim in claims
         ]
         told = [_told(complete[claim], sentences, text_of, texts) for claim in selection.chosen]
+        if self.settings.order == "events":
+            rows_told = [complete[claim].speaker for claim in selection.chosen]
+            events = [
+                _event(sentences[row], texts[text_of[row]], languages[text_of[row]]) for row in rows_told
+            ]
+            told = [one._replace(day=day or one.day) for one, day in zip(told, events, strict=True)]
         together = _together(selection.chosen, companions, speakers)
         chosen = [selection.chosen[number] for number in order(told, together)]
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
@@ -239,7 +251,7 @@ class Summarizer:
         # The result: every claim with all its places, chosen or not, those of copies among them.
         watch.begin("result")
         complete = attach(complete, heard.silent, [sentence.text for sentence in sentences], everything)
-        teller = Teller(texts, sentences, text_of, everything, heard)
+        teller = Teller(texts, sentences, text_of, everything, heard, languages)
         selected: list[SummarySentence] = []
         left_out: list[LeftOut] = []
         for place, claim in enumerate(ranked, 1):
@@ -257,6 +269,8 @@ class Summarizer:
         if not chosen:
             notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
         lengths = nested(title, self.settings.lengths or (), selections, number_of, selected)
+        disagreements: tuple[Disagreement, ...] = ()
+        told_by = matrix(given, selected, left_out, disagreements)
         watch.end()
         return Summary(
             headline=title,
@@ -266,7 +280,9 @@ class Summarizer:
             warnings=tuple(notes),
             settings=self.settings,
             refused=tuple(refused),
+            stale=tuple(str(document.id) for text in old for document in text.documents),
             lengths=lengths,
+            matrix=told_by,
             seconds=watch.seconds if self.settings.timings else None,
         )
 
@@ -437,6 +453,13 @@ def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], t
     return Told(min(days, default=None), places)
 
 
+def _event(sentence: Sentence, text: Text, language: str) -> date | None:
+    """The day of what a sentence tells, None where it names none; days are read in English alone."""
+    if language != ENGLISH:
+        return None
+    return event_day(sentence.text, dates_in(sentence.text, text.documents[0].published))
+
+
 def _reason(
     claim: int,
     claims: Sequence[Claim],
@@ -466,6 +489,14 @@ def _empty_warnings(documents: Sequence[Document]) -> list[str]:
         f"{document.id}: holds no text and is passed over"
         for document in documents
         if not document.text or document.text.isspace()
+    ]
+
+
+def _stale_warnings(texts: Sequence[Text]) -> list[str]:
+    return [
+        f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
+        "what it tells as new may have passed"
+        for text in texts
     ]
 
 

@@ -28,6 +28,7 @@ class Teller:
         text_of: for each sentence the number of its text.
         rows: what is known of the sentences.
         heard: the voices of the texts.
+        languages: what each text is written in.
     """
 
     def __init__(
@@ -37,12 +38,13 @@ class Teller:
         text_of: Sequence[int],
         rows: Rows,
         heard: Voices,
+        languages: Sequence[str],
     ) -> None:
         self._sentences, self._text_of, self._rows = sentences, text_of, rows
         self._wordings = [sentence.text for sentence in sentences]
         credited_with = [credit_of(text.documents[0]) for text in texts]
         self._may_credit = may_credit(rows)
-        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with)
+        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, languages)
 
     def sentence(self, claim: Claim, score: float, rank: int, offer: Offer | None) -> SummarySentence:
         """A claim of the summary, in the words of its speaker or in a shorter wording that was offered."""

@@ -3,13 +3,15 @@
 import pytest
 
 from summarizer.evidence import Witnesses
-from summarizer.records import Document, Evidence, Support
+from summarizer.records import Document, Evidence, Support, When
+from summarizer.spelling import ENGLISH
 from summarizer.texts import distinct_texts
 
 
 def witnesses(*documents, voices=None, credits=None):
     texts = distinct_texts(documents)
-    return Witnesses(texts, voices or [*range(len(texts))], credits or [None] * len(texts))
+    languages = [ENGLISH] * len(texts)
+    return Witnesses(texts, voices or [*range(len(texts))], credits or [None] * len(texts), languages)
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
@@ -79,3 +81,18 @@ def test_texts_of_one_voice_are_one_voice_and_the_credit_of_the_sentence_comes_f
     assert heard.hear(places)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
     assert heard.hear(places, "Reuters")[1].origin == "Reuters"
     assert heard.hear(places[:1])[1].origin is None
+
+
+def test_a_day_is_that_of_each_document_and_unknown_without_its_date():
+    text = "Fog. It fell on Monday."
+    heard = witnesses(
+        Document(text, "a", published="2025-03-12"),
+        Document(text, "b", published="2025-03-18"),
+        Document(text, "c"),
+    )
+    evidence, _ = heard.hear([(0, 5, 23, "verbatim")])
+    assert {place.document: place.when for place in evidence} == {
+        "a": (When("Monday", 16, 22, "2025-03-10/2025-03-10"),),
+        "b": (When("Monday", 16, 22, "2025-03-17/2025-03-17"),),
+        "c": (),
+    }

@@ -18,6 +18,7 @@ from summarizer import (
     Summarizer,
     Summary,
     Support,
+    When,
     summarize,
 )
 from summarizer.pipeline import STAGES
@@ -65,8 +66,8 @@ def test_one_cluster_by_hand():
     first, second, third = summary.sentences
     assert first.text == POST.text[17:103] == TIDINGS.text.replace("nine", "five")
     assert first.evidence == (
-        Evidence("herald", 0, 65, "near-copy"),
-        Evidence("post", 17, 103, "verbatim"),
+        Evidence("herald", 0, 65, "near-copy", (When("Tuesday", 57, 64, "2025-03-11/2025-03-11"),)),
+        Evidence("post", 17, 103, "verbatim", (When("Tuesday", 74, 81, "2025-03-11/2025-03-11"),)),
     )
     assert first.support == Support(documents=2, sources=2, voices=2)
     assert (first.score, first.rank) == (1.0, 1)

@@ -1,0 +1,171 @@
+"""The whole chain on the sample clusters: voices, days, numbers, who says so, several lengths at once."""
+
+import random
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from summarizer import Document, Settings, Summarizer
+from summarizer.reading import read
+from summarizer.stages.selecting import length
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+CLUSTERS = ("ferry-lady-maren", "fire-corvane-dyeworks", "strike-grenholt", "torkham")
+OTHER_WORDS = [
+    "river",
+    "quietly",
+    "minister",
+    "blue",
+    "seven",
+    "Orla",
+    "harbour",
+    "seemed",
+    "market",
+    "Velm",
+    "heavy",
+    "often",
+    "north",
+]
+
+
+@cache
+def documents(cluster):
+    return read([SEEDS / cluster], Settings(), strict=True).documents
+
+
+@cache
+def summary(cluster, **settings):
+    return Summarizer(Settings(**settings))(documents(cluster))
+
+
+def edited(document, number, dropped, rng):
+    """A copy as another paper prints it: one word in twenty changed, sentences cut, a byline of its own."""
+    lines = []
+    for line in document.text.split("\n"):
+        if line.startswith("By "):
+            line = f"By {rng.choice(['Ann Tarn', 'our staff', 'Port Correspondent'])}"
+        else:
+            kept = [s for s in re.split(r"(?<=[.!?]) +(?=[A-Z“\"‘])", line) if rng.random() >= dropped]
+            words = " ".join(kept).split(" ")
+            line = " ".join(
+                rng.choice(OTHER_WORDS) if word.isalpha() and rng.random() < 0.05 else word for word in words
+            )
+        lines.append(line)
+    return replace(document, text="\n".join(lines), id=f"copy-{number}", source=f"Paper {number}", url="")
+
+
+def told(found):
+    return [(sentence.text, sentence.support.voices) for sentence in found.sentences]
+
+
+@pytest.mark.parametrize("cluster", CLUSTERS)
+@pytest.mark.parametrize("dropped", [0.0, 0.1, 0.3])
+def test_ten_edited_copies_of_any_article_move_nothing(cluster, dropped):
+    rng = random.Random(f"{cluster} {dropped}")
+    for document in documents(cluster):
+        copies = [edited(document, number, dropped, rng) for number in range(10)]
+        flooded = Summarizer(Settings())([*documents(cluster), *copies])
+        assert told(flooded) == told(summary(cluster)), document.id
+        assert flooded.headline == summary(cluster).headline
+        # They are evidence all the same.
+        cited = {place.document for claim in flooded.sentences for place in claim.evidence}
+        if document.id in {p.document for claim in summary(cluster).sentences for p in claim.evidence}:
+            assert {copy.id for copy in copies} & cited
+
+
+def test_wire_copies_of_the_seeds_are_one_voice_with_its_agency():
+    wire = {"2025-03-11-northmoor-herald.txt", "2025-03-11-lorrimer-evening-post.txt"}
+    claims = (*summary("ferry-lady-maren").sentences, *summary("ferry-lady-maren").left_out)
+    both = [claim for claim in claims if wire <= {place.document for place in claim.evidence}]
+    assert len(both) >= 10
+    for claim in both:
+        papers = {place.document for place in claim.evidence}
+        assert claim.support.origin == "Meridian Wire"
+        others = {"2025-03-11-tarn-island-courier.txt", "2025-03-12-port-sallow-gazette.html"}
+        others |= {"2025-03-12-radio-sound-one.txt", "2025-03-13-capital-examiner.txt"}
+        assert claim.support.voices == 1 + len(papers & others)
+
+
+def test_a_credit_in_a_sentence_is_its_origin():
+    (claim,) = [claim for claim in summary("torkham").sentences if "regional connectivity" in claim.text]
+    assert (claim.support.voices, claim.support.origin) == (2, "AFP")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named", "day"),
+    [
+        ("were in Kabul on Wednesday", "Wednesday", "2023-02-22"),
+        ("closed since late Sunday", "late Sunday", "2023-02-19"),
+        ("met Afghanistan’s Taliban government on Wednesday", "Wednesday", "2023-02-22"),
+        ("On Monday, violence erupted", "Monday", "2023-02-20"),
+        ("border late on Sunday after", "late on Sunday", "2023-02-19"),
+        ("Last Friday, a suicide squad", "Last Friday", "2023-02-17"),
+        ("compound in Karachi last Friday", "last Friday", "2023-02-17"),
+        ("will reopen on Thursday", "Thursday", "2023-02-23"),
+    ],
+)
+def test_days_of_torkham(phrase, named, day):
+    found = summary("torkham", words=400)
+    texts = {document.id: document.text for document in found.documents}
+    places = [
+        place
+        for claim in (*found.sentences, *found.left_out)
+        for place in claim.evidence
+        if phrase in texts[place.document][place.start : place.end]
+    ]
+    assert places
+    for place in places:
+        assert (named, f"{day}/{day}") in [(when.text, when.interval) for when in place.when]
+        for when in place.when:
+            assert texts[place.document][when.start : when.end] == when.text
+
+
+def test_events_are_told_in_the_order_in_which_they_happened():
+    found = summary("torkham", words=250, order="events")
+    days = []
+    for sentence in found.sentences:
+        (place, *_) = [place for place in sentence.evidence if place.kind == "verbatim"]
+        if place.when:
+            days.append(place.when[0].interval[:10])
+    assert len(days) >= 5
+    assert days == sorted(days)
+    by_reports = summary("torkham", words=250)
+    assert {s.text for s in found.sentences} == {s.text for s in by_reports.sentences}
+    assert [s.text for s in found.sentences] != [s.text for s in by_reports.sentences]
+
+
+def test_without_dates_of_documents_no_day_is_guessed():
+    undated = [replace(document, published=None) for document in documents("torkham")]
+    found = Summarizer(Settings(order="events"))(undated)
+    assert {place.when for claim in found.sentences for place in claim.evidence} == {()}
+
+
+def test_a_document_of_another_time_is_flagged():
+    old = Document("The bridge at Orla fell in fog.", "old", published=date(2019, 5, 1))
+    found = Summarizer(Settings())([*documents("strike-grenholt"), old])
+    assert found.stale == ("old",)
+    assert any(warning.startswith("old: was published on 2019-05-01") for warning in found.warnings)
+    assert summary("torkham").stale == ()
+
+
+@pytest.mark.parametrize("cluster", CLUSTERS)
+@pytest.mark.parametrize("ranker", ["learned", "lexrank"])
+def test_several_lengths_are_nested_and_each_holds(cluster, ranker):
+    lengths = (3, 10, 25, 50, 100, 250)
+    found = summary(cluster, lengths=lengths, ranker=ranker)
+    assert [one.words for one in found.lengths] == [*lengths]
+    held = set()
+    for one in found.lengths:
+        assert length(one.headline, "words") + length(one.text, "words") <= one.words
+        assert one.text == " ".join(found.sentences[number - 1].text for number in one.sentences)
+        assert one.headline in ("", found.headline)
+        assert held <= {*one.sentences}
+        held = {*one.sentences}
+    assert held == {*range(1, len(found.sentences) + 1)}
+    # From 25 words on there is something to say.
+    assert all(one.text for one in found.lengths[2:])
+    assert summary(cluster).lengths == ()
