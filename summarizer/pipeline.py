@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarizer.agreement.conflict import conflict, numbers_differ
-from summarizer.agreement.dates import dates_in, event_day, stale
+from summarizer.agreement.dates import stale
 from summarizer.agreement.voices import voices
 from summarizer.errors import SettingsError
 from summarizer.evidence import Place
@@ -41,21 +39,21 @@ from summarizer.records import (
     Summary,
     SummarySentence,
 )
-from summarizer.results import Teller, nested, rooms_beside
+from summarizer.results import Teller
 from summarizer.settings import Settings
 from summarizer.shortening import offered, select_worded
 from summarizer.spelling import ENGLISH
 from summarizer.stages.connecting import connect
-from summarizer.stages.deduplicating import alike, attach, deduplicate, join_paraphrases
+from summarizer.stages.deduplicating import attach, deduplicate, join_paraphrases
 from summarizer.stages.describing import Standing, spread
 from summarizer.stages.headlining import headline
-from summarizer.stages.ordering import Told, order
 from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import central, centrality, leading, positional, scaled
 from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Selection, Value, length
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value, length
 from summarizer.stages.splitting import split
 from summarizer.stages.verifying import Verifier
+from summarizer.telling import nested, reading_order, rooms_beside, why_not
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
@@ -237,15 +235,10 @@ class Summarizer:
             Claim(speaking[claim.speaker], tuple(sorted(speaking[row] for row in claim.members)))
             for claim in claims
         ]
-        told = [_told(complete[claim], sentences, text_of, texts) for claim in selection.chosen]
-        if self.settings.order == "events":
-            rows_told = [complete[claim].speaker for claim in selection.chosen]
-            events = [
-                _event(sentences[row], texts[text_of[row]], languages[text_of[row]]) for row in rows_told
-            ]
-            told = [one._replace(day=day or one.day) for one, day in zip(told, events, strict=True)]
-        together = _together(selection.chosen, companions, speakers)
-        chosen = [selection.chosen[number] for number in order(told, together)]
+        by_events = self.settings.order == "events"
+        chosen = reading_order(
+            selection.chosen, complete, companions, sentences, text_of, texts, languages, by_events
+        )
         number_of = {claim: number for number, claim in enumerate(chosen, 1)}
 
         # The result: every claim with all its places, chosen or not, those of copies among them.
@@ -259,7 +252,7 @@ class Summarizer:
             if claim in number_of:
                 selected.append(teller.sentence(complete[claim], score, place, worded.get(claim)))
             else:
-                reason = _reason(claim, claims, rows, answers, tiers, connected, selection, number_of)
+                reason = why_not(claim, claims, rows, answers, tiers, connected, selection, number_of)
                 left_out.append(teller.left_out(complete[claim], score, place, reason))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
         for one in complete[len(claims) :]:
@@ -427,61 +420,6 @@ def _tiers(matrix: csr_array, whole: NDArray[np.bool_], connected: Sequence[tupl
     stands = np.array([together is not None for together in connected], dtype=bool)
     telling = np.diff(matrix.indptr) >= TELLING
     return np.where(whole, np.where(telling & stands, STATEMENT, REMARK), FRAGMENT)
-
-
-def _together(
-    chosen: Sequence[int], companions: Sequence[tuple[int, ...]], speakers: Ints
-) -> list[list[int]]:
-    """Places in `chosen` of claims that are told in a row: each with its companions, as in the article."""
-    place = {claim: number for number, claim in enumerate(chosen)}
-    groups: list[set[int]] = []
-    for claim in chosen:
-        group = {one for one in (claim, *companions[claim]) if one in place}
-        if len(group) > 1:
-            joined = [other for other in groups if other & group]
-            groups = [other for other in groups if not other & group] + [group.union(*joined)]
-    return [[place[claim] for claim in sorted(group, key=speakers.__getitem__)] for group in groups]
-
-
-def _told(claim: Claim, sentences: Sequence[Sentence], text_of: Sequence[int], texts: Sequence[Text]) -> Told:
-    """Where a claim stands: its first day, and in each text its first place, as a share of the text."""
-    places: dict[int, float] = {}
-    for row in claim.members:  # ascending, so the first in each text comes first
-        number = text_of[row]
-        places.setdefault(number, sentences[row].start / len(texts[number].text))
-    days = [day for number in places if (day := texts[number].day) is not None]
-    return Told(min(days, default=None), places)
-
-
-def _event(sentence: Sentence, text: Text, language: str) -> date | None:
-    """The day of what a sentence tells, None where it names none; days are read in English alone."""
-    if language != ENGLISH:
-        return None
-    return event_day(sentence.text, dates_in(sentence.text, text.documents[0].published))
-
-
-def _reason(
-    claim: int,
-    claims: Sequence[Claim],
-    rows: Rows,
-    answers: NDArray[np.bool_],
-    tiers: Ints,
-    connected: Sequence[tuple[int, ...] | None],
-    selection: Selection,
-    number_of: Mapping[int, int],
-) -> str:
-    """Why a claim is not in the summary, in which the chosen ones have numbers."""
-    if not answers[claim]:
-        return "query: does not touch the question"
-    if tiers[claim] > selection.tier:
-        stands = connected[claim] is not None
-        return "fragment" if stands else "leaning: needs a sentence that is not told"
-    if (like := selection.repeats.get(claim)) is None:
-        return "limit" if claim in selection.unfit or not number_of else "rank"
-    one, other = claims[claim].speaker, claims[like].speaker
-    if conflict(rows, one, other) and (alike(rows, one, other) or numbers_differ(rows, one, other)):
-        return f"conflict: differs from sentence {number_of[like]}"
-    return f"redundant: much of it is in sentence {number_of[like]}"
 
 
 def _empty_warnings(documents: Sequence[Document]) -> list[str]:

@@ -5,17 +5,16 @@ Whoever calls has decided what is told, and why the rest is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from summarizer.agreement.origins import credit_of, credited, may_credit
 from summarizer.agreement.voices import Voices
 from summarizer.evidence import Place, Witnesses
-from summarizer.records import Claim, Evidence, LeftOut, Length, Sentence, SummarySentence, Support
+from summarizer.records import Claim, Evidence, LeftOut, Sentence, SummarySentence, Support
 from summarizer.shortening import Offer
 from summarizer.stages.condensing import removed
 from summarizer.stages.deduplicating import kinds
 from summarizer.stages.representing import Rows
-from summarizer.stages.selecting import Selection, length
 from summarizer.texts import Text
 
 
@@ -74,41 +73,3 @@ class Teller:
         asked = [row for row in (claim.speaker, *claim.members) if self._may_credit[row]]
         credit = next(filter(None, (credited(self._wordings[row]) for row in asked)), None)
         return self._witnesses.hear(places, credit)
-
-
-def rooms_beside(headline: str, lengths: Sequence[int], texts: Sequence[str]) -> list[tuple[str, int]]:
-    """The limits of nested summaries that are told below a headline, ascending as the lengths do.
-
-    The headline gives way where no text would fit beside it, or less than the length before has room for.
-    """
-    shortest = min((length(text, "words") for text in texts), default=0)
-    rooms: list[int] = []
-    for most in lengths:
-        left = most - length(headline, "words")
-        rooms.append(left if left >= max([shortest, *rooms[-1:]]) else most)
-    return [("words", room) for room in rooms]
-
-
-def nested(
-    headline: str,
-    lengths: Sequence[int],
-    selections: Sequence[Selection],
-    number_of: Mapping[int, int],
-    sentences: Sequence[SummarySentence],
-) -> tuple[Length, ...]:
-    """The summaries of several lengths, of which each selection holds the claims of one.
-
-    Args:
-        headline: told above each, where there is room.
-        lengths: most words of each, headline included, ascending.
-        selections: the claims of each.
-        number_of: the place of each claim in the longest, from 1.
-        sentences: those of the longest.
-    """
-    found: list[Length] = []
-    for most, selection in zip(lengths, selections, strict=False):
-        numbers = sorted(number_of[claim] for claim in selection.chosen)
-        text = " ".join(sentences[number - 1].text for number in numbers)
-        fits = length(headline, "words") + length(text, "words") <= most
-        found.append(Length(most, headline if fits else "", text, tuple(numbers)))
-    return tuple(found)
