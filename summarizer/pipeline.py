@@ -244,19 +244,19 @@ class Summarizer:
         # The result: every claim with all its places, chosen or not, those of copies among them.
         watch.begin("result")
         complete = attach(complete, heard.silent, [sentence.text for sentence in sentences], everything)
-        teller = Teller(texts, sentences, text_of, everything, heard, languages)
+        teller = Teller(texts, sentences, text_of, everything, complete, heard, languages)
         selected: list[SummarySentence] = []
         left_out: list[LeftOut] = []
         for place, claim in enumerate(ranked, 1):
             score = float(scores[claim])
             if claim in number_of:
-                selected.append(teller.sentence(complete[claim], score, place, worded.get(claim)))
+                selected.append(teller.sentence(claim, score, place, worded.get(claim)))
             else:
                 reason = why_not(claim, claims, rows, answers, tiers, connected, selection, number_of)
-                left_out.append(teller.left_out(complete[claim], score, place, reason))
+                left_out.append(teller.left_out(claim, score, place, reason))
         selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
-        for one in complete[len(claims) :]:
-            left_out.append(teller.left_out(one, 0.0, None, COPY))
+        for claim in range(len(claims), len(complete)):
+            left_out.append(teller.left_out(claim, 0.0, None, COPY))
         for (wording, reason), spots in boilerplate.items():
             left_out.append(teller.boilerplate(wording, spots, reason))
         if not chosen:

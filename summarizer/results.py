@@ -6,16 +6,23 @@ Whoever calls has decided what is told, and why the rest is not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from summarizer.agreement.attribution import Attribution, attribution
+from summarizer.agreement.denials import denials
 from summarizer.agreement.origins import credit_of, credited, may_credit
 from summarizer.agreement.voices import Voices
 from summarizer.evidence import Place, Witnesses
-from summarizer.records import Claim, Evidence, LeftOut, Sentence, SummarySentence, Support
+from summarizer.records import Claim, Denial, Evidence, LeftOut, Sentence, SummarySentence, Support
 from summarizer.shortening import Offer
+from summarizer.spelling import ENGLISH
 from summarizer.stages.condensing import removed
 from summarizer.stages.deduplicating import kinds
 from summarizer.stages.representing import Rows
 from summarizer.texts import Text
+
+# What is known of who says a sentence that is not read.
+NOBODY = Attribution(None, (), (), ())
 
 
 class Teller:
@@ -26,8 +33,9 @@ class Teller:
         sentences: their sentences, n of them.
         text_of: for each sentence the number of its text.
         rows: what is known of the sentences.
+        claims: all that they make.
         heard: the voices of the texts.
-        languages: what each text is written in.
+        languages: what each text is written in; who says what is read in English alone.
     """
 
     def __init__(
@@ -36,32 +44,60 @@ class Teller:
         sentences: Sequence[Sentence],
         text_of: Sequence[int],
         rows: Rows,
+        claims: Sequence[Claim],
         heard: Voices,
         languages: Sequence[str],
     ) -> None:
-        self._sentences, self._text_of, self._rows = sentences, text_of, rows
+        self._sentences, self._text_of, self._rows, self._claims = sentences, text_of, rows, claims
         self._wordings = [sentence.text for sentence in sentences]
+        self._said = [
+            attribution(sentence.text) if languages[text] == ENGLISH else NOBODY
+            for sentence, text in zip(sentences, text_of, strict=True)
+        ]
+        self._denied: dict[int, list[Denial]] = {}
+        for one in denials(sentences, text_of, rows, claims, self._said):
+            place = sentences[one.row]
+            denial = Denial(one.speaker, place.document, place.start, place.end)
+            self._denied.setdefault(one.claim, []).append(denial)
         credited_with = [credit_of(text.documents[0]) for text in texts]
         self._may_credit = may_credit(rows)
         self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, languages)
 
-    def sentence(self, claim: Claim, score: float, rank: int, offer: Offer | None) -> SummarySentence:
+    def sentence(self, number: int, score: float, rank: int, offer: Offer | None) -> SummarySentence:
         """A claim of the summary, in the words of its speaker or in a shorter wording that was offered."""
+        claim = self._claims[number]
         evidence, support = self._heard(claim)
+        said = self._said[claim.speaker]
         if offer is None:
-            return SummarySentence(self._wordings[claim.speaker], evidence, support, score, rank)
+            text = self._wordings[claim.speaker]
+            return SummarySentence(text, evidence, support, score, rank, **self._about(number, said))
         gone = tuple(removed(offer.source, offer.wording))
-        return SummarySentence(offer.wording, evidence, support, score, rank, True, offer.source, gone)
+        about = self._about(number, attribution(offer.wording))
+        return SummarySentence(
+            offer.wording, evidence, support, score, rank, True, offer.source, gone, **about
+        )
 
-    def left_out(self, claim: Claim, score: float, rank: int | None, reason: str) -> LeftOut:
+    def left_out(self, number: int, score: float, rank: int | None, reason: str) -> LeftOut:
         """A claim that is not in the summary."""
+        claim = self._claims[number]
         evidence, support = self._heard(claim)
-        return LeftOut(self._wordings[claim.speaker], evidence, support, score, rank, reason)
+        about = self._about(number, self._said[claim.speaker])
+        return LeftOut(self._wordings[claim.speaker], evidence, support, score, rank, reason, **about)
 
     def boilerplate(self, wording: str, places: Sequence[Place], reason: str) -> LeftOut:
         """A line that is no part of the report."""
         evidence, support = self._witnesses.hear(places)
         return LeftOut(wording, evidence, support, 0.0, None, reason)
+
+    def _about(self, number: int, said: Attribution) -> dict[str, Any]:
+        """Who says a claim, as its wording has it, and who denies it."""
+        return {
+            "speaker": said.speaker,
+            "quotation": said.quotation,
+            "hedge": said.hedge,
+            "negation": said.negation,
+            "denied_by": tuple(self._denied.get(number, ())),
+        }
 
     def _heard(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
         members = [self._sentences[row] for row in claim.members]

@@ -169,3 +169,44 @@ def test_several_lengths_are_nested_and_each_holds(cluster, ranker):
     # From 25 words on there is something to say.
     assert all(one.text for one in found.lengths[2:])
     assert summary(cluster).lengths == ()
+
+
+def claims_with(cluster, phrase):
+    found = summary(cluster)
+    return [claim for claim in (*found.sentences, *found.left_out) if phrase in claim.text]
+
+
+def test_who_says_so_how_surely_and_who_denies_it():
+    (accused,) = claims_with("torkham", "accused the Afghan Taliban of harbouring")
+    assert accused.speaker == "Pakistan"
+    assert {denial.speaker for denial in accused.denied_by} == {"Kabul"}
+    (office,) = claims_with("torkham", "regional connectivity")
+    assert office.speaker == "Abdul Ghani Baradar's office"
+    assert office.quotation[0].startswith("They discussed bilateral relations")
+    (untrue,) = claims_with("torkham", "“are untrue”")
+    assert untrue.quotation == ("are untrue",)
+    (soup,) = claims_with("torkham", "alphabet soup")
+    assert {denial.document for denial in soup.denied_by} == {d.id for d in documents("torkham")}
+    texts = {document.id: document.text for document in documents("torkham")}
+    for denial in soup.denied_by:
+        assert "untrue" in texts[denial.document][denial.start : denial.end]
+
+
+def test_a_report_that_its_paper_withdraws_is_denied():
+    (report,) = claims_with("strike-grenholt", "has ordered 300 soldiers")
+    assert {denial.document for denial in report.denied_by} == {"2025-09-11-veldmark-mirror.txt"}
+    assert report.speaker == "a senior official at the ministry of transport"
+
+
+def test_hedges_are_told():
+    assert [claim.hedge for claim in claims_with("ferry-lady-maren", "absence is thought to have")] == [
+        ("is thought to",)
+    ]
+
+
+def test_what_is_not_english_is_not_read_for_speakers():
+    text = "Le maire a dit que le pont n'est pas tombé lundi. La police n'a pas répondu aux questions."
+    found = Summarizer(Settings())([Document(text, published=date(2025, 3, 12))])
+    for claim in (*found.sentences, *found.left_out):
+        assert (claim.speaker, claim.hedge, claim.negation) == (None, (), ())
+        assert all(place.when == () for place in claim.evidence)

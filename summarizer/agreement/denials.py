@@ -1,0 +1,518 @@
+"""Which claims are denied, where, and by whom.
+
+A denial is told in one of these ways:
+
+- in the sentence of the claim itself: "X accuses Y of Z, a charge Y denies";
+- right after it, by a word that points back: "The company denied it", "The company says none was", "Orla's
+  remarks are untrue", "no such request had reached him";
+- anywhere, in words of the claim: "The union denied that its members had cut the cable".
+
+A quotation right after a denial that says so once more ("We did not touch it") denies the same claims. A
+paper that takes back its own report denies it, too.
+
+Left out: what only differs. "Nobody was hurt" beside "five were hurt" is a dispute, and nobody denies
+anything. Who stands on whose side is known by names alone: a company and its lawyer are two speakers. A
+denial in words that the claim has not ("We did not touch it" of "This was done with a tool") is not found.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from summarizer.agreement.attribution import Attribution, teller
+from summarizer.agreement.conflict import numbers_differ
+from summarizer.records import Claim, Sentence
+from summarizer.spelling import ENGLISH
+from summarizer.stages.representing import Rows, stems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Claim number `claim` is denied by the sentence of row `row`.
+
+    `speaker` is who denies, in the sentence's words; None where a paper itself does, or nobody is named.
+    """
+
+    claim: int
+    row: int
+    speaker: str | None
+
+
+# Words without which no sentence denies; negating words are looked for besides.
+_CUES = frozenset(
+    re.findall(
+        r"\w+",
+        "baseless bogus denial dismissed dismisses dismissing disputed disputes fabricated false groundless"
+        " refuted refutes retracted retracts unfounded untrue withdraw withdraws withdrew wrong",
+    )
+)
+_CHARGE = (
+    r"(?:accusation|allegation|assertion|charge|claim|comment|remark|report|rumou?r|statement|suggestion)s?"
+    r"|stor(?:y|ies)"
+)
+_DENY = (
+    r"(?P<verb>den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
+    r"|reject(?:s|ed|ing)?)"
+)
+_HELPING = r"(?:(?:has|have|had)\s+)?(?:(?:\w+ly|also|since|always|already)\s+){0,2}"
+_FALSE = r"(?:baseless|bogus|fabricated|false|groundless|lies?|not\s+true|unfounded|untrue|wrong)"
+_WORD = (
+    r"(?!(?:are|did|do|does|had|has|have|is|never|not|that|to|was|were|which|who|will|would)\b)"
+    r"[^\W\d][\w.'’&-]*"
+)
+_WHO = rf"(?P<who>(?:{_WORD}\s+){{0,6}}?{_WORD})"
+_BUT = r"[,;–—-]\s*(?:(?:although|and|but|though|while)\s+)?"
+_THESE = r"(?:all|any|her|his|its|such|that|the|their|these|this|those)"
+# What points back to what was claimed before; "the claim that ..." tells itself what is denied.
+_BACK = (
+    rf"(?:(?:it|that|them|this)(?=\W*$|[,.;]|\s+(?:all|and|at|but|in|last|on|today|when|yesterday)\b)"
+    rf"|(?P<wrong>(?:all\s+|any\s+)?wrongdoing)|doing\s+so|having\s+done\s+so"
+    rf"|{_THESE}\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_CHARGE}))\b(?!\s+(?:about|of|that|he|she|they|\w+ing)\b)"
+)
+_ANY_DENY = re.compile(r"\b(?:den[iy]|disput|dismiss|refut|reject)")
+_ANY_FALSE = re.compile(
+    r"\b(?:baseless|bogus|fabricat|false|groundless|lies?\b|not\s+true|unfounded|untrue|wrong)"
+)
+# The claim is denied in its own sentence ...
+_A_CHARGE = rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{_CHARGE})\s+"
+_OWN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[,–—-]\s*(?:an?|the)\s+{_A_CHARGE}(?:that\s+|which\s+)?{_WHO}\s+{_HELPING}{_DENY}\b",
+        rf"[,–—-]\s*(?:something|which)\s+{_WHO}\s+{_HELPING}{_DENY}\b(?!\s+(?:that|to)\b)",
+        rf"[,–—-]\s*an?\s+{_A_CHARGE}(?:\w+ly\s+)?{_DENY}\s+by\s+"
+        rf"(?P<who>(?:{_WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
+        rf"{_BUT}{_WHO}\s+{_HELPING}{_DENY}\s+{_BACK}",
+    )
+)
+_OWN_NOT = re.compile(
+    rf"{_BUT}{_WHO}\s+(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?(?:he|she|it|they)\s+"
+    r"(?:(?:did|had\s+done)\s+no\s+such\s+thing|(?:did|does|had|has|was|were)\s*(?:not|n['’]t)\W*$)"
+)
+# ... or a sentence points back to one before it: it denies "it" ...
+_DENIES_BACK = re.compile(rf"\b{_DENY}\s+{_BACK}")
+# ... calls it untrue ...
+_UNTRUE = re.compile(
+    rf"\b(?:{_THESE}|(?P<whose>{_WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{_CHARGE})"
+    rf"(?:\s+(?:by|from|of)\s+(?P<of>{_WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{_FALSE}\b"
+    r"|\b(?P<verb>(?:brand|call|describ|dismiss)(?:ed|es|s|ing))\s+"
+    rf"(?:it|that|them|this|(?:{_THESE}|(?P<their>{_WORD})['’]s?)\s+(?:\w+\s+)?(?:{_CHARGE}))\s+"
+    rf"(?:as\s+)?[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?{_FALSE}\b"
+    rf"|^[\"“‘']?(?:It|That|This)(?:['’]s|\s+is)\s+(?:\w+ly\s+|just\s+)?{_FALSE}\b",
+    re.IGNORECASE,
+)
+# ... says that there was no such thing ...
+_NO_SUCH = re.compile(r"\b[Nn](?:o\s+such|othing\s+of\s+the)\s+(?P<thing>\w+)")
+# ... that "none was", that "they did not" ...
+_ENDS_NOT = re.compile(
+    r"\b(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?"
+    r"(?:(?:neither|nobody|none|no\s+one)\s+(?:did|had|has|is|was|were)"
+    r"|(?:he|it|she|they)\s+(?:did|does|do|had|has|have|is|was|were)\s*(?:not|n['’]t))\W*$"
+)
+_NOT = ("not", "n't", "n’t", "did", "had", "has", "is", "was", "were")
+_MARKS = ".!”’\"' "
+# ... or answers.
+_ANSWERS = re.compile(
+    r"^(?:Asked\s+(?:about|if|whether)|In\s+(?:reply|response)\b).*"
+    r"\b(?:did|do|does|had|has|have|was|were)\s*(?:not|n['’]t)\b"
+)
+# It tells in its own words what is denied, or taken back: "denied cutting it", "rejected claims that".
+_TELLS = re.compile(
+    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:dismiss|refut|reject|disput|retract)(?:es|ed|s|ing)?"
+    r"|withdr[ae]ws?)\s+"
+    rf"(?P<what>(?:(?!that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{_CHARGE})\s+(?:of|that|about)\b.*|.*)"
+)
+_TAKES_BACK = re.compile("withdr|retract")
+_CLAUSE = re.compile(r"[,;](?=\s)|\s(?:after|as|before|but|saying|telling|when|while)\s")
+_NOT_DENYING = re.compile(
+    r"(?:\b(?:be|been|being|cannot|could|if|may|might|neither|never|nor|not|to|was|were|would)|n['’]t)\s+"
+    r"(?:\w+ly\s+)?(?:be\s+)?$"
+)
+# Somebody is refused something, and nothing is denied.
+_REFUSED = re.compile(
+    r"(?:[\w'’-]+\s+){0,3}?(?:access|appeals?|applications?|asylum|bail|bond|care|chance|consent|coverage|entry"
+    r"|motions?|opportunity|parole|permission|permits?|petitions?|requests?|rights?|services?|visas?)\b"
+    r"|(?:her|him|me|them|us)\b|[A-Z]\w+(?:\s[A-Z]\w+)*\s+(?:an?|any|her|his|its|the|their)\b"
+)
+# Tells that something is held against somebody, or reported.
+_ACCUSING = re.compile(r"\b(?:accus|alleg|blam|charg(?:e[ds]?|ing)\b|claim)")
+_REPORTED = re.compile(r"\breport(?:s|ed)?\b")
+_SAID_NOT = re.compile(
+    r"[“‘\"'](?:He|I|It|She|They|We)\s+(?:did\s+not|didn['’]t|have\s+never|never|had\s+no)\b"
+)
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+# Name no one: what two speakers may share and still be two.
+_ROLES = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and for former her his its minister ministry mr mrs ms of official officials our president"
+        " senior spokesman spokesperson spokeswoman the their",
+    )
+)
+# Tell of saying and denying, or when, and not of what.
+_GENERAL = (
+    "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
+    " reject repeatedly report reporters say statement strongly suggestion tell told withdraw"
+    " monday tuesday wednesday thursday friday saturday sunday"
+    " evening month morning night today week year yesterday"
+)
+# A denial stands within so many sentences of what it points back to, a "charge" of its own word within more.
+NEAR, FAR = 2, 6
+# A sentence elsewhere is denied if it has this part of the weight of what is denied and so many of its words:
+# with 0.4, or with two words, half of what came in on news of many kinds was about something else ...
+SHARED, FEWEST = 0.5, 3
+# ... and makes the same claim as another if it has this part of that one's, and so many.
+SAME, FEWEST_SAME = 0.6, 4
+# With names alone nothing is shared.
+LEAST_OF_THINGS = 1e-6
+# A list longer than this names a word that tells little. Entries looked at for one denial, shortest lists
+# first: work grows with the denials, not with the square of the claims.
+LONGEST_LIST, ENTRIES = 64, 512
+
+
+def denials(
+    sentences: Sequence[Sentence],
+    text_of: Sequence[int],
+    rows: Rows,
+    claims: Sequence[Claim],
+    said: Sequence[Attribution],
+) -> list[Denied]:
+    """The denials among sentences, by claim and row; none where most texts are not English.
+
+    Args:
+        sentences: n of them, in canonical order.
+        text_of: (n,) the number of each one's distinct text, ascending.
+        rows: what is known of them.
+        claims: what they say; each row is a member of one.
+        said: (n,) their attributions.
+    """
+    if rows.language != ENGLISH:
+        return []
+    cluster = _Cluster(sentences, text_of, rows, claims, said)
+    found: dict[tuple[int, int], str | None] = {}
+    denied_at: dict[int, list[int]] = {}
+    for row, way in cluster.ways.items():
+        denied, who = _denied(cluster, row, way)
+        if not denied and way.name != "tells" and cluster.before(row, 1):
+            # It says once more what the sentence before denies.
+            denied = [claim for claim in denied_at.get(row - 1, []) if claim != cluster.claim_of[row]]
+        if denied:
+            denied_at[row] = denied
+            found |= {(claim, row): who for claim in denied}
+            for later, repeated in _said_again(cluster, row, denied):
+                found |= {(claim, later): said[later].speaker for claim in repeated}
+    return [Denied(claim, row, who) for (claim, row), who in sorted(found.items(), key=lambda item: item[0])]
+
+
+class _Way(NamedTuple):
+    """How a sentence denies: the name of the way and what was found there."""
+
+    name: str
+    found: re.Match[str]
+
+
+def _way(text: str, speaker: str | None) -> _Way | None:
+    """How a sentence denies, if it does; `speaker` is who says it."""
+    if _ANY_DENY.search(text):
+        for pattern in _OWN:
+            if (found := pattern.search(text)) and _is_denying(found) and _is_claimed(found, speaker):
+                return _Way("own", found)
+        if (found := _DENIES_BACK.search(text)) and _is_denying(found):
+            return _Way("back", found)
+    if _ANY_FALSE.search(text) and (found := _UNTRUE.search(text)):
+        return _Way("untrue", found)
+    for name, pattern, fits in (
+        ("own", _OWN_NOT, "no such thing" in text or text.rstrip(_MARKS).endswith(_NOT)),
+        ("such", _NO_SUCH, "such" in text or "othing of" in text),
+        ("not", _ENDS_NOT, text.rstrip(_MARKS).endswith(_NOT)),
+        ("answers", _ANSWERS, text.startswith(("Asked", "In re"))),
+    ):
+        if fits and (found := pattern.search(text)):
+            return _Way(name, found)
+    found = _TELLS.search(text)
+    if found and _is_denying(found) and not _REFUSED.match(found["what"]):
+        return _Way("tells", found)
+    return None
+
+
+def _is_denying(found: re.Match[str]) -> bool:
+    """Is a claim denied there? An offer may be rejected, too, and who has not denied it has not."""
+    names = found.groupdict()
+    if _NOT_DENYING.search(found.string, 0, found.start("verb")):
+        return False
+    return names["verb"].startswith(("den", "disp", "ref")) or bool(names.get("noun"))
+
+
+def _is_claimed(found: re.Match[str], speaker: str | None) -> bool:
+    """Does a sentence that ends with a denial begin with what somebody else claims?"""
+    claimed = found.string[: found.start()]
+    return _ACCUSING.search(claimed) is not None or (speaker is not None and not _same(speaker, found["who"]))
+
+
+class _Cluster:
+    """The sentences of a cluster and what is known of them, by row."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        text_of: Sequence[int],
+        rows: Rows,
+        claims: Sequence[Claim],
+        said: Sequence[Attribution],
+    ) -> None:
+        self.rows, self.claims, self.said, self.text_of = rows, claims, said, text_of
+        self.claim_of = [0] * len(sentences)
+        for number, claim in enumerate(claims):
+            for row in claim.members:
+                self.claim_of[row] = number
+        self.text = [sentence.text for sentence in sentences]
+        ways = ((row, _way(self.text[row], said[row].speaker)) for row in self._cued())
+        self.ways = {row: way for row, way in ways if way}
+
+    def _cued(self) -> list[int]:
+        """The rows that hold a word without which nothing is denied."""
+        cue = np.fromiter((word in _CUES for word in self.rows.wordlist), np.bool_, len(self.rows.wordlist))
+        places = np.flatnonzero(cue[self.rows.words] | self.rows.negating)
+        found: list[int] = np.unique(np.searchsorted(self.rows.bounds, places, side="right") - 1).tolist()
+        return found
+
+    def before(self, row: int, most: int) -> list[int]:
+        """The rows before one in its text, the nearest first."""
+        return [
+            one
+            for one in range(row - 1, max(row - most, 0) - 1, -1)
+            if self.text_of[one] == self.text_of[row]
+        ]
+
+    def claimed(self, row: int) -> bool:
+        """Does a row claim something, and not deny it?"""
+        way = self.ways.get(row)
+        return way.name == "own" if way else not _ANY_DENY.search(self.text[row])
+
+    def speaker(self, row: int) -> str | None:
+        """Who says a row; who "he" is, is told by the nearest name before."""
+        speaker = self.said[row].speaker
+        if speaker is None or speaker.lower() not in _PRONOUNS:
+            return speaker
+        names = (self.said[one].speaker for one in self.before(row, NEAR + 1))
+        return next((name for name in names if name and name.lower() not in _PRONOUNS), speaker)
+
+    def by_another(self, row: int, who: str | None) -> bool:
+        """Does a row say what somebody else than `who` claims?"""
+        speaker = self.speaker(row)
+        return speaker is not None and self.claimed(row) and not _same(speaker, who)
+
+    def content(self, row: int) -> list[int]:
+        """The stems of a row that are no stop words, by number."""
+        begin, end = self.rows.matrix.indptr[row : row + 2]
+        found: list[int] = self.rows.matrix.indices[begin:end].tolist()
+        return found
+
+    @cached_property
+    def general(self) -> frozenset[int]:
+        """The stems that tell of saying and denying, not of what."""
+        column = self.rows.column
+        return frozenset(column[stem] for stem in _general() if stem in column)
+
+    @cached_property
+    def lists(self) -> tuple[list[int], list[int]]:
+        """For each stem the claims whose speaker holds it, list after list, and where each list begins."""
+        matrix = self.rows.matrix[[claim.speaker for claim in self.claims]]
+        owner = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        order = np.argsort(matrix.indices, kind="stable")
+        counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
+        return owner[order].tolist(), np.concatenate(([0], np.cumsum(counts))).tolist()
+
+    def facts(self, row: int) -> frozenset[int]:
+        """The stems of a row that are names or numbers."""
+        span = slice(self.rows.bounds[row], self.rows.bounds[row + 1])
+        return frozenset(self.rows.stems[span][self.rows.facts[span]].tolist())
+
+    def alike(self, row: int, stems: Iterable[int], share: float, fewest: int) -> list[int]:
+        """The claims that hold a share of the weight of stems of a row, and so many of them, in their order.
+
+        A stem weighs the more, the fewer claims hold it. They hold that share of those that are no names or
+        numbers, too: all that is told of somebody has his name.
+        """
+        owners, starts = self.lists
+        lists = sorted((starts[stem + 1] - starts[stem], stem) for stem in stems if stem not in self.general)
+        weight = {stem: math.log(1 + len(self.claims) / max(size, 1)) for size, stem in lists}
+        held: dict[int, list[int]] = {}
+        looked_at = 0
+        for size, stem in lists:
+            if size > LONGEST_LIST or looked_at > ENTRIES:
+                break
+            looked_at += size
+            for claim in owners[starts[stem] : starts[stem + 1]]:
+                held.setdefault(claim, []).append(stem)
+        facts = self.facts(row)
+
+        def mass(stems: Iterable[int]) -> tuple[float, float]:
+            both = [(weight[stem], stem in facts) for stem in stems]
+            return math.fsum(one for one, _ in both), math.fsum(one for one, fact in both if not fact)
+
+        needed, needed_of_things = (share * one for one in mass(weight))
+        fitting = ((claim, *mass(shared)) for claim, shared in held.items() if len(shared) >= fewest)
+        return sorted(
+            claim
+            for claim, all_shared, things_shared in fitting
+            if all_shared >= needed and things_shared >= max(needed_of_things, LEAST_OF_THINGS)
+        )
+
+
+def _denied(cluster: _Cluster, row: int, way: _Way) -> tuple[list[int], str | None]:
+    """The claims that a row denies, and who does."""
+    text, found = cluster.text[row], way.found
+    if way.name == "own":
+        claim = cluster.claim_of[row]
+        stems = _stems(cluster, row, text[: found.start()])
+        return [claim, *_same_claims(cluster, row, stems, found["who"], {claim})], found["who"]
+    if way.name == "tells":
+        return _told_elsewhere(cluster, row, found)
+    who = cluster.said[row].speaker
+    if found.groupdict().get("verb"):
+        who = teller(text, found.start("verb")) or who
+    near = _pointed_at(cluster, row, way, who)
+    claims = dict.fromkeys(cluster.claim_of[one] for one in near)
+    for one in near:
+        stems = _stems(cluster, one, cluster.text[one])
+        claims |= dict.fromkeys(_same_claims(cluster, one, stems, who, {*claims, cluster.claim_of[row]}))
+    claims.pop(cluster.claim_of[row], None)
+    return list(claims), who
+
+
+def _pointed_at(cluster: _Cluster, row: int, way: _Way, who: str | None) -> list[int]:
+    """The rows before a denial that it points back to."""
+    names = way.found.groupdict()
+    who = cluster.speaker(row) if who and who.lower() in _PRONOUNS else who
+    if way.name == "untrue" and (name := names["whose"] or names["of"] or names["their"]):
+        return _said_by(cluster, row, name)
+    before = cluster.before(row, FAR)
+    noun = names.get("noun") or ""
+    if noun.startswith(("accus", "alleg", "charg", "claim")) or names.get("wrong"):
+        accusing = [one for one in before if _ACCUSING.search(cluster.text[one]) and cluster.claimed(one)]
+        if accusing := [one for one in accusing if not _same(cluster.speaker(one), who)][:1]:
+            return accusing
+    near = before[:NEAR]
+    if noun.startswith("report"):
+        return [one for one in near if _REPORTED.search(cluster.text[one])][:1]
+    if way.name == "such":
+        stem = cluster.rows.column.get(stems_of(way.found["thing"], ENGLISH)[0])
+        if holding := [
+            one for one in before[: NEAR + 1] if stem in cluster.content(one) and cluster.claimed(one)
+        ]:
+            return holding[:1]
+    if way.name in ("not", "answers"):
+        near = near[:1]
+    if way.name == "answers":
+        said = set(cluster.content(row)) - cluster.general
+        near = [one for one in near if not said.isdisjoint(cluster.content(one))]
+    return [one for one in near if cluster.by_another(one, who)][:1]
+
+
+def _said_by(cluster: _Cluster, row: int, name: str) -> list[int]:
+    """What somebody said last before a row: the sentence that names him, and his next ones."""
+    before = cluster.before(row, FAR)
+    for place, one in enumerate(before):
+        if name.lower() in _words(cluster.said[one].speaker):
+            following = before[:place][::-1]
+            his = [one]
+            for later in following:
+                speaker = cluster.said[later].speaker
+                if speaker is not None and speaker.lower() not in _PRONOUNS:
+                    break
+                if speaker is None and not cluster.said[later].quotation:
+                    break
+                his.append(later)
+            return his
+    return []
+
+
+def _told_elsewhere(cluster: _Cluster, row: int, found: re.Match[str]) -> tuple[list[int], str | None]:
+    """The claims that are denied in words of theirs, and who denies them."""
+    who = teller(cluster.text[row], found.start("verb"))
+    if who is None and not found["verb"].endswith("ing"):
+        return [], None
+    # The first clause tells it, unless it is too short to.
+    first = _stems(cluster, row, _CLAUSE.split(found["what"], maxsplit=1)[0])
+    stems = first if len(first) >= FEWEST else _stems(cluster, row, found["what"])
+    alike = (claim for claim in cluster.alike(row, stems, SHARED, FEWEST) if claim != cluster.claim_of[row])
+    if _TAKES_BACK.match(found["verb"]):  # its own charge, so whoever made it
+        texts = ((claim, cluster.text[cluster.claims[claim].speaker]) for claim in alike)
+        accusing = (claim for claim, text in texts if _ACCUSING.search(text))
+        return _fitting(cluster, accusing, None), who
+    return _fitting(cluster, alike, who), who or cluster.said[row].speaker
+
+
+def _same_claims(
+    cluster: _Cluster, row: int, stems: Sequence[int], who: str | None, known: Container[int]
+) -> list[int]:
+    """The other claims that say what is said in stems of a row, with its numbers."""
+    alike = cluster.alike(row, stems, SAME, FEWEST_SAME)
+    return [
+        claim
+        for claim in _fitting(cluster, (claim for claim in alike if claim not in known), who)
+        if not numbers_differ(cluster.rows, row, cluster.claims[claim].speaker)
+    ]
+
+
+def _fitting(cluster: _Cluster, claims: Iterable[int], who: str | None) -> list[int]:
+    """Those of claims that claim something, and that `who` does not say himself."""
+    fitting = []
+    for claim in claims:
+        speaker = cluster.claims[claim].speaker
+        negated = cluster.said[speaker].negation and speaker not in cluster.ways
+        if cluster.claimed(speaker) and not negated and not _same(cluster.speaker(speaker), who):
+            fitting.append(claim)
+    return fitting
+
+
+def _said_again(cluster: _Cluster, row: int, denied: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """The quotations after a denial that deny once more, and which of the claims."""
+    for later in range(row + 1, min(row + 1 + NEAR, len(cluster.text))):
+        told = cluster.said[later]
+        quoted = any(word in passage for word in told.negation for passage in told.quotation)
+        if cluster.text_of[later] != cluster.text_of[row] or not quoted or told.speaker is None:
+            continue
+        if later in cluster.ways and cluster.ways[later].name != "answers":
+            continue
+        words = set(cluster.content(later)) - cluster.general
+        plain = later == row + 1 and _SAID_NOT.search(cluster.text[later])
+        repeated = [
+            claim
+            for claim in denied
+            if cluster.claim_of[later] != claim
+            and not _same(cluster.speaker(cluster.claims[claim].speaker), told.speaker)
+            and (plain or not words.isdisjoint(cluster.content(cluster.claims[claim].speaker)))
+        ]
+        if repeated:
+            yield later, repeated
+
+
+def _stems(cluster: _Cluster, row: int, passage: str) -> list[int]:
+    """The stems of a passage of a row that are no stop words, by number."""
+    content, column = frozenset(cluster.content(row)), cluster.rows.column
+    known = dict.fromkeys(column[stem] for stem in stems_of(passage, ENGLISH) if stem in column)
+    return [stem for stem in known if stem in content]
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(stems_of(_GENERAL, ENGLISH))
+
+
+def _words(speaker: str | None) -> frozenset[str]:
+    """The words of a speaker in small letters, the parts of "Bhutto-Zardari" apart."""
+    return frozenset(re.findall(r"\w+", (speaker or "").lower())) - _ROLES
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """May two speakers be one, or of one side, by a name that they share?"""
+    return not _words(one).isdisjoint(_words(other))
