@@ -40,6 +40,7 @@ from summarizer.settings import Settings
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.shortening import condense
+    from summarizer.updates import State, Update
 
 __version__ = "0.1.0"
 
@@ -62,11 +63,13 @@ __all__ = [
     "Refusal",
     "Settings",
     "SettingsError",
+    "State",
     "Summarizer",
     "SummarizerError",
     "Summary",
     "SummarySentence",
     "Support",
+    "Update",
     "Value",
     "When",
     "condense",
@@ -80,6 +83,10 @@ def __getattr__(name: str) -> Any:
         from summarizer import pipeline
 
         return getattr(pipeline, name)
+    if name in ("State", "Update"):
+        from summarizer import updates
+
+        return getattr(updates, name)
     if name == "condense":
         from summarizer.shortening import condense
 

@@ -13,7 +13,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +30,9 @@ from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
 from summarizer.progress import Progress, Watch
 from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
+from summarizer.receipts import receipt, weights_in_use
 from summarizer.records import (
     Claim,
-    Disagreement,
     Document,
     LeftOut,
     Sentence,
@@ -55,6 +55,7 @@ from summarizer.stages.splitting import split
 from summarizer.stages.verifying import Verifier
 from summarizer.telling import nested, reading_order, rooms_beside, why_not
 from summarizer.texts import Text, check_size, distinct_texts, with_ids
+from summarizer.updates import Comparison, State, Update, nothing_new, unread
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
 STAGES = (
@@ -124,6 +125,7 @@ class Summarizer:
         *,
         progress: Progress | None = None,
         warnings: Sequence[str] = (),
+        comparison: Comparison | None = None,
     ) -> Summary:
         """The summary of documents on one event.
 
@@ -132,6 +134,7 @@ class Summarizer:
             progress: called with a stage and the share of it that is done, between stages and
                 batches; what it raises stops the run.
             warnings: what reading the documents had to say; put before the result's own.
+            comparison: decides what may be chosen, and hears what was found; see `update`.
 
         Raises:
             InputError: no document, none with text, a malformed one, or an id given twice.
@@ -160,6 +163,8 @@ class Summarizer:
         # 3. voices: of articles that copy one another one speaks; what the others say comes back as evidence.
         watch.begin("voices")
         heard = voices(everything, text_of, len(texts))
+        if comparison:
+            comparison.listen(texts, text_of, everything, heard)
         speaking = heard.rows.tolist()
         wordings = [sentences[row].text for row in speaking]
         voice_of = heard.of_text[np.asarray(text_of, dtype=np.int64)[heard.rows]]
@@ -190,8 +195,10 @@ class Summarizer:
         connected = connect(wordings, _runs(heard.rows, voice_of), rows.leaning, claims)
         runs_on = np.array(running, dtype=bool)[heard.rows]
         tiers = _tiers(lines, (rows.whole | runs_on)[speakers], connected)
-        candidates = [claim for claim in ranked if answers[claim]]
         companions = [together or () for together in connected]
+        if comparison:
+            answers &= comparison.choose(wordings, rows, claims, companions, rows.whole | runs_on)
+        candidates = [claim for claim in ranked if answers[claim]]
         value = value if scores is own else None  # it says nothing of the question
 
         # ... and, where it is asked for, condense: shorter wordings of the best, as the guard accepts them.
@@ -259,11 +266,11 @@ class Summarizer:
             left_out.append(teller.left_out(claim, 0.0, None, COPY))
         for (wording, reason), spots in boilerplate.items():
             left_out.append(teller.boilerplate(wording, spots, reason))
-        if not chosen:
+        if not chosen and (candidates or not comparison):
             notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
         lengths = nested(title, self.settings.lengths or (), selections, number_of, selected)
-        disagreements: tuple[Disagreement, ...] = ()
-        told_by = matrix(given, selected, left_out, disagreements)
+        told_by = matrix(given, selected, left_out, teller.disagreements)
+        weights = weights_in_use(self.settings, self._encoder, self._condenser, self._verifier)
         watch.end()
         return Summary(
             headline=title,
@@ -273,11 +280,42 @@ class Summarizer:
             warnings=tuple(notes),
             settings=self.settings,
             refused=tuple(refused),
+            disagreements=teller.disagreements,
             stale=tuple(str(document.id) for text in old for document in text.documents),
             lengths=lengths,
             matrix=told_by,
+            receipt=receipt(given, self.settings, weights),
             seconds=watch.seconds if self.settings.timings else None,
         )
+
+    def update(
+        self,
+        documents: Iterable[Document | Mapping[str, Any] | str],
+        since: State,
+        *,
+        progress: Progress | None = None,
+        warnings: Sequence[str] = (),
+    ) -> Update:
+        """What documents on one event tell that was not told before, and nothing else.
+
+        Args:
+            documents: as above; whether those that were read before are among them makes no difference.
+            since: the `state` of the update before, `State()` for the first.
+            progress: as above.
+            warnings: as above.
+
+        Raises:
+            InputError, ModelError: as above.
+        """
+        given = with_ids(documents_of(documents))
+        check_size(given, self.settings)
+        warnings = [*warnings, *_empty_warnings(given)]
+        fresh = unread(given, since)
+        if not fresh:
+            return nothing_new(given, since, self.settings, warnings)
+        comparison = Comparison(since)
+        summary = self(fresh, progress=progress, warnings=warnings, comparison=comparison)
+        return comparison.update(summary, given)
 
     def _ranked(
         self,
@@ -326,25 +364,52 @@ class Summarizer:
         return vectors, (vectors @ encode(encoder, [question])[0]).astype(np.float64)
 
 
+@overload
+def summarize(
+    documents: Iterable[Document | Mapping[str, Any] | str],
+    words: int | None = ...,
+    *,
+    since: None = ...,
+    progress: Progress | None = ...,
+    **settings: Any,
+) -> Summary: ...
+
+
+@overload
+def summarize(
+    documents: Iterable[Document | Mapping[str, Any] | str],
+    words: int | None = ...,
+    *,
+    since: State,
+    progress: Progress | None = ...,
+    **settings: Any,
+) -> Update: ...
+
+
 def summarize(
     documents: Iterable[Document | Mapping[str, Any] | str],
     words: int | None = None,
     *,
+    since: State | None = None,
     progress: Progress | None = None,
     **settings: Any,
-) -> Summary:
+) -> Summary | Update:
     """Summarize documents on one event in at most 100 words, or another limit.
 
     Args:
         documents: `Document`s, mappings of their fields, or plain texts.
         words: most words; 100 where neither it nor `sentences=` nor `chars=` is given.
+        since: the `state` of an earlier update, `State()` for none: then an `Update` tells only what is new.
         progress: called with a stage and the share of it that is done; what it raises stops the run.
         settings: any other field of `Settings`.
 
     Raises:
         InputError, SettingsError, ModelError: see `Summarizer` and `Settings`.
     """
-    return Summarizer(Settings.load({"words": words, **settings}))(documents, progress=progress)
+    summarizer = Summarizer(Settings.load({"words": words, **settings}))
+    if since is not None:
+        return summarizer.update(documents, since, progress=progress)
+    return summarizer(documents, progress=progress)
 
 
 def split_texts(

@@ -10,6 +10,7 @@ from typing import Any
 
 from summarizer.agreement.attribution import Attribution, attribution
 from summarizer.agreement.denials import denials
+from summarizer.agreement.disagreements import disagreements
 from summarizer.agreement.origins import credit_of, credited, may_credit
 from summarizer.agreement.voices import Voices
 from summarizer.evidence import Place, Witnesses
@@ -26,7 +27,7 @@ NOBODY = Attribution(None, (), (), ())
 
 
 class Teller:
-    """Makes records of the claims of one cluster.
+    """Makes records of the claims of one cluster; `disagreements` are those of all of them.
 
     Args:
         texts: its distinct texts.
@@ -59,6 +60,14 @@ class Teller:
             place = sentences[one.row]
             denial = Denial(one.speaker, place.document, place.start, place.end)
             self._denied.setdefault(one.claim, []).append(denial)
+        published = [text.documents[0].published for text in texts]
+        found = disagreements(sentences, text_of, rows, claims, published)
+        self.disagreements = tuple(differing.disagreement for differing in found)
+        claim_of = {row: number for number, claim in enumerate(claims) for row in claim.members}
+        self._differing: dict[int, dict[int, None]] = {}  # of each claim, a dict for its order
+        for number, differing in enumerate(found):
+            for row, _, _ in differing.places:
+                self._differing.setdefault(claim_of[row], {})[number] = None
         credited_with = [credit_of(text.documents[0]) for text in texts]
         self._may_credit = may_credit(rows)
         self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, languages)
@@ -90,13 +99,14 @@ class Teller:
         return LeftOut(wording, evidence, support, 0.0, None, reason)
 
     def _about(self, number: int, said: Attribution) -> dict[str, Any]:
-        """Who says a claim, as its wording has it, and who denies it."""
+        """Who says a claim, as its wording has it, who denies it, and which of its numbers differ."""
         return {
             "speaker": said.speaker,
             "quotation": said.quotation,
             "hedge": said.hedge,
             "negation": said.negation,
             "denied_by": tuple(self._denied.get(number, ())),
+            "disagreements": tuple(self._differing.get(number, ())),
         }
 
     def _heard(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:

@@ -30,14 +30,15 @@ COPIED = 0.4
 FEWEST_COPIED = 30
 # A list longer than this names a phrase that every paper has.
 LONGEST_LIST = 32
-# Articles of nearly the same length are copies of which nothing was cut: of these the one that has most in
-# common with the others is the one that they were made from. An editor's changes move a length by less, even
-# where a line at the foot of the page is no longer known as boilerplate.
-SAME_LENGTH = 0.95
-# A sentence tells something of its own if the representative has fewer than half of its content words,
-# anywhere, and if they are so many that an editor who changes one word in twenty cannot have done that.
-OWN = 0.5
-FEWEST_OWN = 6
+# Where nothing was cut the longest may be a copy: then the article most like all the others is what it was
+# made from, if that lacks no sentence of it. A line at the foot of a page, which an editor changed so
+# that it is no longer known as boilerplate, is some 4 % of an article; a paragraph is more than this.
+LACKING = 0.06
+# A sentence tells something of its own if the representative has less than this part of its words, anywhere,
+# and if it has so many that an editor who changes one in twenty cannot have done that. Half of the words of
+# any sentence are small ones that every article has.
+OWN = 2 / 3
+FEWEST_OWN = 9
 # Odd numbers with bits all over, from the golden ratio and from pi: a polynomial hash modulo 2 ** 64.
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x243F6A8885A308D3)
 
@@ -82,12 +83,12 @@ def voices(rows: Rows, text_of: Sequence[int], texts: int) -> Voices:
     groups = _groups(held, sizes, words)
     if len(groups) == texts:
         return Voices(np.arange(texts), [*range(texts)], np.arange(len(text_of)), np.zeros(0, np.int64))
+    starts = np.searchsorted(text_of_row, np.arange(texts + 1))
     # By the representative; no two voices have the same.
-    ordered = sorted(_by_fullness(group, held, words) for group in groups)
+    ordered = sorted(_by_fullness(group, held, words, rows, starts) for group in groups)
     of_text = np.zeros(texts, dtype=np.int64)
     for number, group in enumerate(ordered):
         of_text[group] = number
-    starts = np.searchsorted(text_of_row, np.arange(texts + 1))
     speaking: list[int] = []
     for fullest, *others in ordered:
         speaking += range(starts[fullest], starts[fullest + 1])
@@ -147,17 +148,21 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
     return groups
 
 
-def _by_fullness(group: Sequence[int], held: Sequence[Sequence[int]], words: Ints) -> list[int]:
-    """The texts of a voice, the fullest first: the longest, and of equals the one most like the others."""
+def _by_fullness(
+    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: Rows, starts: Ints
+) -> list[int]:
+    """The texts of a voice, the fullest first: the longest, or the one that this is a copy of."""
     if len(group) == 1:
         return [*group]
     has = Counter(shingle for text in group for shingle in held[text])
     common = {text: sum(has[shingle] for shingle in held[text]) for text in group}
-    size = {text: int(words[text]) for text in group}
-    full = SAME_LENGTH * max(size.values())
-    first = min(group, key=lambda text: (size[text] < full, -common[text], -size[text], text))
-    others = sorted(group, key=lambda text: (-size[text], -common[text], text))
-    return [first, *(text for text in others if text != first)]
+    ordered = sorted(group, key=lambda text: (-int(words[text]), -common[text], text))
+    longest = first = ordered[0]
+    source = max(ordered, key=lambda text: common[text])
+    if source != longest:
+        lacking = np.diff(rows.bounds)[_own(rows, starts, source, [longest])].sum()
+        first = source if lacking <= LACKING * words[longest] else longest
+    return [first, *(text for text in ordered if text != first)]
 
 
 def _own(rows: Rows, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
@@ -165,17 +170,16 @@ def _own(rows: Rows, starts: Ints, first: int, others: Sequence[int]) -> list[in
 
     The words of an article are looked at together: an editor's changes may join two sentences, or part one.
     """
-    indices, bounds = rows.matrix.indices, rows.matrix.indptr
-    told = np.zeros(rows.matrix.shape[1], dtype=bool)
-    told[indices[bounds[starts[first]] : bounds[starts[first + 1]]]] = True
+    told = np.zeros(len(rows.wordlist), dtype=bool)
+    told[rows.words[rows.bounds[starts[first]] : rows.bounds[starts[first + 1]]]] = True
     found: list[int] = []
     for text in others:
         alone: list[int] = []
-        for row in range(starts[text], starts[text + 1]):
-            stems = indices[bounds[row] : bounds[row + 1]]
-            if rows.whole[row] and len(stems) >= FEWEST_OWN and told[stems].sum() < OWN * len(stems):
-                alone.append(row)
+        for row in np.flatnonzero(rows.whole[starts[text] : starts[text + 1]]) + starts[text]:
+            words = np.unique(rows.words[rows.bounds[row] : rows.bounds[row + 1]])
+            if len(words) >= FEWEST_OWN and told[words].sum() < OWN * len(words):
+                alone.append(int(row))
         for row in alone:
-            told[indices[bounds[row] : bounds[row + 1]]] = True
+            told[rows.words[rows.bounds[row] : rows.bounds[row + 1]]] = True
         found += alone
     return sorted(found)

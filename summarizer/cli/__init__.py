@@ -1,7 +1,8 @@
 """The command line: a skin over the library, without logic of its own.
 
 The summary goes to stdout or to a file, everything else to stderr. Exit codes: 0; 1 for the
-unforeseen; 2 for wrong use or input; 3 for a missing model or extra; 130 on Ctrl-C.
+unforeseen, and where `verify` finds that a result does not hold; 2 for wrong use or input; 3 for a missing
+model or extra; 130 on Ctrl-C.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Sequence
 import click
 
 from summarizer import __version__
+from summarizer.cli.auditing import audit, verify
 from summarizer.cli.evaluating import evaluate
 from summarizer.cli.serving import serve
 from summarizer.cli.summarizing import condense, summarize
 from summarizer.cli.training import models, train_condenser, train_ranker
+from summarizer.cli.updating import update
 from summarizer.errors import SummarizerError, one_line
 
 # A test walks the tree of errors and fails on a code that is missing here.
@@ -40,7 +43,10 @@ def cli(debug: bool) -> None:
     # `debug` is looked up in the arguments by `main`, which errors come to.
 
 
-for command in (summarize, condense, evaluate, train_ranker, train_condenser, models, serve):
+COMMANDS = (
+    *(summarize, update, audit, verify, condense, evaluate, train_ranker, train_condenser, models, serve),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

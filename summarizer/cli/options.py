@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
+
+import click
+
+from summarizer.settings import ORDERS, RANKERS
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -17,3 +22,79 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
         return command
 
     return decorate
+
+
+condenser_options = together(
+    click.option(
+        "--condenser",
+        metavar="NAME",
+        help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",
+    ),
+    click.option(
+        "--condenser-prefix", metavar="TEXT", help="Put before each sentence that such a model reads."
+    ),
+    click.option("--condenser-tokens", type=int, help="Most tokens that it writes for one.  [default: 64]"),
+    click.option("--condenser-beams", type=int, help="Wordings that it follows at once.  [default: 4]"),
+)
+
+# What decides a summary, and all that `Settings.load` takes of it.
+summary_options = together(
+    click.option("--words", type=int, help="Most words of the summary.  [default: 100]"),
+    click.option("--sentences", type=int, help="Most sentences, instead of --words."),
+    click.option("--chars", type=int, help="Most characters, instead of --words."),
+    click.option(
+        "--lengths",
+        metavar="N,N,...",
+        help="Several summaries at once, the shorter within the longer: most words of each, headline "
+        "included.",
+    ),
+    click.option(
+        "--query", metavar="TEXT", help="A question, or words of one, that the summary is to answer."
+    ),
+    click.option(
+        "--encoder",
+        metavar="NAME",
+        help="Find paraphrases and answers by meaning too: minilm, a folder, or a model of the hub.",
+    ),
+    click.option(
+        "--ranker",
+        metavar="NAME",
+        help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
+    ),
+    click.option(
+        "--order",
+        type=click.Choice(ORDERS),
+        help="What the sentences come in the order of: first reports, or what happened.  [default: reports]",
+    ),
+    click.option(
+        "--condense",
+        is_flag=True,
+        default=None,
+        help="Tell more in the same length: with shorter wordings of sentences, which a guard checks.",
+    ),
+    click.option(
+        "--fuse",
+        is_flag=True,
+        default=None,
+        help="With --condense, join to a sentence what another of the same claim tells; seldom possible.",
+    ),
+    condenser_options,
+)
+
+output_option = click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE, whole or not at all, instead of stdout.",
+)
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Fail on a file that cannot be read, instead of going on without it."
+)
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings in TOML; options and SUMMARIZER_* variables win over it.",
+)

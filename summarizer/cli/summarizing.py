@@ -11,96 +11,45 @@ from typing import Any, BinaryIO
 
 import click
 
-from summarizer.cli.options import together
+from summarizer.cli.options import (
+    condenser_options,
+    config_option,
+    output_option,
+    strict_option,
+    summary_options,
+)
 from summarizer.cli.output import ProgressBar, check_output, show, write
 from summarizer.errors import InputError
-from summarizer.settings import ORDERS, RANKERS, Settings
-
-condenser_options = together(
-    click.option(
-        "--condenser",
-        metavar="NAME",
-        help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",
-    ),
-    click.option(
-        "--condenser-prefix", metavar="TEXT", help="Put before each sentence that such a model reads."
-    ),
-    click.option("--condenser-tokens", type=int, help="Most tokens that it writes for one.  [default: 64]"),
-    click.option("--condenser-beams", type=int, help="Wordings that it follows at once.  [default: 4]"),
-)
+from summarizer.settings import Settings
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--words", type=int, help="Most words of the summary.  [default: 100]")
-@click.option("--sentences", type=int, help="Most sentences, instead of --words.")
-@click.option("--chars", type=int, help="Most characters, instead of --words.")
-@click.option(
-    "--lengths",
-    metavar="N,N,...",
-    help="Several summaries at once, the shorter within the longer: most words of each, headline included.",
-)
-@click.option("--query", metavar="TEXT", help="A question, or words of one, that the summary is to answer.")
-@click.option(
-    "--encoder",
-    metavar="NAME",
-    help="Find paraphrases and answers by meaning too: minilm, a folder, or a model of the hub.",
-)
-@click.option(
-    "--ranker",
-    metavar="NAME",
-    help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
-)
-@click.option(
-    "--order",
-    type=click.Choice(ORDERS),
-    help="What the sentences come in the order of: first reports, or what happened.  [default: reports]",
-)
-@click.option(
-    "--condense",
-    is_flag=True,
-    default=None,
-    help="Tell more in the same length: with shorter wordings of sentences, which a guard checks.",
-)
-@click.option(
-    "--fuse",
-    is_flag=True,
-    default=None,
-    help="With --condense, join to a sentence what another of the same claim tells; seldom possible.",
-)
-@condenser_options
+@summary_options
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "json", "html"]),
+    type=click.Choice(["text", "markdown", "json", "html", "csv"]),
     default="text",
     show_default=True,
-    help="What the summary is written as.",
+    help="What the summary is written as; csv holds what each source told of it.",
 )
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE, whole or not at all, instead of stdout.",
-)
-@click.option(
-    "--strict", is_flag=True, help="Fail on a file that cannot be read, instead of going on without it."
-)
+@click.option("--timeline", is_flag=True, help="Tell the sentences by the days of which they tell.")
+@click.option("--dates", is_flag=True, help='Tell days with their dates: "on Wednesday (22 February 2023)".')
+@output_option
+@strict_option
 @click.option(
     "--timings",
     is_flag=True,
     default=None,
     help="Tell the seconds that each stage took, on stderr and in the JSON.",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings in TOML; options and SUMMARIZER_* variables win over it.",
-)
+@config_option
 def summarize(
     paths: tuple[str, ...],
     format_: Any,
+    timeline: bool,
+    dates: bool,
     output: Path | None,
     strict: bool,
     config: Path | None,
@@ -115,12 +64,13 @@ def summarize(
 
     from summarizer.pipeline import STAGES, Summarizer
     from summarizer.reading import read
-    from summarizer.rendering import render
+    from summarizer.rendering import check_format, render
 
+    check_format(format_, timeline=timeline, dates=dates)
     reading = read(paths, settings, strict=strict)
     with ProgressBar(STAGES) as bar:
         summary = Summarizer(settings)(reading.documents, progress=bar.tell, warnings=reading.warnings)
-        rendered = render(summary, format_).encode("utf-8")
+        rendered = render(summary, format_, timeline=timeline, dates=dates).encode("utf-8")
     for warning in summary.warnings:
         click.echo(f"warning: {warning}", err=True)
     if summary.seconds is not None:

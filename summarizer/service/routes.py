@@ -20,13 +20,16 @@ def health() -> Response:
 
 @routes.post("/v1/summaries")
 def summarize() -> Response:
-    """Summarize the documents of the body."""
+    """Summarize the documents of the body; with `since`, tell only what is new."""
     condensers = current_app.config["SUMMARIZER_CONDENSERS"]
-    documents, settings = summary_request(
+    documents, settings, since = summary_request(
         parse(request.get_data()), current_app.config["SUMMARIZER_SETTINGS"], condensers
     )
     condenser = None
     if settings.condense and settings.condenser in condensers:
         # The result tells the name and not what it stands for, which may be a path.
         condenser = load_condenser(condensers[settings.condenser], settings.generation)
-    return jsonify(Summarizer(settings, condenser=condenser)(documents).to_dict())
+    summarizer = Summarizer(settings, condenser=condenser)
+    if since is not None:
+        return jsonify(summarizer.update(documents, since).to_dict())
+    return jsonify(summarizer(documents).to_dict())

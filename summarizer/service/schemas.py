@@ -11,11 +11,15 @@ from summarizer.errors import InputError, MalformedJSON, SettingsError, nearest
 from summarizer.reading import documents_of
 from summarizer.records import Document
 from summarizer.settings import RANKERS, Settings
+from summarizer.updates import State
 
 # What a request may set, a ranker by name only; the limits on its size and all that may be a path are the
 # operator's.
-OPTIONS = ("words", "sentences", "chars", "query", "ranker", "condense", "condenser", "timings")
-KEYS = ("documents", "options")
+OPTIONS = (
+    *("words", "sentences", "chars", "lengths", "query", "ranker", "order"),
+    *("condense", "condenser", "timings"),
+)
+KEYS = ("documents", "options", "since")
 
 
 def parse(body: bytes) -> Any:
@@ -39,8 +43,10 @@ def parse(body: bytes) -> Any:
 
 def summary_request(
     value: Any, base: Settings, condensers: Mapping[str, str]
-) -> tuple[list[Document], Settings]:
-    """The documents and the settings of a request to summarize.
+) -> tuple[list[Document], Settings, State | None]:
+    """The documents and the settings of a request to summarize, and what was told before.
+
+    The last is None where the request has no `since`, and the state of nothing where that is null.
 
     Args:
         value: the body's JSON value.
@@ -48,7 +54,8 @@ def summary_request(
         condensers: the names that a request may choose from, and what each stands for.
 
     Raises:
-        InputError: the body has another shape than `{"documents": [{"text": ...}], "options": {...}}`.
+        InputError: the body has another shape than `{"documents": [{"text": ...}], "options": {...}}`,
+            or its `since` is no state.
         SettingsError: an option that is unknown, or not the request's to set, or out of its range.
     """
     body = _object(value, "body")
@@ -73,7 +80,19 @@ def summary_request(
         settings = Settings.load(options, defaults=asdict(base))
     except SettingsError as error:
         raise SettingsError(error.message, f"options.{error.where}") from None
-    return documents_of(documents), settings
+    return documents_of(documents), settings, _since(body)
+
+
+def _since(body: Mapping[str, Any]) -> State | None:
+    if "since" not in body:
+        return None
+    if body["since"] is None:
+        return State()
+    try:
+        return State.from_dict(_object(body["since"], "since"))
+    except InputError as error:
+        where = error.where if error.where.startswith("since") else f"since.{error.where}"
+        raise InputError(error.message, where) from None
 
 
 def _object(value: Any, where: str) -> Mapping[str, Any]:

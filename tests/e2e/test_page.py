@@ -2,12 +2,25 @@
 
 import html
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from summarizer.records import Document, Evidence, Summary, SummarySentence, Support
+from summarizer.records import (
+    Denial,
+    Disagreement,
+    Document,
+    Evidence,
+    Length,
+    Matrix,
+    MatrixRow,
+    Summary,
+    SummarySentence,
+    Support,
+    Value,
+)
 from summarizer.rendering import passage_link, render
 from summarizer.settings import Settings
 
@@ -23,7 +36,8 @@ WIRE = Document(
     source="<i>Northwire</i>",
     url="https://northwire.example/fire",
 )
-PAPER = Document(f"{HOSTILE} {FILLER} {FIRE}", id="paper", url="javascript:alert(3)")
+DENIAL = "The owner denies it: nine were hurt."
+PAPER = Document(f"{HOSTILE} {FILLER} {DENIAL} {FILLER} {FIRE}", id="paper", url="javascript:alert(3)")
 ARABIC = Document("اندلع حريق في العبارة.", id="arabic")
 UNCITED = Document("Rain is on its way.", id="aside")
 
@@ -38,18 +52,34 @@ def sentence(text: str, *documents: Document) -> SummarySentence:
     return SummarySentence(text, evidence, Support(len(evidence), len(evidence)), 0.5, 1)
 
 
+DENIED = Denial(HOSTILE, "paper", PAPER.text.index(DENIAL), PAPER.text.index(DENIAL) + len(DENIAL))
+NINE = Value(HOSTILE, HOSTILE, "paper", PAPER.text.index("nine"), PAPER.text.index("nine") + len("nine"))
 SUMMARY = Summary(
     headline="</title><script>alert(4)</script>",
     documents=(WIRE, PAPER, ARABIC, UNCITED),
     sentences=(
         sentence(FIRE, WIRE, PAPER),
-        sentence(HURT, WIRE),
+        replace(
+            sentence(HURT, WIRE),
+            speaker=HOSTILE,
+            hedge=(HOSTILE,),
+            negation=(HOSTILE,),
+            quotation=(HOSTILE,),
+            denied_by=(DENIED,),
+            disagreements=(0,),
+        ),
         sentence(HOSTILE, PAPER),
         sentence(ARABIC.text, ARABIC),
     ),
     left_out=(),
     warnings=("<script>alert(5)</script>",),
     settings=Settings(),
+    disagreements=(Disagreement(HOSTILE, (NINE,), "disputed"),),
+    lengths=(Length(5, HOSTILE, HOSTILE, ()), Length(9, "", FIRE, (1,))),
+    matrix=Matrix(
+        tuple(f"{HOSTILE} {number}" for number in range(20)),
+        (MatrixRow(HOSTILE, 1, ("told", "differs", "absent", *["told"] * 17), HOSTILE),),
+    ),
 )
 
 
@@ -123,7 +153,7 @@ def test_pointing_at_a_place_lights_its_sentence_and_all_its_places(page: Page):
 
 def test_tab_goes_from_sentence_to_sentence(page: Page):
     stops = []
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         stop = page.evaluate("document.activeElement.id")
         if stop.startswith("s") and stop not in stops:
@@ -136,7 +166,7 @@ def test_tab_goes_from_sentence_to_sentence(page: Page):
 
 
 def test_the_first_place_comes_into_view_and_the_page_stays(browser: Browser, file: str):
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+    with browser.new_context(viewport={"width": 1280, "height": 1200}, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(file)
         for number, mark in ((2, "#d1 mark >> nth=1"), (3, "#d2 mark >> nth=0"), (1, "#d1 mark >> nth=0")):
@@ -176,6 +206,34 @@ def test_an_article_is_shown_as_text_and_nothing_of_it_runs(page: Page):
     assert page.locator("img, b b, h2 b, i").count() == 0
     links = page.eval_on_selector_all("a", "found => found.map(link => link.getAttribute('href'))")
     assert {link.partition(":")[0] for link in links if not link.startswith("#")} == {"https"}
+
+
+def test_who_denies_and_who_counts_otherwise_is_found_in_the_articles(page: Page):
+    for link, text in (("denied", DENIAL.partition("nine")[0]), ("disputed", "nine")):
+        page.click(f"#s2 .notes:has(b:text-is('{link}')) a")
+        target = page.locator(".named:target")
+        assert target.text_content() == text
+        assert in_view(page, ".named:target")
+        assert target.evaluate("element => getComputedStyle(element).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_matrix_is_a_table_that_a_screen_reader_reads(page: Page):
+    table = page.get_by_role("table")
+    assert table.get_by_role("columnheader").count() == 1 + 12
+    assert table.get_by_role("rowheader").count() == 1
+    assert [cell.text_content() for cell in table.get_by_role("cell").all()[:3]] == [
+        "●told",
+        "≠differs",
+        "–absent",
+    ]
+    assert table.locator("td [aria-hidden]").count() == 12
+    region = page.get_by_role("region", name="What each source told", exact=True).last
+    region.focus()
+    assert region.evaluate("element => element === document.activeElement")
+
+
+def test_nothing_is_wider_than_the_window(page: Page):
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_it_reads_without_scripts(browser: Browser, file: str):

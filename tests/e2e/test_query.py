@@ -53,7 +53,7 @@ def test_two_questions_have_two_answers_of_one_event(summarizer):
     assert buoy["headline"] == shelter["headline"] == plain["headline"]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])  # the matrix alone
 def test_every_format_tells_what_was_asked(summarizer, form):
     finished = summarizer("summarize", FERRY, "--query", "southern  buoy", "--format", form)
     assert finished.returncode == 0

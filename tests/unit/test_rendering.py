@@ -34,20 +34,25 @@ SUMMARY = Summary(
         SummarySentence(
             FIRE,
             (Evidence("wire.txt", 13, 67, "verbatim"), Evidence("paper.txt", 63, 117, "verbatim")),
-            Support(2, 2),
+            Support(2, 2, 2),
             0.75,
             1,
         ),
-        SummarySentence(HURT, (Evidence("wire.txt", 68, 117, "verbatim"),), Support(1, 1), 0.5, 2),
+        SummarySentence(HURT, (Evidence("wire.txt", 68, 117, "verbatim"),), Support(1, 1, 1), 0.5, 2),
     ),
     left_out=(
         LeftOut(
-            "Rain is on its way.", (Evidence("aside.txt", 0, 19, "verbatim"),), Support(1, 1), 0.1, 3, "limit"
+            "Rain is on its way.",
+            (Evidence("aside.txt", 0, 19, "verbatim"),),
+            Support(1, 1, 1),
+            0.1,
+            3,
+            "limit",
         ),
         LeftOut(
             "By A. Petrel",
             (Evidence("paper.txt", 0, 12, "verbatim"),),
-            Support(1, 1),
+            Support(1, 1, 1),
             0.0,
             None,
             "boilerplate: byline",
@@ -72,7 +77,7 @@ def copies(number: int) -> Summary:
     documents = tuple(Document(f"{FIRE} " * 5, id=f"copy-{row}") for row in range(number))
     places = [Evidence(str(document.id), 0, 54, "verbatim") for document in documents]
     places += [Evidence("copy-0", start, start + 54, "verbatim") for start in (55, 110, 165, 220)]
-    sentence = SummarySentence(FIRE, tuple(places), Support(number, 1), 1.0, 1)
+    sentence = SummarySentence(FIRE, tuple(places), Support(number, 1, 1), 1.0, 1)
     left_out = (SUMMARY.left_out[0],) * 1_500
     return Summary("Fire", documents, (sentence,), left_out, (), Settings())
 
@@ -80,7 +85,7 @@ def copies(number: int) -> Summary:
 def one(text: str, url: str = "", source: str = "", title: str = "") -> Summary:
     """A summary of one sentence, which is the whole text of its only document."""
     document = Document(text, id="d", url=url, source=source, title=title)
-    sentence = SummarySentence(text, (Evidence("d", 0, len(text), "verbatim"),), Support(1, 1), 1.0, 1)
+    sentence = SummarySentence(text, (Evidence("d", 0, len(text), "verbatim"),), Support(1, 1, 1), 1.0, 1)
     return Summary(text, (document,), (sentence,), (), (text,), Settings())
 
 
@@ -90,8 +95,8 @@ def test_text_is_sentences_with_numbers_and_sources_with_places():
         == """\
 Fire on ferry
 
-1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 documents, 2 sources)
-2. Eleven people were taken to hospital with burns. [1] (1 document, 1 source)
+1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 voices, 2 articles)
+2. Eleven people were taken to hospital with burns. [1] (1 voice, 1 article)
 
 Sources
 [1] Fire on ferry
@@ -118,8 +123,8 @@ def test_markdown_links_to_the_passages_and_tells_what_was_left_out():
         == f"""\
 # Fire on ferry
 
-1. A fire broke out on the ferry Morning Star on Tuesday. [\\[1\\]](<{fire}>)\\[2\\] (2 documents, 2 sources)
-2. Eleven people were taken to hospital with burns. [\\[1\\]](<{hurt}>) (1 document, 1 source)
+1. A fire broke out on the ferry Morning Star on Tuesday. [\\[1\\]](<{fire}>)\\[2\\] (2 voices, 2 articles)
+2. Eleven people were taken to hospital with burns. [\\[1\\]](<{hurt}>) (1 voice, 1 article)
 
 ## Sources
 
@@ -137,8 +142,8 @@ def test_markdown_links_to_the_passages_and_tells_what_was_left_out():
 
 ## Left out
 
-- Rain is on its way. (limit; 1 document, 1 source)
-- By A. Petrel (boilerplate: byline; 1 document, 1 source)
+- Rain is on its way. (limit; 1 voice, 1 article)
+- By A. Petrel (boilerplate: byline; 1 voice, 1 article)
 """
     )
 
@@ -148,13 +153,13 @@ def test_json_reads_back_and_html_names_everything():
     shown = html.unescape(re.sub(r"<[^>]*>", "", render(SUMMARY, "html")))
     for expected in (
         "2 sentences; 2 of 3 documents are cited.",
-        "sentence 1 · 2 documents, 2 sources · rank 1 · score 0.75",
+        "sentence 1 · 2 voices, 2 articles · rank 1 · score 0.75",
         "Northwire · 2031-05-06 11:30+02:00 · https://northwire.example/fire",
         WIRE.text.replace(FIRE, FIRE + "1") + "2",  # the numbers lead back to the sentences
         PAPER.text + "1",
         "notes.txt: is empty",
-        "limit · 1 document, 1 source · rank 3 · score 0.10",
-        "boilerplate: byline · 1 document, 1 source\n",
+        "limit · 1 voice, 1 article · rank 3 · score 0.10",
+        "boilerplate: byline · 1 voice, 1 article\n",
     ):
         assert expected in shown
     assert "aside.txt" not in shown
@@ -183,14 +188,14 @@ def test_what_is_many_is_shown_in_part_and_counted():
     summary = copies(2_000)
     numbers = "".join(f"[{number}]" for number in range(1, 13))
     text = render(summary)
-    assert f"{FIRE} {numbers} +1,988 more (2,000 documents, 1 source)\n" in text
+    assert f"{FIRE} {numbers} +1,988 more (1 voice, 2,000 articles)\n" in text
     assert " [1] copy-0\n     sentence 1: characters 0-54 (verbatim), 55-109 (verbatim), " in text
     assert "110-164 (verbatim) +2 more\n" in text
     assert text.count("copy-") == 12
     assert text.endswith("2,000 of 2,000 documents are cited; the first 12 are shown here, JSON holds all.\n")
 
     markdown = render(summary, "markdown")
-    assert " +1,988 more (2,000 documents, 1 source)\n" in markdown
+    assert " +1,988 more (1 voice, 2,000 articles)\n" in markdown
     assert markdown.endswith("- ... and 1,300 more, which JSON holds\n")
     assert markdown.count("Rain is on its way.") == 200
 
@@ -210,7 +215,7 @@ def test_a_document_has_one_number_in_every_format():
     # The second sentence stands in one more document, which text lists as its 13th and the page must too.
     summary = copies(50)
     last = Document("Rain is on its way.", id="last")
-    second = SummarySentence(last.text, (Evidence("last", 0, 19, "verbatim"),), Support(1, 1), 0.5, 2)
+    second = SummarySentence(last.text, (Evidence("last", 0, 19, "verbatim"),), Support(1, 1, 1), 0.5, 2)
     summary = replace(
         summary, documents=(*summary.documents, last), sentences=(*summary.sentences, second), left_out=()
     )
@@ -234,7 +239,7 @@ def test_control_characters_do_not_reach_a_terminal(text, shown):
     assert render(one(text, url=f"ftp://{text}", source=text, title=text)).splitlines() == [
         shown,
         "",
-        f"1. {shown} [1] (1 document, 1 source)",
+        f"1. {shown} [1] (1 voice, 1 article)",
         "",
         "Sources",
         f"[1] {shown}",
@@ -270,7 +275,7 @@ def test_control_characters_do_not_reach_a_terminal(text, shown):
 def test_nothing_in_a_text_is_markdown(text, escaped):
     lines = render(one(text, title=text, source=text), "markdown").splitlines()
     assert lines[0] == f"# {escaped}"
-    assert lines[2] == f"1. {escaped} \\[1\\] (1 document, 1 source)"
+    assert lines[2] == f"1. {escaped} \\[1\\] (1 voice, 1 article)"
     assert lines[6] == f"1. {escaped}, {escaped}"
     assert lines[-1] == f"- {escaped}"
 
@@ -337,7 +342,7 @@ def test_places_that_share_characters_are_all_marked():
 
     def sentence(*spans: tuple[int, int]) -> SummarySentence:
         places = tuple(Evidence("d", start, end, "paraphrase") for start, end in spans)
-        return SummarySentence("x", places, Support(1, 1), 1.0, 1)
+        return SummarySentence("x", places, Support(1, 1, 1), 1.0, 1)
 
     sentences = (sentence((0, 7), (14, 18)), sentence((4, 13)), sentence((4, 13)))
     page = render(Summary("h", (document,), sentences, (), (), Settings()), "html")

@@ -1,0 +1,397 @@
+"""Which quantities of a cluster are about the same thing, and whether they agree.
+
+Quantities of different texts are about the same thing when their unit and what is counted agree, and enough
+of the words around them and of their sentences. How much each sign weighs was found from pairs with and
+without equal numbers: articles on one event that give the same number of three figures mean the same thing by
+it. The numbers themselves decide little: two that are far apart, or that stand in both texts, are of two
+things.
+
+There is no matrix of all pairs: a quantity looks at the shortest of the inverted lists of the words next to
+it, a bounded number of entries in all, so work grows with the number of quantities.
+
+Left out: what is told by ellipsis ("the union nine"), in words of no common stem ("cost", "loss"), or of two
+values in one text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.agreement.conflict import is_number
+from summarizer.agreement.countwords import ANYBODY
+from summarizer.agreement.quantities import Quantity, quantities_in
+from summarizer.records import Claim, Sentence
+from summarizer.stages.representing import Rows
+
+# The log-odds that two quantities are about the same thing begin here, and each sign adds to them.
+BASE = -1.7
+DICE = 2.0  # times the share of the sentences' weight that they have in common
+CONTAINED = 0.5  # times the part of the lighter sentence that is in the other
+NEXT_BEFORE, NEXT_AFTER = 0.75, 0.5  # the content words right before, right after are the same
+NEAR = 0.3  # for each word in common among the four on each side
+CONTEXT = 0.6  # times the share of those words
+RARE_NOUN = 0.2  # times the weight of the noun, where it is the same
+SAME_EVENT, ONE_EVENT = 0.5, -0.5
+NO_NOUN_HERE = -0.2  # one tells what is counted, the other not
+OTHERS_AGREE, OTHERS_DIFFER = 0.4, -0.45  # for each other number of the sentences
+ALONE = 0.45  # for each of the two texts in which nothing else of the kind is counted
+NAME = 0.45  # for each name in common, at most three
+SAME_DAY, OTHER_DAY = 0.3, -0.5
+OTHER_NAMES = -2.0  # each has a name beside the number that the other lacks: "Orla won 12", "Velm won 15"
+OTHER_SCOPE = -1.0  # one counts two kinds of things together: "239 passengers and crew", "227 passengers"
+# The only toll of its kind in both texts: three of four pairs of such death tolls are equal, of others one.
+TOLL = 1.0
+# ... where the sentences have a name or so many words in common: "killed" alone joins nothing.
+FEW_WORDS = 3
+# Where one is so many times the other, they are of one thing only in sentences that are otherwise copies.
+MANY_TIMES = 10
+# Articles that are so many days apart mostly tell of two events: of an earthquake, and of its aftershock.
+LONG_AFTER = -1.5
+APART = 7
+# The same thing, from these log-odds on.
+SAME = 0.5
+# ... in a cluster of three texts. Pairs that are alike by chance grow with the square of the texts, pairs
+# that are about the same thing as well, but not of each thing: with ten texts it takes 0.5 more.
+FEW, CROWD = 3, 0.4
+# Sentences of this much weight in common are one but for the number.
+COPY = 0.6
+
+# Lists, entries and candidates, as in `summarizer/stages/deduplicating.py`.
+LONGEST_LIST = 64
+ENTRIES = 96
+COMPARED = 16
+# A figure is rounded, and no other one, within this share: "1,000" and 987.
+ROUNDED = 0.05
+# Two rough figures or bounds of the same kind are the same within this share.
+ROUGHLY = 0.1
+
+_DAYS = re.findall(
+    r"\w+",
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "januari februari march april june juli august septemb octob novemb decemb",
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A quantity that sentences of one claim share, and where it stands."""
+
+    quantity: Quantity
+    rows: list[int]
+    texts: list[int]
+    places: list[Quantity]
+    beside: list[Quantity]  # the other quantities of its first sentence
+    alone: bool = False  # a text of it counts nothing else of the kind
+    toll: bool = False  # no text of it tells another toll of its event
+
+
+def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequence[Claim]) -> list[Slot]:
+    """The quantities of a cluster, those that sentences of one claim share as one."""
+    slots: list[Slot] = []
+    for claim in claims:
+        met: dict[tuple[object, ...], Slot] = {}
+        for row in claim.members:
+            found = quantities_in(sentences[row].text)
+            for place, quantity in enumerate(found):
+                key = (
+                    quantity.low,
+                    quantity.high,
+                    quantity.unit,
+                    quantity.noun,
+                    quantity.event,
+                    quantity.role,
+                )
+                slot = met.get(key)
+                if slot is None:
+                    beside = found[:place] + found[place + 1 :]
+                    slot = met[key] = Slot(quantity, [], [], [], beside)
+                    slots.append(slot)
+                if slot.rows[-1:] != [row]:  # rows come ascending
+                    slot.rows.append(row)
+                    slot.texts.append(text_of[row])
+                    slot.places.append(quantity)
+    return slots
+
+
+def mutual_pairs(
+    slots: Sequence[Slot], rows: Rows, days: Sequence[date | None]
+) -> list[tuple[float, int, int]]:
+    """What is about the same thing: (log-odds, slot, slot), the surest first.
+
+    Each of a pair is the best that the other has in a text.
+
+    Args:
+        slots: the quantities of the cluster.
+        rows: what is known of the sentences.
+        days: when each text was published.
+    """
+    pairs = _mutual(_Aligner(rows, slots, days).pairs(), slots)
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1:]))
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """May both be right of one thing?
+
+    Bounds and rough figures are held against figures, and a figure may be the other one rounded.
+    Of two bounds of one kind ("at least 10", "at least 40") each names the count that it has: they differ.
+    """
+    if one.bound == other.bound and one.bound in (">", "<", "~"):
+        return abs(one.figure - other.figure) <= ROUGHLY * max(one.figure, other.figure)
+    if one.bound == other.bound == "-":
+        ends = ((one.low, other.low), (one.high, other.high))
+        return all(abs(mine - theirs) <= ROUGHLY * max(mine, theirs) for mine, theirs in ends)
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    if one.bound in ("", "~") and other.bound in ("", "~"):
+        return _rounds(one.figure, other.figure) or _rounds(other.figure, one.figure)
+    return False
+
+
+def exclude(one: Slot, other: Slot) -> bool:
+    """Are they two values of the same texts? One has no text to itself then."""
+    mine, theirs = {*one.texts}, {*other.texts}
+    return (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
+
+
+def _rounds(rough: float, exact: float) -> bool:
+    """Is one figure the other, rounded: 4 million for 3.98 million, 83 per cent for 82.6?"""
+    if abs(rough - exact) > ROUNDED * max(rough, exact):
+        return False
+    if rough == int(rough) != exact and exact != int(exact) and exact < 1000:
+        return abs(rough - exact) <= 0.5
+    step = 10.0
+    while rough and rough % (step * 10) == 0:
+        step *= 10
+    return rough >= 100 and rough % 100 == 0 and abs(rough - exact) <= step / 2
+
+
+class _Aligner:
+    """Weighs which quantities are about the same thing."""
+
+    def __init__(self, rows: Rows, slots: Sequence[Slot], days: Sequence[date | None]) -> None:
+        self._rows, self._slots = rows, slots
+        self._day = days
+        self._weight = rows.weights.tolist()
+        self._numbers = {column for column, stem in enumerate(rows.vocabulary) if is_number(stem)}
+        self._days = {rows.column[stem] for stem in _DAYS if stem in rows.column}
+        self._years = {column for column in self._numbers if _YEAR.fullmatch(rows.vocabulary[column])}
+        self._held: dict[tuple[int, str, str], list[Quantity]] = defaultdict(list)
+        for slot in slots:
+            for text in slot.texts:
+                for key in _kinds(slot.quantity):
+                    self._held[text, *key].append(slot.quantity)
+        for slot in slots:
+            kind = ("event", slot.quantity.event)
+            tolls = (
+                [held for held in self._held.get((text, *kind), ()) if held.figure] for text in slot.texts
+            )
+            slot.toll = all(len({held.figure for held in told}) == 1 for told in tolls)
+            first = _kinds(slot.quantity)[0]
+            slot.alone = any(len(self._held[text, *first]) == 1 for text in slot.texts)
+        self._sentences = {row: self._sentence(row) for row in dict.fromkeys(slot.rows[0] for slot in slots)}
+
+    def _sentence(self, row: int) -> tuple[frozenset[int], float, frozenset[int], frozenset[int]]:
+        """The content words of a sentence without numbers, their weight, its names, its years."""
+        rows = self._rows
+        begin, end = rows.matrix.indptr[row : row + 2]
+        held = frozenset(rows.matrix.indices[begin:end].tolist())
+        words = held - self._numbers
+        span = slice(rows.bounds[row], rows.bounds[row + 1])
+        names = words.intersection(rows.stems[span][rows.facts[span]].tolist())
+        return words, math.fsum(map(self._weight.__getitem__, words)), names, held & self._years
+
+    def pairs(self) -> list[tuple[float, int, int]]:
+        """(log-odds, slot, slot) of what is about the same thing, the first slot before the second."""
+        lists: dict[tuple[str, str], list[int]] = {}
+        pairs = []
+        same = SAME + CROWD * math.log(max(len(self._day), 1) / FEW)
+        for number, slot in enumerate(self._slots):
+            keys = _keys(slot.quantity)
+            for other in self._met(lists, keys):
+                odds = self._odds(self._slots[other], slot)
+                if odds >= same:
+                    pairs.append((odds, other, number))
+            for key in keys:
+                entries = lists.setdefault(key, [])
+                if len(entries) < LONGEST_LIST:
+                    entries.append(number)
+        return pairs
+
+    @staticmethod
+    def _met(lists: dict[tuple[str, str], list[int]], keys: Collection[tuple[str, str]]) -> list[int]:
+        looked_at: list[int] = []
+        for entries in sorted(filter(None, map(lists.get, keys)), key=len):
+            looked_at += entries
+            if len(looked_at) >= ENTRIES:
+                break
+        met = [(-times, slot) for slot, times in Counter(looked_at).items()]
+        return [slot for _, slot in sorted(met)[:COMPARED]]
+
+    def _odds(self, one: Slot, other: Slot) -> float:
+        """The log-odds that two are about the same thing; -inf where something says that they are not."""
+        first, second = one.quantity, other.quantity
+        if _unlike(first, second):
+            return -math.inf
+        told = _counted(first, second, self._rows, self._weight)
+        if told is None or exclude(one, other):
+            return -math.inf
+        words, mass, names, years = self._sentences[one.rows[0]]
+        others, other_mass, other_names, other_years = self._sentences[other.rows[0]]
+        if years - other_years and other_years - years:
+            return -math.inf
+        common = words & others
+        shared = math.fsum(map(self._weight.__getitem__, common))
+        dice = 2 * shared / ((mass + other_mass) or 1.0)
+        if dice < COPY and max(first.figure, second.figure) > MANY_TIMES * min(first.figure, second.figure):
+            return -math.inf
+        odds = BASE + told + DICE * dice + CONTAINED * shared / (min(mass, other_mass) or 1.0)
+        odds += _near(first, second)
+        odds += NAME * min(len(names & other_names), 3)
+        days, other_days = words & self._days, others & self._days
+        if days & other_days:
+            odds += SAME_DAY
+        elif days and other_days and self._same_days(one, other):
+            odds += OTHER_DAY
+        odds += _beside(one, other) + ALONE * (one.alone + other.alone)
+        tolls = first.event and first.event == second.event and one.toll and other.toll
+        if tolls and (names & other_names or len(common) >= FEW_WORDS):
+            odds += TOLL
+        if agree(first, second):
+            return odds
+        return odds + self._differing(one, other, dice, names - others, other_names - words)
+
+    def _differing(
+        self, one: Slot, other: Slot, dice: float, names: Collection[int], other_names: Collection[int]
+    ) -> float:
+        """What is added where the values differ, which two things do more often than one."""
+        first, second = one.quantity, other.quantity
+        mine, theirs = self._holds(one, second), self._holds(other, first)
+        if (mine and theirs) or ((mine or theirs) and dice < COPY):
+            return -math.inf
+        if dice < COPY and (first.bound == "-" or second.bound == "-"):
+            return -math.inf
+        added = 0.0
+        stems = self._rows.vocabulary
+        if {stems[name] for name in names}.intersection(first.before + first.after) and {
+            stems[name] for name in other_names
+        }.intersection(second.before + second.after):
+            added += OTHER_NAMES
+        if all(self._apart(text, later) for text in one.texts for later in other.texts):
+            added += LONG_AFTER
+        return added
+
+    def _same_days(self, one: Slot, other: Slot) -> bool:
+        """Do their articles come from the same days, so that days that they name are comparable?"""
+        return {self._day[text] for text in one.texts} == {self._day[text] for text in other.texts}
+
+    def _apart(self, text: int, other: int) -> bool:
+        day, later = self._day[text], self._day[other]
+        return day is not None and later is not None and abs((later - day).days) > APART
+
+    def _holds(self, slot: Slot, quantity: Quantity) -> bool:
+        """Do all texts of a slot hold another's figure too, for the same kind of thing?"""
+        return all(
+            any(
+                held is not slot.quantity and held.figure == quantity.figure
+                for kind in _kinds(quantity)
+                for held in self._held.get((text, *kind), ())
+            )
+            for text in slot.texts
+        )
+
+
+def _kinds(quantity: Quantity) -> list[tuple[str, str]]:
+    """What kind of thing is counted: its unit and noun, and what befell it."""
+    kinds = [(quantity.unit, quantity.noun)]
+    if quantity.event and not quantity.unit and not quantity.role:
+        kinds.append(("event", quantity.event))
+    return kinds
+
+
+def _keys(quantity: Quantity) -> list[tuple[str, str]]:
+    """What a quantity is found by: its unit with each of the words around it, or with what befell it."""
+    words = dict.fromkeys((*quantity.before, *quantity.after, quantity.noun, quantity.event))
+    return [(quantity.unit, word) for word in words if word] + [(quantity.unit, "")] * bool(quantity.unit)
+
+
+def _unlike(first: Quantity, second: Quantity) -> bool:
+    """Are they of other units, or is one a part or a change and the other not?"""
+    return first.unit != second.unit or (
+        first.role != second.role and {first.role, second.role} != {"", "both"}
+    )
+
+
+def _counted(first: Quantity, second: Quantity, rows: Rows, weight: Sequence[float]) -> float | None:
+    """What the nouns and events of two quantities add; None where they count different things."""
+    if first.event and second.event and first.event != second.event:
+        return None
+    added = OTHER_SCOPE if first.role != second.role else 0.0
+    if first.event and second.event:
+        added += SAME_EVENT
+    elif first.event or second.event:
+        added += ONE_EVENT
+    if first.noun == second.noun:
+        column = rows.column.get(first.noun) if first.noun not in ANYBODY else None
+        return added + (RARE_NOUN * weight[column] if column is not None else 0.0)
+    if not first.noun or not second.noun:
+        bare = not first.unit and not (first.event and second.event)
+        if bare and first.before[:1] != second.before[:1] and first.after[:1] != second.after[:1]:
+            return None
+        return added + NO_NOUN_HERE
+    if first.noun in ANYBODY or second.noun in ANYBODY:
+        return added
+    return None
+
+
+def _near(first: Quantity, second: Quantity) -> float:
+    """What the words right around two quantities add."""
+    added = 0.0
+    if first.before[:1] == second.before[:1] != ():
+        added += NEXT_BEFORE
+    if first.after[:1] == second.after[:1] != ():
+        added += NEXT_AFTER
+    before, after = {*first.before}, {*first.after}
+    added += NEAR * (len(before.intersection(second.before)) + len(after.intersection(second.after)))
+    mine, theirs = before | after, {*second.before, *second.after}
+    return added + CONTEXT * len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
+
+
+def _beside(one: Slot, other: Slot) -> float:
+    """What the other quantities of the two sentences add: the same ones stand in both, or they differ."""
+    if not one.beside and not other.beside:
+        return 0.0
+    unit = one.quantity.unit
+    mine = [quantity for quantity in one.beside if quantity.unit == unit]
+    theirs = [quantity for quantity in other.beside if quantity.unit == unit]
+    alike = sum(any(agree(quantity, other) for other in theirs) for quantity in mine)
+    lone = len(mine) - alike + sum(not any(agree(quantity, other) for other in mine) for quantity in theirs)
+    if not agree(one.quantity, other.quantity) and (
+        any(one.quantity.figure == quantity.figure for quantity in theirs)
+        or any(other.quantity.figure == quantity.figure for quantity in mine)
+    ):
+        return -math.inf  # its counterpart is another number of the sentence
+    return OTHERS_AGREE * alike + OTHERS_DIFFER * lone
+
+
+def _mutual(pairs: Sequence[tuple[float, int, int]], slots: Sequence[Slot]) -> list[tuple[float, int, int]]:
+    """The pairs in which each is the best that the other has in a text."""
+    best: dict[tuple[int, int], float] = defaultdict(lambda: -math.inf)
+    for odds, *pair in pairs:
+        for slot, other in (pair, reversed(pair)):
+            for text in slots[other].texts:
+                best[slot, text] = max(best[slot, text], odds)
+
+    def leads(odds: float, slot: int, other: int) -> bool:
+        return any(odds >= best[slot, text] for text in slots[other].texts)
+
+    return [
+        (odds, one, other)
+        for odds, one, other in pairs
+        if leads(odds, one, other) and leads(odds, other, one)
+    ]

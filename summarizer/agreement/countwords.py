@@ -1,0 +1,209 @@
+"""The English words that `quantities` reads numbers, units and what is counted by.
+
+Lists, and what each is for; how they are read is told there.
+"""
+
+from __future__ import annotations
+
+import re
+
+words = str.split
+
+# What may befall those who are counted: papers tell it by other words, and "killed", "dead" and "the toll"
+# count the same. Only tolls, which most disputes of numbers are about; all else goes by the words themselves.
+EVENTS = {
+    "killed": """kill kills killed killing dead die died dies dying death deaths fatality fatalities fatal
+        perished slain bodies toll casualties""",
+    "injured": """injure injures injured injuring injury injuries wounded wounding wounds hurt hospitalized
+        hospitalised""",
+    "missing": "missing unaccounted disappeared",
+    "arrested": "arrested arresting arrest arrests detained detaining detention detentions",
+    "displaced": "evacuated evacuating evacuees displaced displacing fled homeless",
+    "rescued": "rescued rescuing",
+    "infected": "infected infections cases",
+}
+EVENT_OF = {word: event for event, listed in EVENTS.items() for word in words(listed)}
+
+_BELOW_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+SMALL = {word: value for value, word in enumerate(words(_BELOW_TWENTY))}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+}
+# After "few" and "several" a dozen is a scale too.
+SEVERAL = SCALES | {"dozen": 12.0}
+LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+# "A million", "half a million": what stands before a scale, and the part of it that is meant.
+SHARES = (
+    (("a", "quarter", "of", "a"), 0.25),
+    (("half", "a"), 0.5),
+    (("a", "half"), 0.5),
+    (("half",), 0.5),
+    (("a",), 1.0),
+    (("an",), 1.0),
+)
+# "Dozens" are some 24 to 99; the ends are set wide, since nobody counts before saying so.
+VAGUE = {
+    "dozens": (20, 199),
+    "scores": (30, 199),
+    "hundreds": (150, 1999),
+    "thousands": (1500, 19999),
+    "millions": (1.5e6, 19.999e6),
+    "billions": (1.5e9, 19.999e9),
+}
+TENS_OF = (15, 199)
+VAGUE_SCALES = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+
+SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+COUNTRIES = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD"}  # "US$", "A$"
+_UNITS = {
+    "%": "percent pct %",
+    "point": "point points",
+    "USD": "dollar dollars usd",
+    "GBP": "sterling",
+    "EUR": "euro euros eur",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "INR": "rupee rupees",
+    "RUB": "ruble rubles rouble roubles",
+    "CHF": "francs",
+    "crown": "crown crowns kronor kroner",
+    "cent": "cent cents",
+    "pound": "pound pounds lb lbs",  # of money or of weight: nothing tells
+    "kilogram": "kg kilo kilos kilogram kilograms",
+    "gram": "gram grams",
+    "ounce": "ounce ounces",
+    "tonne": "ton tons tonne tonnes",
+    "metre": "metre metres meter meters",
+    "kilometre": "km kms kilometre kilometres kilometer kilometers",
+    "mile": "mile miles",
+    "foot": "foot feet ft",
+    "inch": "inch inches",
+    "yard": "yard yards",
+    "acre": "acre acres",
+    "hectare": "hectare hectares",
+    "litre": "litre litres liter liters",
+    "gallon": "gallon gallons",
+    "barrel": "barrel barrels",
+    "degree": "degree degrees",
+    "knot": "knot knots",
+    "mph": "mph",
+    "magnitude": "magnitude",
+    "second": "second seconds",
+    "minute": "minute minutes",
+    "hour": "hour hours",
+    "day": "day days",
+    "week": "week weeks",
+    "month": "month months",
+    "year": "year years",
+    "decade": "decade decades",
+}
+UNITS = {word: unit for unit, listed in _UNITS.items() for word in words(listed)}
+TIMES = frozenset(words("second minute hour day week month year decade"))
+SQUARED = frozenset(("square", "cubic"))
+# What may stand between a number and its unit.
+BEFORE_UNIT = SQUARED | frozenset(("u.s", "us", "american", "metric", "nautical", "swiss"))
+
+# Bounds by the words right before the number; the longest that fits is taken.
+_QUALIFIERS = {
+    ">": """at least|not less than|no less than|no fewer than|not fewer than|a minimum of|minimum of|more
+        than| greater than|over|above|exceeding|in excess of|upward of|upwards of|well over|north of|just
+    over""",
+    "<": """up to|at most|no more than|not more than|as many as|as much as|a maximum of|fewer than|less than|
+        under|below|well under""",
+    "~<": "nearly|almost|close to|just under|just shy of|approaching|near",
+    "~": """about|around|roughly|some|approximately|an estimated|estimated|circa|perhaps|maybe|an approximate|
+        something like|~""",
+}
+QUALIFIERS = {
+    tuple(words(phrase)): bound for bound, listed in _QUALIFIERS.items() for phrase in listed.split("|")
+}
+QUALIFYING = frozenset(phrase[-1] for phrase in QUALIFIERS)
+LONGEST = max(map(len, QUALIFIERS))
+# ... and by those right behind it.
+FOLLOWING = {
+    ("or", "more"): ">",
+    ("and", "more"): ">",
+    ("or", "so"): "~",
+    ("or", "fewer"): "<",
+    ("or", "less"): "<",
+}
+
+_MONTHS = """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+MONTHS = frozenset(words(_MONTHS))
+# What a number after them is the name of, in texts without capitals too.
+_LABELS = """no number nos article section chapter gate route highway interstate flight boeing airbus channel
+    local page room phase part season episode level floor district ward type model version round stage step
+    rule title class grade game week day apollo windows iphone galaxy covid line unit exit pier platform
+    terminal area figure table volume verse formula war act bill proposition measure resolution amendment
+    form runway lane sector zone block division battalion company car bus train hwy rte"""
+LABELS = frozenset(words(_LABELS))
+# Not counted by news, or said of whoever speaks: "two officials said", "both sides", "two things"; and what
+# follows hours, fractions and ordinals.
+_EMPTY = """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
+    halves third quarter fifth half officials sources spokesmen fold p.m a.m pm am et est edt pdt gmt bst utc
+    hrs o'clock st nd rd th"""
+EMPTY = frozenset(words(_EMPTY))
+AGO = frozenset(words("ago earlier later before after prior previously since on"))
+AGED = frozenset(words("age girl boy man woman child son daughter"))
+HOURS = frozenset(("a.m", "p.m", "am", "pm"))
+TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
+STREETS = frozenset(words("street avenue ave boulevard blvd road"))
+# Who is counted by the role of another: "from", "by" and "to" after these tell of a change.
+_CHANGES = """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
+    up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared
+    shrank reduced"""
+CHANGES = frozenset(words(_CHANGES))
+MORE = frozenset(words("another more additional extra further other"))
+INCLUDING = frozenset(words("including included includes among"))
+
+NO_ONE = re.compile(
+    r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"
+    r"(?: else)? (?:was|were|is|are|has been|have been|had been)? ?(?:\w+ly )?"
+    r"(killed|hurt|injured|wounded|dead|died|missing|arrested|detained)\b"
+    r"|\bno (?:\w+ )?(deaths|injuries|casualties|fatalities|arrests|infections)\b",
+    re.IGNORECASE,
+)
+BEFORE_ONE = frozenset(words("killing killed injuring injured wounding wounded leaving left"))
+# Words in which a plural is not heard.
+_PLURALS = """people men women children police crew staff personnel troops dead injured wounded missing
+    cattle sheep fish aircraft clergy homeless elderly youth"""
+PLURALS = frozenset(words(_PLURALS))
+# Words that end like a plural and are none.
+SINGULAR = re.compile(r"(?:ss|us|is|'s|’s)$")
+# They may stand for whoever is counted, and tell nothing of what is counted.
+ANYBODY = frozenset(("peopl", "person", "other", "victim", "individu"))
+# The noun may be looked for behind them.
+LINKS = frozenset(words("of the more other its their his her such"))
+DETERMINERS = frozenset(words("the a an his her its their our them him it to"))
+
+STOPS_CLAUSE = frozenset(',;:()[]—–"“”.!?')
+ENDS_SENTENCE = frozenset(";.!?")
+# Beyond them is another clause: "died after police say three girls".
+STOPS_EVENT = frozenset(words("and but while or say says said told after when"))
+STOPS_EVENT_BEFORE = STOPS_EVENT | {"who", "that"}
+
+# What tells without further look that a sentence may hold a quantity: a figure or the head of a number word.
+MAYBE = re.compile(
+    r"\d|\b(?:[Tt](?:w[eo]|h(?:ree|irt|ous)|en)|[Ff](?:our|ive|if|ort)|[Ss](?:ix|eve|core)|[Ee](?:igh|lev)|[Nn]in|"
+    r"[Hh]undred|[MmBb]illion|[Tt]rillion|[Dd]ozen|[Oo]ne\b|[Nn]o(?:body|ne)?\b)"
+)
+TOKEN = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_]|,\d{3}|\.\d)|[^\W_](?:\w|['’.](?=\w))*|[^\w\s]"
+)

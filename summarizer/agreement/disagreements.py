@@ -1,0 +1,174 @@
+"""Where the articles of a cluster give different numbers for the same thing.
+
+Quantities that are about the same thing, by `aligning`, make groups, the surest pairs first, and never with
+two values that only the same texts give. Each group with different values is reported: `disputed`, `updated`
+where the values move with the days of publication, or `compatible` ("at least 10" and 12).
+
+Left out: other languages than English, times, and dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, takewhile
+
+from summarizer.agreement.aligning import Slot, agree, exclude, mutual_pairs, slots_in
+from summarizer.agreement.quantities import Quantity
+from summarizer.lexicon import STOP, lexicon
+from summarizer.records import Claim, Disagreement, Sentence, State, Value
+from summarizer.spelling import ENGLISH
+from summarizer.stages.representing import Rows
+from summarizer.texts import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A disagreement, and for each of its values the row that tells it and the span there."""
+
+    disagreement: Disagreement
+    places: tuple[tuple[int, int, int], ...]
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|[.,;:()]")
+_BREAKS = frozenset(".,;:()")
+_JOINING = frozenset(("and", "but", "while", "or"))
+
+
+def disagreements(
+    sentences: Sequence[Sentence],
+    text_of: Sequence[int],
+    rows: Rows,
+    claims: Sequence[Claim],
+    published: Sequence[date | None],
+) -> list[Told]:
+    """The values that differ, in canonical order; none in texts that are not English.
+
+    Args:
+        sentences: in canonical order; sentence i is row i.
+        text_of: for each the number of its text, ascending.
+        rows: what is known of them.
+        claims: the sentences that say the same; a number that they share is compared once.
+        published: the date of each text.
+    """
+    if rows.language != ENGLISH:
+        return []
+    slots = slots_in(sentences, text_of, claims)
+    pairs = mutual_pairs(slots, rows, [_day(one) for one in published])
+    told = []
+    for group in _groups(pairs, slots):
+        found = _disagreement(group, sentences, text_of, published)
+        if found is not None:
+            told.append(found)
+    return sorted(told, key=lambda one: one.places)
+
+
+def _groups(pairs: Sequence[tuple[float, int, int]], slots: Sequence[Slot]) -> list[list[Slot]]:
+    """The slots that pairs join, the surest first, without two values of one text in a group."""
+    group_of: dict[int, list[int]] = {}
+    for _, one, other in pairs:
+        mine, theirs = group_of.get(one, [one]), group_of.get(other, [other])
+        if mine is theirs or any(exclude(slots[a], slots[b]) for a in mine for b in theirs):
+            continue
+        joined = sorted(mine + theirs)
+        group_of.update(dict.fromkeys(joined, joined))
+    each = {id(group): group for group in group_of.values()}
+    return [[slots[number] for number in group] for group in each.values()]
+
+
+def _disagreement(
+    group: Sequence[Slot],
+    sentences: Sequence[Sentence],
+    text_of: Sequence[int],
+    published: Sequence[date | None],
+) -> Told | None:
+    """What is reported of a group; None where all give the same value."""
+    if len({_normal(slot.quantity) for slot in group}) < 2:
+        return None
+    places = sorted(
+        (row, quantity.start, quantity.end, _normal(quantity))
+        for slot in group
+        for row, quantity in zip(slot.rows, slot.places, strict=True)
+    )
+    values = tuple(
+        Value(
+            value=normal,
+            text=sentences[row].text[start:end],
+            document=sentences[row].document,
+            start=sentences[row].start + start,
+            end=sentences[row].start + end,
+            published=published[text_of[row]],
+        )
+        for row, start, end, normal in places
+    )
+    first = max(group, key=lambda slot: (bool(slot.quantity.noun), bool(slot.quantity.event), -slot.rows[0]))
+    about = _about(sentences[first.rows[0]].text, first.quantity)
+    found = Disagreement(about, values, _state(group, published))
+    return Told(found, tuple((row, start, end) for row, start, end, _ in places))
+
+
+def _state(group: Sequence[Slot], published: Sequence[date | None]) -> State:
+    """`updated` where of every two values that exclude each other one comes from earlier days only."""
+    told: dict[str, tuple[Quantity, list[date | None]]] = {}
+    for slot in group:
+        days = told.setdefault(_normal(slot.quantity), (slot.quantity, []))[1]
+        days += (_day(published[text]) for text in slot.texts)
+    differing = [
+        _moved(days, later)
+        for (one, days), (other, later) in combinations(told.values(), 2)
+        if not agree(one, other)
+    ]
+    if not differing:
+        return "compatible"
+    return "updated" if all(differing) else "disputed"
+
+
+def _moved(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
+    """Do all of some days come before all of the others, or after them?"""
+    mine, theirs = ([day for day in some if day is not None] for some in (days, others))
+    if len(mine) < len(days) or len(theirs) < len(others):
+        return False
+    return max(mine) < min(theirs) or max(theirs) < min(mine)
+
+
+def _day(published: date | None) -> date | None:
+    return moment(published).date() if published is not None else None
+
+
+def _normal(quantity: Quantity) -> str:
+    """The normal form of a value: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
+
+    def plain(number: float) -> str:
+        return f"{number:.15g}" if number < 1e15 else f"{number:.0f}"
+
+    match quantity.bound:
+        case "-":
+            value = f"{plain(quantity.low)}-{plain(quantity.high)}"
+        case ">" | "<":
+            value = f"{quantity.bound}={plain(quantity.figure)}"
+        case bound:
+            value = f"{bound}{plain(quantity.figure)}"
+    return f"{value}%" if quantity.unit == "%" else f"{value} {quantity.unit}".rstrip()
+
+
+def _about(text: str, quantity: Quantity) -> str:
+    """The sentence's own words for what is counted, and what befell it; else the words beside the number."""
+    if quantity.event and not quantity.unit:
+        return f"{quantity.name} {quantity.event}".strip()
+    place = quantity.end
+    if quantity.name and quantity.name not in text[place:]:  # "the number of ships waiting rose to 22"
+        place = max(text.rfind(quantity.name, 0, quantity.start), 0)
+    behind = _content(_WORD.findall(text[place:]))
+    if len(behind) > 1 or (behind and quantity.name):
+        return " ".join(behind[:2])
+    before = _content(reversed(_WORD.findall(text[: quantity.start])))
+    return " ".join([*reversed(before[:2]), *behind]) or quantity.unit or "number"
+
+
+def _content(words: Iterable[str]) -> list[str]:
+    """The content words among some words, up to the end of the clause."""
+    kinds = lexicon().kinds
+    clause = takewhile(lambda word: word not in _BREAKS and word.lower() not in _JOINING, words)
+    return [word for word in clause if kinds.get(word.lower()) != STOP]

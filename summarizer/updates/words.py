@@ -1,0 +1,212 @@
+"""What sentences say, as hashes of their words and what each weighs: all that is compared with what was told.
+
+Of a quotation that opens a sentence the quoted words count, and of no sentence the place and day that it was
+filed from. Left out: meaning, and the order of words.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from summarizer.agreement.conflict import is_number
+from summarizer.lexicon import lexicon
+from summarizer.spelling import ENGLISH
+from summarizer.stages.representing import Rows, stems_of
+from summarizer.updates.figures import Figure, figures_in
+from summarizer.updates.state import hashed
+from summarizer.wording import after_dateline
+
+# What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
+# English words carry a story, but change with the reporter; days and times of day change with the day.
+NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
+_TIMES = frozenset(
+    (
+        *(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "januari",
+            "februari",
+        ),
+        *("march", "april", "may", "june", "juli", "august", "septemb", "octob", "novemb", "decemb", "today"),
+        *("yesterday", "tomorrow", "tonight", "morn", "even", "afternoon", "night", "noon", "a.m.", "p.m."),
+    )
+)
+# Say that something is said, or are part of a number's unit.
+_EMPTY = frozenset(
+    (
+        *("said", "say", "told", "tell", "add", "accord", "report", "state", "statement", "note"),
+        *("spokesman", "spokeswoman", "percent", "cent", "pct"),
+    )
+)
+# What befalls people is told by many words: "killed", "dead" and "the toll" say the same.
+_BEFELL = {
+    "killed": "kill kills killed killing dead died die dies dying death deaths fatalities perished toll",
+    "injured": "injure injured injuring injury injuries wounded wounding hurt",
+}
+# The beginning of a word by which it is known: at least so long, and half of it ("driverless" by "driver").
+SHORTEST_ROOT = 4
+
+_OPENING_QUOTE = frozenset("\"“‘«„'")
+# A quotation of some length that opens a sentence, and its end.
+_QUOTATION = re.compile(r"[\"“][^\"“”]{40,}[\"”](?=[^\"“”]*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says, as hashes of its words.
+
+    Attributes:
+        weights: what each weighs.
+        names, numbers: which of them are.
+        negated: what it negates, marked.
+        opposed: its words that have an opposite, as they are.
+        quoting: does it open with a quotation?
+    """
+
+    weights: Mapping[int, float]
+    names: frozenset[int]
+    numbers: frozenset[int]
+    negated: frozenset[int]
+    opposed: Sequence[str]
+    quoting: bool
+
+
+class Words:
+    """The words of rows as hashes.
+
+    Args:
+        rows: what is known of the sentences.
+        texts: the sentences.
+    """
+
+    def __init__(self, rows: Rows, texts: Sequence[str]) -> None:
+        self._rows, self.texts = rows, texts
+        befell, common = _befell(), lexicon().common
+        hashes = [hashed(befell.get(stem, stem)) for stem in rows.vocabulary]
+        self._stem_of = dict(zip(hashes, rows.vocabulary, strict=True))
+        base = np.array([_weight(stem, stem in common) for stem in rows.vocabulary], dtype=np.float64)[
+            rows.stems
+        ]
+        number = np.array([is_number(stem) for stem in rows.vocabulary], dtype=bool)[rows.stems]
+        there = rows.content & ~rows.negating & (base > 0)
+        self.bounds = rows.bounds
+        self._bounds: list[int] = rows.bounds.tolist()
+        quoting = np.ones(len(there), dtype=bool)
+        for row, text in enumerate(texts):
+            own = there[self._bounds[row] : self._bounds[row + 1]]
+            if filed := after_dateline(text):
+                own[: len(stems_of(text[:filed], ENGLISH))] = False
+            if found := _QUOTATION.match(text):  # whoever says it, to whomever
+                quoting[self._bounds[row] : self._bounds[row + 1]][len(stems_of(found[0], ENGLISH)) :] = False
+        name = there & rows.facts & ~number & (base > TIME)
+        # For each token its hash, 0 where it says nothing, and what it weighs, 0 where that is not asked.
+        self.codes = np.where(there, np.array(hashes, dtype=np.int64)[rows.stems], 0)
+        self.weights = np.where(name, NAME, base) * (there & quoting)
+        self._codes, self._weights = self.codes.tolist(), self.weights.tolist()
+        self._names, self._numbers = (name & quoting).tolist(), (there & quoting & number).tolist()
+        opposites = lexicon().opposites
+        self._opposed = np.array([word in opposites for word in rows.wordlist], dtype=bool)[
+            rows.words
+        ].tolist()
+        self._words = rows.words.tolist()
+        self._said: dict[int, Said] = {}
+        self._figures: dict[int, list[Figure]] = {}
+
+    def figures(self, row: int) -> list[Figure]:
+        """The numbers of a sentence."""
+        if row not in self._figures:
+            self._figures[row] = figures_in(self.texts[row])
+        return self._figures[row]
+
+    def said(self, row: int) -> Said:
+        """What a sentence says, but for the place and day that it was filed from."""
+        if row not in self._said:
+            span = slice(self._bounds[row], self._bounds[row + 1])
+            codes = self._codes[span]
+            self._said[row] = Said(
+                {code: weight for code, weight in zip(codes, self._weights[span], strict=True) if weight},
+                frozenset(itertools.compress(codes, self._names[span])),
+                frozenset(itertools.compress(codes, self._numbers[span])),
+                self._negated(row),
+                self._opposed_in(row),
+                self.texts[row][:1] in _OPENING_QUOTE,
+            )
+        return self._said[row]
+
+    def kept(self, rows: Sequence[int]) -> list[int]:
+        """The hashes that are remembered of a claim of these rows, ascending."""
+        found: set[int] = set()
+        for row in rows:
+            found.update(self._codes[self._bounds[row] : self._bounds[row + 1]])
+            found |= self._negated(row)
+            found.update(hashed(f"={word}") for word in self._opposed_in(row))
+        return sorted(found - {0})
+
+    def roots(self, code: int) -> list[int]:
+        """The hashes of the beginnings by which a word may be known, the longest first."""
+        stem = self._stem_of[code]
+        shortest = max(SHORTEST_ROOT, (len(stem) + 1) // 2)
+        ends = range(len(stem) - 1, shortest - 1, -1) if stem.isalpha() else ()
+        return [hashed(stem[:end]) for end in ends]
+
+    def negation(self, code: int) -> int:
+        """The mark of a word that is negated."""
+        return hashed(f"!{self._stem_of[code]}")
+
+    def telling(self, row: int, passage: str) -> list[int]:
+        """The hashes of the telling words of a passage, or those of the sentence where that is ""."""
+        weights, befell = self.said(row).weights, _befell()
+        stems = stems_of(passage or self.texts[row], ENGLISH)
+        return [code for stem in stems if weights.get(code := hashed(befell.get(stem, stem)))]
+
+    def _opposed_in(self, row: int) -> list[str]:
+        span = slice(self._bounds[row], self._bounds[row + 1])
+        return [
+            self._rows.wordlist[word] for word in itertools.compress(self._words[span], self._opposed[span])
+        ]
+
+    def _negated(self, row: int) -> frozenset[int]:
+        """For each negating word of a sentence the word that it negates, marked.
+
+        "No such order" points to one, and what is "not under control until 4:20" is so afterwards.
+        """
+        if not self._rows.negations[row]:
+            return frozenset()
+        begin, end = self._bounds[row], self._bounds[row + 1]
+        words = [self._rows.vocabulary[stem] for stem in self._rows.stems[begin:end].tolist()]
+        found = []
+        for place in np.flatnonzero(self._rows.negating[begin:end]).tolist():
+            if words[place + 1 : place + 2] == ["such"] or "until" in words[place:]:
+                continue
+            after = range(begin + place + 1, end)
+            negated = next((at for at in after if self._codes[at] and not self._numbers[at]), None)
+            if negated is not None:
+                found.append(self.negation(self._codes[negated]))
+        return frozenset(found)
+
+
+def _weight(stem: str, common: bool) -> float:
+    if stem in _EMPTY:
+        return 0.0
+    if is_number(stem):
+        return SMALL_NUMBER if len(stem) == 1 else NUMBER
+    if stem in _TIMES:
+        return TIME
+    return COMMON if common else PLAIN
+
+
+@cache
+def _befell() -> dict[str, str]:
+    """What befell people, by the stems of the words that tell it."""
+    return {stem: event for event, words in _BEFELL.items() for stem in stems_of(words, ENGLISH)}

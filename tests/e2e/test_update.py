@@ -1,0 +1,119 @@
+"""`summarizer update` and the service's `since`, in processes of their own. The articles are our own."""
+
+import http.client
+import json
+
+import pytest
+
+MONDAY = (
+    "The dam at Velm burst on Monday morning and flooded four villages below it. "
+    "Seven people were killed, the governor said."
+)
+TUESDAY = (
+    "The dam burst on Monday and flooded four villages below Velm. "
+    "The number of people killed rose to 11 on Tuesday, after divers searched the cellars. "
+    "Engineers from Hesk are to build a bridge of pontoons by Friday."
+)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    """The articles of two days, each in a file."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for day, text in (("2024-05-06", MONDAY), ("2024-05-07", TUESDAY)):
+        header = f"title: Of {day}\ndate: {day}\nsource: Paper of {day}\nurl: https://example.org/{day}\n\n"
+        (folder / f"{day}.txt").write_text(header + text, "utf-8")
+    return folder
+
+
+def test_days_one_after_the_other(summarizer, articles, tmp_path):
+    state = tmp_path / "state.json"
+    first = summarizer("update", state, articles / "2024-05-06.txt")
+    assert first.returncode == 0, first.stderr
+    assert "New\n" in first.stdout
+    assert "Seven people were killed" in first.stdout
+    left = json.loads(state.read_text())
+    assert left["schema"] == "summarizer-state/1"
+    second = summarizer("update", state, articles)  # everything again, with the new day
+    assert second.returncode == 0, second.stderr
+    assert "7 -> 11" in second.stdout
+    assert "1 -> 2 voices" in second.stdout
+    assert "Engineers from Hesk" in second.stdout
+    assert "Seven people" not in second.stdout
+    before = state.read_bytes()
+    third = summarizer("update", state, articles)
+    assert third.returncode == 0
+    assert "Nothing is new." in third.stdout
+    assert "nothing is new" in third.stderr
+    assert state.read_bytes() == before
+
+
+def test_json_and_files(summarizer, articles, tmp_path):
+    state, output = tmp_path / "state.json", tmp_path / "update.json"
+    done = summarizer("update", state, articles, "--format", "json", "--output", output, "--sentences", "1")
+    assert (done.returncode, done.stdout) == (0, "")
+    update = json.loads(output.read_text("utf-8"))
+    assert update["schema"] == "summarizer-update/1"
+    assert update["state"] == json.loads(state.read_text())
+    assert len(update["sentences"]) == 1
+    markdown = summarizer("update", tmp_path / "other.json", articles, "--format", "markdown")
+    assert "## New" in markdown.stdout
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"schema": "summarizer-state/9"}', b'{"schema": "summarizer-state/1", "ids": "x"}'],
+)
+def test_a_file_that_is_no_state_is_named_and_left_alone(summarizer, articles, tmp_path, content):
+    state = tmp_path / "state.json"
+    state.write_bytes(content)
+    done = summarizer("update", state, articles)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert str(state) in done.stderr
+    assert "begin anew" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert state.read_bytes() == content
+
+
+def test_no_state_is_left_where_the_run_fails(summarizer, tmp_path):
+    state = tmp_path / "state.json"
+    assert summarizer("update", state, tmp_path / "none.txt").returncode == 2
+    assert not state.exists()
+    assert summarizer("update", tmp_path / "away" / "state.json", tmp_path).returncode == 2
+
+
+def ask(port, value):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        headers = {"Content-Type": "application/json"}
+        connection.request("POST", "/v1/summaries", json.dumps(value).encode(), headers)
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+def test_the_service_hands_the_state_from_update_to_update(port):
+    monday = {"text": MONDAY, "published": "2024-05-06"}
+    tuesday = {"text": TUESDAY, "published": "2024-05-07"}
+    status, first = ask(port, {"documents": [monday], "since": None})
+    assert (status, first["schema"]) == (200, "summarizer-update/1")
+    status, second = ask(port, {"documents": [monday, tuesday], "since": first["state"]})
+    assert status == 200
+    assert [(moved["old"], moved["new"]) for moved in second["changed"]] == [("7", "11")]
+    assert [one["after"] for one in second["confirmed"]] == [2]
+    status, plain = ask(port, {"documents": [monday]})
+    assert (status, plain["schema"]) == (200, "summarizer/1")
+
+
+@pytest.mark.parametrize(
+    ("since", "where"),
+    [([], "since"), ({}, "since.schema"), ({"schema": "summarizer-state/1", "ids": "x"}, "since.ids")],
+)
+def test_the_service_refuses_what_is_no_state(port, since, where):
+    status, answer = ask(port, {"documents": [{"text": MONDAY}], "since": since})
+    assert status == 422
+    assert answer["error"]["code"] == "invalid_input"
+    assert answer["error"]["where"] == where

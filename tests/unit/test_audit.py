@@ -1,0 +1,364 @@
+"""The audit by hand: what each source holds up, what copies and orders must not move, and how it reads."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from summarizer import Document, InputError, Settings, SettingsError, Summarizer
+from summarizer.audit import (
+    COPIES,
+    SHUFFLES,
+    STEPS,
+    Audit,
+    AuditedSentence,
+    AuditedSource,
+    Move,
+    _moved,
+    _ranked,
+    _told,
+    _whole,
+    audit,
+    render,
+)
+from summarizer.copying import CHANGED_WORDS, edited_copies, exact_copies, some
+from summarizer.languages import languages_in
+from summarizer.records import from_dict
+
+HERALD = Document(
+    "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. "
+    "Nobody was killed, a coastguard spokesman said.",
+    "herald",
+    "Ferry strikes shoal in fog",
+    "Herald",
+    published="2025-03-11",
+)
+POST = Document(
+    "By Petra Strake\n\n"
+    "On Tuesday the ferry Lady Maren struck Cutler Shoal in thick fog. "
+    "The mayor of Port Sallow opened a school as a shelter.",
+    "post",
+    "Ferry on the rocks",
+    "Post",
+    published="2025-03-12",
+)
+TIDINGS = Document(
+    "The owners of the ferry will pay for new clothes and telephones, their lawyer told the court.",
+    "tidings",
+    "Owners pay",
+    "Tidings",
+    published="2025-03-13",
+)
+CLUSTER = [HERALD, POST, TIDINGS]
+
+LONG = """By Petra Strake
+
+The council of Velm voted on Monday to close the old swimming pool by the harbour, after engineers
+found cracks in the concrete beneath it. The pool was built in 1931 and has 12,000 visitors in a
+good summer.
+
+"We would rather close it than read its name in a report," said Ansel Orton, who leads the council.
+He said that the town would ask the region for money and decide in the autumn whether to build
+another one. Parents were angry and said so at length from the gallery.
+
+Swimming lessons move to the school in Grenholt, which lends its smaller pool on weekdays. Buses
+will leave from the market place at eight in the morning. The lifeguards keep their work until
+December, the council promised.
+
+The cracks were seen first by a painter, who had been hired to freshen the blue of the deep end. He
+put down his brush and called the office. Engineers came the next day with hammers and lamps and
+stayed for a week.
+"""
+
+OTHER = """Velm shuts its pool after 94 years because the ground below is giving way, the town decided late on
+Monday by eleven votes to four. Swimmers had three days' notice.
+
+Children will be driven to Grenholt for their lessons until a new basin is found, a clerk said. The clerk
+thought that could take two years, and that nobody had yet said what it might cost. The region has not been
+asked so far.
+
+A group of pensioners who meet at the pool each morning laid a wreath of bathing caps at the gate. "I learned
+to float here in 1958," said one of them, Berit Solum, who is 71 and swims the length under water.
+"""
+
+
+# What each source holds up.
+
+
+def test_a_cluster_by_hand():
+    found = audit(CLUSTER, Settings(words=100))
+    ferry, owners = (
+        next(one for one in found.sentences if words in one.text) for words in ("Cutler Shoal", "owners")
+    )
+    # Two papers tell of the ferry: whichever is left out, the other tells it.
+    assert (ferry.voices, ferry.sources, ferry.told_by, ferry.single_voice) == (
+        2,
+        2,
+        ("Herald", "Post"),
+        False,
+    )
+    assert (ferry.kept, ferry.runs, ferry.stability, ferry.lost_without) == (3, 3, 1.0, ())
+    assert (owners.voices, owners.sources, owners.told_by, owners.single_voice) == (1, 1, ("Tidings",), True)
+    assert (owners.kept, owners.runs, owners.stability) == (2, 3, 0.6667)
+    assert owners.lost_without == ("Tidings",)
+    assert {(one.name, one.documents) for one in found.sources} == {
+        ("Herald", ("herald",)),
+        ("Post", ("post",)),
+        ("Tidings", ("tidings",)),
+    }
+    assert [one.lost for one in found.sources] == [1, 1, 1]
+    assert found.moved_by_order == ()
+    assert (found.orders, found.copies) == (SHUFFLES + 2, 6)
+
+
+def test_the_sentences_are_those_of_the_summary():
+    base = Summarizer(Settings(words=30))(CLUSTER)
+    found = audit(CLUSTER, Settings(words=30, timings=True))
+    assert [one.text for one in found.sentences] == [one.text for one in base.sentences]
+    assert [(one.voices, one.sources) for one in found.sentences] == [
+        (one.support.voices, one.support.sources) for one in base.sentences
+    ]
+    assert (found.headline, found.settings, found.receipt) == (base.headline, base.settings, base.receipt)
+
+
+def test_room_that_a_source_leaves_changes_what_is_told():
+    """With room for one sentence, leaving out one of those who tell it may bring up another."""
+    found = audit(CLUSTER, Settings(sentences=1))
+    (only,) = found.sentences
+    assert only.kept == only.runs - len(only.lost_without)
+    hanging = {one.name for one in found.sources if one.lost}
+    assert hanging == set(only.lost_without)
+    assert [one.lost for one in found.sources] == sorted((one.lost for one in found.sources), reverse=True)
+
+
+def test_a_pile_of_one_source_hangs_on_it():
+    for documents in ([HERALD], [HERALD, replace(POST, source="HERALD")]):
+        found = audit(documents)
+        assert len(found.sentences) > 1
+        for sentence in found.sentences:
+            assert (sentence.kept, sentence.runs, sentence.stability) == (0, 1, 0.0)
+            assert sentence.lost_without == ("Herald",)
+        (source,) = found.sources
+        assert (source.name, source.lost) == ("Herald", len(found.sentences))
+
+
+def test_documents_without_a_source_stand_for_themselves_and_hosts_for_theirs():
+    documents = [
+        Document("A storm hit the harbour of Orla.", title="Storm"),
+        Document("Two bridges over the Nemm were closed.", url="https://www.tidings.example/1"),
+        Document("The mill at Velm burned down.", url="https://tidings.example/2"),
+        Document("A dog found a bell near the quay."),
+        Document("  "),
+    ]
+    found = audit(documents)
+    assert {(one.name, one.documents) for one in found.sources} == {
+        ("Storm", ("document-1",)),
+        ("tidings.example", ("document-2", "document-3")),
+        ("document-4", ("document-4",)),
+    }
+
+
+def test_names_that_two_sources_share_are_told_apart():
+    documents = [replace(HERALD, source="", title="Fog"), replace(TIDINGS, source="", title="Fog")]
+    assert {one.name for one in audit(documents).sources} == {"Fog (herald)", "Fog (tidings)"}
+
+
+def test_copies_of_a_wire_story_are_one_voice_in_several_sources():
+    wire = Document(LONG, "wire", source="Wire", published="2025-03-11")
+    copies = edited_copies(wire, 3)
+    other = Document(OTHER, "other", source="Tidings", published="2025-03-12")
+    found = audit([*copies, wire, other], Settings(sentences=2))
+    told = next(one for one in found.sentences if "Tidings" not in one.told_by)
+    assert (told.voices, told.single_voice) == (1, True)
+    assert told.sources > 1
+    assert told.kept == told.runs  # whichever copy is left out, another tells it
+    assert (found.moved_by_order, found.moved_by_copies) == ((), ())
+
+
+def test_an_empty_summary_has_an_audit():
+    found = audit(CLUSTER, Settings(words=1))
+    assert found.sentences == ()
+    assert "0 sentences, none of them on a single voice" in render(found)
+
+
+def test_what_the_summarizer_refuses_is_refused():
+    with pytest.raises(InputError, match="no document"):
+        audit([])
+    with pytest.raises(InputError, match="more than the 2 admitted"):
+        audit(CLUSTER, Settings(max_documents=2))
+    assert audit(CLUSTER, Settings(max_documents=3)).copies == 6  # which are not counted
+
+
+def test_progress_is_told_in_order_and_stops_the_run():
+    told = []
+    audit(CLUSTER, progress=lambda step, share: told.append((STEPS.index(step), share)))
+    assert told == sorted(told)
+    assert {step for step, _ in told} == {0, 1, 2, 3}
+    assert all(0 <= share < 1 for _, share in told)
+
+    def stop(step, share):
+        if step == "copies":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        audit(CLUSTER, progress=stop)
+
+
+# What moved.
+
+
+def test_what_moved_is_told_by_sentences_and_keys():
+    summarizer = Summarizer(Settings(words=25))
+    base, other = summarizer(CLUSTER), summarizer([POST, TIDINGS])
+    assert _moved("nothing", base, base, _told(base), _told(base)) == []
+    (move,) = _moved("without herald", base, other, _told(base), _told(other))
+    assert move.run == "without herald"
+    had, has = ({one.text for one in each.sentences} for each in (base, other))
+    assert (set(move.lost), set(move.gained)) == (had - has, has - had)
+    assert "sentences" in move.changed
+    assert _moved("", base, other, _ranked(base), _ranked(other))[0].changed[-1] == "left_out"
+
+
+def test_the_whole_result_is_compared_with_the_ids_of_before():
+    base = Summarizer()(CLUSTER)
+    assert _whole(base, None) == _whole(Summarizer()(CLUSTER[::-1]), None)
+    renamed = Summarizer()([replace(one, id=f"new {one.id}") for one in CLUSTER])
+    before = {f"new {one.id}": one.id for one in CLUSTER}
+    same = {one.id: one.id for one in CLUSTER}
+    assert _whole(renamed, before) == _whole(base, same)
+    crossed = dict(zip(before, ("post", "herald", "tidings"), strict=True))
+    assert _whole(renamed, crossed) != _whole(base, same)
+    assert "matrix" in _whole(base, None)
+
+
+# How it reads.
+
+SENTENCE = AuditedSentence("A <storm>\nhit.", 1, 2, ("Herald", "Post"), "AFP", True, 7, 8, 0.875, ("Herald",))
+FIRM = replace(
+    SENTENCE, text="It rained.", voices=3, single_voice=False, kept=8, stability=1.0, lost_without=()
+)
+SHAKY = replace(FIRM, text="It stopped.", kept=3, lost_without=("A", "B", "C", "D", "E"))
+SOURCES = (AuditedSource("Herald", ("h",), 2), AuditedSource("Post", ("p", "q"), 0))
+EXAMPLE = Audit("Storm*", (SENTENCE, FIRM, SHAKY), SOURCES, (), (), 4, 6, Settings(), None)
+
+
+def test_text_reads_in_half_a_minute():
+    assert render(EXAMPLE) == (
+        "Storm*\n\n"
+        "3 articles, 2 sources; 3 sentences, 1 of them on a single voice.\n\n"
+        "1. A <storm> hit.\n"
+        "   stands on one voice (Herald and Post, after AFP); kept in 7 of 8 runs, lost without Herald\n"
+        "2. It rained.\n"
+        "   3 voices; kept in 8 of 8 runs\n"
+        "3. It stopped.\n"
+        "   3 voices; kept in 3 of 8 runs, lost without A, B, C or 2 more\n\n"
+        "Hangs most on Herald: 2 of 3 sentences would not be told without it.\n"
+        "Order and ids: nothing moved in 4 runs.\n"
+        "Copies: nothing moved in 6 runs.\n"
+    )
+
+
+def test_what_moved_stands_below_its_line():
+    moves = (
+        Move("ids changed", ("It rained.",), ("It hailed.",), ("sentences",)),
+        Move("x", (), (), ("headline",)),
+    )
+    lines = render(replace(EXAMPLE, moved_by_order=moves)).splitlines()
+    assert lines[-4:] == [
+        "Order and ids: something moved in 2 of 4 runs, which must not be.",
+        "ids changed: lost: It rained.; came: It hailed.",
+        "x: changed: headline",
+        "Copies: nothing moved in 6 runs.",
+    ]
+
+
+def test_nothing_and_several_to_hang_on():
+    none = replace(EXAMPLE, sources=tuple(replace(one, lost=0) for one in SOURCES))
+    assert "Hangs on no single source" in render(none)
+    both = replace(EXAMPLE, sources=tuple(replace(one, lost=1) for one in SOURCES))
+    assert "Hangs most on Herald and Post: 1 of 3 sentences would not be told without one of them." in render(
+        both
+    )
+
+
+def test_markdown_holds_no_markup_of_the_articles():
+    written = render(EXAMPLE, "markdown")
+    assert written.startswith("# Storm\\*\n")
+    assert "1. A \\<storm\\> hit.\n   - stands on one voice" in written
+    assert "\n- Copies: nothing moved" in written
+
+
+def test_json_goes_there_and_back():
+    plain = json.loads(render(EXAMPLE, "json"))
+    assert next(iter(plain)) == "schema"
+    assert from_dict(Audit, plain) == EXAMPLE
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_a_terminal_obeys_nothing(format_):
+    evil = replace(EXAMPLE, headline="\x1b[31m\u202e", sentences=(replace(SENTENCE, text="\x9b2J"),))
+    written = render(evil, format_)
+    assert not re.search("[\x1b\x9b\u202e]", written)
+    assert written.endswith("\n")
+
+
+def test_another_format_is_refused():
+    with pytest.raises(SettingsError, match="did you mean `markdown`"):
+        render(EXAMPLE, "markdwn")
+
+
+# Copies.
+
+ARTICLE = Document(LONG, "velm", "Pool closes", "Gazette", "https://gazette.example/1", "2025-03-11")
+
+
+def test_exact_copies_differ_in_id_and_source_alone():
+    first, second = exact_copies(ARTICLE, 2, {"velm", "velm, copy 1"})
+    assert first == replace(ARTICLE, id="velm, copy 1-", source="copy 1", url="")
+    assert second == replace(ARTICLE, id="velm, copy 2", source="copy 2", url="")
+
+
+def test_edited_copies_are_edited_lightly_and_each_time_alike():
+    copies = edited_copies(ARTICLE, COPIES)
+    assert copies == edited_copies(ARTICLE, COPIES)
+    assert len({one.text for one in copies}) == len({one.id for one in copies}) == COPIES
+    words = LONG.split()
+    for copy in copies:
+        assert (copy.title, copy.published) == (ARTICLE.title, ARTICLE.published)
+        assert languages_in(copy.text) == ("English",)
+        assert "By Petra Strake" not in copy.text
+        assert copy.text.startswith("By ")
+        # One of eleven sentences is cut, and of the other words about one in twenty is another.
+        assert 0.8 * len(words) < len(copy.text.split()) < len(words)
+        gone = len(set(words) - set(copy.text.split()))
+        assert gone <= 30 + CHANGED_WORDS * len(words)
+        # Names and numbers stay, but for those of the sentence that is cut.
+        kept = [
+            name
+            for name in ("Velm", "Monday", "1931", "12,000", "Orton", "Grenholt", "December")
+            if name in copy.text
+        ]
+        assert len(kept) >= 5
+        assert "The council of Velm voted" in re.sub(r"\s+", " ", copy.text) or "Velm" in copy.text[:80]
+
+
+def test_a_byline_is_set_on_top_where_there_is_none_and_in_english_only():
+    (copy,) = edited_copies(replace(ARTICLE, text=LONG.removeprefix("By Petra Strake\n\n")), 1)
+    assert re.match(r"By \w+ \w+\n\nThe council", copy.text)
+    french = Document("La police a dit que le pont est fermé et que les écoles le sont aussi.", "pont")
+    assert "By " not in edited_copies(french, 1)[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["Fog.", "5 9", "", " \n", "STORM HITS ORLA", "storm storm storm storm " * 20]
+)
+def test_texts_with_nothing_to_exchange_are_left(text):
+    for copy in edited_copies(Document(text, "x"), 2):
+        assert copy.text.endswith(text)
+
+
+def test_chance_is_the_same_each_time():
+    assert some("abcdef", 3, "seed") == some("abcdef", 3, "seed")
+    assert sorted(some("abcdef", 6, 1)) == list("abcdef")
+    assert len({tuple(some("abcdef", 6, seed)) for seed in range(10)}) == 10

@@ -1,0 +1,451 @@
+"""Receipts: what moves which digest, and what a second run tells of a result that was tampered with."""
+
+import doctest
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer import Document, InputError, Settings, Summarizer, comparing
+from summarizer.comparing import compare, first_difference, in_order_of, read_result
+from summarizer.neural.condenser import CONFIG, WEIGHTS
+from summarizer.ranker import packed, shipped
+from summarizer.receipts import (
+    UNVERIFIABLE,
+    Weights,
+    digest_of,
+    from_outside,
+    program_digest,
+    receipt,
+    version_of,
+    weights_in_use,
+)
+from summarizer.rendering import render
+
+PACKAGE = Path(summarizer.__file__).parent
+
+PIER = Document(
+    "The pier at Velm fell on Monday. Nobody was hurt.", "pier", "Pier", "Herald", "", "2025-03-11"
+)
+QUAY = Document("Divers looked for the anchor near the quay. They found a bell.", "quay", source="Post")
+BOTH = [PIER, QUAY]
+
+
+class Spelling:
+    """An encoder of somebody's own, who hands it in."""
+
+    def encode(self, texts):
+        raise AssertionError("no vector is needed for a receipt")
+
+
+def parts(documents=BOTH, settings=None, **handed_in):
+    settings = settings or Settings()
+    return receipt(documents, settings, weights_in_use(settings, **handed_in))
+
+
+def differing(one, other):
+    return [spec.name for spec in fields(one) if getattr(one, spec.name) != getattr(other, spec.name)]
+
+
+# What a receipt tells.
+
+
+def test_all_parts_are_digests_and_the_same_each_time():
+    first = parts()
+    assert first == parts()
+    for spec in fields(first):
+        assert re.fullmatch("[0-9a-f]{64}", getattr(first, spec.name))
+
+
+def test_the_digest_of_documents_can_be_made_by_hand():
+    lines = (
+        '{"id": "pier", "published": "2025-03-11", "source": "Herald", '
+        '"text": "The pier at Velm fell on Monday. Nobody was hurt.", "title": "Pier", "url": ""}\n'
+        '{"id": "quay", "published": null, "source": "Post", '
+        '"text": "Divers looked for the anchor near the quay. They found a bell.", "title": "", "url": ""}\n'
+    )
+    assert parts().documents == hashlib.sha256(lines.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "The pier at Velm fell on Tuesday. Nobody was hurt."},
+        {"id": "piers"},
+        {"title": ""},
+        {"source": "Post"},
+        {"url": "https://herald.example/1"},
+        {"published": None},
+        {"published": "2025-03-11T00:00:00+00:00"},
+    ],
+)
+def test_every_field_of_a_document_counts(change):
+    assert differing(parts(), parts([replace(PIER, **change), QUAY])) == ["documents"]
+
+
+def test_the_order_of_documents_counts_and_so_does_where_one_ends():
+    assert differing(parts(), parts([QUAY, PIER])) == ["documents"]
+    one = [Document("A storm.", "1", title="x"), Document("Hail.", "2")]
+    other = [Document("A storm.", "1"), Document("Hail.", "2", title="x")]
+    assert parts(one).documents != parts(other).documents
+    assert parts([Document('a", "title": "b', "1")]).documents != parts([Document("a", "1", "b")]).documents
+
+
+def test_settings_count_but_for_timings():
+    assert differing(parts(), parts(settings=Settings(words=99))) == ["settings"]
+    assert differing(parts(), parts(settings=Settings(timings=True))) == []
+    plain = {spec.name: getattr(Settings(), spec.name) for spec in fields(Settings) if spec.name != "timings"}
+    assert parts().settings == hashlib.sha256((json.dumps(plain, sort_keys=True) + "\n").encode()).hexdigest()
+
+
+def test_a_ranker_without_weights_has_none():
+    assert weights_in_use(Settings(ranker="lexrank")) == []
+    assert differing(parts(), parts(settings=Settings(ranker="lexrank"))) == ["settings", "weights"]
+
+
+def test_the_shipped_ranker_is_told_by_its_digest():
+    card = json.loads((PACKAGE / "data/ranker.json").read_text("utf-8"))
+    assert weights_in_use(Settings()) == [Weights("ranker", (("ranker.safetensors", card["sha256"]),))]
+
+
+def test_weights_are_told_by_what_they_hold_and_not_by_where_they_lie(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "ranker.safetensors").write_bytes(packed(shipped()))
+    folder, file = (
+        Settings(ranker=str(path)) for path in (tmp_path / "mine", tmp_path / "mine/ranker.safetensors")
+    )
+    assert weights_in_use(folder) == weights_in_use(file) == weights_in_use(Settings())
+    (tmp_path / "other.safetensors").write_bytes(b"others")
+    other = Settings(ranker=str(tmp_path / "other.safetensors"))
+    assert weights_in_use(other)[0].files[0][1] == hashlib.sha256(b"others").hexdigest()
+
+
+def test_of_a_folder_the_files_that_are_read_count_and_the_card_does_not(tmp_path):
+    for name in (WEIGHTS, CONFIG, "condenser.json", "notes.md", "vocab.txt"):
+        (tmp_path / name).write_text(name, "utf-8")
+    settings = Settings(condense=True, condenser=str(tmp_path))
+    _, found = weights_in_use(settings)
+    assert found.role == "condenser"
+    assert [name for name, _ in found.files] == [WEIGHTS, CONFIG, "vocab.txt"]
+    assert weights_in_use(replace(settings, condense=False)) == weights_in_use(Settings())
+
+
+def test_what_is_not_there_was_not_needed_and_has_no_file(tmp_path):
+    missing = Settings(condense=True, condenser=str(tmp_path / "nowhere"))
+    assert weights_in_use(missing)[1] == Weights("condenser")
+
+
+def test_minilm_is_told_by_the_digests_that_its_loader_holds_it_to():
+    _, found = weights_in_use(Settings(encoder="minilm"))
+    assert [name for name, _ in found.files] == ["config.json", "model.safetensors", "tokenizer.json"]
+    assert differing(parts(), parts(settings=Settings(encoder="minilm"))) == [
+        "settings",
+        "program",
+        "weights",
+    ]
+
+
+def test_code_that_is_handed_in_is_said_to_be_unverifiable():
+    handed_in = parts(encoder=Spelling()).weights
+    assert handed_in == f"{UNVERIFIABLE}encoder {__name__}:Spelling"
+    named = parts(settings=Settings(encoder="minilm", condense=True, condenser="my.own:Words")).weights
+    assert named == f"{UNVERIFIABLE}condenser my.own:Words"
+    assert parts(condenser=Spelling()).weights == parts().weights  # nothing is condensed
+    both = parts(settings=Settings(condense=True), condenser=Spelling(), verifier=Spelling())
+    assert both.weights.count("Spelling") == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, None),
+        ({"encoder": "minilm"}, None),
+        ({"encoder": "./folder"}, None),
+        ({"encoder": "my.own:Encoder"}, "encoder my.own:Encoder"),
+        ({"encoder": "organisation/model"}, "encoder organisation/model"),
+        ({"condenser": "my.own:Words"}, None),
+        ({"condense": True, "condenser": "my.own:Words"}, "condenser my.own:Words"),
+        ({"condense": True}, None),
+    ],
+)
+def test_what_runs_code_or_is_fetched_is_named(settings, named):
+    assert from_outside(Settings(**settings)) == named
+
+
+# The program.
+
+
+def program_of(place):
+    """The digest of the program that a fresh Python finds at `place`, a folder or a zip."""
+    code = "from summarizer.receipts import program_digest; print(program_digest())"
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(place)!r}); {code}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """A copy of the package, which others may be changing meanwhile."""
+    folder = tmp_path_factory.mktemp("program") / "plain"
+    shutil.copytree(PACKAGE, folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def test_the_program_is_the_same_wherever_it_lies(package, tmp_path):
+    again = program_of(package)  # which leaves compiled files behind
+    assert (package / "summarizer/__pycache__").is_dir()
+    assert program_of(package) == again
+    moved = tmp_path / "moved"
+    shutil.copytree(package, moved)
+    (moved / "summarizer/data/models/condenser").mkdir(parents=True)  # as in an installed wheel
+    (moved / "summarizer/data/models/condenser/config.json").write_text("{}", "utf-8")
+    (moved / "summarizer/.hidden").write_text("", "utf-8")
+    assert program_of(moved) == again
+    zipped = tmp_path / "program.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        for file in sorted(package.rglob("*")):
+            if file.suffix != ".pyc":
+                archive.write(file, file.relative_to(package))
+    assert program_of(zipped) == again
+
+
+@pytest.mark.parametrize(
+    ("file", "counts"),
+    [
+        ("__init__.py", True),
+        ("stages/ranking.py", True),
+        ("data/english.json", True),
+        ("data/newswire_prior.json", True),
+        ("data/ranker.json", False),  # a card
+        ("data/ranker.safetensors", False),  # which the weights tell
+    ],
+)
+def test_every_file_counts_but_weights_and_their_cards(package, tmp_path, file, counts):
+    changed = tmp_path / "changed"
+    shutil.copytree(package, changed)
+    with (changed / "summarizer" / file).open("ab") as stream:
+        stream.write(b"\n")
+    assert (program_of(changed) != program_of(package)) == counts
+
+
+def test_a_file_that_is_renamed_counts(package, tmp_path):
+    changed = tmp_path / "changed"
+    shutil.copytree(package, changed)
+    (changed / "summarizer/server.py").write_text("", "utf-8")
+    added = program_of(changed)
+    (changed / "summarizer/server.py").rename(changed / "summarizer/servers.py")
+    assert len({program_of(package), added, program_of(changed)}) == 3
+
+
+def test_libraries_count_by_their_version():
+    assert program_digest(("numpy",)) != program_digest(("numpy", "scipy"))
+    assert re.fullmatch(r"\d+\.\d+.*", version_of("numpy"))
+    assert version_of("no-such-library") == "none"
+
+
+def test_values_are_parted_by_lines():
+    assert digest_of(["a\n", "b"]) != digest_of(["a", "\nb"])
+    assert digest_of([]) == hashlib.sha256(b"").hexdigest()
+
+
+# A result held against a second run.
+
+
+def run(documents, settings=None, warnings=()):
+    settings = settings or Settings()
+    summary = Summarizer(settings)(documents, warnings=warnings)
+    return replace(summary, receipt=receipt(summary.documents, settings, weights_in_use(settings)))
+
+
+def verified(content, documents, settings=None, warnings=()):
+    result = read_result(content.encode(), "result.json")
+    again = run(in_order_of(result.summary.documents, documents), result.summary.settings, warnings)
+    return compare(result, documents, again, again.receipt)
+
+
+def told(comparison):
+    return {check.about: check.told for check in comparison.checks if not check.holds}
+
+
+@pytest.fixture(scope="module")
+def written():
+    return render(run(BOTH), "json")
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(), Settings(chars=60), Settings(timings=True), Settings(words=1)]
+)
+def test_a_result_that_was_left_alone_holds(settings):
+    comparison = verified(render(run(BOTH, settings), "json"), BOTH)
+    assert comparison.holds
+    assert [check.about for check in comparison.checks] == [
+        "articles",
+        "settings",
+        "program",
+        "weights",
+        "result",
+    ]
+    assert comparison.text == (
+        "articles: the same 2\nsettings: the same\nprogram:  the same\nweights:  the same\n"
+        "result:   the same\nverified\n"
+    )
+
+
+def test_blanks_and_the_order_of_keys_are_not_the_result(written):
+    assert verified(json.dumps(json.loads(written), sort_keys=True), BOTH).holds
+    assert verified("\ufeff" + written, BOTH).holds
+
+
+def test_warnings_from_reading_count(written):
+    noted = render(run(BOTH, warnings=("c.png: is binary",)), "json")
+    assert verified(noted, BOTH, warnings=("c.png: is binary",)).holds
+    (line,) = told(verified(noted, BOTH, warnings=("x/c.png: is binary",)))["result"]
+    assert 'warnings[0] is "c.png: is binary" in the result, "x/c.png: is binary" now' in line
+    assert "by the path that was given" in line
+
+
+def test_articles_that_were_changed_added_or_are_missing_are_named(written):
+    changed = replace(PIER, text=PIER.text.replace("Monday", "Tuesday"), title="Piers")
+    new = Document("The harbour office closed.", "new")
+    comparison = verified(written, [changed, new])
+    before, after, gone, added = (
+        digest_of([each])[:12] for each in map(comparing.to_dict, (PIER, changed, QUAY, new))
+    )
+    assert told(comparison)["articles"] == (
+        f"changed: pier, its text, title (sha256 {before} in the result, {after} now)",
+        f"missing: quay (sha256 {gone})",
+        f"added: new (sha256 {added})",
+    )
+    assert told(comparison)["result"][0].startswith("another, as may be with another documents: headline is")
+    assert not comparison.holds
+    assert comparison.text.endswith("NOT verified\n")
+
+
+def test_another_order_is_told_as_such_and_all_else_is_the_same(written):
+    comparison = verified(written, [QUAY, PIER])
+    assert told(comparison) == {"articles": ("the same 2, in another order than that of the result",)}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (("sentences", 0, "rank"), 7, "sentences[0].rank is 7 in the result, 1 now"),
+        (("sentences", 1, "score"), 0.25, "sentences[1].score is 0.25 in the result, "),
+        (("headline",), "Pier", 'headline is "Pier" in the result'),
+        (("sentences", 0, "support", "voices"), 9, "sentences[0].support.voices is 9 in the result, 1 now"),
+        (("note",), "seen by me", "note is in the result only"),
+        (("left_out",), [], "left_out has 0 entries in the result, 1 now"),
+    ],
+)
+def test_what_was_edited_is_named(path, value, line):
+    plain = json.loads(render(run(BOTH, Settings(sentences=3)), "json"))
+    *way, last = path
+    target = plain
+    for key in way:
+        target = target[key]
+    target[last] = value
+    (found,) = told(verified(json.dumps(plain), BOTH))["result"]
+    assert found.startswith(f"was edited, or comes from another kind of machine: {line}")
+
+
+def test_a_key_that_was_cut_is_named(written):
+    plain = json.loads(written)
+    del plain["sentences"][0]["rank"]
+    with pytest.raises(InputError, match="rank"):
+        read_result(json.dumps(plain).encode(), "result.json")
+    plain = json.loads(written)
+    del plain["stale"]
+    (found,) = told(verified(json.dumps(plain), BOTH))["result"]
+    assert found.endswith("stale is missing in the result")
+
+
+def test_edited_articles_in_the_result_are_told_from_edited_files(written):
+    comparison = verified(written.replace("Divers looked", "Divers searched"), BOTH)
+    first, second = told(comparison)["articles"]
+    assert first == "are those that the receipt tells of; what the result holds of them was edited:"
+    assert second.startswith("changed: quay, its text")
+
+
+def test_an_edited_receipt_is_told(written):
+    given = json.loads(written)["receipt"]
+    comparison = verified(written.replace(given["documents"], "0" * 64), BOTH)
+    assert told(comparison) == {
+        "articles": (
+            "are those that the result holds, and not those that its receipt tells of: it was edited",
+        )
+    }
+
+
+def test_edited_settings_are_told(written):
+    comparison = verified(written.replace('"words": 100', '"words": 5'), BOTH)
+    assert told(comparison)["settings"] == ("are not those that its receipt tells of: they were edited",)
+    assert told(comparison)["result"][0].startswith("another, as may be with another settings: ")
+
+
+def test_another_program_and_other_weights_are_told(written):
+    given = json.loads(written)["receipt"]
+    edited = written.replace(given["program"], "1" * 64).replace(given["weights"], "2" * 64)
+    comparison = verified(edited, BOTH)
+    assert list(told(comparison)) == ["program", "weights"]
+    (line,) = told(comparison)["program"]
+    assert line.startswith(f"is another: this is version {summarizer.__version__} with Python 3.")
+    assert f"numpy {version_of('numpy')}" in line
+
+
+def test_code_without_a_digest_is_told_and_holds_only_where_it_is_named_again(written):
+    given = json.loads(written)["receipt"]
+    unverifiable = f"{UNVERIFIABLE}encoder my.own:Encoder"
+    comparison = verified(written.replace(given["weights"], unverifiable), BOTH)
+    (line,) = told(comparison)["weights"]
+    assert (
+        line == "cannot be verified: the result was made with code that has no digest, encoder my.own:Encoder"
+    )
+    result = read_result(written.replace(given["weights"], unverifiable).encode(), "result.json")
+    again = run(BOTH)
+    same = compare(result, BOTH, again, replace(again.receipt, weights=unverifiable))
+    assert same.holds
+    assert "cannot be verified" in same.text
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (b"", "result.json: is no result"),
+        (b"\xff", "result.json: is no result"),
+        (b"[1]", "result.json: must be an object"),
+        (b"{}", "result.json: schema"),
+        (b"[" * 100_000, "result.json: is no result"),
+        (b'{"a": 1, "a": 2}', "a key stands twice"),
+    ],
+)
+def test_what_is_no_result_is_refused(content, where):
+    with pytest.raises(InputError, match=re.escape(where)):
+        read_result(content, "result.json")
+
+
+def test_a_result_without_a_receipt_is_refused():
+    plain = replace(run(BOTH), receipt=None).to_dict()
+    with pytest.raises(InputError, match="has no receipt"):
+        read_result(json.dumps(plain).encode(), "result.json")
+
+
+def test_the_first_difference_by_hand():
+    assert doctest.testmod(comparing) == doctest.TestResults(failed=0, attempted=1)
+    assert first_difference([1, {"a": None}], [1, {"a": None}]) is None
+    assert first_difference({"a": 1}, {"a": 1.0}) == "a is 1 in the result, 1.0 now"
+    assert first_difference({"a": [1]}, {"a": {"b": 1}}) == 'a is [1] in the result, {"b": 1} now'
+    assert first_difference({"a": float("nan")}, {"a": 1.0}) == "a is NaN in the result, 1.0 now"
+
+
+def test_of_long_texts_the_place_is_shown_where_they_part():
+    text = "x" * 200
+    found = first_difference({"a": f"{text}one{text}"}, {"a": f"{text}two{text}"})
+    before, after = "x" * 30, "x" * 26
+    assert found == f'a is ..."{before}one{after}... in the result, ..."{before}two{after}... now'
