@@ -4,7 +4,7 @@
 
 Statistics count voices: articles that copy or rewrite one another are heard as one before anything is
 counted, and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
-`rendering.py`.
+`rendering/`.
 """
 
 from __future__ import annotations

@@ -19,13 +19,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from summarizer.agreement.conflict import is_number
 from summarizer.agreement.countwords import ANYBODY
-from summarizer.agreement.quantities import Quantity, quantities_in
-from summarizer.records import Claim, Sentence
+from summarizer.agreement.quantities import Quantity
+from summarizer.agreement.slots import Slot
 from summarizer.stages.representing import Rows
 
 # The log-odds that two quantities are about the same thing begin here, and each sign adds to them.
@@ -48,6 +47,10 @@ OTHER_SCOPE = -1.0  # one counts two kinds of things together: "239 passengers a
 TOLL = 1.0
 # ... where the sentences have a name or so many words in common: "killed" alone joins nothing.
 FEW_WORDS = 3
+# Equal figures of three digits and more mostly count the same thing. More so where a text tells another value
+# of it too, and, twice, where the figure is such a one or has a unit; then the noun may be another.
+TELLING = 100
+EQUAL, CONTESTED, OTHER_NOUN = 0.7, 1.0, -0.5
 # Where one is so many times the other, they are of one thing only in sentences that are otherwise copies.
 MANY_TIMES = 10
 # Articles that are so many days apart mostly tell of two events: of an earthquake, and of its aftershock.
@@ -70,53 +73,14 @@ ROUNDED = 0.05
 # Two rough figures or bounds of the same kind are the same within this share.
 ROUGHLY = 0.1
 
+Rivals = frozenset[frozenset[tuple[float, str]]]
+
 _DAYS = re.findall(
     r"\w+",
     "monday tuesday wednesday thursday friday saturday sunday "
     "januari februari march april june juli august septemb octob novemb decemb",
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(slots=True)
-class Slot:
-    """A quantity that sentences of one claim share, and where it stands."""
-
-    quantity: Quantity
-    rows: list[int]
-    texts: list[int]
-    places: list[Quantity]
-    beside: list[Quantity]  # the other quantities of its first sentence
-    alone: bool = False  # a text of it counts nothing else of the kind
-    toll: bool = False  # no text of it tells another toll of its event
-
-
-def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequence[Claim]) -> list[Slot]:
-    """The quantities of a cluster, those that sentences of one claim share as one."""
-    slots: list[Slot] = []
-    for claim in claims:
-        met: dict[tuple[object, ...], Slot] = {}
-        for row in claim.members:
-            found = quantities_in(sentences[row].text)
-            for place, quantity in enumerate(found):
-                key = (
-                    quantity.low,
-                    quantity.high,
-                    quantity.unit,
-                    quantity.noun,
-                    quantity.event,
-                    quantity.role,
-                )
-                slot = met.get(key)
-                if slot is None:
-                    beside = found[:place] + found[place + 1 :]
-                    slot = met[key] = Slot(quantity, [], [], [], beside)
-                    slots.append(slot)
-                if slot.rows[-1:] != [row]:  # rows come ascending
-                    slot.rows.append(row)
-                    slot.texts.append(text_of[row])
-                    slot.places.append(quantity)
-    return slots
 
 
 def mutual_pairs(
@@ -132,7 +96,8 @@ def mutual_pairs(
         days: when each text was published.
     """
     pairs = _mutual(_Aligner(rows, slots, days).pairs(), slots)
-    return sorted(pairs, key=lambda pair: (-pair[0], pair[1:]))
+    told = [(math.inf, one, other) for one, slot in enumerate(slots) for other in slot.rivals if one < other]
+    return sorted([*told, *pairs], key=lambda pair: (-pair[0], pair[1:]))
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -153,10 +118,21 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-def exclude(one: Slot, other: Slot) -> bool:
-    """Are they two values of the same texts? One has no text to itself then."""
+def rivals_in(slots: Sequence[Slot]) -> Rivals:
+    """The pairs of (figure, unit) that texts tell as two values of one thing."""
+    return frozenset(_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)
+
+
+def exclude(one: Slot, other: Slot, rivals: Rivals) -> bool:
+    """Are they two values of the same texts, and so of two things? One has no text to itself then."""
     mine, theirs = {*one.texts}, {*other.texts}
-    return (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
+    if not (mine <= theirs or theirs <= mine) or agree(one.quantity, other.quantity):
+        return False
+    return not rivals or _pair(one, other) not in rivals
+
+
+def _pair(one: Slot, other: Slot) -> frozenset[tuple[float, str]]:
+    return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))
 
 
 def _rounds(rough: float, exact: float) -> bool:
@@ -177,6 +153,7 @@ class _Aligner:
     def __init__(self, rows: Rows, slots: Sequence[Slot], days: Sequence[date | None]) -> None:
         self._rows, self._slots = rows, slots
         self._day = days
+        self._rivals = rivals_in(slots)
         self._weight = rows.weights.tolist()
         self._numbers = {column for column, stem in enumerate(rows.vocabulary) if is_number(stem)}
         self._days = {rows.column[stem] for stem in _DAYS if stem in rows.column}
@@ -187,14 +164,20 @@ class _Aligner:
                 for key in _kinds(slot.quantity):
                     self._held[text, *key].append(slot.quantity)
         for slot in slots:
-            kind = ("event", slot.quantity.event)
-            tolls = (
-                [held for held in self._held.get((text, *kind), ()) if held.figure] for text in slot.texts
-            )
-            slot.toll = all(len({held.figure for held in told}) == 1 for told in tolls)
+            slot.toll = bool(slot.quantity.event) and self._is_toll(slot)
             first = _kinds(slot.quantity)[0]
             slot.alone = any(len(self._held[text, *first]) == 1 for text in slot.texts)
         self._sentences = {row: self._sentence(row) for row in dict.fromkeys(slot.rows[0] for slot in slots)}
+
+    def _is_toll(self, slot: Slot) -> bool:
+        """Does no text of a slot tell another toll of its event? What is named as the toll comes first."""
+        own = {slot.quantity.figure, *(self._slots[rival].quantity.figure for rival in slot.rivals)}
+        for text in slot.texts:
+            told = [held for held in self._held.get((text, "event", slot.quantity.event), ()) if held.figure]
+            named = [held for held in told if held.named]
+            if not told or not own.issuperset(held.figure for held in named or told):
+                return False
+        return True
 
     def _sentence(self, row: int) -> tuple[frozenset[int], float, frozenset[int], frozenset[int]]:
         """The content words of a sentence without numbers, their weight, its names, its years."""
@@ -236,10 +219,12 @@ class _Aligner:
     def _odds(self, one: Slot, other: Slot) -> float:
         """The log-odds that two are about the same thing; -inf where something says that they are not."""
         first, second = one.quantity, other.quantity
-        if _unlike(first, second):
+        equal = first.figure == second.figure and first.figure >= TELLING
+        contested = first.figure == second.figure and bool(one.rivals or other.rivals)
+        if first.unit != second.unit or (_unlike(first, second) and not (equal and contested)):
             return -math.inf
-        told = _counted(first, second, self._rows, self._weight)
-        if told is None or exclude(one, other):
+        told = _counted(first, second, self._rows, self._weight, equal and contested)
+        if told is None or exclude(one, other, self._rivals):
             return -math.inf
         words, mass, names, years = self._sentences[one.rows[0]]
         others, other_mass, other_names, other_years = self._sentences[other.rows[0]]
@@ -251,16 +236,17 @@ class _Aligner:
         if dice < COPY and max(first.figure, second.figure) > MANY_TIMES * min(first.figure, second.figure):
             return -math.inf
         odds = BASE + told + DICE * dice + CONTAINED * shared / (min(mass, other_mass) or 1.0)
-        odds += _near(first, second)
+        odds += _near(first, second) + EQUAL * equal
+        odds += CONTESTED * contested * (2 if equal or first.unit else 1)
         odds += NAME * min(len(names & other_names), 3)
         days, other_days = words & self._days, others & self._days
         if days & other_days:
             odds += SAME_DAY
         elif days and other_days and self._same_days(one, other):
             odds += OTHER_DAY
-        odds += _beside(one, other) + ALONE * (one.alone + other.alone)
+        odds += _beside(one, other, self._rivals) + ALONE * (one.alone + other.alone)
         tolls = first.event and first.event == second.event and one.toll and other.toll
-        if tolls and (names & other_names or len(common) >= FEW_WORDS):
+        if tolls and (first.named or second.named or names & other_names or len(common) >= FEW_WORDS):
             odds += TOLL
         if agree(first, second):
             return odds
@@ -271,6 +257,8 @@ class _Aligner:
     ) -> float:
         """What is added where the values differ, which two things do more often than one."""
         first, second = one.quantity, other.quantity
+        if frozenset(((first.figure, first.unit), (second.figure, second.unit))) in self._rivals:
+            return 0.0
         mine, theirs = self._holds(one, second), self._holds(other, first)
         if (mine and theirs) or ((mine or theirs) and dice < COPY):
             return -math.inf
@@ -317,18 +305,22 @@ def _kinds(quantity: Quantity) -> list[tuple[str, str]]:
 def _keys(quantity: Quantity) -> list[tuple[str, str]]:
     """What a quantity is found by: its unit with each of the words around it, or with what befell it."""
     words = dict.fromkeys((*quantity.before, *quantity.after, quantity.noun, quantity.event))
-    return [(quantity.unit, word) for word in words if word] + [(quantity.unit, "")] * bool(quantity.unit)
+    keys = [(quantity.unit, word) for word in words if word] + [(quantity.unit, "")] * bool(quantity.unit)
+    return [*keys, (quantity.unit, str(quantity.figure))] if quantity.figure >= TELLING else keys
 
 
 def _unlike(first: Quantity, second: Quantity) -> bool:
-    """Are they of other units, or is one a part or a change and the other not?"""
-    return first.unit != second.unit or (
-        first.role != second.role and {first.role, second.role} != {"", "both"}
-    )
+    """Is one a part or a change and the other not?"""
+    return first.role != second.role and {first.role, second.role} != {"", "both"}
 
 
-def _counted(first: Quantity, second: Quantity, rows: Rows, weight: Sequence[float]) -> float | None:
-    """What the nouns and events of two quantities add; None where they count different things."""
+def _counted(
+    first: Quantity, second: Quantity, rows: Rows, weight: Sequence[float], sure: bool
+) -> float | None:
+    """What the nouns and events of two quantities add; None where they count different things.
+
+    Of equal values of which one is contested the nouns may differ: "1,900 dockers", "1,900 members".
+    """
     if first.event and second.event and first.event != second.event:
         return None
     added = OTHER_SCOPE if first.role != second.role else 0.0
@@ -340,13 +332,13 @@ def _counted(first: Quantity, second: Quantity, rows: Rows, weight: Sequence[flo
         column = rows.column.get(first.noun) if first.noun not in ANYBODY else None
         return added + (RARE_NOUN * weight[column] if column is not None else 0.0)
     if not first.noun or not second.noun:
-        bare = not first.unit and not (first.event and second.event)
+        bare = not sure and not first.unit and not (first.event and second.event)
         if bare and first.before[:1] != second.before[:1] and first.after[:1] != second.after[:1]:
             return None
         return added + NO_NOUN_HERE
     if first.noun in ANYBODY or second.noun in ANYBODY:
         return added
-    return None
+    return added + OTHER_NOUN if sure else None
 
 
 def _near(first: Quantity, second: Quantity) -> float:
@@ -362,7 +354,7 @@ def _near(first: Quantity, second: Quantity) -> float:
     return added + CONTEXT * len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
 
 
-def _beside(one: Slot, other: Slot) -> float:
+def _beside(one: Slot, other: Slot, rivals: Rivals) -> float:
     """What the other quantities of the two sentences add: the same ones stand in both, or they differ."""
     if not one.beside and not other.beside:
         return 0.0
@@ -371,9 +363,13 @@ def _beside(one: Slot, other: Slot) -> float:
     theirs = [quantity for quantity in other.beside if quantity.unit == unit]
     alike = sum(any(agree(quantity, other) for other in theirs) for quantity in mine)
     lone = len(mine) - alike + sum(not any(agree(quantity, other) for other in mine) for quantity in theirs)
-    if not agree(one.quantity, other.quantity) and (
-        any(one.quantity.figure == quantity.figure for quantity in theirs)
-        or any(other.quantity.figure == quantity.figure for quantity in mine)
+    if (
+        not rivals
+        and not agree(one.quantity, other.quantity)
+        and (
+            any(one.quantity.figure == quantity.figure for quantity in theirs)
+            or any(other.quantity.figure == quantity.figure for quantity in mine)
+        )
     ):
         return -math.inf  # its counterpart is another number of the sentence
     return OTHERS_AGREE * alike + OTHERS_DIFFER * lone

@@ -170,8 +170,28 @@ _CHANGES = """rise rises rose risen fall falls fell fallen grow grows grew grown
     up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared
     shrank reduced"""
 CHANGES = frozenset(words(_CHANGES))
+# Right before a number that is held against another one ("compared with 12"), or was right once ("it had
+# stood at 12"): the words from the nearest to the farthest, and the role.
+HELD_AGAINST = {
+    "versus": ((), "versus"),
+    "vs": ((), "versus"),
+    "with": (("compared",), "versus"),
+    "to": (("compared",), "versus"),
+    "at": (("stood", "had"), "from"),
+    "been": (("had",), "from"),
+}
 MORE = frozenset(words("another more additional extra further other"))
 INCLUDING = frozenset(words("including included includes among"))
+
+# Who counts: "the county says five and the union nine".
+_SPEAKERS = """union unions company companies police government officials ministry hospital hospitals army
+    military opposition rebels activists witnesses authorities council mayor governor county state city
+    organisers organizers agency office residents prosecutors court committee commission bureau university
+    firm management workers students monitors groups group party"""
+SPEAKERS = frozenset(words(_SPEAKERS))
+# Right before a number that has a noun, they make it a place or a means: "killed at three mosques".
+_ASIDE = "in at from near on across through inside against with among after during over within"
+ASIDE = frozenset(words(_ASIDE))
 
 NO_ONE = re.compile(
     r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"

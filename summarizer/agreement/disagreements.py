@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, takewhile
 
-from summarizer.agreement.aligning import Slot, agree, exclude, mutual_pairs, slots_in
+from summarizer.agreement.aligning import agree, exclude, mutual_pairs, rivals_in
 from summarizer.agreement.quantities import Quantity
+from summarizer.agreement.slots import Slot, slots_in
 from summarizer.lexicon import STOP, lexicon
 from summarizer.records import Claim, Disagreement, Sentence, State, Value
 from summarizer.spelling import ENGLISH
@@ -67,10 +68,11 @@ def disagreements(
 
 def _groups(pairs: Sequence[tuple[float, int, int]], slots: Sequence[Slot]) -> list[list[Slot]]:
     """The slots that pairs join, the surest first, without two values of one text in a group."""
+    rivals = rivals_in(slots)
     group_of: dict[int, list[int]] = {}
     for _, one, other in pairs:
         mine, theirs = group_of.get(one, [one]), group_of.get(other, [other])
-        if mine is theirs or any(exclude(slots[a], slots[b]) for a in mine for b in theirs):
+        if mine is theirs or any(exclude(slots[a], slots[b], rivals) for a in mine for b in theirs):
             continue
         joined = sorted(mine + theirs)
         group_of.update(dict.fromkeys(joined, joined))
@@ -110,7 +112,9 @@ def _disagreement(
 
 
 def _state(group: Sequence[Slot], published: Sequence[date | None]) -> State:
-    """`updated` where of every two values that exclude each other one comes from earlier days only."""
+    """`disputed` where a text tells both, `updated` where of every two one comes from earlier days only."""
+    if any(slot.rivals for slot in group):
+        return "disputed"
     told: dict[str, tuple[Quantity, list[date | None]]] = {}
     for slot in group:
         days = told.setdefault(_normal(slot.quantity), (slot.quantity, []))[1]

@@ -13,18 +13,21 @@ from the words that stand next to the number.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from summarizer.agreement.countwords import (
     AGED,
     AGO,
     ANYBODY,
+    ASIDE,
     BEFORE_ONE,
     CHANGES,
     DETERMINERS,
     EMPTY,
     ENDS_SENTENCE,
     EVENT_OF,
+    HELD_AGAINST,
     HOURS,
     INCLUDING,
     LABELS,
@@ -67,7 +70,9 @@ class Quantity:
         told. name: the same as it is written ("workers"). event: what befell them, one of `EVENTS`, or "".
         before, after: stems of the content words on both sides, the nearest first, within the clause. role:
         what sets it apart from a whole or a state: "more" ("another five"), "part" ("two of them"),
-            "by" and "from" (of a change), "both" ("239 passengers and crew"), else "".
+            "whole" ("two of the nine"), "by" and "from" (of a change; "it had stood at 12"), "versus"
+            ("compared with 12"), "both" ("239 passengers and crew"), else "".
+        named: is it named as the count of an event ("the number of injured")?
     """
 
     start: int
@@ -83,6 +88,7 @@ class Quantity:
     before: tuple[str, ...]
     after: tuple[str, ...]
     role: str
+    named: bool = False
 
 
 def quantities_in(sentence: str) -> list[Quantity]:
@@ -112,7 +118,7 @@ class _Reading(Numerals):
         noun, name = self._noun(number)
         if name.lower() in EMPTY:
             return None
-        event = self._event(number)
+        event = self._event(number, noun)
         one = number.high == 1 and self.forms[number.first] == "one"
         if one and (number.unit in TIMES) != (self.form(number.first + 1) == "-"):
             return None  # "one day", "a one-car crash", but "a one-year term"
@@ -132,6 +138,7 @@ class _Reading(Numerals):
             before=self._context(number.first - 1, -1),
             after=self._context(number.last, 1),
             role=self._role(number, event, name),
+            named=bool(event) and not number.unit and self._is_named(number),
         )
 
     def _is_no_count(self, number: Number) -> bool:
@@ -183,7 +190,7 @@ class _Reading(Numerals):
             return True
         if before == "of" and self.form(number.first - 2) in AGED:
             return True
-        return before == "at" and self._event(number) == "killed" and not self._noun(number)[0]
+        return before == "at" and self._event(number, "") == "killed" and not self._noun(number)[0]
 
     def _is_odds(self, number: Number) -> bool:
         """Odds: "one in five", "nine out of ten", "1 of 29"."""
@@ -271,10 +278,12 @@ class _Reading(Numerals):
             place -= 1
         return "", ""
 
-    def _event(self, number: Number) -> str:
+    def _event(self, number: Number, noun: str) -> str:
         """What befell those who are counted: told right before, else behind, else farther before."""
-        near = EVENT_OF.get(self.form(number.first - 1), "")
-        return near or self._event_from(number.last, 1) or self._event_from(number.first - 1, -1)
+        before = self.form(number.first - 1)
+        if near := EVENT_OF.get(before, "") or self._event_from(number.last, 1):
+            return near
+        return "" if noun and before in ASIDE else self._event_from(number.first - 1, -1)
 
     def _event_from(self, place: int, step: int) -> str:
         stops = STOPS_EVENT if step > 0 else STOPS_EVENT_BEFORE
@@ -315,16 +324,30 @@ class _Reading(Numerals):
             return "part"
         if after == "of" and not number.unit and before not in EVENT_OF:
             return "part"
+        if self._is_a_whole(number):
+            return "whole"
         if self._counts_two_kinds(number, name):
             return "both"
-        if before in ("versus", "vs", "against"):
-            return "from"
-        if before in ("with", "to") and self.form(number.first - 2) == "compared":
-            return "from"
-        if before not in ("by", "from"):
-            return ""
-        changes = CHANGES.intersection(self.forms[max(number.first - _REACH, 0) : number.first])
-        return before if changes or (before == "from" and after == "to") else ""
+        if before in HELD_AGAINST:
+            farther, role = HELD_AGAINST[before]
+            if all(self.form(number.first - step) == form for step, form in enumerate(farther, 2)):
+                return role
+        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        if before in ("by", "from") and (CHANGES.intersection(near) or (before == "from" and after == "to")):
+            return before
+        return ""
+
+    def _is_a_whole(self, number: Number) -> bool:
+        """The whole of which a part is told: "two of the nine"; "one of the nine" counts nine."""
+        place = number.first - 1
+        place -= self.form(place) in ("the", "its", "their", "his", "her")
+        part = self.form(place - 1)
+        return self.form(place) == "of" and is_number(part) and part != "one"
+
+    def _is_named(self, number: Number) -> bool:
+        """Is there "the toll" or "the number of" among the words before?"""
+        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        return "toll" in near or ("number", "of") in itertools.pairwise(near)
 
     def _counts_two_kinds(self, number: Number, name: str) -> bool:
         """Both kinds in one: "239 passengers and crew"; not "15 sailors and gives their release"."""

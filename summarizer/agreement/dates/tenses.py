@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.agreement.dates import tensewords as lists
 from summarizer.lexicon import limits
 
 PAST, FUTURE = -1, 1
@@ -81,13 +82,13 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
     leading = words[first - 2] if first > 1 else ""
     if before == "since":
         return PAST
-    if after < len(words) and words[after] in _EVENTS:  # "his Friday announcement"
+    if after < len(words) and words[after] in lists.EVENTS:  # "his Friday announcement"
         return PAST
     if possessive and (told := _by_noun(words, before, leading, after)):
         return told
     if told := _by_phrase(words, verb, first):
         return told
-    if before in _BOUNDS and not possessive:
+    if before in lists.BOUNDS and not possessive:
         aside = leading == "," and words[after : after + 1] == [","]  # "the old mill, until Tuesday, held"
         return _by_bound(before, verb, aside)
     return verb.direction if verb is not None else PAST
@@ -96,8 +97,8 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
 def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
     """Where the phrase points that the day ends, told by the words between the verb and the day."""
     opening = verb.last + 1 if verb is not None and verb.last < first else 0
-    between, near = words[opening:first], words[max(opening, first - _REACH) : first]
-    if "according" in words[max(0, first - _FAR) : first]:  # "according to a report on Monday"
+    between, near = words[opening:first], words[max(opening, first - lists.REACH) : first]
+    if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
         return PAST
     if "ahead" in between or near[-2:] == ["eve", "of"]:
         return FUTURE
@@ -105,21 +106,25 @@ def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | Non
         return PAST
     if "after" in between and verb is not None and verb.shape == "copula":
         return PAST  # "two are in hospital after a crash Monday"
-    if len(near) > 1 and near[-1].isdigit() and near[-2] in _COMPARING:  # "rose to 22, from 14 on Monday"
+    if (
+        len(near) > 1 and near[-1].isdigit() and near[-2] in lists.COMPARING
+    ):  # "rose to 22, from 14 on Monday"
         return PAST
     if near[-2:] == ["as", "of"]:  # "As of Friday, passengers must ...", "the toll, as of Friday, is 12"
-        return FUTURE if verb is not None and verb.word in _MODALS else PAST
+        return FUTURE if verb is not None and verb.word in lists.MODALS else PAST
     # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday"
-    told = near and near[-1] in _EVENTS and (near[-2:-1] == ["the"] or not _FOLLOWING.isdisjoint(near))
+    told = (
+        near and near[-1] in lists.EVENTS and (near[-2:-1] == ["the"] or not lists.FOLLOWING.isdisjoint(near))
+    )
     return PAST if told else None
 
 
 def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int | None:
     """Where "Monday's ..." points by its noun and the word before it, None where only the verb can tell."""
     nouns = words[after : after + 3]
-    if leading in _EVES or not _AWAITED.isdisjoint(nouns):
+    if leading in lists.EVES or not lists.AWAITED.isdisjoint(nouns):
         return FUTURE
-    return None if _EVENTS.isdisjoint(nouns) else PAST
+    return None if lists.EVENTS.isdisjoint(nouns) else PAST
 
 
 def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
@@ -127,12 +132,14 @@ def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
     if verb is None or verb.direction == FUTURE:
         return FUTURE
     if before in ("until", "till", "through"):
-        return PAST if aside or verb.negated or verb.shape == "copula" or verb.word in _LASTING else FUTURE
+        return (
+            PAST if aside or verb.negated or verb.shape == "copula" or verb.word in lists.LASTING else FUTURE
+        )
     if before == "by":
-        return FUTURE if verb.word in _DEMANDING or verb.shape == "infinitive" else PAST
+        return FUTURE if verb.word in lists.DEMANDING or verb.shape == "infinitive" else PAST
     if before == "from":
-        return FUTURE if verb.word in _DECIDING else PAST
-    if before == "for" and verb.word in _LOOKING_BACK:
+        return FUTURE if verb.word in lists.DECIDING else PAST
+    if before == "for" and verb.word in lists.LOOKING_BACK:
         return PAST
     if before in ("for", "starting", "beginning"):
         return FUTURE
@@ -155,7 +162,7 @@ def _governing(clauses: Clauses, first: int, after: int, possessive: bool) -> Ve
         return next((earlier for earlier in reversed(verbs[:place]) if earlier.shape != "infinitive"), verb)
     if verb.shape == "weak":  # "will lead a visit Monday": a verb before it that is no noun
         for earlier in reversed(verbs[: place - 1]):
-            if not _OPENING.isdisjoint(words[earlier.last + 1 : verb.first]):
+            if not lists.OPENING.isdisjoint(words[earlier.last + 1 : verb.first]):
                 break
             if earlier.shape != "weak":
                 return earlier
@@ -171,7 +178,7 @@ def _following(words: Sequence[str], verbs: Sequence[Verb], after: int) -> Verb 
     """The first of the verbs that stands in no clause put between: "On Monday Pym, who led it, will go"."""
     aside = after
     for at in range(after, len(words) - 1):
-        if words[at] == "," and words[at + 1] in _RELATIVE and at > after:
+        if words[at] == "," and words[at + 1] in lists.RELATIVE and at > after:
             aside = next((end for end in range(at + 2, len(words)) if words[end] == ","), after)
             break
         if verbs and at >= verbs[0].first:
@@ -188,17 +195,19 @@ def _new_clause(
     # "said the meeting on Monday will ...", "said Monday's meeting with the union will ..."
     if following.shape == "infinitive" or "'" in words[following.first][1:-2]:  # "said Tuesday he's glad"
         gap = -1
-    adjacent = gap == 0 or (possessive and 0 <= gap <= _REACH and "," not in words[after : following.first])
+    adjacent = gap == 0 or (
+        possessive and 0 <= gap <= lists.REACH and "," not in words[after : following.first]
+    )
     if not between:
         return adjacent and verb.word in ("said", "say", "says")
-    if not _OPENING.isdisjoint(between):
+    if not lists.OPENING.isdisjoint(between):
         return True
-    if between[-1] in _JOINING:  # "was arrested and on Monday appeared"
+    if between[-1] in lists.JOINING:  # "was arrested and on Monday appeared"
         return True
     if "," in between:
         at_start = between[-1] == "," and "," not in words[after : following.first]
         return adjacent or at_start
-    return adjacent and (verb.word in limits().speech or not _SUBORDINATE.isdisjoint(between))
+    return adjacent and (verb.word in limits().speech or not lists.SUBORDINATE.isdisjoint(between))
 
 
 # --- Verbs -------------------------------------------------------------------------------------
@@ -207,17 +216,17 @@ def _new_clause(
 def _verb_at(words: list[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
     """The verb that begins with a token, if one does."""
     word = words[at]
-    if word[0] in _MARKS:
+    if word[0] in lists.MARKS:
         return None
-    helper = _HELPERS.get(word) or _contracted(word)
+    helper = lists.HELPERS.get(word) or _contracted(word)
     before = words[at - 1] if at else ""
     if helper is not None:
-        if before in _DETERMINERS or (written[at] == "May" and at):  # "his will"
+        if before in lists.DETERMINERS or (written[at] == "May" and at):  # "his will"
             return None
         return _helped(words, at, helper)
     if word == "to":
         return _infinitive(words, written, at, verbs)
-    if written[at][0].isupper() and at and before not in _QUOTING:
+    if written[at][0].isupper() and at and before not in lists.QUOTING:
         return None  # "United"
     return _finite(words, at, before, verbs)
 
@@ -226,17 +235,17 @@ def _contracted(word: str) -> str | None:
     if "'" not in word:
         return None
     if word.endswith("n't"):
-        return _HELPERS.get(word[:-3]) or {"wo": "will", "ca": "can", "sha": "will"}.get(word[:-3])
+        return lists.HELPERS.get(word[:-3]) or {"wo": "will", "ca": "can", "sha": "will"}.get(word[:-3])
     ending = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "are"}.get(word[word.index("'") :])
-    return ending or ("are" if word in _IS else None)
+    return ending or ("are" if word in lists.IS else None)
 
 
 def _past_adverbs(words: Sequence[str], at: int) -> tuple[int, bool]:
     """The next token that is no adverb, and whether one of those passed over denies."""
     start = at
-    while at < len(words) and (words[at] in _ADVERBS or words[at].endswith("ly")):
+    while at < len(words) and (words[at] in lists.ADVERBS or words[at].endswith("ly")):
         at += 1
-    return at, not _DENYING.isdisjoint(words[start:at])
+    return at, not lists.DENYING.isdisjoint(words[start:at])
 
 
 def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
@@ -244,7 +253,7 @@ def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
     end, negated = _past_adverbs(words, at + 1)
     negated = negated or words[at].endswith("n't") or words[at] == "cannot"
     word = words[end] if end < len(words) else ""
-    last = end if word and word[0] not in _MARKS else end - 1
+    last = end if word and word[0] not in lists.MARKS else end - 1
     reader = {"is": _being, "are": _being, "was": _being, "has": _having, "have": _having, "had": _having}
     if helper in reader:
         return reader[helper](words, at, end, helper, negated)
@@ -255,13 +264,13 @@ def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
 
 def _modal(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
     word = words[end] if end < len(words) else ""
-    if word == "have" and helper in _GUESSING:  # "would have met"; "will have met" is to come
+    if word == "have" and helper in lists.GUESSING:  # "would have met"; "will have met" is to come
         return Verb(at, min(end + 1, len(words) - 1), PAST, "have", negated=negated)
     told = FUTURE
     # "could not be reached", "would not say": news has them of what was tried and asked
-    if negated and (helper == "could" or (helper == "would" and word in _TELLING)):
+    if negated and (helper == "could" or (helper == "would" and word in lists.TELLING)):
         told = PAST
-    if helper == "could" and words[end + 1 : end + 2] in _SENSED:  # "could be seen"
+    if helper == "could" and words[end + 1 : end + 2] in lists.SENSED:  # "could be seen"
         told = PAST
     if word == "be":
         end, _ = _past_adverbs(words, end + 1)
@@ -283,7 +292,7 @@ def _being(words: Sequence[str], at: int, end: int, helper: str, negated: bool) 
     if word.endswith("ing"):
         return Verb(at, end, PAST if past else FUTURE, word, negated=negated)
     if _is_participle(word):
-        return Verb(at, end, PAST if past or word in _KNOWN else FUTURE, word, negated=negated)
+        return Verb(at, end, PAST if past or word in lists.KNOWN else FUTURE, word, negated=negated)
     return Verb(at, max(at, end - 1), PAST if past else FUTURE, words[at], "copula", negated)
 
 
@@ -307,22 +316,22 @@ def _having(words: Sequence[str], at: int, end: int, helper: str, negated: bool)
 def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
     """An infinitive: to come where it is planned, asked or a headline, else as the verb it hangs on."""
     before = at - 1
-    while before > 0 and (words[before] in _ADVERBS or words[before].endswith("ly")):
+    while before > 0 and (words[before] in lists.ADVERBS or words[before].endswith("ly")):
         before -= 1
     governor = words[before] if before >= 0 else ""
     verb, _ = _past_adverbs(words, at + 1)
-    if governor in _NO_INFINITIVE or not _is_base(words, verb) or written[verb][0].isupper():
+    if governor in lists.NO_INFINITIVE or not _is_base(words, verb) or written[verb][0].isupper():
         return None
     told, shape = FUTURE, "infinitive"
     near = verbs[-1] if verbs else None
-    if near is not None and near.last == before and near.first < before and governor in _ORDERING:
+    if near is not None and near.last == before and near.first < before and governor in lists.ORDERING:
         told = near.direction  # "were told to leave on Sunday"
-    elif near is not None and governor not in _PLANNING:
-        aside = not _OPENING.isdisjoint(words[near.last + 1 : at])
-        if not (near.word in _ORDERING and at - near.last <= _FAR and not aside):
+    elif near is not None and governor not in lists.PLANNING:
+        aside = not lists.OPENING.isdisjoint(words[near.last + 1 : at])
+        if not (near.word in lists.ORDERING and at - near.last <= lists.FAR and not aside):
             told = near.direction
             shape = "perfect" if near.shape == "perfect" else shape
-    elif near is None and governor not in _PLANNING:
+    elif near is None and governor not in lists.PLANNING:
         shape = "headline"
     if not at:  # "To mark the day on Monday, ...": the verb behind it tells
         return None
@@ -332,17 +341,17 @@ def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Se
 def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
     """A verb without a helper, told by the lists, the ending and the word before it."""
     word = words[at]
-    if before in _DETERMINERS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
+    if before in lists.DETERMINERS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
         return None  # "the wounded", "will hold limited talks", "remained open"
     if _is_planned(words, at):
         return Verb(at, at, FUTURE, word)
-    if _is_participle(word) and word not in _STARTING_OR_NOUN:  # "come", "run"
+    if _is_participle(word) and word not in lists.STARTING_OR_NOUN:  # "come", "run"
         return _past(words, at, before, verbs)
-    if word in _REPORTING:
+    if word in lists.REPORTING:
         return Verb(at, at, PAST, word)
-    if word in _STARTING:
+    if word in lists.STARTING:
         return Verb(at, at, FUTURE, word)
-    return Verb(at, at, FUTURE, word, "weak") if word in _STARTING_OR_NOUN else None
+    return Verb(at, at, FUTURE, word, "weak") if word in lists.STARTING_OR_NOUN else None
 
 
 def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
@@ -351,20 +360,25 @@ def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> 
     # "of injured people", "12 jailed activists": but "12 killed on Monday"
     if before == "being":  # "before being signed on Friday"
         return None
-    described = word.endswith("ed") and behind.isalpha() and behind not in _SMALL and before in _PREPOSITIONS
-    counted = before.isdigit() and word.endswith("ed") and behind.isalpha() and behind not in _SMALL
+    described = (
+        word.endswith("ed")
+        and behind.isalpha()
+        and behind not in lists.SMALL
+        and before in lists.PREPOSITIONS
+    )
+    counted = before.isdigit() and word.endswith("ed") and behind.isalpha() and behind not in lists.SMALL
     if described or counted:
         return None
-    if verbs and before in _JOINING and verbs[-1].last == at - 2 and verbs[-1].direction == FUTURE:
+    if verbs and before in lists.JOINING and verbs[-1].last == at - 2 and verbs[-1].direction == FUTURE:
         return verbs[-1]._replace(first=at, last=at)  # "will be arrested and charged on Monday"
-    return Verb(at, at, PAST, word, "weak" if word in _UNCHANGED else "")
+    return Verb(at, at, PAST, word, "weak" if word in lists.UNCHANGED else "")
 
 
 def _is_participle(word: str) -> bool:
     """Is a word a past form, or can it be one?"""
-    if word in _IRREGULAR:
+    if word in lists.IRREGULAR:
         return True
-    return word.endswith("ed") and len(word) > 3 and word not in _NO_VERB and "-" not in word
+    return word.endswith("ed") and len(word) > 3 and word not in lists.NO_VERB and "-" not in word
 
 
 def _is_planned(words: Sequence[str], at: int) -> bool:
@@ -373,7 +387,7 @@ def _is_planned(words: Sequence[str], at: int) -> bool:
     behind = words[at + 1] if at + 1 < len(words) else ""
     if word == "due":
         return behind != "to" or _is_base(words, at + 2)
-    return word in _PLANNED or (word in _PLANNED_TO and behind in ("to", "for"))
+    return word in lists.PLANNED or (word in lists.PLANNED_TO and behind in ("to", "for"))
 
 
 def _is_base(words: Sequence[str], at: int) -> bool:
@@ -381,156 +395,6 @@ def _is_base(words: Sequence[str], at: int) -> bool:
     if at >= len(words):
         return False
     word = words[at]
-    if not word.isalpha() or word in _SMALL or word.endswith("ing"):
+    if not word.isalpha() or word in lists.SMALL or word.endswith("ing"):
         return False
     return not word.endswith("s") or word.endswith("ss")
-
-
-# --- Words -------------------------------------------------------------------------------------
-
-# Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
-_REACH = 5
-# ... and between one who is told and what to do: "ordered 300 soldiers in Grenholt to unload".
-_FAR = 8
-
-
-def set_of(words: str) -> frozenset[str]:
-    """The words of a line."""
-    return frozenset(words.split())
-
-
-_MARKS = frozenset(',;:()“”"—–-')
-_QUOTING = frozenset('“":;—–(')
-_IS = set_of("it's he's she's that's there's who's here's what's")
-_HELPERS = (
-    {word: word for word in ("could", "would", "is", "are", "has", "have", "had", "did", "do")}
-    | dict.fromkeys(("will", "shall", "can", "cannot"), "will")
-    | dict.fromkeys(("may", "might", "must", "should"), "may")
-    | {"was": "was", "were": "was", "does": "do", "having": "had"}
-)
-_MODALS = ("will", "may", "would", "could")
-_GUESSING = ("would", "could", "may")
-_ADVERBS = set_of(
-    "not never no n't also now still already soon then only just even again later once often ever first "
-    "all both yet more long thus therefore instead"
-)
-_DENYING = set_of("not never no n't hardly barely")
-_DETERMINERS = set_of("a an the its their his my our your this some any no every each these those")
-_PREPOSITIONS = set_of("of with for in by at on from into about against among between over under without")
-_JOINING = set_of("and or but then")
-# Words that no noun phrase goes on with, and so no verb either.
-_SMALL = (
-    _DETERMINERS
-    | _PREPOSITIONS
-    | _JOINING
-    | set_of(
-        "to as those that which who whose when where while after before because since until if than up down "
-        "out off him her them it us me he she they we you i there here last next not was were is are has "
-        "have had will would during late early today yesterday tomorrow tonight monday tuesday wednesday "
-        "thursday friday saturday sunday"
-    )
-)
-_RELATIVE = set_of("who which whose whom where when")
-# What opens a clause, so that a verb before it does not tell the day behind it.
-_OPENING = _RELATIVE | set_of("that while because although though if whether unless but whereas ; : — –")
-_SUBORDINATE = set_of("after before as until since once")
-# Prepositions that bound a time, and verbs of what lasts, so that their bound is past: "stayed until Friday".
-_BOUNDS = set_of("until till through by before from for starting beginning")
-_LASTING = set_of(
-    "been lasted stayed remained waited ran continued stood burned burnt worked lived kept raged slept "
-    "sat went held dragged fought played rained stretched survived served led known"
-)
-# Verbs of what must be or is to be done "by Friday".
-_DEMANDING = set_of(
-    "asked demanded ordered told gave given set promised pledged vowed wanted agreed called hoped urged "
-    "required needed offered threatened requested extended due"
-)
-_DECIDING = set_of(
-    "ordered banned announced imposed suspended cancelled canceled halted planned scheduled promised "
-    "agreed approved allowed"
-)
-# ... and what is done "for Friday" when that is over.
-_LOOKING_BACK = set_of("reported recorded registered counted measured")
-_EVES = set_of("ahead eve advance")
-_FOLLOWING = set_of("after following since from in over despite amid")
-_COMPARING = set_of("from than with")
-# Nouns of what is news only once it has happened ...
-_EVENTS = set_of(
-    "fire blaze attack attacks shooting shootings crash collision explosion blast bombing bombings storm "
-    "quake earthquake tsunami killing killings death deaths incident raid riot riots violence massacre "
-    "disaster accident flood floods collapse announcement statement report reports defeat loss losses win "
-    "victory arrest arrests tremor derailment evacuation assault murder stabbing robbery outrages"
-)
-# ... and words for what is still to come.
-_AWAITED = set_of("expected planned scheduled upcoming deadline")
-# What plans something: the day behind "agreed to meet on Monday" is to come.
-_PLANNED = set_of("scheduled slated planned expected")
-_PLANNED_TO = set_of(
-    "set likely about ready poised going supposed bound planning preparing hoping certain prepared"
-)
-_PLANNING = (
-    _PLANNED
-    | _PLANNED_TO
-    | set_of(
-        "due agreed agree agrees plan plans decided decide decides hope hopes hoped want wants wanted intend "
-        "intends intended aim aims aimed vowed vows promised promises pledged pledges threatened threatens "
-        "voted vote votes promise threat pledge proposes proposed prepares ordered invited urged asked told "
-        "unlikely sure wish wishes wished expects expect needs need"
-    )
-)
-# Whoever is told, asked or wanted to do something stands between this and "to".
-_ORDERING = set_of(
-    "ordered asked told urged invited wanted wants advised instructed called calls expects expected "
-    "allowed warned orders urges asks wants plans planned scheduled is set vowed"
-)
-_NO_INFINITIVE = set_of(
-    "according owing thanks close next prior up subject addition response contrary back due down closer "
-    "related regard reference opposed"
-)
-# "would not say": what a reporter asked for.
-_TELLING = set_of(
-    "say comment discuss confirm elaborate speculate release answer disclose give identify tell reveal "
-    "specify provide talk explain name"
-)
-_SENSED = (["seen"], ["heard"], ["felt"], ["found"])
-# "is accused": of what was done.
-_KNOWN = set_of(
-    "accused charged believed thought said reported alleged suspected blamed understood survived known "
-    "credited dated"
-)
-_REPORTING = set_of(
-    "says say tells believes believe thinks think insists admits denies deny accuses accuse blames argues "
-    "adds warns confirms knows know alleges"
-)
-# The present that tells what a timetable has; the second list has nouns too and yields to a verb before it.
-_STARTING = set_of(
-    "begins starts opens ends closes resumes expires convenes arrives departs meets goes takes holds "
-    "faces reopens kicks gets becomes joins gathers"
-)
-_STARTING_OR_NOUN = set_of(
-    "begin start open end close resume expire convene arrive depart meet go come take hold face reopen "
-    "gather votes vote visits visit travels travel returns return plays play hosts host leaves leave "
-    "tours heads run hopes expects wants intends expect want intend continues runs moves"
-)
-# Words in -ed that are no verbs.
-_NO_VERB = set_of(
-    "need indeed hundred speed seed feed breed exceed proceed succeed sacred naked aged ahmed mohammed "
-    "muhammad armed alleged weed greed creed bleed limited wicked rugged retired skilled unemployed"
-)
-# Past forms that are also the verb's plain form, or nouns.
-_UNCHANGED = set_of(
-    "cut shut put hit set let cost quit split spread beat read come become run bet hurt burst cast shed "
-    "thrust upset broadcast forecast bid shot left found lost thought felt lit"
-)
-_IRREGULAR = _UNCHANGED | set_of(
-    "said told went came took made got gave met held began began saw knew wrote spoke fell rose led "
-    "fought brought bought caught taught sought kept slept left sent spent built lent lost won stood "
-    "understood sat ran broke chose drove flew grew drew withdrew threw blew wore bore tore swore stole "
-    "froze woke struck stuck swung hung sank shrank drank rang sang swam sprang shook forgot hid bit ate "
-    "heard paid laid sold dealt meant fed fled sped bled bred became overcame undertook underwent arose "
-    "awoke slid swept wept crept leapt dug spun clung flung wound bound been gone done seen taken given "
-    "begun broken chosen driven eaten fallen flown forgotten hidden known ridden overtaken undertaken "
-    "risen shown spoken stolen sworn thrown torn worn written drawn withdrawn grown blown shaken struck "
-    "sunk beaten bitten forbidden frozen mistaken overthrown sung drunk rung woken born borne burnt "
-    "learnt dreamt spelt spoilt misled oversaw overran foresaw foretold withheld upheld unveiled"
-)

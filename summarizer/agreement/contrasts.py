@@ -1,0 +1,161 @@
+"""Two values of one thing that a text tells itself, by different speakers.
+
+"Damage is put at $4 million by the company and at $11 million by the mayor"; "officials counting five dead
+and the union nine"; "nine, not the five that the county counts"; "The county counts five dead. The union says
+nine." What the second leaves out ("nine" of what?) it takes from the first.
+
+Left out: speakers who are more than a sentence apart, and speech that none of the patterns knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.agreement.countwords import ANYBODY, SPEAKERS
+from summarizer.agreement.quantities import Quantity
+from summarizer.records import Sentence
+
+Place = tuple[int, int]  # a row, and the number of a quantity in it
+
+# No count is told so differently of one thing by two speakers.
+FARTHEST = 10
+
+_VERBS = (
+    r"(?:says?|said|saying|claims?|claimed|counts?|counted|counting|puts?|putting|estimates?|estimated|"
+    r"reports?|reported|insists?|insisted|speaks? of|spoke of|stands? by|stood by|maintains?|maintained|"
+    r"gives?|gave|lists?|listed)"
+)
+# What stands right before a number that somebody tells: "says that", "put the death toll at".
+_TOLD = re.compile(rf"\b{_VERBS}(?: that| it (?:is|was)| it at| (?:the|its) (?:\w+ ){{1,2}}at| at| on)? $")
+_SPEECH = re.compile(rf"\b(?:{_VERBS}|according to)\b")
+_PARTED = re.compile(r"[;,]|\b(?:and|but|while|whereas|though|although)\b")
+# The end of what is told: "nine", "nine, and that none ..."; not "nine were seen".
+_ENDED = re.compile(r"(?: people)?\s*(?:$|[,;.:)”\"]|(?:and|but|because|while|dead)\b)")
+# "The union nine": after "and", who counts, and no verb.
+_GAPPED = re.compile(r"[,;]? (?:and|but|while) (?:[\w'’]+ ){1,4}$")
+_NOT = re.compile(r"(?: [\w'’-]+){0,3},? (?:and )?(?:not|rather than|instead of) (?:the |an? )?$")
+_BY = re.compile(
+    r"(?: [\w'’-]+){0,3} (by|according to) [^;.]{3,60}?[,;]? (?:and|but|while) (?:at |of |to )?$"
+)
+_BY_TOO = re.compile(r"(?: [\w'’-]+){0,2} (?:by|according to) ")
+# "Two goals by Orla and three by Velm" are four goals more; here somebody counts.
+_COUNTING = re.compile(
+    r"\b(?:puts?|estimate[sd]?|reckon(?:ed|ing)|count(?:s|ed)?|figures?|tally|costs?|given)\b"
+)
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b")
+# What tells without further look that a sentence may tell the second value.
+_MAYBE = re.compile(
+    r"\b(?:not|by|than|instead|according|and|but|while|say|says|said|count\w*|put\w*|speak|"
+    r"speaks|spoke|stands?|stood|claim\w*|report\w*|estimate\w*|insist\w*)\b"
+)
+
+
+def contrasts(
+    sentences: Sequence[Sentence], text_of: Sequence[int], found: list[list[Quantity]]
+) -> list[tuple[Place, Place]]:
+    """The pairs of quantities that are two values of one thing, as one text tells it.
+
+    Args:
+        sentences: sentence i is row i.
+        text_of: for each the number of its text.
+        found: the quantities of each; what the second of a pair leaves out is filled in.
+    """
+    pairs = []
+    for row, quantities in enumerate(found):
+        if not quantities or not _MAYBE.search(text := sentences[row].text):
+            continue
+        if len(quantities) > 1:
+            pairs += _within(row, text, quantities)
+        if row and found[row - 1] and text_of[row - 1] == text_of[row]:
+            pairs += _after(row, text, quantities, sentences[row - 1].text, found[row - 1])
+    return pairs
+
+
+def _within(row: int, text: str, quantities: list[Quantity]) -> list[tuple[Place, Place]]:
+    """The two values that a sentence tells itself."""
+    pairs = []
+    for place in range(1, len(quantities)):
+        one, other = quantities[place - 1], quantities[place]
+        if _told_by_two(text, one, other) and _may_differ(one, other) and not _other_day(text, one, other):
+            quantities[place - 1], quantities[place] = _filled(one, other), _filled(other, one)
+            pairs.append(((row, place - 1), (row, place)))
+    return pairs
+
+
+def _told_by_two(text: str, one: Quantity, other: Quantity) -> bool:
+    gap, tail = text[one.end : other.start], text[other.end :]
+    if _NOT.match(gap):
+        return True
+    if (by := _BY.match(gap)) and _BY_TOO.match(tail):
+        return by[1] != "by" or _COUNTING.search(text) is not None
+    if not _ENDED.match(tail) and not (other.event and other.event == one.event):
+        return False
+    if _TOLD.search(text, 0, other.start) and _PARTED.search(gap):
+        return (
+            _SPEECH.search(text, 0, one.start) is not None
+            or _SPEECH.search(gap.partition(",")[0]) is not None
+        )
+    return bool(
+        _TOLD.search(text, 0, one.start)
+        and (gapped := _GAPPED.search(gap))
+        and not SPEAKERS.isdisjoint(gapped[0].lower().split())
+    )
+
+
+def _after(
+    row: int, text: str, quantities: list[Quantity], before: str, earlier: list[Quantity]
+) -> list[tuple[Place, Place]]:
+    """The value that a sentence tells otherwise than the one before it."""
+    other = quantities[0]
+    if not _TOLD.search(text, 0, other.start) or not _SPEECH.search(before):
+        return []
+    likely = [place for place, one in enumerate(earlier) if not one.role]
+    if other.event:
+        likely = [place for place in likely if earlier[place].event == other.event]
+    elif not _ENDED.match(text, other.end):
+        return []
+    if len(likely) != 1 or not _may_differ(one := earlier[likely[0]], other):
+        return []
+    days, other_days = {*_DAY.findall(before)}, {*_DAY.findall(text)}
+    if other.event and days and other_days and days.isdisjoint(other_days):
+        return []
+    earlier[likely[0]], quantities[0] = _filled(one, other), _filled(other, one)
+    return [((row - 1, likely[0]), (row, 0))]
+
+
+def _may_differ(one: Quantity, other: Quantity) -> bool:
+    """May they be two values of one thing? The second may leave out what is counted."""
+    if one.figure == other.figure or not one.figure or not other.figure:
+        return False
+    if max(one.figure, other.figure) > FARTHEST * min(one.figure, other.figure):
+        return False
+    return (
+        other.unit in ("", one.unit)
+        and other.event in ("", one.event)
+        and (other.noun in ("", one.noun) or other.noun in ANYBODY or one.noun in ANYBODY)
+        and not one.role
+        and not other.role
+    )
+
+
+def _other_day(text: str, one: Quantity, other: Quantity) -> bool:
+    """Does each have a day of its own beside it?"""
+    days = {*_DAY.findall(text, 0, other.start)}
+    other_days = {*_DAY.findall(text, other.end)}
+    return bool(days and other_days and days.isdisjoint(other_days)) and one.event == other.event
+
+
+def _filled(one: Quantity, other: Quantity) -> Quantity:
+    """A quantity with what only the other tells of what is counted."""
+    named = one if one.noun else other
+    return replace(
+        one,
+        unit=one.unit or other.unit,
+        noun=named.noun,
+        name=named.name,
+        event=one.event or other.event,
+        before=one.before or other.before,
+        role="",
+    )
