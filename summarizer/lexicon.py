@@ -103,6 +103,11 @@ def limits() -> Limits:
     return Limits(**{name: frozenset(lists[name]) for name in names}, prepositional=prepositional)
 
 
+def set_of(words: str) -> frozenset[str]:
+    """The words of a line, for lists that stand in code beside what they are for."""
+    return frozenset(words.split())
+
+
 class Abbreviations(NamedTuple):
     """Words in small letters that a full stop may follow inside a sentence, and words that start one."""
 

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.agreement import denialwords as patterns
 from summarizer.agreement.attribution import Attribution, teller
 from summarizer.agreement.conflict import numbers_differ
 from summarizer.records import Claim, Sentence
@@ -45,124 +46,6 @@ class Denied:
     speaker: str | None
 
 
-# Words without which no sentence denies; negating words are looked for besides.
-_CUES = frozenset(
-    re.findall(
-        r"\w+",
-        "baseless bogus denial dismissed dismisses dismissing disputed disputes fabricated false groundless"
-        " refuted refutes retracted retracts unfounded untrue withdraw withdraws withdrew wrong",
-    )
-)
-_CHARGE = (
-    r"(?:accusation|allegation|assertion|charge|claim|comment|remark|report|rumou?r|statement|suggestion)s?"
-    r"|stor(?:y|ies)"
-)
-_DENY = (
-    r"(?P<verb>den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|reject(?:s|ed|ing)?)"
-)
-_HELPING = r"(?:(?:has|have|had)\s+)?(?:(?:\w+ly|also|since|always|already)\s+){0,2}"
-_FALSE = r"(?:baseless|bogus|fabricated|false|groundless|lies?|not\s+true|unfounded|untrue|wrong)"
-_WORD = (
-    r"(?!(?:are|did|do|does|had|has|have|is|never|not|that|to|was|were|which|who|will|would)\b)"
-    r"[^\W\d][\w.'’&-]*"
-)
-_WHO = rf"(?P<who>(?:{_WORD}\s+){{0,6}}?{_WORD})"
-_BUT = r"[,;–—-]\s*(?:(?:although|and|but|though|while)\s+)?"
-_THESE = r"(?:all|any|her|his|its|such|that|the|their|these|this|those)"
-# What points back to what was claimed before; "the claim that ..." tells itself what is denied.
-_BACK = (
-    rf"(?:(?:it|that|them|this)(?=\W*$|[,.;]|\s+(?:all|and|at|but|in|last|on|today|when|yesterday)\b)"
-    rf"|(?P<wrong>(?:all\s+|any\s+)?wrongdoing)|doing\s+so|having\s+done\s+so"
-    rf"|{_THESE}\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_CHARGE}))\b(?!\s+(?:about|of|that|he|she|they|\w+ing)\b)"
-)
-_ANY_DENY = re.compile(r"\b(?:den[iy]|disput|dismiss|refut|reject)")
-_ANY_FALSE = re.compile(
-    r"\b(?:baseless|bogus|fabricat|false|groundless|lies?\b|not\s+true|unfounded|untrue|wrong)"
-)
-# The claim is denied in its own sentence ...
-_A_CHARGE = rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{_CHARGE})\s+"
-_OWN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"[,–—-]\s*(?:an?|the)\s+{_A_CHARGE}(?:that\s+|which\s+)?{_WHO}\s+{_HELPING}{_DENY}\b",
-        rf"[,–—-]\s*(?:something|which)\s+{_WHO}\s+{_HELPING}{_DENY}\b(?!\s+(?:that|to)\b)",
-        rf"[,–—-]\s*an?\s+{_A_CHARGE}(?:\w+ly\s+)?{_DENY}\s+by\s+"
-        rf"(?P<who>(?:{_WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
-        rf"{_BUT}{_WHO}\s+{_HELPING}{_DENY}\s+{_BACK}",
-    )
-)
-_OWN_NOT = re.compile(
-    rf"{_BUT}{_WHO}\s+(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?(?:he|she|it|they)\s+"
-    r"(?:(?:did|had\s+done)\s+no\s+such\s+thing|(?:did|does|had|has|was|were)\s*(?:not|n['’]t)\W*$)"
-)
-# ... or a sentence points back to one before it: it denies "it" ...
-_DENIES_BACK = re.compile(rf"\b{_DENY}\s+{_BACK}")
-# ... calls it untrue ...
-_UNTRUE = re.compile(
-    rf"\b(?:{_THESE}|(?P<whose>{_WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{_CHARGE})"
-    rf"(?:\s+(?:by|from|of)\s+(?P<of>{_WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{_FALSE}\b"
-    r"|\b(?P<verb>(?:brand|call|describ|dismiss)(?:ed|es|s|ing))\s+"
-    rf"(?:it|that|them|this|(?:{_THESE}|(?P<their>{_WORD})['’]s?)\s+(?:\w+\s+)?(?:{_CHARGE}))\s+"
-    rf"(?:as\s+)?[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?{_FALSE}\b"
-    rf"|^[\"“‘']?(?:It|That|This)(?:['’]s|\s+is)\s+(?:\w+ly\s+|just\s+)?{_FALSE}\b",
-    re.IGNORECASE,
-)
-# ... says that there was no such thing ...
-_NO_SUCH = re.compile(r"\b[Nn](?:o\s+such|othing\s+of\s+the)\s+(?P<thing>\w+)")
-# ... that "none was", that "they did not" ...
-_ENDS_NOT = re.compile(
-    r"\b(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?"
-    r"(?:(?:neither|nobody|none|no\s+one)\s+(?:did|had|has|is|was|were)"
-    r"|(?:he|it|she|they)\s+(?:did|does|do|had|has|have|is|was|were)\s*(?:not|n['’]t))\W*$"
-)
-_NOT = ("not", "n't", "n’t", "did", "had", "has", "is", "was", "were")
-_MARKS = ".!”’\"' "
-# ... or answers.
-_ANSWERS = re.compile(
-    r"^(?:Asked\s+(?:about|if|whether)|In\s+(?:reply|response)\b).*"
-    r"\b(?:did|do|does|had|has|have|was|were)\s*(?:not|n['’]t)\b"
-)
-# It tells in its own words what is denied, or taken back: "denied cutting it", "rejected claims that".
-_TELLS = re.compile(
-    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:dismiss|refut|reject|disput|retract)(?:es|ed|s|ing)?"
-    r"|withdr[ae]ws?)\s+"
-    rf"(?P<what>(?:(?!that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{_CHARGE})\s+(?:of|that|about)\b.*|.*)"
-)
-_TAKES_BACK = re.compile("withdr|retract")
-_CLAUSE = re.compile(r"[,;](?=\s)|\s(?:after|as|before|but|saying|telling|when|while)\s")
-_NOT_DENYING = re.compile(
-    r"(?:\b(?:be|been|being|cannot|could|if|may|might|neither|never|nor|not|to|was|were|would)|n['’]t)\s+"
-    r"(?:\w+ly\s+)?(?:be\s+)?$"
-)
-# Somebody is refused something, and nothing is denied.
-_REFUSED = re.compile(
-    r"(?:[\w'’-]+\s+){0,3}?(?:access|appeals?|applications?|asylum|bail|bond|care|chance|consent|coverage|entry"
-    r"|motions?|opportunity|parole|permission|permits?|petitions?|requests?|rights?|services?|visas?)\b"
-    r"|(?:her|him|me|them|us)\b|[A-Z]\w+(?:\s[A-Z]\w+)*\s+(?:an?|any|her|his|its|the|their)\b"
-)
-# Tells that something is held against somebody, or reported.
-_ACCUSING = re.compile(r"\b(?:accus|alleg|blam|charg(?:e[ds]?|ing)\b|claim)")
-_REPORTED = re.compile(r"\breport(?:s|ed)?\b")
-_SAID_NOT = re.compile(
-    r"[“‘\"'](?:He|I|It|She|They|We)\s+(?:did\s+not|didn['’]t|have\s+never|never|had\s+no)\b"
-)
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-# Name no one: what two speakers may share and still be two.
-_ROLES = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and for former her his its minister ministry mr mrs ms of official officials our president"
-        " senior spokesman spokesperson spokeswoman the their",
-    )
-)
-# Tell of saying and denying, or when, and not of what.
-_GENERAL = (
-    "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
-    " reject repeatedly report reporters say statement strongly suggestion tell told withdraw"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " evening month morning night today week year yesterday"
-)
 # A denial stands within so many sentences of what it points back to, a "charge" of its own word within more.
 NEAR, FAR = 2, 6
 # A sentence elsewhere is denied if it has this part of the weight of what is denied and so many of its words:
@@ -220,24 +103,28 @@ class _Way(NamedTuple):
 
 def _way(text: str, speaker: str | None) -> _Way | None:
     """How a sentence denies, if it does; `speaker` is who says it."""
-    if _ANY_DENY.search(text):
-        for pattern in _OWN:
+    if patterns.ANY_DENY.search(text):
+        for pattern in patterns.OWN:
             if (found := pattern.search(text)) and _is_denying(found) and _is_claimed(found, speaker):
                 return _Way("own", found)
-        if (found := _DENIES_BACK.search(text)) and _is_denying(found):
+        if (found := patterns.DENIES_BACK.search(text)) and _is_denying(found):
             return _Way("back", found)
-    if _ANY_FALSE.search(text) and (found := _UNTRUE.search(text)):
+    if patterns.ANY_FALSE.search(text) and (found := patterns.UNTRUE.search(text)):
         return _Way("untrue", found)
     for name, pattern, fits in (
-        ("own", _OWN_NOT, "no such thing" in text or text.rstrip(_MARKS).endswith(_NOT)),
-        ("such", _NO_SUCH, "such" in text or "othing of" in text),
-        ("not", _ENDS_NOT, text.rstrip(_MARKS).endswith(_NOT)),
-        ("answers", _ANSWERS, text.startswith(("Asked", "In re"))),
+        (
+            "own",
+            patterns.OWN_NOT,
+            "no such thing" in text or text.rstrip(patterns.MARKS).endswith(patterns.NOT),
+        ),
+        ("such", patterns.NO_SUCH, "such" in text or "othing of" in text),
+        ("not", patterns.ENDS_NOT, text.rstrip(patterns.MARKS).endswith(patterns.NOT)),
+        ("answers", patterns.ANSWERS, text.startswith(("Asked", "In re"))),
     ):
         if fits and (found := pattern.search(text)):
             return _Way(name, found)
-    found = _TELLS.search(text)
-    if found and _is_denying(found) and not _REFUSED.match(found["what"]):
+    found = patterns.TELLS.search(text)
+    if found and _is_denying(found) and not patterns.REFUSED.match(found["what"]):
         return _Way("tells", found)
     return None
 
@@ -245,7 +132,7 @@ def _way(text: str, speaker: str | None) -> _Way | None:
 def _is_denying(found: re.Match[str]) -> bool:
     """Is a claim denied there? An offer may be rejected, too, and who has not denied it has not."""
     names = found.groupdict()
-    if _NOT_DENYING.search(found.string, 0, found.start("verb")):
+    if patterns.NOT_DENYING.search(found.string, 0, found.start("verb")):
         return False
     return names["verb"].startswith(("den", "disp", "ref")) or bool(names.get("noun"))
 
@@ -253,7 +140,9 @@ def _is_denying(found: re.Match[str]) -> bool:
 def _is_claimed(found: re.Match[str], speaker: str | None) -> bool:
     """Does a sentence that ends with a denial begin with what somebody else claims?"""
     claimed = found.string[: found.start()]
-    return _ACCUSING.search(claimed) is not None or (speaker is not None and not _same(speaker, found["who"]))
+    return patterns.ACCUSING.search(claimed) is not None or (
+        speaker is not None and not _same(speaker, found["who"])
+    )
 
 
 class _Cluster:
@@ -278,7 +167,9 @@ class _Cluster:
 
     def _cued(self) -> list[int]:
         """The rows that hold a word without which nothing is denied."""
-        cue = np.fromiter((word in _CUES for word in self.rows.wordlist), np.bool_, len(self.rows.wordlist))
+        cue = np.fromiter(
+            (word in patterns.CUES for word in self.rows.wordlist), np.bool_, len(self.rows.wordlist)
+        )
         places = np.flatnonzero(cue[self.rows.words] | self.rows.negating)
         found: list[int] = np.unique(np.searchsorted(self.rows.bounds, places, side="right") - 1).tolist()
         return found
@@ -294,15 +185,15 @@ class _Cluster:
     def claimed(self, row: int) -> bool:
         """Does a row claim something, and not deny it?"""
         way = self.ways.get(row)
-        return way.name == "own" if way else not _ANY_DENY.search(self.text[row])
+        return way.name == "own" if way else not patterns.ANY_DENY.search(self.text[row])
 
     def speaker(self, row: int) -> str | None:
         """Who says a row; who "he" is, is told by the nearest name before."""
         speaker = self.said[row].speaker
-        if speaker is None or speaker.lower() not in _PRONOUNS:
+        if speaker is None or speaker.lower() not in patterns.PRONOUNS:
             return speaker
         names = (self.said[one].speaker for one in self.before(row, NEAR + 1))
-        return next((name for name in names if name and name.lower() not in _PRONOUNS), speaker)
+        return next((name for name in names if name and name.lower() not in patterns.PRONOUNS), speaker)
 
     def by_another(self, row: int, who: str | None) -> bool:
         """Does a row say what somebody else than `who` claims?"""
@@ -391,18 +282,20 @@ def _denied(cluster: _Cluster, row: int, way: _Way) -> tuple[list[int], str | No
 def _pointed_at(cluster: _Cluster, row: int, way: _Way, who: str | None) -> list[int]:
     """The rows before a denial that it points back to."""
     names = way.found.groupdict()
-    who = cluster.speaker(row) if who and who.lower() in _PRONOUNS else who
+    who = cluster.speaker(row) if who and who.lower() in patterns.PRONOUNS else who
     if way.name == "untrue" and (name := names["whose"] or names["of"] or names["their"]):
         return _said_by(cluster, row, name)
     before = cluster.before(row, FAR)
     noun = names.get("noun") or ""
     if noun.startswith(("accus", "alleg", "charg", "claim")) or names.get("wrong"):
-        accusing = [one for one in before if _ACCUSING.search(cluster.text[one]) and cluster.claimed(one)]
+        accusing = [
+            one for one in before if patterns.ACCUSING.search(cluster.text[one]) and cluster.claimed(one)
+        ]
         if accusing := [one for one in accusing if not _same(cluster.speaker(one), who)][:1]:
             return accusing
     near = before[:NEAR]
     if noun.startswith("report"):
-        return [one for one in near if _REPORTED.search(cluster.text[one])][:1]
+        return [one for one in near if patterns.REPORTED.search(cluster.text[one])][:1]
     if way.name == "such":
         stem = cluster.rows.column.get(stems_of(way.found["thing"], ENGLISH)[0])
         if holding := [
@@ -426,7 +319,7 @@ def _said_by(cluster: _Cluster, row: int, name: str) -> list[int]:
             his = [one]
             for later in following:
                 speaker = cluster.said[later].speaker
-                if speaker is not None and speaker.lower() not in _PRONOUNS:
+                if speaker is not None and speaker.lower() not in patterns.PRONOUNS:
                     break
                 if speaker is None and not cluster.said[later].quotation:
                     break
@@ -441,12 +334,12 @@ def _told_elsewhere(cluster: _Cluster, row: int, found: re.Match[str]) -> tuple[
     if who is None and not found["verb"].endswith("ing"):
         return [], None
     # The first clause tells it, unless it is too short to.
-    first = _stems(cluster, row, _CLAUSE.split(found["what"], maxsplit=1)[0])
+    first = _stems(cluster, row, patterns.CLAUSE.split(found["what"], maxsplit=1)[0])
     stems = first if len(first) >= FEWEST else _stems(cluster, row, found["what"])
     alike = (claim for claim in cluster.alike(row, stems, SHARED, FEWEST) if claim != cluster.claim_of[row])
-    if _TAKES_BACK.match(found["verb"]):  # its own charge, so whoever made it
+    if patterns.TAKES_BACK.match(found["verb"]):  # its own charge, so whoever made it
         texts = ((claim, cluster.text[cluster.claims[claim].speaker]) for claim in alike)
-        accusing = (claim for claim, text in texts if _ACCUSING.search(text))
+        accusing = (claim for claim, text in texts if patterns.ACCUSING.search(text))
         return _fitting(cluster, accusing, None), who
     return _fitting(cluster, alike, who), who or cluster.said[row].speaker
 
@@ -484,7 +377,7 @@ def _said_again(cluster: _Cluster, row: int, denied: Sequence[int]) -> Iterator[
         if later in cluster.ways and cluster.ways[later].name != "answers":
             continue
         words = set(cluster.content(later)) - cluster.general
-        plain = later == row + 1 and _SAID_NOT.search(cluster.text[later])
+        plain = later == row + 1 and patterns.SAID_NOT.search(cluster.text[later])
         repeated = [
             claim
             for claim in denied
@@ -505,12 +398,12 @@ def _stems(cluster: _Cluster, row: int, passage: str) -> list[int]:
 
 @cache
 def _general() -> frozenset[str]:
-    return frozenset(stems_of(_GENERAL, ENGLISH))
+    return frozenset(stems_of(patterns.GENERAL, ENGLISH))
 
 
 def _words(speaker: str | None) -> frozenset[str]:
     """The words of a speaker in small letters, the parts of "Bhutto-Zardari" apart."""
-    return frozenset(re.findall(r"\w+", (speaker or "").lower())) - _ROLES
+    return frozenset(re.findall(r"\w+", (speaker or "").lower())) - patterns.ROLES
 
 
 def _same(one: str | None, other: str | None) -> bool:

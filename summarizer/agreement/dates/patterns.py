@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.agreement.dates.tensewords import set_of
+from summarizer.lexicon import set_of
 
 # One of these stands in every sentence that names a day: most are passed over by them alone.
 STEMS = (

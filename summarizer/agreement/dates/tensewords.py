@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from summarizer.lexicon import set_of
+
 # Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
 REACH = 5
 # ... and between one who is told and what to do: "ordered 300 soldiers in Grenholt to unload".
 FAR = 8
-
-
-def set_of(words: str) -> frozenset[str]:
-    """The words of a line."""
-    return frozenset(words.split())
 
 
 MARKS = frozenset(',;:()“”"—–-')
