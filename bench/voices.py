@@ -90,9 +90,8 @@ def main() -> None:
                     for text, voices in [one for one in after if one not in before]:
                         print(f"  + {text} ({voices})")
     moved, floods_in_all = counted["moved"], counted["floods"]
-    print(
-        f"{moved} of {floods_in_all} floods moved something (bar: 0): {'holds' if not moved else 'DOES NOT HOLD'}"
-    )
+    verdict = "DOES NOT HOLD" if moved else "holds"
+    print(f"{moved} of {floods_in_all} floods moved something (bar: 0): {verdict}")
 
 
 if __name__ == "__main__":

@@ -21,12 +21,13 @@ from scipy.sparse import csr_array
 
 from summarizer.agreement.dates import stale
 from summarizer.agreement.voices import voices
+from summarizer.claims import claims_of, split_texts
 from summarizer.errors import SettingsError
-from summarizer.evidence import Place
 from summarizer.languages import language_warnings, languages_in, main_language, read_in
 from summarizer.matrix import matrix
 from summarizer.neural.condenser import Condenser
 from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
+from summarizer.notes import NO_ANSWER, empty_warnings, nothing_fits, stale_warnings
 from summarizer.progress import Progress, Watch
 from summarizer.ranker import load, shipped
 from summarizer.reading import documents_of
@@ -35,7 +36,6 @@ from summarizer.records import (
     Claim,
     Document,
     LeftOut,
-    Sentence,
     Summary,
     SummarySentence,
 )
@@ -44,17 +44,16 @@ from summarizer.settings import Settings
 from summarizer.shortening import offered, select_worded
 from summarizer.spelling import ENGLISH
 from summarizer.stages.connecting import connect
-from summarizer.stages.deduplicating import attach, deduplicate, join_paraphrases
+from summarizer.stages.deduplicating import attach
 from summarizer.stages.describing import Standing, spread
 from summarizer.stages.headlining import headline
 from summarizer.stages.querying import relevance, steered
 from summarizer.stages.ranking import central, centrality, leading, positional, scaled
-from summarizer.stages.representing import FEWEST_WORDS, Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value, length
-from summarizer.stages.splitting import split
+from summarizer.stages.representing import Floats, Ints, Rows, represent
+from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value
 from summarizer.stages.verifying import Verifier
 from summarizer.telling import nested, reading_order, rooms_beside, why_not
-from summarizer.texts import Text, check_size, distinct_texts, with_ids
+from summarizer.texts import check_size, distinct_texts, with_ids
 from summarizer.updates import Comparison, State, Update, nothing_new, unread
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
@@ -62,16 +61,7 @@ STAGES = (
     *("prepare", "split", "represent", "voices", "encode", "deduplicate", "rank", "condense", "select"),
     *("order", "result"),
 )
-# Documents that are split between two calls of `progress`.
-BATCH = 64
-# A sentence that opens with "He" or "However" speaks for its claim only where it is this much closer
-# to the cluster than the others: about the spread of centroid cosines within one claim.
-LEANING_COST = 0.2
 COPY = "copy: stands so only in articles that copy another"
-NO_ANSWER = (
-    "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
-    "its meaning; this is the summary of the whole event"
-)
 
 
 @contextmanager
@@ -150,7 +140,7 @@ class Summarizer:
         languages = read_in(list(found.values()))
         days = [text.day for text in texts]
         old = [text for text, is_old in zip(texts, stale(days), strict=True) if is_old]
-        notes = [*warnings, *_empty_warnings(given), *language_warnings(given, found), *_stale_warnings(old)]
+        notes = [*warnings, *empty_warnings(given), *language_warnings(given, found), *stale_warnings(old)]
 
         # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
         watch.begin("split")
@@ -267,7 +257,7 @@ class Summarizer:
         for (wording, reason), spots in boilerplate.items():
             left_out.append(teller.boilerplate(wording, spots, reason))
         if not chosen and (candidates or not comparison):
-            notes.append(_nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
+            notes.append(nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
         lengths = nested(title, self.settings.lengths or (), selections, number_of, selected)
         told_by = matrix(given, selected, left_out, teller.disagreements)
         weights = weights_in_use(self.settings, self._encoder, self._condenser, self._verifier)
@@ -309,7 +299,7 @@ class Summarizer:
         """
         given = with_ids(documents_of(documents))
         check_size(given, self.settings)
-        warnings = [*warnings, *_empty_warnings(given)]
+        warnings = [*warnings, *empty_warnings(given)]
         fresh = unread(given, since)
         if not fresh:
             return nothing_new(given, since, self.settings, warnings)
@@ -412,49 +402,6 @@ def summarize(
     return summarizer(documents, progress=progress)
 
 
-def split_texts(
-    texts: Sequence[Text], languages: Sequence[str], tell: Callable[[float], None] = lambda share: None
-) -> tuple[list[Sentence], list[int], list[bool], dict[tuple[str, str], list[Place]]]:
-    """The sentences of distinct texts.
-
-    Returns:
-        The sentences; for each the number of its text; whether it runs on in the line of another, and so is
-        no headline, even where the text breaks off before its full stop; and the places of every boilerplate
-        line and reason.
-    """
-    sentences: list[Sentence] = []
-    text_of: list[int] = []
-    running: list[bool] = []
-    boilerplate: dict[tuple[str, str], list[Place]] = {}
-    for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        if number % BATCH == 0:
-            tell(number / len(texts))
-        owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
-        for start, end, reason in split(content, language):
-            wording = content[start:end]
-            if reason:
-                boilerplate.setdefault((wording, reason), []).append((number, start, end, "verbatim"))
-            else:
-                sentences.append(Sentence(owner, index, start, end, wording))
-                text_of.append(number)
-                in_line = index > 0 and content.find("\n", last, start) < 0
-                running.append(in_line and len(wording.split()) >= FEWEST_WORDS)
-                index, last = index + 1, end
-    return sentences, text_of, running, boilerplate
-
-
-def claims_of(
-    wordings: Sequence[str],
-    rows: Rows,
-    vectors: Vectors | None = None,
-    tell: Callable[[float], None] = lambda share: None,
-) -> list[Claim]:
-    """The claims that sentences make; of each the member speaks that is whole and closest to the centroid."""
-    preference = rows.matrix @ rows.centroid - LEANING_COST * rows.leaning - (~rows.whole)
-    claims = deduplicate(wordings, rows, preference, tell)
-    return claims if vectors is None else join_paraphrases(claims, rows, vectors, preference)
-
-
 def _asked(
     question: str | None,
     rows: Rows,
@@ -485,26 +432,3 @@ def _tiers(matrix: csr_array, whole: NDArray[np.bool_], connected: Sequence[tupl
     stands = np.array([together is not None for together in connected], dtype=bool)
     telling = np.diff(matrix.indptr) >= TELLING
     return np.where(whole, np.where(telling & stands, STATEMENT, REMARK), FRAGMENT)
-
-
-def _empty_warnings(documents: Sequence[Document]) -> list[str]:
-    return [
-        f"{document.id}: holds no text and is passed over"
-        for document in documents
-        if not document.text or document.text.isspace()
-    ]
-
-
-def _stale_warnings(texts: Sequence[Text]) -> list[str]:
-    return [
-        f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
-        "what it tells as new may have passed"
-        for text in texts
-    ]
-
-
-def _nothing_fits(candidates: Sequence[str], unit: str, limit: int) -> str:
-    if not candidates:
-        return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
-    shortest = min(length(text, unit) for text in candidates)
-    return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {limit}"

@@ -33,11 +33,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import __version__
+from summarizer.claims import claims_of, split_texts
 from summarizer.errors import InputError, MissingExtra
 from summarizer.evaluation import Cluster, read_clusters
 from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.languages import languages_in, read_in
-from summarizer.pipeline import claims_of, split_texts
 from summarizer.progress import Progress
 from summarizer.ranker import (
     CLAIM_NETWORKS,

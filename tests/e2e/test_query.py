@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from summarizer import Document, Summary, summarize
-from summarizer.pipeline import NO_ANSWER
+from summarizer.notes import NO_ANSWER
 from summarizer.rendering import FORMATS
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 from summarizer import Document, Settings
 from summarizer.agreement.attribution import attribution
 from summarizer.agreement.denials import Denied, denials
-from summarizer.pipeline import claims_of, split_texts
+from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.stages.representing import represent
 from summarizer.texts import distinct_texts, with_ids

@@ -26,7 +26,7 @@ from summarizer import (
     summarize,
 )
 from summarizer.neural.encoder import MINILM, encode, load_encoder
-from summarizer.pipeline import NO_ANSWER
+from summarizer.notes import NO_ANSWER
 from summarizer.records import Claim
 from summarizer.stages.deduplicating import BLOCK, COMPARED, MOST_HELD, PARAPHRASE, join_paraphrases, kinds
 from summarizer.stages.representing import represent

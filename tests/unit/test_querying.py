@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from summarizer import Document, Settings, SettingsError, Summarizer, summarize
-from summarizer.pipeline import NO_ANSWER
+from summarizer.notes import NO_ANSWER
 from summarizer.records import Claim
 from summarizer.stages.querying import ENOUGH, K1, PART, B, relevance, steered
 from summarizer.stages.representing import represent
