@@ -78,13 +78,14 @@ def _load_summa() -> Runner:
     return run
 
 
-def _load_ours() -> Runner:
+def _load_ours(agreement: bool) -> Runner:
     import nltk.tokenize.punkt  # noqa: F401  # an import that the summarizer puts off to its first call
 
     from summarizer import Document, summarize
 
     def run(texts: list[str]) -> list[str]:
-        summary = summarize([Document(text) for text in texts], sentences=SUMMARY)
+        documents = [Document(text) for text in texts]
+        summary = summarize(documents, sentences=SUMMARY, agreement=agreement)
         return [sentence.text for sentence in summary.sentences]
 
     return run
@@ -100,7 +101,11 @@ class System(NamedTuple):
 
 OURS = "ours"
 SYSTEMS = {
-    OURS: System("ours", "multidoc-summarizer", _load_ours),
+    # As the others do, it chooses sentences; and with all that it tells of what the sources agree on.
+    OURS: System("ours", "multidoc-summarizer", lambda: _load_ours(agreement=False)),
+    "ours-agreement": System(
+        "ours, with agreement", "multidoc-summarizer", lambda: _load_ours(agreement=True)
+    ),
     "sumy-lexrank": System("sumy LexRank", "sumy", lambda: _load_sumy("lex_rank", "LexRankSummarizer")),
     "sumy-textrank": System("sumy TextRank", "sumy", lambda: _load_sumy("text_rank", "TextRankSummarizer")),
     "sumy-luhn": System("sumy Luhn", "sumy", lambda: _load_sumy("luhn", "LuhnSummarizer")),

@@ -241,7 +241,8 @@ class Summarizer:
         # The result: every claim with all its places, chosen or not, those of copies among them.
         watch.begin("result")
         complete = attach(complete, heard.silent, [sentence.text for sentence in sentences], everything)
-        teller = Teller(texts, sentences, text_of, everything, complete, heard, languages)
+        agreement = self.settings.agreement
+        teller = Teller(texts, sentences, text_of, everything, complete, heard, languages, agreement)
         selected: list[SummarySentence] = []
         left_out: list[LeftOut] = []
         for place, claim in enumerate(ranked, 1):

@@ -14,7 +14,16 @@ from summarizer.agreement.disagreements import disagreements
 from summarizer.agreement.origins import credit_of, credited, may_credit
 from summarizer.agreement.voices import Voices
 from summarizer.evidence import Place, Witnesses
-from summarizer.records import Claim, Denial, Evidence, LeftOut, Sentence, SummarySentence, Support
+from summarizer.records import (
+    Claim,
+    Denial,
+    Disagreement,
+    Evidence,
+    LeftOut,
+    Sentence,
+    SummarySentence,
+    Support,
+)
 from summarizer.shortening import Offer
 from summarizer.spelling import ENGLISH
 from summarizer.stages.condensing import removed
@@ -37,6 +46,7 @@ class Teller:
         claims: all that they make.
         heard: the voices of the texts.
         languages: what each text is written in; who says what is read in English alone.
+        agreement: whether days, speakers, denials and numbers are read at all.
     """
 
     def __init__(
@@ -48,29 +58,38 @@ class Teller:
         claims: Sequence[Claim],
         heard: Voices,
         languages: Sequence[str],
+        agreement: bool,
     ) -> None:
         self._sentences, self._text_of, self._rows, self._claims = sentences, text_of, rows, claims
         self._wordings = [sentence.text for sentence in sentences]
+        # What is not read is as if in another language.
+        read_in = languages if agreement else [""] * len(texts)
         self._said = [
-            attribution(sentence.text) if languages[text] == ENGLISH else NOBODY
+            attribution(sentence.text) if read_in[text] == ENGLISH else NOBODY
             for sentence, text in zip(sentences, text_of, strict=True)
         ]
+        self.disagreements: tuple[Disagreement, ...] = ()
         self._denied: dict[int, list[Denial]] = {}
-        for one in denials(sentences, text_of, rows, claims, self._said):
-            place = sentences[one.row]
+        self._differing: dict[int, dict[int, None]] = {}  # of each claim, a dict for its order
+        if agreement:
+            self._compare(texts)
+        credited_with = [credit_of(text.documents[0]) for text in texts]
+        self._may_credit = may_credit(rows)
+        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, read_in)
+
+    def _compare(self, texts: Sequence[Text]) -> None:
+        """Find which claims are denied, and whose numbers differ."""
+        cluster = self._sentences, self._text_of, self._rows, self._claims
+        for one in denials(*cluster, self._said):
+            place = self._sentences[one.row]
             denial = Denial(one.speaker, place.document, place.start, place.end)
             self._denied.setdefault(one.claim, []).append(denial)
-        published = [text.documents[0].published for text in texts]
-        found = disagreements(sentences, text_of, rows, claims, published)
+        found = disagreements(*cluster, [text.documents[0].published for text in texts])
         self.disagreements = tuple(differing.disagreement for differing in found)
-        claim_of = {row: number for number, claim in enumerate(claims) for row in claim.members}
-        self._differing: dict[int, dict[int, None]] = {}  # of each claim, a dict for its order
+        claim_of = {row: number for number, claim in enumerate(self._claims) for row in claim.members}
         for number, differing in enumerate(found):
             for row, _, _ in differing.places:
                 self._differing.setdefault(claim_of[row], {})[number] = None
-        credited_with = [credit_of(text.documents[0]) for text in texts]
-        self._may_credit = may_credit(rows)
-        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, languages)
 
     def sentence(self, number: int, score: float, rank: int, offer: Offer | None) -> SummarySentence:
         """A claim of the summary, in the words of its speaker or in a shorter wording that was offered."""

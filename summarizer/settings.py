@@ -31,7 +31,7 @@ RANKERS = {
 }
 # Settings that are strings: the environment's value is taken as it stands.
 STRINGS = ("query", "encoder", "ranker", "order", "condenser", "condenser_prefix")
-FLAGS = ("timings", "condense", "fuse")
+FLAGS = ("timings", "agreement", "condense", "fuse")
 OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
 # What the sentences of a summary come in the order of: the first reports of them, or what happened.
 ORDERS = ("reports", "events")
@@ -70,6 +70,8 @@ class Settings:
         ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
             wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
         order: "reports", by the first report of each sentence, or "events", by the day of which it tells.
+        agreement: read in each sentence who says so and how surely, the days that it names, who denies it,
+            and the numbers that differ. Without it these are empty, and a run takes half the time.
         condense: offer shorter wordings of the best claims, in place of their sentences.
         fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
         condenser: what words them: "ours", a folder, the name of a model on the hub, or
@@ -94,6 +96,7 @@ class Settings:
     encoder: str | None = None
     ranker: str = "learned"
     order: str = "reports"
+    agreement: bool = True
     condense: bool = False
     fuse: bool = False
     condenser: str = "ours"

@@ -16,7 +16,7 @@ from summarizer.updates import State
 # What a request may set, a ranker by name only; the limits on its size and all that may be a path are the
 # operator's.
 OPTIONS = (
-    *("words", "sentences", "chars", "lengths", "query", "ranker", "order"),
+    *("words", "sentences", "chars", "lengths", "query", "ranker", "order", "agreement"),
     *("condense", "condenser", "timings"),
 )
 KEYS = ("documents", "options", "since")

@@ -157,7 +157,8 @@ def test_settings_come_from_option_then_environment_then_file(summarizer, tmp_pa
         return {key: value for key, value in found.items() if value and key != "max_chars"}
 
     least = {"max_documents": 100_000, "max_document_chars": 10_000_000, "ranker": "learned"}
-    least |= {"order": "reports", "condenser": "ours", "condenser_tokens": 64, "condenser_beams": 4}
+    least |= {"order": "reports", "agreement": True}
+    least |= {"condenser": "ours", "condenser_tokens": 64, "condenser_beams": 4}
     filed = least | {"max_documents": 7}
     assert settings() == least | {"words": 100}
     assert settings("--config", config) == filed | {"sentences": 3}

@@ -210,3 +210,15 @@ def test_what_is_not_english_is_not_read_for_speakers():
     for claim in (*found.sentences, *found.left_out):
         assert (claim.speaker, claim.hedge, claim.negation) == (None, (), ())
         assert all(place.when == () for place in claim.evidence)
+
+
+def test_without_agreement_the_same_is_told_and_less_is_known_of_it():
+    plain = Summarizer(Settings(agreement=False))(documents("strike-grenholt"))
+    full = summary("strike-grenholt")
+    assert told(plain) == told(full)
+    assert plain.disagreements == ()
+    for claim in (*plain.sentences, *plain.left_out):
+        assert (claim.speaker, claim.hedge, claim.denied_by, claim.disagreements) == (None, (), (), ())
+        assert {place.when for place in claim.evidence} == {()}
+    assert any(claim.denied_by for claim in full.left_out)
+    assert full.disagreements != ()

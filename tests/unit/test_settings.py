@@ -151,9 +151,9 @@ def test_environment_reads_truth(value, timings):
         (
             {"arguments": {"zzz": 5}},
             "zzz",
-            "unknown setting; known are: chars, condense, condenser, condenser_beams, condenser_prefix, "
-            "condenser_tokens, encoder, fuse, lengths, max_chars, max_document_chars, max_documents, "
-            "order, query, ranker, sentences, timings, words",
+            "unknown setting; known are: agreement, chars, condense, condenser, condenser_beams, "
+            "condenser_prefix, condenser_tokens, encoder, fuse, lengths, max_chars, max_document_chars, "
+            "max_documents, order, query, ranker, sentences, timings, words",
         ),
         ({"arguments": {"fuse": True}}, "fuse", "joins wordings, and needs `condense` too"),
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
