@@ -340,10 +340,10 @@ tokenizing, stemming, counting and ranking are inside; imports, and the stop lis
 lets one load beforehand, are not. Each run is a fresh process, one at a time, and nothing is warmed up: what
 a system loads on first use is inside.
 
-- ours: `summarize([Document(text), ...], sentences={SUMMARY}, agreement=False)`, with its own splitter and all
-  that stands in its result then (evidence, voices, what was left out); with agreement, the default, it also
-  reads who says so, days, denials and numbers that differ, which no other does. While it runs, Python's search for reference cycles is off, as
-  it is for every caller of ours; the rivals run as they come.
+- ours: `summarize([Document(text), ...], sentences={SUMMARY}, agreement=False)`, with its own splitter and
+  all that stands in its result then (evidence, voices, what was left out); with agreement, the default, it
+  also reads who says so, days, denials and numbers that differ, which no other does. While it runs, Python's
+  search for reference cycles is off, as it is for every caller of ours; the rivals run as they come.
 - sumy: `PlaintextParser` on all texts joined, and the method with sumy's English stemmer and stop words. Its
   tokenizer needs NLTK data that must be downloaded; a regular expression that is exact on these texts splits
   them instead, and another finds the words that sumy would keep. Both are cheaper than sumy's own.
