@@ -36,9 +36,11 @@ NEAR = 0.3  # for each word in common among the four on each side
 CONTEXT = 0.6  # times the share of those words
 RARE_NOUN = 0.2  # times the weight of the noun, where it is the same
 SAME_EVENT, ONE_EVENT = 0.5, -0.5
+ANYBODY_ELSE = -0.5  # "people" here and "miners" there, and not the same befell both
 NO_NOUN_HERE = -0.2  # one tells what is counted, the other not
 OTHERS_AGREE, OTHERS_DIFFER = 0.4, -0.45  # for each other number of the sentences
 ALONE = 0.45  # for each of the two texts in which nothing else of the kind is counted
+CENTRAL = 0.5  # no text counts two of what the noun tells; times the binary logarithm of the texts that do
 NAME = 0.45  # for each name in common, at most three
 SAME_DAY, OTHER_DAY = 0.3, -0.5
 OTHER_NAMES = -2.0  # each has a name beside the number that the other lacks: "Orla won 12", "Velm won 15"
@@ -61,6 +63,9 @@ SAME = 0.5
 # ... in a cluster of three texts. Pairs that are alike by chance grow with the square of the texts, pairs
 # that are about the same thing as well, but not of each thing: with ten texts it takes 0.5 more.
 FEW, CROWD = 3, 0.4
+OTHER_ONE = -1.0  # one is of "the aftershock", or "another" or "the second" thing, the other not
+SEVERAL = -1.0  # for distances and strengths of which a text tells several
+AGREEING = 0.5  # values that may both be right are likely of one thing, and do little harm if they are not
 # Sentences of this much weight in common are one but for the number.
 COPY = 0.6
 
@@ -80,6 +85,11 @@ _DAYS = re.findall(
     "monday tuesday wednesday thursday friday saturday sunday "
     "januari februari march april june juli august septemb octob novemb decemb",
 )
+# What tells that a sentence is on one of several: an aftershock, a second fire; or that it gives an average.
+_WHICH = re.findall(r"\w+", "aftershock latest averag")
+# Several of them in one text are of several places and quakes, not of one.
+_MEASURES = frozenset(("kilometre", "mile", "metre", "foot", "magnitude", "degree"))
+_NO_NOUNS = ANYBODY | {""}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -157,27 +167,45 @@ class _Aligner:
         self._weight = rows.weights.tolist()
         self._numbers = {column for column, stem in enumerate(rows.vocabulary) if is_number(stem)}
         self._days = {rows.column[stem] for stem in _DAYS if stem in rows.column}
+        self._which = {rows.column[stem] for stem in _WHICH if stem in rows.column}
         self._years = {column for column in self._numbers if _YEAR.fullmatch(rows.vocabulary[column])}
         self._held: dict[tuple[int, str, str], list[Quantity]] = defaultdict(list)
         for slot in slots:
             for text in slot.texts:
                 for key in _kinds(slot.quantity):
                     self._held[text, *key].append(slot.quantity)
+        self._crowded = {
+            (unit, noun)
+            for (_, unit, noun), held in self._held.items()
+            if len({one.figure for one in held}) > 1
+        }
+        self._told_in = Counter((unit, noun) for _, unit, noun in self._held)
         for slot in slots:
             slot.toll = bool(slot.quantity.event) and self._is_toll(slot)
             first = _kinds(slot.quantity)[0]
             slot.alone = any(len(self._held[text, *first]) == 1 for text in slot.texts)
+        self._once = self._told_once()
         self._sentences = {row: self._sentence(row) for row in dict.fromkeys(slot.rows[0] for slot in slots)}
 
+    def _tolls(self, text: int, event: str) -> set[float]:
+        """The tolls of an event that a text tells; what it names as the toll goes before all others."""
+        told = [held for held in self._held.get((text, "event", event), ()) if held.figure]
+        return {held.figure for held in [held for held in told if held.named] or told}
+
     def _is_toll(self, slot: Slot) -> bool:
-        """Does no text of a slot tell another toll of its event? What is named as the toll comes first."""
+        """Does every text of a slot tell it as a toll, and no other but those that it holds against it?"""
         own = {slot.quantity.figure, *(self._slots[rival].quantity.figure for rival in slot.rivals)}
-        for text in slot.texts:
-            told = [held for held in self._held.get((text, "event", slot.quantity.event), ()) if held.figure]
-            named = [held for held in told if held.named]
-            if not told or not own.issuperset(held.figure for held in named or told):
-                return False
-        return True
+        each = [self._tolls(text, slot.quantity.event) for text in slot.texts]
+        return all(told and told <= own for told in each)
+
+    def _told_once(self) -> dict[str, int]:
+        """The events of which no text tells two tolls, unless of one thing; and how many texts tell one."""
+        told_in: Counter[str] = Counter()
+        for text, kind, event in self._held:
+            if kind == "event" and (tolls := self._tolls(text, event)):
+                single = len(tolls) == 1 or frozenset((toll, "") for toll in tolls) in self._rivals
+                told_in[event] += 1 if single else -len(self._day)
+        return {event: count for event, count in told_in.items() if count > 1}
 
     def _sentence(self, row: int) -> tuple[frozenset[int], float, frozenset[int], frozenset[int]]:
         """The content words of a sentence without numbers, their weight, its names, its years."""
@@ -239,18 +267,31 @@ class _Aligner:
         odds += _near(first, second) + EQUAL * equal
         odds += CONTESTED * contested * (2 if equal or first.unit else 1)
         odds += NAME * min(len(names & other_names), 3)
-        days, other_days = words & self._days, others & self._days
-        if days & other_days:
-            odds += SAME_DAY
-        elif days and other_days and self._same_days(one, other):
-            odds += OTHER_DAY
-        odds += _beside(one, other, self._rivals) + ALONE * (one.alone + other.alone)
-        tolls = first.event and first.event == second.event and one.toll and other.toll
-        if tolls and (first.named or second.named or names & other_names or len(common) >= FEW_WORDS):
-            odds += TOLL
+        odds += self._by_days(one, other, words & self._days, others & self._days)
+        odds += self._central(one, other, bool(names & other_names) or len(common) >= FEW_WORDS)
+        odds += _beside(one, other, self._rivals)
         if agree(first, second):
-            return odds
+            return odds + AGREEING
         return odds + self._differing(one, other, dice, names - others, other_names - words)
+
+    def _by_days(self, one: Slot, other: Slot, days: Collection[int], other_days: Collection[int]) -> float:
+        """What the days add that the sentences name."""
+        if not days or not other_days:
+            return 0.0
+        if not set(days).isdisjoint(other_days):
+            return SAME_DAY
+        return OTHER_DAY if self._same_days(one, other) else 0.0
+
+    def _central(self, one: Slot, other: Slot, common: bool) -> float:
+        """What it adds that nothing else of the kind is counted; `common`: the sentences share words."""
+        first, second = one.quantity, other.quantity
+        odds, kind = ALONE * (one.alone + other.alone), _kinds(first)[0]
+        if kind == _kinds(second)[0] and first.noun not in _NO_NOUNS and kind not in self._crowded:
+            odds += CENTRAL * math.log2(max(self._told_in[kind], 2))
+        tolls = first.event and first.event == second.event and one.toll and other.toll
+        if tolls and (first.named or second.named or common):
+            odds += TOLL + CENTRAL * math.log2(self._once.get(first.event, 1))
+        return odds
 
     def _differing(
         self, one: Slot, other: Slot, dice: float, names: Collection[int], other_names: Collection[int]
@@ -264,7 +305,9 @@ class _Aligner:
             return -math.inf
         if dice < COPY and (first.bound == "-" or second.bound == "-"):
             return -math.inf
-        added = 0.0
+        added = OTHER_ONE * (self._one_of(one) != self._one_of(other) and dice < COPY)
+        if first.unit in _MEASURES and _kinds(first)[0] in self._crowded and dice < COPY:
+            added += SEVERAL
         stems = self._rows.vocabulary
         if {stems[name] for name in names}.intersection(first.before + first.after) and {
             stems[name] for name in other_names
@@ -273,6 +316,11 @@ class _Aligner:
         if all(self._apart(text, later) for text in one.texts for later in other.texts):
             added += LONG_AFTER
         return added
+
+    def _one_of(self, slot: Slot) -> set[int]:
+        """The words by which its sentence tells of which of several things it is."""
+        span = slice(*self._rows.bounds[slot.rows[0] : slot.rows[0] + 2])
+        return self._which.intersection(self._rows.stems[span].tolist())
 
     def _same_days(self, one: Slot, other: Slot) -> bool:
         """Do their articles come from the same days, so that days that they name are comparable?"""
@@ -323,7 +371,7 @@ def _counted(
     """
     if first.event and second.event and first.event != second.event:
         return None
-    added = OTHER_SCOPE if first.role != second.role else 0.0
+    added = OTHER_SCOPE if first.role != second.role and not sure else 0.0
     if first.event and second.event:
         added += SAME_EVENT
     elif first.event or second.event:
@@ -337,7 +385,7 @@ def _counted(
             return None
         return added + NO_NOUN_HERE
     if first.noun in ANYBODY or second.noun in ANYBODY:
-        return added
+        return added + (0.0 if first.event and first.event == second.event else ANYBODY_ELSE)
     return added + OTHER_NOUN if sure else None
 
 

@@ -35,7 +35,7 @@ _PARTED = re.compile(r"[;,]|\b(?:and|but|while|whereas|though|although)\b")
 _ENDED = re.compile(r"(?: people)?\s*(?:$|[,;.:)”\"]|(?:and|but|because|while|dead)\b)")
 # "The union nine": after "and", who counts, and no verb.
 _GAPPED = re.compile(r"[,;]? (?:and|but|while) (?:[\w'’]+ ){1,4}$")
-_NOT = re.compile(r"(?: [\w'’-]+){0,3},? (?:and )?(?:not|rather than|instead of) (?:the |an? )?$")
+_NOT = re.compile(r"(?: [\w'’-]+){0,3},? (?:and )?not (?:the |an? )?$")
 _BY = re.compile(
     r"(?: [\w'’-]+){0,3} (by|according to) [^;.]{3,60}?[,;]? (?:and|but|while) (?:at |of |to )?$"
 )
@@ -47,7 +47,7 @@ _COUNTING = re.compile(
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b")
 # What tells without further look that a sentence may tell the second value.
 _MAYBE = re.compile(
-    r"\b(?:not|by|than|instead|according|and|but|while|say|says|said|count\w*|put\w*|speak|"
+    r"\b(?:not|by|according|and|but|while|say|says|said|count\w*|put\w*|speak|"
     r"speaks|spoke|stands?|stood|claim\w*|report\w*|estimate\w*|insist\w*)\b"
 )
 

@@ -134,6 +134,7 @@ QUALIFIERS = {
     tuple(words(phrase)): bound for bound, listed in _QUALIFIERS.items() for phrase in listed.split("|")
 }
 QUALIFYING = frozenset(phrase[-1] for phrase in QUALIFIERS)
+BEFORE_BOUND = frozenset(phrase[0] for phrase in QUALIFIERS)
 LONGEST = max(map(len, QUALIFIERS))
 # ... and by those right behind it.
 FOLLOWING = {
@@ -152,7 +153,7 @@ _LABELS = """no number nos article section chapter gate route highway interstate
     local page room phase part season episode level floor district ward type model version round stage step
     rule title class grade game week day apollo windows iphone galaxy covid line unit exit pier platform
     terminal area figure table volume verse formula war act bill proposition measure resolution amendment
-    form runway lane sector zone block division battalion company car bus train hwy rte"""
+    form runway lane sector zone block division battalion company car bus train hwy rte h.r h.r."""
 LABELS = frozenset(words(_LABELS))
 # Not counted by news, or said of whoever speaks: "two officials said", "both sides", "two things"; and what
 # follows hours, fractions and ordinals.

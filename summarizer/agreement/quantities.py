@@ -21,6 +21,7 @@ from summarizer.agreement.countwords import (
     AGO,
     ANYBODY,
     ASIDE,
+    BEFORE_BOUND,
     BEFORE_ONE,
     CHANGES,
     DETERMINERS,
@@ -37,6 +38,7 @@ from summarizer.agreement.countwords import (
     MORE,
     NO_ONE,
     PLURALS,
+    QUALIFYING,
     SINGULAR,
     STOPS_CLAUSE,
     STOPS_EVENT,
@@ -119,6 +121,8 @@ class _Reading(Numerals):
         if name.lower() in EMPTY:
             return None
         event = self._event(number, noun)
+        if number.high == 1 and not (noun or event or number.unit):
+            return None  # "one", and the "1." of a list
         one = number.high == 1 and self.forms[number.first] == "one"
         if one and (number.unit in TIMES) != (self.form(number.first + 1) == "-"):
             return None  # "one day", "a one-car crash", but "a one-year term"
@@ -243,6 +247,13 @@ class _Reading(Numerals):
         place, singular = number.last, number.high == 1 or bool(number.unit)
         if number.unit and self.form(place) != "of":
             return "", ""
+        if self.form(place) == "-" and self.tight(place):  # a "five-star hotel" counts stars
+            words = self._words(self.raw[place + 1]) if place + 1 < len(self.raw) else ()
+            return (words[0].stem, self.raw[place + 1]) if words else ("", "")
+        return self._noun_behind(place, singular) or self._noun_before(number)
+
+    def _noun_behind(self, place: int, singular: bool) -> tuple[str, str] | None:
+        """What is counted, by the words behind the number."""
         for step in range(place, min(place + _CONTEXT + 1, len(self.forms))):
             form = self.forms[step]
             if form in STOPS_CLAUSE:
@@ -260,7 +271,7 @@ class _Reading(Numerals):
                 continue
             if singular or _is_plural(form):
                 return words[0].stem, self.raw[step]
-        return self._noun_before(number)
+        return None
 
     def _noun_before(self, number: Number) -> tuple[str, str]:
         """What is counted by "the number of ships waiting rose to 22"."""
@@ -292,11 +303,17 @@ class _Reading(Numerals):
             if not form or form in STOPS_CLAUSE or form in stops:
                 return ""
             if form in EVENT_OF:
-                return EVENT_OF[form]
+                return "" if step > 0 and self._counts_others(place + 1) else EVENT_OF[form]
             if is_number(form):
                 return ""
             place += step
         return ""
+
+    def _counts_others(self, place: int) -> bool:
+        """Does the count of those whom it befell stand here: "15 fires have killed at least 24 people"?"""
+        if self.form(place) in BEFORE_BOUND:
+            place += 1 + (self.form(place + 1) in QUALIFYING)
+        return is_number(self.form(place))
 
     def _context(self, place: int, step: int) -> tuple[str, ...]:
         """Stems of the nearest content words on one side, within the clause."""

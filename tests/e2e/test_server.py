@@ -80,7 +80,16 @@ def small(serving) -> Iterator[int]:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"words": 30}, {"sentences": 1}, {"chars": 200}, {"sentences": None, "timings": False}]
+    "options",
+    [
+        {},
+        {"words": 30},
+        {"sentences": 1},
+        {"chars": 200},
+        {"sentences": None, "timings": False},
+        {"lengths": [10, 25, 50], "order": "events"},
+        {"lengths": "10,25", "agreement": False},
+    ],
 )
 def test_it_answers_what_the_library_gives(port, options):
     answer = post(port, {"documents": DOCUMENTS, "options": options})

@@ -10,7 +10,7 @@ from summarizer import Document, Settings
 from summarizer.agreement.aligning import agree
 from summarizer.agreement.disagreements import disagreements
 from summarizer.agreement.quantities import quantities_in
-from summarizer.claims import claims_of, split_texts
+from summarizer.pipeline import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.records import to_dict
 from summarizer.stages.representing import represent
