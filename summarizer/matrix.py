@@ -1,7 +1,8 @@
 """What each source told, denied and left out: the claims of a summary against its sources.
 
-A source tells a claim where one of its documents is evidence of it. It differs where it gives another value
-for a quantity of the claim, or denies it. Else it is absent: it says nothing of it that was recognised.
+A source tells a claim where one of its documents is evidence of it, or gives its number where numbers differ.
+It differs where it gives another value alone, or denies the claim. Else it is absent: it says nothing of it
+that was recognised.
 """
 
 from __future__ import annotations
@@ -52,8 +53,11 @@ def matrix(
     )
     rows: list[MatrixRow] = []
     for number, claim in told:
-        tells = {column_of[place.document] for place in claim.evidence}
-        differs = {column_of[document] for document in _otherwise(claim, disagreements)} - tells
+        same, other = _numbers(claim, disagreements)
+        tells = {column_of[place.document] for place in claim.evidence} | {column_of[one] for one in same}
+        differs = {
+            column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))
+        } - tells
         cells: list[Cell] = ["absent"] * len(names)
         for column in tells:
             cells[column] = "told"
@@ -70,25 +74,28 @@ def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
         str(document.id): source_of(document, texts.setdefault(document.text, len(texts)))
         for document in documents
     }
-    first: dict[str | int, tuple[str, str]] = {}
+    first: dict[str | int, tuple[str, str, str]] = {}
     for document in documents:
         published = document.published.isoformat() if document.published else "~"  # after all dates
         named = " ".join((document.source or document.title).split()) or str(document.id)
         key = keys[str(document.id)]
         if isinstance(key, str) and not document.source.strip():
             named = key  # its host
-        first[key] = min(first.get(key, (published, named)), (published, named))
+        here = published, named, document.text  # the text for ties
+        first[key] = min(first.get(key, here), here)
     ordered = sorted(first, key=lambda key: first[key])
     place = {key: column for column, key in enumerate(ordered)}
     return [first[key][1] for key in ordered], {id_: place[key] for id_, key in keys.items()}
 
 
-def _otherwise(claim: SummarySentence | LeftOut, disagreements: Sequence[Disagreement]) -> Iterator[str]:
-    """The documents that deny a claim or give another value for one of its quantities."""
-    yield from (denial.document for denial in claim.denied_by)
+def _numbers(
+    claim: SummarySentence | LeftOut, disagreements: Sequence[Disagreement]
+) -> tuple[list[str], list[str]]:
+    """The documents that give a claim's values where numbers differ, and those that give others."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for place in claim.evidence:
         spans.setdefault(place.document, []).append((place.start, place.end))
+    agreeing: dict[str, bool] = {}  # a dict for its order
     for number in claim.disagreements:
         found = disagreements[number]
         if found.state == "compatible":
@@ -98,7 +105,15 @@ def _otherwise(claim: SummarySentence | LeftOut, disagreements: Sequence[Disagre
             for value in found.values
             if any(start <= value.start < end for start, end in spans.get(value.document, ()))
         }
-        yield from (value.document for value in found.values if value.value not in own)
+        given: dict[str, set[str]] = {}
+        for value in found.values:
+            given.setdefault(value.document, set()).add(value.value)
+        for document, values in given.items():
+            agreeing[document] = agreeing.get(document, True) and not own.isdisjoint(values)
+    return (
+        [document for document, agrees in agreeing.items() if agrees],
+        [document for document, agrees in agreeing.items() if not agrees],
+    )
 
 
 def _note(names: Sequence[str], cells: Sequence[Cell]) -> str:

@@ -103,3 +103,9 @@ def test_the_table_is_bounded_and_always_holds_the_summary():
     many = [Document(f"Text {number}.", f"d{number}", source=f"S{number}") for number in range(MOST_CELLS)]
     found = matrix(many, [sentence("It.", ("d7", 0, 4))], claims, [])
     assert [row.claim for row in found.rows] == ["It."]
+
+
+def test_who_gives_both_values_tells_the_claim():
+    both = Disagreement("died", (*TOLL.values, Value("5", "five", "p", 11, 15)), "disputed")
+    told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
+    assert matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("told", "told", "absent")
