@@ -30,8 +30,8 @@ from pathlib import Path
 from summarizer import Document
 from summarizer.agreement.disagreements import Told, disagreements
 from summarizer.agreement.quantities import quantities_in
+from summarizer.claims import claims_of, split_texts
 from summarizer.evaluation import read_clusters
-from summarizer.pipeline import claims_of, split_texts
 from summarizer.records import Sentence
 from summarizer.stages.representing import represent
 from summarizer.texts import distinct_texts, with_ids

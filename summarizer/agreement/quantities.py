@@ -39,6 +39,7 @@ from summarizer.agreement.countwords import (
     NO_ONE,
     PLURALS,
     QUALIFYING,
+    SCALES,
     SINGULAR,
     STOPS_CLAUSE,
     STOPS_EVENT,
@@ -194,7 +195,9 @@ class _Reading(Numerals):
             return True
         if before == "of" and self.form(number.first - 2) in AGED:
             return True
-        return before == "at" and self._event(number, "") == "killed" and not self._noun(number)[0]
+        if before != "at" or self._is_named(number):  # "the toll stands at 17"
+            return False
+        return self._event(number, "") == "killed" and not self._noun(number)[0]
 
     def _is_odds(self, number: Number) -> bool:
         """Odds: "one in five", "nine out of ten", "1 of 29"."""
@@ -322,7 +325,7 @@ class _Reading(Numerals):
             form = self.forms[place]
             if form in STOPS_CLAUSE and (stems or form in ENDS_SENTENCE):
                 break
-            if form[0].isalpha() and not is_number(form):
+            if form[0].isalpha() and not is_number(form) and form not in SCALES:
                 stems += [
                     word.stem
                     for word in self._words(self.raw[place])[:1]

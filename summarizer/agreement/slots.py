@@ -12,8 +12,10 @@ from summarizer.agreement.contrasts import Place, contrasts
 from summarizer.agreement.quantities import Quantity, quantities_in
 from summarizer.records import Claim, Sentence
 
-# What was right once, and a whole of which a part is told, are no values of their own.
-_NO_VALUES = frozenset(("from", "whole"))
+# What was right once, and a whole of which a part is told: nothing else of a sentence is measured by them.
+ASIDE_ROLES = frozenset(("from", "whole"))
+# So many numbers on each side of a number are looked at; a table in one sentence has more.
+NEAREST = 4
 
 
 @dataclass(slots=True)
@@ -24,10 +26,10 @@ class Slot:
     rows: list[int]
     texts: list[int]
     places: list[Quantity]
-    beside: list[Quantity]  # the other quantities of its first sentence
+    beside: list[Quantity]  # the nearest other quantities of its first sentence
     alone: bool = False  # a text of it counts nothing else of the kind
     toll: bool = False  # no text of it tells another toll of its event
-    rivals: list[int] = field(default_factory=list)  # the slots that a text of it holds against it
+    rivals: set[int] = field(default_factory=set)  # the slots that a text of it holds against it
 
 
 def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequence[Claim]) -> list[Slot]:
@@ -39,10 +41,7 @@ def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequ
     for claim in claims:
         met: dict[tuple[object, ...], int] = {}
         for row in claim.members:
-            told = [quantity for quantity in found[row] if quantity.role not in _NO_VALUES]
             for place, quantity in enumerate(found[row]):
-                if quantity.role in _NO_VALUES:
-                    continue
                 key = (
                     quantity.low,
                     quantity.high,
@@ -54,7 +53,7 @@ def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequ
                 number = met.get(key)
                 if number is None:
                     number = met[key] = len(slots)
-                    slots.append(Slot(quantity, [], [], [], [one for one in told if one is not quantity]))
+                    slots.append(Slot(quantity, [], [], [], _beside(found[row], place)))
                 number_of[row, place] = number
                 slot = slots[number]
                 if slot.rows[-1:] != [row]:  # rows come ascending
@@ -62,6 +61,12 @@ def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequ
                     slot.texts.append(text_of[row])
                     slot.places.append(quantity)
     for one, other in pairs:
-        slots[number_of[one]].rivals.append(number_of[other])
-        slots[number_of[other]].rivals.append(number_of[one])
+        slots[number_of[one]].rivals.add(number_of[other])
+        slots[number_of[other]].rivals.add(number_of[one])
     return slots
+
+
+def _beside(found: Sequence[Quantity], place: int) -> list[Quantity]:
+    """The nearest other quantities of a sentence."""
+    near = [*found[max(place - NEAREST, 0) : place], *found[place + 1 : place + 1 + NEAREST]]
+    return [quantity for quantity in near if quantity.role not in ASIDE_ROLES]

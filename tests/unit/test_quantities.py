@@ -186,6 +186,8 @@ def test_what_is_counted_may_stand_before():
         ("All ran, including five goats.", "part"),
         ("Prices rose by 5 percent.", "by"),
         ("The cost rose from 5 dollars.", "from"),
+        ("It had stood at 12 goats.", "from"),
+        ("Many goats came, compared with 12 sheep.", "versus"),
         ("It carried 39 passengers and crew.", "both"),
         ("It was cut by 5 goats and a cow.", "by"),
         ("The painting was made by five artists.", ""),
@@ -195,6 +197,43 @@ def test_what_is_counted_may_stand_before():
 def test_roles(sentence, role):
     [found] = quantities_in(sentence)
     assert found.role == role
+
+
+def test_a_part_and_its_whole():
+    part, whole = quantities_in("About 1,900 of the 2,400 goats ran off.")
+    assert (part.role, whole.role) == ("part", "whole")
+    [counted] = quantities_in("One of the nine goats ran off.")
+    assert (counted.figure, counted.role) == (9, "")
+    [counted] = quantities_in("Every one of the 2,400 goats ran off.")
+    assert counted.role == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The number of injured rose to 17.", True),
+        ("The death toll stands at 17.", True),
+        ("They lowered the number of missing to two.", True),
+        ("The crash killed 17 people.", False),
+        ("The number of goats rose to 17.", False),
+    ],
+)
+def test_what_is_named_as_a_toll(sentence, named):
+    [found] = quantities_in(sentence)
+    assert found.named is named
+
+
+def test_what_befell_others_than_those_who_are_counted():
+    _, mosques = quantities_in("The shots killed 49 people at two mosques.")
+    assert (mosques.name, mosques.event) == ("mosques", "")
+    fires, killed = quantities_in("The crews fight 15 fires that have killed at least 24 people.")
+    assert (fires.event, killed.event) == ("", "killed")
+
+
+def test_a_number_within_a_word_counts_what_it_is_joined_to():
+    [found] = quantities_in("Men ran into a five-star hotel with their guns.")
+    assert (found.figure, found.name) == (5, "star")
+    assert quantities_in("The House passed H.R. 8 in spring.") == []
 
 
 def test_words_around():
