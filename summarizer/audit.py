@@ -10,7 +10,6 @@ at most seventeen others; with an encoder or a condenser each of these encodes o
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.progress import Progress
 from summarizer.reading import documents_of
 from summarizer.records import Document, Receipt, Summary, SummarySentence, to_dict
-from summarizer.rendering.characters import CONTROL_OR_BIDI, fold, for_terminal
+from summarizer.rendering.characters import as_json, fold, for_terminal
 from summarizer.rendering.markdown import escape
 from summarizer.rendering.telling import TITLE, counted
 from summarizer.settings import Settings
@@ -350,8 +349,7 @@ def render(audit: Audit, format: Format = "text") -> str:
     if format not in FORMATS:
         raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
     if format == "json":
-        written = json.dumps(audit.to_dict(), ensure_ascii=False, indent=2)
-        return CONTROL_OR_BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+        return as_json(audit.to_dict()) + "\n"
     show, mark = (fold, "") if format == "text" else (escape, "# ")
     documents = sum(len(source.documents) for source in audit.sources)
     alone = sum(sentence.single_voice for sentence in audit.sentences)

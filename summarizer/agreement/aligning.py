@@ -28,6 +28,7 @@ from summarizer.agreement.conflict import is_number
 from summarizer.agreement.countwords import ANYBODY
 from summarizer.agreement.quantities import Quantity
 from summarizer.agreement.slots import ASIDE_ROLES, Slot
+from summarizer.agreement.values import Rivals, agree, exclude, rivals_in, value_pair
 from summarizer.stages.representing import Rows
 
 # The log-odds that two quantities are about the same thing begin here, and each sign adds to them.
@@ -78,13 +79,6 @@ COPY = 0.6
 LONGEST_LIST = 64
 ENTRIES = 96
 COMPARED = 16
-# A figure is rounded, and no other one, within this share: "1,000" and 987.
-ROUNDED = 0.05
-# Two rough figures or bounds of the same kind are the same within this share.
-ROUGHLY = 0.1
-
-Rivals = frozenset[frozenset[tuple[float, str]]]
-
 _DAYS = re.findall(
     r"\w+",
     "monday tuesday wednesday thursday friday saturday sunday "
@@ -113,60 +107,6 @@ def mutual_pairs(
     pairs = _mutual(_Aligner(rows, slots, days).pairs(), slots)
     told = [(math.inf, one, other) for one, slot in enumerate(slots) for other in slot.rivals if one < other]
     return sorted([*told, *pairs], key=lambda pair: (-pair[0], pair[1:]))
-
-
-def agree(one: Quantity, other: Quantity) -> bool:
-    """May both be right of one thing?
-
-    Bounds and rough figures are held against figures, and a figure may be the other one rounded.
-    Of two bounds of one kind ("at least 10", "at least 40") each names the count that it has: they differ.
-    """
-    if one.bound == other.bound and one.bound in (">", "<", "~"):
-        return abs(one.figure - other.figure) <= ROUGHLY * max(one.figure, other.figure)
-    if one.bound == other.bound == "-":
-        ends = ((one.low, other.low), (one.high, other.high))
-        return all(abs(mine - theirs) <= ROUGHLY * max(mine, theirs) for mine, theirs in ends)
-    if one.low <= other.high and other.low <= one.high:
-        return True
-    if one.bound in ("", "~") and other.bound in ("", "~"):
-        return _rounds(one.figure, other.figure) or _rounds(other.figure, one.figure)
-    return False
-
-
-def rivals_in(slots: Sequence[Slot]) -> Rivals:
-    """The pairs of (figure, unit) that texts tell as two values of one thing."""
-    return frozenset(_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)
-
-
-def exclude(one: Slot, other: Slot, rivals: Rivals) -> bool:
-    """Are they two values of the same texts, and so of two things?
-
-    They are where one has no text to itself, and where they stand in one sentence, even if both may be right;
-    unless a text tells them as two values of one thing.
-    """
-    if one.quantity.figure == other.quantity.figure:
-        return False
-    together = not set(one.rows).isdisjoint(other.rows)
-    if not together:
-        mine, theirs = {*one.texts}, {*other.texts}
-        together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
-    return together and not (rivals and _pair(one, other) in rivals)
-
-
-def _pair(one: Slot, other: Slot) -> frozenset[tuple[float, str]]:
-    return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))
-
-
-def _rounds(rough: float, exact: float) -> bool:
-    """Is one figure the other, rounded: 4 million for 3.98 million, 83 per cent for 82.6?"""
-    if abs(rough - exact) > ROUNDED * max(rough, exact):
-        return False
-    if rough == int(rough) != exact and exact != int(exact) and exact < 1000:
-        return abs(rough - exact) <= 0.5
-    step = 10.0
-    while rough and rough % (step * 10) == 0:
-        step *= 10
-    return rough >= 100 and rough % 100 == 0 and abs(rough - exact) <= step / 2
 
 
 class _Words(NamedTuple):
@@ -329,7 +269,7 @@ class _Aligner:
     def _differing(self, one: Slot, other: Slot, dice: float) -> float:
         """What is added where the values differ, which two things do more often than one."""
         first, second = one.quantity, other.quantity
-        if self._rivals and _pair(one, other) in self._rivals:
+        if self._rivals and value_pair(one, other) in self._rivals:
             return 0.0
         mine, theirs = self._holds(one, second), self._holds(other, first)
         if (mine and theirs) or ((mine or theirs) and dice < COPY):
@@ -444,7 +384,7 @@ def _beside(one: Slot, other: Slot, rivals: Rivals) -> float:
     theirs = [quantity for quantity in other.beside if quantity.unit == first.unit]
     alike = sum(any(agree(quantity, held) for held in theirs) for quantity in mine)
     lone = len(mine) - alike + sum(not any(agree(quantity, held) for held in mine) for quantity in theirs)
-    if not agree(first, second) and not (rivals and _pair(one, other) in rivals):
+    if not agree(first, second) and not (rivals and value_pair(one, other) in rivals):
         figures = {quantity.figure for quantity in mine}
         other_figures = {quantity.figure for quantity in theirs}
         if first.figure in other_figures - figures or second.figure in figures - other_figures:

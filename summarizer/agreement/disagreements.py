@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, takewhile
 
-from summarizer.agreement.aligning import agree, exclude, mutual_pairs, rivals_in
+from summarizer.agreement.aligning import mutual_pairs
 from summarizer.agreement.countwords import ANYBODY, SPEAKERS, UNITS
 from summarizer.agreement.quantities import Quantity
 from summarizer.agreement.slots import Slot, slots_in
+from summarizer.agreement.values import agree, exclude, rivals_in
 from summarizer.lexicon import STOP, lexicon, limits, words_of
 from summarizer.records import Claim, Disagreement, Sentence, State, Value
 from summarizer.spelling import ENGLISH

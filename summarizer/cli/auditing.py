@@ -9,7 +9,13 @@ from typing import Any, BinaryIO
 
 import click
 
-from summarizer.cli.options import config_option, output_option, strict_option, summary_options
+from summarizer.cli.options import (
+    config_option,
+    format_option,
+    output_option,
+    strict_option,
+    summary_options,
+)
 from summarizer.cli.output import ProgressBar, check_output, show, write
 from summarizer.errors import InputError, one_line
 from summarizer.settings import Settings
@@ -21,14 +27,7 @@ DIFFERS = 1
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @summary_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="What the audit is written as.",
-)
+@format_option(["text", "markdown", "json"], "audit")
 @output_option
 @strict_option
 @config_option

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,3 +104,15 @@ config_option = click.option(
     metavar="FILE",
     help="Settings in TOML; options and SUMMARIZER_* variables win over it.",
 )
+
+
+def format_option(formats: Sequence[str], what: str, more: str = "") -> Callable[[Command], Command]:
+    """`--format`, one of several, text where none is given; `what` is written so."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help=f"What the {what} is written as{more}.",
+    )

@@ -14,6 +14,7 @@ import click
 from summarizer.cli.options import (
     condenser_options,
     config_option,
+    format_option,
     output_option,
     strict_option,
     summary_options,
@@ -26,13 +27,8 @@ from summarizer.settings import Settings
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @summary_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json", "html", "csv"]),
-    default="text",
-    show_default=True,
-    help="What the summary is written as; csv holds what each source told of it.",
+@format_option(
+    ["text", "markdown", "json", "html", "csv"], "summary", "; csv holds what each source told of it"
 )
 @click.option("--timeline", is_flag=True, help="Tell the sentences by the days of which they tell.")
 @click.option("--dates", is_flag=True, help='Tell days with their dates: "on Wednesday (22 February 2023)".')

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import config_option, output_option, strict_option, summary_options
+from summarizer.cli.options import (
+    config_option,
+    format_option,
+    output_option,
+    strict_option,
+    summary_options,
+)
 from summarizer.cli.output import ProgressBar, check_output, show, write
 from summarizer.errors import InputError
 from summarizer.settings import Settings
@@ -22,14 +28,7 @@ if TYPE_CHECKING:
 @click.argument("state", type=click.Path(dir_okay=False, path_type=Path), metavar="STATE")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @summary_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="What the update is written as.",
-)
+@format_option(["text", "markdown", "json"], "update")
 @output_option
 @strict_option
 @config_option

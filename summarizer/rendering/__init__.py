@@ -12,13 +12,12 @@ A file a format: `text.py`, `markdown.py`, `page.py` (HTML), `table.py` (CSV). W
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Literal
 
 from summarizer.errors import SettingsError, nearest
 from summarizer.records import Summary
-from summarizer.rendering.characters import CONTROL_OR_BIDI
+from summarizer.rendering.characters import as_json
 from summarizer.rendering.days import with_full_dates
 from summarizer.rendering.links import passage_link
 from summarizer.rendering.markdown import as_markdown
@@ -74,9 +73,7 @@ def check_format(format: str, *, timeline: bool = False, dates: bool = False) ->
 
 
 def _json(summary: Summary) -> str:
-    written = json.dumps(summary.to_dict(), ensure_ascii=False, indent=2)
-    # JSON asks only for C0 to be escaped; what else a terminal obeys is escaped as well, and reads back.
-    return CONTROL_OR_BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return as_json(summary.to_dict())
 
 
 _READING: dict[str, Callable[[Summary, bool], str]] = {

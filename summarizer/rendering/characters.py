@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 # C0 and C1 controls without tab, line feed and carriage return: a terminal obeys some of them.
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -21,6 +23,15 @@ HIDDEN = "\ufffd"
 def fold(text: str) -> str:
     """Runs of white space as one blank: a sentence may be hard-wrapped where it comes from."""
     return " ".join(text.split())
+
+
+def as_json(plain: Any) -> str:
+    """Plain values as JSON for reading, in which nothing is left that a terminal obeys.
+
+    JSON asks only for C0 to be escaped; what else a terminal obeys is escaped as well, and reads back.
+    """
+    written = json.dumps(plain, ensure_ascii=False, indent=2)
+    return CONTROL_OR_BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def for_terminal(text: str) -> str:

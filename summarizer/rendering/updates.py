@@ -6,11 +6,10 @@ the other lists the best are shown. JSON holds everything.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.errors import SettingsError, nearest
-from summarizer.rendering.characters import CONTROL_OR_BIDI, fold, for_terminal
+from summarizer.rendering.characters import as_json, fold, for_terminal
 from summarizer.rendering.days import day_of
 from summarizer.rendering.markdown import escape
 from summarizer.rendering.telling import counted
@@ -34,8 +33,7 @@ def render_update(update: Update, format: str = "text") -> str:
     if format not in FORMATS:
         raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
     if format == "json":
-        written = json.dumps(update.to_dict(), ensure_ascii=False, indent=2)
-        return CONTROL_OR_BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+        return as_json(update.to_dict()) + "\n"
     show, heading, bullet = (escape, "## ", "- ") if format == "markdown" else (fold, "", "  ")
     title = show(update.headline) or TITLE
     lines = [f"# {title}" if format == "markdown" else title]

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from summarizer.agreement.aligning import agree
 from summarizer.agreement.quantities import Quantity, quantities_in
+from summarizer.agreement.values import agree
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
 # Words next to a number that are remembered of it; further ones are of another thing.

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import Document, Settings
-from summarizer.agreement.aligning import agree
 from summarizer.agreement.disagreements import disagreements
 from summarizer.agreement.quantities import quantities_in
+from summarizer.agreement.values import agree
 from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.records import to_dict

@@ -1,0 +1,70 @@
+"""Which values may both be right of one thing, and which exclude one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.agreement.quantities import Quantity
+from summarizer.agreement.slots import Slot
+
+# A figure is rounded, and no other one, within this share: "1,000" and 987.
+ROUNDED = 0.05
+# Two rough figures or bounds of the same kind are the same within this share.
+ROUGHLY = 0.1
+
+Rivals = frozenset[frozenset[tuple[float, str]]]
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """May both be right of one thing?
+
+    Bounds and rough figures are held against figures, and a figure may be the other one rounded.
+    Of two bounds of one kind ("at least 10", "at least 40") each names the count that it has: they differ.
+    """
+    if one.bound == other.bound and one.bound in (">", "<", "~"):
+        return abs(one.figure - other.figure) <= ROUGHLY * max(one.figure, other.figure)
+    if one.bound == other.bound == "-":
+        ends = ((one.low, other.low), (one.high, other.high))
+        return all(abs(mine - theirs) <= ROUGHLY * max(mine, theirs) for mine, theirs in ends)
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    if one.bound in ("", "~") and other.bound in ("", "~"):
+        return _rounds(one.figure, other.figure) or _rounds(other.figure, one.figure)
+    return False
+
+
+def rivals_in(slots: Sequence[Slot]) -> Rivals:
+    """The pairs of (figure, unit) that texts tell as two values of one thing."""
+    return frozenset(value_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)
+
+
+def exclude(one: Slot, other: Slot, rivals: Rivals) -> bool:
+    """Are they two values of the same texts, and so of two things?
+
+    They are where one has no text to itself, and where they stand in one sentence, even if both may be right;
+    unless a text tells them as two values of one thing.
+    """
+    if one.quantity.figure == other.quantity.figure:
+        return False
+    together = not set(one.rows).isdisjoint(other.rows)
+    if not together:
+        mine, theirs = {*one.texts}, {*other.texts}
+        together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
+    return together and not (rivals and value_pair(one, other) in rivals)
+
+
+def value_pair(one: Slot, other: Slot) -> frozenset[tuple[float, str]]:
+    """Two values, whichever is which."""
+    return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))
+
+
+def _rounds(rough: float, exact: float) -> bool:
+    """Is one figure the other, rounded: 4 million for 3.98 million, 83 per cent for 82.6?"""
+    if abs(rough - exact) > ROUNDED * max(rough, exact):
+        return False
+    if rough == int(rough) != exact and exact != int(exact) and exact < 1000:
+        return abs(rough - exact) <= 0.5
+    step = 10.0
+    while rough and rough % (step * 10) == 0:
+        step *= 10
+    return rough >= 100 and rough % 100 == 0 and abs(rough - exact) <= step / 2
