@@ -21,7 +21,7 @@ from summarizer.agreement.aligning import mutual_pairs
 from summarizer.agreement.countwords import ANYBODY, SPEAKERS, UNITS
 from summarizer.agreement.quantities import Quantity
 from summarizer.agreement.slots import Slot, slots_in
-from summarizer.agreement.values import agree, exclude, rivals_in
+from summarizer.agreement.values import agree, exclude, normal_form, rivals_in
 from summarizer.lexicon import STOP, lexicon, limits, words_of
 from summarizer.records import Claim, Disagreement, Sentence, State, Value
 from summarizer.spelling import ENGLISH
@@ -97,10 +97,10 @@ def _disagreement(
     published: Sequence[date | None],
 ) -> Told | None:
     """What is reported of a group; None where all give the same value."""
-    if len({_normal(slot.quantity) for slot in group}) < 2:
+    if len({normal_form(slot.quantity) for slot in group}) < 2:
         return None
     places = sorted(
-        (row, quantity.start, quantity.end, _normal(quantity))
+        (row, quantity.start, quantity.end, normal_form(quantity))
         for slot in group
         for row, quantity in zip(slot.rows, slot.places, strict=True)
     )
@@ -124,7 +124,7 @@ def _state(group: Sequence[Slot], published: Sequence[date | None]) -> State:
     """`disputed` where a text tells both, `updated` where of every two one comes from earlier days only."""
     told: dict[str, tuple[Quantity, list[date | None]]] = {}
     for slot in group:
-        days = told.setdefault(_normal(slot.quantity), (slot.quantity, []))[1]
+        days = told.setdefault(normal_form(slot.quantity), (slot.quantity, []))[1]
         days += (_day(published[text]) for text in slot.texts)
     differing = [
         _moved(days, later)
@@ -147,22 +147,6 @@ def _moved(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
 
 def _day(published: date | None) -> date | None:
     return moment(published).date() if published is not None else None
-
-
-def _normal(quantity: Quantity) -> str:
-    """The normal form of a value: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
-
-    def plain(number: float) -> str:
-        return f"{number:.15g}" if number < 1e15 else f"{number:.0f}"
-
-    match quantity.bound:
-        case "-":
-            value = f"{plain(quantity.low)}-{plain(quantity.high)}"
-        case ">" | "<":
-            value = f"{quantity.bound}={plain(quantity.figure)}"
-        case bound:
-            value = f"{bound}{plain(quantity.figure)}"
-    return f"{value}%" if quantity.unit == "%" else f"{value} {quantity.unit}".rstrip()
 
 
 def _about(group: Sequence[Slot], sentences: Sequence[Sentence]) -> str:

@@ -33,6 +33,22 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return False
 
 
+def normal_form(quantity: Quantity) -> str:
+    """The normal form of a value: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
+
+    def plain(number: float) -> str:
+        return f"{number:.15g}" if number < 1e15 else f"{number:.0f}"
+
+    match quantity.bound:
+        case "-":
+            value = f"{plain(quantity.low)}-{plain(quantity.high)}"
+        case ">" | "<":
+            value = f"{quantity.bound}={plain(quantity.figure)}"
+        case bound:
+            value = f"{bound}{plain(quantity.figure)}"
+    return f"{value}%" if quantity.unit == "%" else f"{value} {quantity.unit}".rstrip()
+
+
 def rivals_in(slots: Sequence[Slot]) -> Rivals:
     """The pairs of (figure, unit) that texts tell as two values of one thing."""
     return frozenset(value_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.stages.representing import Ints, Rows
 
@@ -106,7 +107,7 @@ def _shingles(rows: Rows, text_of: Ints, texts: int) -> tuple[list[list[int]], l
     """
     words = rows.words.astype(np.uint64)
     row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
-    hashed = (words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:] if len(words) > 2 else words[:0]
+    hashed = hashed_runs(words)
     inside = row[:-2] == row[2:]
     text = text_of[row[:-2]][inside]
     hashed = hashed[inside]
@@ -123,6 +124,11 @@ def _shingles(rows: Rows, text_of: Ints, texts: int) -> tuple[list[list[int]], l
     bounds = np.searchsorted(text[shared][by_text], np.arange(1, texts))
     held = [part.tolist() for part in np.split(number[by_text], bounds)]
     return held, np.bincount(text, minlength=texts).tolist()
+
+
+def hashed_runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The hashes of all runs of three words, given as numbers, the first of them at the first place."""
+    return (words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:]
 
 
 def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:

@@ -17,7 +17,7 @@ from itertools import islice
 from math import inf
 
 from summarizer.agreement.quantities import Quantity, quantities_in
-from summarizer.agreement.values import agree
+from summarizer.agreement.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
 # Words next to a number that are remembered of it; further ones are of another thing.
@@ -172,7 +172,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _figure(quantity: Quantity) -> Figure:
     event = hashed(quantity.event) if quantity.event else 0
     noun = hashed(quantity.noun) if quantity.noun and quantity.noun not in _ANYBODY else 0
-    return Figure(_normal(quantity), event, noun, _near(quantity), quantity)
+    return Figure(normal_form(quantity), event, noun, _near(quantity), quantity)
 
 
 def _near(quantity: Quantity) -> frozenset[int]:
@@ -181,17 +181,6 @@ def _near(quantity: Quantity) -> frozenset[int]:
     for side in (quantity.after, quantity.before):
         words += islice((word for word in side if word not in _TIMES and word != quantity.noun), NEAREST)
     return frozenset(hashed(word) for word in words if word and word not in _ANYBODY)
-
-
-def _normal(quantity: Quantity) -> str:
-    """As in `Value.value`: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
-    figure = f"{quantity.figure:.15g}"
-    value = {
-        ">": f">={figure}",
-        "<": f"<={figure}",
-        "-": f"{quantity.low:.15g}-{quantity.high:.15g}",
-    }.get(quantity.bound, f"{quantity.bound}{figure}")
-    return f"{value}%" if quantity.unit == "%" else f"{value} {quantity.unit}".rstrip()
 
 
 def _read(normal: str) -> Quantity | None:

@@ -12,12 +12,11 @@ from zlib import crc32
 
 import numpy as np
 
-from summarizer.agreement.voices import COPIED, FEWEST_COPIED
+from summarizer.agreement.voices import COPIED, FEWEST_COPIED, hashed_runs
+from summarizer.stages.deduplicating import GOLDEN
 from summarizer.stages.representing import Ints, Rows
 from summarizer.updates.state import SKETCHED, packed
 
-# As in `summarizer.agreement.voices`.
-_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x243F6A8885A308D3)
 # Below fewer hashes that both could have, a share says nothing.
 FEWEST_SEEN = 8
 
@@ -29,7 +28,8 @@ def shingles(rows: Rows, text_of: Sequence[int], texts: int) -> list[Ints]:
     row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
     if len(words) < 3:
         return [np.zeros(0, np.int64)] * texts
-    mixed = ((words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:]) * _FIRST
+    # The product carries what tells runs apart into the upper bits, which are kept.
+    mixed = hashed_runs(words) * GOLDEN
     inside = row[:-2] == row[2:]
     text = np.asarray(text_of, dtype=np.int64)[row[:-2]][inside]
     # One number for both, so that one sorting does: the text above, its shingle below.
