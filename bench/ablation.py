@@ -24,12 +24,14 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import pipeline, ranker, training
+from summarizer import pipeline
 from summarizer.evaluation import Cluster, evaluate, read_clusters
+from summarizer.ranking import learned as ranker
+from summarizer.ranking.features import CLAIM_FEATURES, TERM_FEATURES
 from summarizer.records import Claim
 from summarizer.settings import Settings
-from summarizer.stages import selecting
-from summarizer.stages.describing import CLAIM_FEATURES, TERM_FEATURES
+from summarizer.stages import select as selecting
+from summarizer.training import ranker as training
 
 TRAINING = ("neus_train", "multinews_train")
 SETS = (("multinews_val", 230, None), ("neus_val", 60, None), ("multiling2011_english", 245, 250))

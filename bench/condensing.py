@@ -18,15 +18,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summarizer import Settings, Summarizer
+from summarizer.condensing.condenser import load_condenser
+from summarizer.condensing.grammar.parsing import parser
+from summarizer.condensing.options import condense
 from summarizer.evaluation import evaluate, read_clusters
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.grammar.parsing import parser
-from summarizer.neural.condenser import load_condenser
-from summarizer.neural.training import words_f1
-from summarizer.shortening import condense
-from summarizer.spelling import ENGLISH
-from summarizer.stages.splitting import split
-from summarizer.wording import after_dateline
+from summarizer.language.spelling import ENGLISH
+from summarizer.language.words import after_dateline
+from summarizer.stages.split import split
+from summarizer.training.condenser import words_f1
 
 SPOKEN = 2000
 BARS = {"compression_google_validation": 0.84, "compression_google_truecase": 0.82}

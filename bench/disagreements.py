@@ -29,12 +29,12 @@ from pathlib import Path
 
 from summarizer import Document
 from summarizer.agreement.disagreements import Told, disagreements
-from summarizer.agreement.quantities import quantities_in
 from summarizer.claims import claims_of, split_texts
 from summarizer.evaluation import read_clusters
+from summarizer.recognizing.quantities import quantities_in
 from summarizer.records import Sentence
-from summarizer.stages.representing import represent
-from summarizer.texts import distinct_texts, with_ids
+from summarizer.stages.features import represent
+from summarizer.stages.prepare import distinct_texts, with_ids
 
 SETS = ("multiling2011_english", "neus_val", "multinews_val")
 REPORTED = ("disputed", "updated")

@@ -22,14 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import Settings, Summarizer, Summary
-from summarizer.agreement.conflict import conflict
+from summarizer.encoders import Encoder, encode, load_encoder
 from summarizer.evaluation import read_clusters
 from summarizer.evaluation.rouge import Rouge
-from summarizer.neural.encoder import Encoder, encode, load_encoder
-from summarizer.stages.deduplicating import PARAPHRASE, alike
-from summarizer.stages.querying import ANSWERS
-from summarizer.stages.representing import represent
-from summarizer.stages.splitting import split
+from summarizer.stages.claims import PARAPHRASE, alike
+from summarizer.stages.conflict import conflict
+from summarizer.stages.features import represent
+from summarizer.stages.query import ANSWERS
+from summarizer.stages.split import split
 
 # The sets and the words of their summaries. Of the larger ones the first clusters, unless all are asked for.
 SETS = {"multiling2011_english": 245, "neus_val": 60, "multinews_val": 230}

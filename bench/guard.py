@@ -28,13 +28,13 @@ from pathlib import Path
 
 import numpy as np
 
+from summarizer.condensing.grammar.parsing import parser
+from summarizer.condensing.guard import Guard, aligned
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.grammar.parsing import parser
-from summarizer.spelling import ENGLISH
-from summarizer.stages.representing import stems_of
-from summarizer.stages.splitting import split
-from summarizer.stages.verifying import Guard, aligned
-from summarizer.wording import words_in
+from summarizer.language.spelling import ENGLISH
+from summarizer.language.words import words_in
+from summarizer.stages.features import stems_of
+from summarizer.stages.split import split
 
 SEED = 2026
 PAIRS = 1000

@@ -38,8 +38,8 @@ from summarizer.records import (
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
+    from summarizer.condensing.options import condense
     from summarizer.pipeline import Summarizer, summarize
-    from summarizer.shortening import condense
     from summarizer.updates import State, Update
 
 __version__ = "0.1.0"
@@ -88,7 +88,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(updates, name)
     if name == "condense":
-        from summarizer.shortening import condense
+        from summarizer.condensing.options import condense
 
         return condense
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.evidence import Place
-from summarizer.neural.encoder import Vectors
+from summarizer.encoders import Vectors
+from summarizer.evidence.support import Place
 from summarizer.records import Claim, Sentence
-from summarizer.stages.deduplicating import deduplicate, join_paraphrases
-from summarizer.stages.representing import FEWEST_WORDS, Rows
-from summarizer.stages.splitting import split
-from summarizer.texts import Text
+from summarizer.stages.claims import deduplicate, join_paraphrases
+from summarizer.stages.features import FEWEST_WORDS, Rows
+from summarizer.stages.prepare import Text
+from summarizer.stages.split import split
 
 # Documents that are split between two calls of `progress`.
 BATCH = 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.records import Document
-from summarizer.stages.selecting import length
-from summarizer.texts import Text
+from summarizer.stages.prepare import Text
+from summarizer.stages.select import length
 
 NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or comes close to "

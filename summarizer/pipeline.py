@@ -19,19 +19,23 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarizer.agreement.dates import stale
-from summarizer.agreement.voices import voices
+from summarizer.agreement.source_matrix import matrix
 from summarizer.claims import claims_of, split_texts
+from summarizer.condensing.condenser import Condenser
+from summarizer.condensing.guard import Verifier
+from summarizer.condensing.options import offered, select_worded
+from summarizer.encoders import Encoder, Vectors, encode, load_encoder
 from summarizer.errors import SettingsError
-from summarizer.languages import language_warnings, languages_in, main_language, read_in
-from summarizer.matrix import matrix
-from summarizer.neural.condenser import Condenser
-from summarizer.neural.encoder import Encoder, Vectors, encode, load_encoder
+from summarizer.language.identification import language_warnings, languages_in, main_language, read_in
+from summarizer.language.spelling import ENGLISH
 from summarizer.notes import NO_ANSWER, empty_warnings, nothing_fits, stale_warnings
 from summarizer.progress import Progress, Watch
-from summarizer.ranker import load, shipped
+from summarizer.ranking.features import Standing, spread
+from summarizer.ranking.learned import load, shipped
+from summarizer.ranking.untrained import central, centrality, leading, positional, scaled
 from summarizer.reading import documents_of
 from summarizer.receipts import receipt, weights_in_use
+from summarizer.recognizing.dates import stale
 from summarizer.records import (
     Claim,
     Document,
@@ -41,19 +45,15 @@ from summarizer.records import (
 )
 from summarizer.results import Teller
 from summarizer.settings import Settings
-from summarizer.shortening import offered, select_worded
-from summarizer.spelling import ENGLISH
-from summarizer.stages.connecting import connect
-from summarizer.stages.deduplicating import attach
-from summarizer.stages.describing import Standing, spread
-from summarizer.stages.headlining import headline
-from summarizer.stages.querying import relevance, steered
-from summarizer.stages.ranking import central, centrality, leading, positional, scaled
-from summarizer.stages.representing import Floats, Ints, Rows, represent
-from summarizer.stages.selecting import FRAGMENT, REMARK, STATEMENT, TELLING, Value
-from summarizer.stages.verifying import Verifier
+from summarizer.stages.claims import attach
+from summarizer.stages.context import connect
+from summarizer.stages.features import Floats, Ints, Rows, represent
+from summarizer.stages.headline import headline
+from summarizer.stages.prepare import check_size, distinct_texts, with_ids
+from summarizer.stages.query import relevance, steered
+from summarizer.stages.select import FRAGMENT, REMARK, STATEMENT, TELLING, Value
+from summarizer.stages.voices import voices
 from summarizer.telling import nested, reading_order, rooms_beside, why_not
-from summarizer.texts import check_size, distinct_texts, with_ids
 from summarizer.updates import Comparison, State, Update, nothing_new, unread
 
 # What `progress` is told of, and the keys of `seconds`, in this order.

@@ -1,4 +1,4 @@
-"""Receipts: digests of all that decides a result, which `comparing.py` holds against those of a second run.
+"""Receipts: digests of all that decides a result; `auditing/verification.py` compares two of them.
 
 The same documents, settings, program and weights give the same bytes, on any number of threads.
 
@@ -24,14 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import __version__
+from summarizer.condensing.condenser import Condenser, our_folder
+from summarizer.condensing.guard import Verifier
+from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
-from summarizer.neural.condenser import Condenser, our_folder
-from summarizer.neural.encoder import MINILM, Encoder
-from summarizer.neural.loading import FETCHED, fetched, from_hub
-from summarizer.ranker import WEIGHTS, weights_of
+from summarizer.plugins import FETCHED, fetched, from_hub
+from summarizer.ranking.learned import WEIGHTS, weights_of
 from summarizer.records import Document, Receipt, to_dict
 from summarizer.settings import RANKERS, Settings
-from summarizer.stages.verifying import Verifier
 
 # What stands in place of the digest of weights that cannot be digested, before what they are.
 UNVERIFIABLE = "unverifiable: "

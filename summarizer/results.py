@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.agreement.attribution import Attribution, attribution
 from summarizer.agreement.denials import denials
 from summarizer.agreement.disagreements import disagreements
 from summarizer.agreement.origins import credit_of, credited, may_credit
-from summarizer.agreement.voices import Voices
-from summarizer.evidence import Place, Witnesses
+from summarizer.condensing.options import Offer
+from summarizer.condensing.repair import removed
+from summarizer.evidence.support import Place, Witnesses
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.attribution import Attribution, attribution
 from summarizer.records import (
     Claim,
     Denial,
@@ -24,12 +26,10 @@ from summarizer.records import (
     SummarySentence,
     Support,
 )
-from summarizer.shortening import Offer
-from summarizer.spelling import ENGLISH
-from summarizer.stages.condensing import removed
-from summarizer.stages.deduplicating import kinds
-from summarizer.stages.representing import Rows
-from summarizer.texts import Text
+from summarizer.stages.claims import kinds
+from summarizer.stages.features import Rows
+from summarizer.stages.prepare import Text
+from summarizer.stages.voices import Voices
 
 # What is known of who says a sentence that is not read.
 NOBODY = Attribution(None, (), (), ())

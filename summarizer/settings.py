@@ -21,7 +21,7 @@ PREFIX = "SUMMARIZER_"
 RESERVED = frozenset({"TEST_DATA", "MODELS", "CONDENSERS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars", "lengths")
 DEFAULT_WORDS = 100
-# The rankers by name, each with its paper: `summarizer/ranker.py`, and the untrained of `stages/ranking.py`.
+# The rankers by name, each with its paper: `ranking/learned.py`, and those of `ranking/untrained.py`.
 RANKERS = {
     "learned": "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
     "positional": "lexrank, times a factor for the place in the article (Edmundson 1969)",
@@ -66,7 +66,7 @@ class Settings:
             `Summary.sentences`, all are in `Summary.lengths`.
         query: a question, or words of one, that the summary is to answer.
         encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
-            the hub, or "package.module:Class" (see `summarizer.neural.encoder`); without one words decide.
+            the hub, or "package.module:Class" (see `summarizer.encoders`); without one words decide.
         ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
             wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
         order: "reports", by the first report of each sentence, or "events", by the day of which it tells.
@@ -75,7 +75,7 @@ class Settings:
         condense: offer shorter wordings of the best claims, in place of their sentences.
         fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
         condenser: what words them: "ours", a folder, the name of a model on the hub, or
-            "package.module:Class" (see `summarizer.neural.condenser`).
+            "package.module:Class" (see `summarizer.condensing.condenser`).
         condenser_prefix: what is put before each sentence that a sequence-to-sequence model reads.
         condenser_tokens: most tokens that it writes for one.
         condenser_beams: how many wordings it follows at once.

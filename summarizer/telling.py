@@ -8,15 +8,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.agreement.conflict import conflict, numbers_differ
-from summarizer.agreement.dates import dates_in, event_day
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.dates import dates_in, event_day
 from summarizer.records import Claim, Length, Sentence, SummarySentence
-from summarizer.spelling import ENGLISH
-from summarizer.stages.deduplicating import alike
-from summarizer.stages.ordering import Told, order
-from summarizer.stages.representing import Ints, Rows
-from summarizer.stages.selecting import Selection, length
-from summarizer.texts import Text
+from summarizer.stages.claims import alike
+from summarizer.stages.conflict import conflict, numbers_differ
+from summarizer.stages.features import Ints, Rows
+from summarizer.stages.order import Told, order
+from summarizer.stages.prepare import Text
+from summarizer.stages.select import Selection, length
 
 
 def reading_order(

@@ -24,12 +24,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.agreement.conflict import is_number
-from summarizer.agreement.countwords import ANYBODY
-from summarizer.agreement.quantities import Quantity
-from summarizer.agreement.slots import ASIDE_ROLES, Slot
-from summarizer.agreement.values import Rivals, agree, exclude, rivals_in, value_pair
-from summarizer.stages.representing import Rows
+from summarizer.agreement.slots import ASIDE_ROLES, Rivals, Slot, exclude, rivals_in, value_pair
+from summarizer.recognizing.quantities import Quantity
+from summarizer.recognizing.quantity_words import ANYBODY
+from summarizer.recognizing.values import agree
+from summarizer.stages.conflict import is_number
+from summarizer.stages.features import Rows
 
 # The log-odds that two quantities are about the same thing begin here, and each sign adds to them.
 BASE = -1.7
@@ -75,7 +75,7 @@ AGREEING = 0.5  # values that may both be right are likely of one thing, and do 
 # Sentences of this much weight in common are one but for the number.
 COPY = 0.6
 
-# Lists, entries and candidates, as in `summarizer/stages/deduplicating.py`.
+# Lists, entries and candidates, as in `summarizer/stages/claims.py`.
 LONGEST_LIST = 64
 ENTRIES = 96
 COMPARED = 16

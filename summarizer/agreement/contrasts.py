@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.agreement.countwords import ANYBODY, SPEAKERS
-from summarizer.agreement.quantities import Quantity
+from summarizer.recognizing.quantities import Quantity
+from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
 from summarizer.records import Sentence
 
 Place = tuple[int, int]  # a row, and the number of a quantity in it

@@ -26,12 +26,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.agreement import denialwords as patterns
-from summarizer.agreement.attribution import Attribution, teller
-from summarizer.agreement.conflict import numbers_differ
+from summarizer.agreement import denial_words as patterns
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.attribution import Attribution, teller
 from summarizer.records import Claim, Sentence
-from summarizer.spelling import ENGLISH
-from summarizer.stages.representing import Rows, stems_of
+from summarizer.stages.conflict import numbers_differ
+from summarizer.stages.features import Rows, stems_of
 
 
 @dataclass(frozen=True, slots=True)

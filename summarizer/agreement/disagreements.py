@@ -18,15 +18,15 @@ from datetime import date
 from itertools import combinations, takewhile
 
 from summarizer.agreement.aligning import mutual_pairs
-from summarizer.agreement.countwords import ANYBODY, SPEAKERS, UNITS
-from summarizer.agreement.quantities import Quantity
-from summarizer.agreement.slots import Slot, slots_in
-from summarizer.agreement.values import agree, exclude, normal_form, rivals_in
-from summarizer.lexicon import STOP, lexicon, limits, words_of
+from summarizer.agreement.slots import Slot, exclude, rivals_in, slots_in
+from summarizer.language.lexicon import STOP, lexicon, limits, words_of
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.quantities import Quantity
+from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS, UNITS
+from summarizer.recognizing.values import agree, normal_form
 from summarizer.records import Claim, Disagreement, Sentence, State, Value
-from summarizer.spelling import ENGLISH
-from summarizer.stages.representing import Rows
-from summarizer.texts import moment
+from summarizer.stages.features import Rows
+from summarizer.stages.prepare import moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.records import Document
-from summarizer.stages.representing import Rows
+from summarizer.stages.features import Rows
 
 # What agencies are called, in capitals as they stand, and the name that is shown for all of these.
 AGENCIES = {

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.agreement.contrasts import Place, contrasts
-from summarizer.agreement.quantities import Quantity, quantities_in
+from summarizer.recognizing.quantities import Quantity, quantities_in
+from summarizer.recognizing.values import agree
 from summarizer.records import Claim, Sentence
 
 # What was right once, and a whole of which a part is told: nothing else of a sentence is measured by them.
 ASIDE_ROLES = frozenset(("from", "whole"))
 # So many numbers on each side of a number are looked at; a table in one sentence has more.
 NEAREST = 4
+
+# Pairs of (figure, unit) that texts tell as two values of one thing.
+Rivals = frozenset[frozenset[tuple[float, str]]]
 
 
 @dataclass(slots=True)
@@ -70,3 +74,28 @@ def _beside(found: Sequence[Quantity], place: int) -> list[Quantity]:
     """The nearest other quantities of a sentence."""
     near = [*found[max(place - NEAREST, 0) : place], *found[place + 1 : place + 1 + NEAREST]]
     return [quantity for quantity in near if quantity.role not in ASIDE_ROLES]
+
+
+def rivals_in(slots: Sequence[Slot]) -> Rivals:
+    """The pairs of (figure, unit) that texts tell as two values of one thing."""
+    return frozenset(value_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)
+
+
+def exclude(one: Slot, other: Slot, rivals: Rivals) -> bool:
+    """Are they two values of the same texts, and so of two things?
+
+    They are where one has no text to itself, and where they stand in one sentence, even if both may be right;
+    unless a text tells them as two values of one thing.
+    """
+    if one.quantity.figure == other.quantity.figure:
+        return False
+    together = not set(one.rows).isdisjoint(other.rows)
+    if not together:
+        mine, theirs = {*one.texts}, {*other.texts}
+        together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
+    return together and not (rivals and value_pair(one, other) in rivals)
+
+
+def value_pair(one: Slot, other: Slot) -> frozenset[tuple[float, str]]:
+    """Two values, whichever is which."""
+    return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))

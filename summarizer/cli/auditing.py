@@ -48,7 +48,7 @@ def audit(
     settings = Settings.load(options, environ=os.environ, file=config)
     check_output(output, paths)
 
-    from summarizer.audit import STEPS, audit, render
+    from summarizer.auditing.audit import STEPS, audit, render
     from summarizer.reading import read
 
     reading = read(paths, settings, strict=strict)
@@ -78,7 +78,7 @@ def verify(result: BinaryIO, paths: tuple[str, ...], strict: bool, trust: bool) 
     the articles, the settings, the program, the weights and the result itself. The exit code is 0 where all
     are the same and 1 where anything differs.
     """
-    from summarizer.comparing import compare, in_order_of, read_result
+    from summarizer.auditing.verification import compare, in_order_of, read_result
     from summarizer.pipeline import STAGES, Summarizer
     from summarizer.reading import read
     from summarizer.receipts import from_outside, receipt, weights_in_use

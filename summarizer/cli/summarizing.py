@@ -90,8 +90,8 @@ def condense(file: BinaryIO, **options: Any) -> None:
     """
     settings = Settings.load(options, environ=os.environ)
 
+    from summarizer.condensing.options import CONDENSED_AT_ONCE, condense
     from summarizer.records import to_dict
-    from summarizer.shortening import CONDENSED_AT_ONCE, condense
 
     sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
     lines: list[str] = []

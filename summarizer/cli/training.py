@@ -62,9 +62,9 @@ def train_ranker(
 
     from datetime import date
 
-    from summarizer.models import card_text
-    from summarizer.ranker import CARD, WEIGHTS
-    from summarizer.training import STEPS, train_ranker
+    from summarizer.auditing.model_cards import card_text
+    from summarizer.ranking.learned import CARD, WEIGHTS
+    from summarizer.training.ranker import STEPS, train_ranker
 
     with ProgressBar(STEPS) as bar:
         weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.tell)
@@ -110,12 +110,12 @@ def train_condenser(
 
     from datetime import date
 
-    from summarizer.models import card_text
-    from summarizer.neural.condenser import CARD, WEIGHTS
-    from summarizer.neural.loading import needed
+    from summarizer.auditing.model_cards import card_text
+    from summarizer.condensing.condenser import CARD, WEIGHTS
+    from summarizer.plugins import needed
 
     with needed("torch and transformers are", "train-condenser"):
-        from summarizer.neural.training import CHECKPOINT, PASSES, State, train_condenser
+        from summarizer.training.condenser import CHECKPOINT, PASSES, State, train_condenser
 
     def tell(state: State) -> None:
         click.echo(
@@ -164,6 +164,6 @@ def models(format_: str) -> None:
     """
     settings = Settings.load(environ=os.environ)
 
-    from summarizer.models import models, render
+    from summarizer.auditing.model_cards import models, render
 
     show(render(models(settings), format_).encode("utf-8"))

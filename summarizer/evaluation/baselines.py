@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from summarizer.evaluation.repeats import STOP_WORDS, content_stems, repeats_of
 from summarizer.evaluation.rouge import english_tokens, porter_stem, unicode_tokens
 from summarizer.records import Document
-from summarizer.stages.splitting import split
+from summarizer.stages.split import split
 
 Floats = NDArray[np.float64]
 

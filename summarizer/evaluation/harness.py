@@ -27,7 +27,7 @@ from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.systems import Method, System, load
 from summarizer.records import Document
 from summarizer.settings import DEFAULT_WORDS, Settings
-from summarizer.stages.splitting import split
+from summarizer.stages.split import split
 
 # Clusters that are handed to a process at a time: few, so that all end together, and enough that handing
 # over costs little beside a few milliseconds for each.

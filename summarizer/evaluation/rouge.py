@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeVar
 
 from nltk.stem import PorterStemmer
 
-from summarizer.languages import language_of
+from summarizer.language.identification import language_of
 
 MEASURES = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 

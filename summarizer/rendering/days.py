@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from summarizer.agreement.dates import Dated, expanded
+from summarizer.recognizing.dates import Dated, expanded
 from summarizer.records import Evidence, Summary, SummarySentence, When
 
 T = TypeVar("T")

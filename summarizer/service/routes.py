@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from summarizer import __version__
-from summarizer.neural.condenser import load_condenser
+from summarizer.condensing.condenser import load_condenser
 from summarizer.pipeline import Summarizer
 from summarizer.service.schemas import parse, summary_request
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.agreement.voices import Voices
+from summarizer.language.spelling import ENGLISH
 from summarizer.records import (
     Claim,
     Document,
@@ -31,9 +31,9 @@ from summarizer.records import (
     to_dict,
 )
 from summarizer.settings import Settings
-from summarizer.spelling import ENGLISH
-from summarizer.stages.representing import Rows
-from summarizer.texts import Text
+from summarizer.stages.features import Rows
+from summarizer.stages.prepare import Text
+from summarizer.stages.voices import Voices
 from summarizer.updates.comparing import NEW, Told, Verdict
 from summarizer.updates.figures import written
 from summarizer.updates.sketching import heard_before, shingles, sketch

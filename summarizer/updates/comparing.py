@@ -19,7 +19,7 @@ from typing import Literal
 
 import numpy as np
 
-from summarizer.lexicon import lexicon
+from summarizer.language.lexicon import lexicon
 from summarizer.updates.figures import earlier, moved
 from summarizer.updates.state import Known, hashed, unpacked_each
 from summarizer.updates.withdrawing import points_back, taken_back

@@ -5,7 +5,7 @@ their noun, the words next to it. Two numbers count the same where enough of the
 may be right ("at least 10" and 12), the later one has replaced the earlier.
 
 Left out: numbers that are parts, remainders or changes of others ("another five", "by 7 percent"), all that
-`summarizer.agreement.quantities` passes over, and every language but English.
+`summarizer.recognizing.quantities` passes over, and every language but English.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from summarizer.agreement.quantities import Quantity, quantities_in
-from summarizer.agreement.values import agree, normal_form
+from summarizer.recognizing.quantities import Quantity, quantities_in
+from summarizer.recognizing.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
 # Words next to a number that are remembered of it; further ones are of another thing.

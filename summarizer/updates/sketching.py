@@ -12,9 +12,9 @@ from zlib import crc32
 
 import numpy as np
 
-from summarizer.agreement.voices import COPIED, FEWEST_COPIED, hashed_runs
-from summarizer.stages.deduplicating import GOLDEN
-from summarizer.stages.representing import Ints, Rows
+from summarizer.stages.claims import GOLDEN
+from summarizer.stages.features import Ints, Rows
+from summarizer.stages.voices import COPIED, FEWEST_COPIED, hashed_runs
 from summarizer.updates.state import SKETCHED, packed
 
 # Below fewer hashes that both could have, a share says nothing.

@@ -26,7 +26,7 @@ import numpy as np
 
 from summarizer.errors import InputError
 from summarizer.records import from_dict
-from summarizer.stages.representing import Ints
+from summarizer.stages.features import Ints
 
 SCHEMA = "summarizer-state/1"
 # Bytes of its JSON as Python writes it, with blanks; written without, it is a tenth smaller.

@@ -14,13 +14,13 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.agreement.conflict import is_number
-from summarizer.lexicon import lexicon
-from summarizer.spelling import ENGLISH
-from summarizer.stages.representing import Rows, stems_of
+from summarizer.language.lexicon import lexicon
+from summarizer.language.spelling import ENGLISH
+from summarizer.language.words import after_dateline
+from summarizer.stages.conflict import is_number
+from summarizer.stages.features import Rows, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
-from summarizer.wording import after_dateline
 
 # What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
 # English words carry a story, but change with the reporter; days and times of day change with the day.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Settings
-from summarizer.audit import FORMATS, audit, render
+from summarizer.auditing.audit import FORMATS, audit, render
 from summarizer.reading import read
 from summarizer.receipts import receipt, weights_in_use
 

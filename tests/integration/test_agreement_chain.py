@@ -11,7 +11,7 @@ import pytest
 
 from summarizer import Document, Settings, Summarizer
 from summarizer.reading import read
-from summarizer.stages.selecting import length
+from summarizer.stages.select import length
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CLUSTERS = ("ferry-lady-maren", "fire-corvane-dyeworks", "strike-grenholt", "torkham")

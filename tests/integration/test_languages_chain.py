@@ -8,7 +8,7 @@ has its own.
 import pytest
 
 from summarizer import Summarizer
-from summarizer.languages import languages_in
+from summarizer.language.identification import languages_in
 from summarizer.settings import Settings
 
 # For each language: the articles, the two wordings of one claim, and the two sentences that conflict.

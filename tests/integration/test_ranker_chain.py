@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import summarizer.ranker
+import summarizer.ranking.learned
 from summarizer import Document, Settings, Summarizer
 from summarizer.evaluation.repeats import count_repeats
 from summarizer.reading import read
 from summarizer.settings import RANKERS
-from summarizer.stages.selecting import length
+from summarizer.stages.select import length
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CLUSTERS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())
@@ -119,7 +119,7 @@ def test_a_question_with_the_learned_ranker(cluster):
 @pytest.mark.parametrize("seen", [1, 5, 20])
 def test_in_a_very_large_cluster_the_best_are_looked_at(cluster, seen, monkeypatch):
     """As if every cluster were very large: what it does not look at comes after what it does."""
-    monkeypatch.setattr(summarizer.ranker, "SEEN", seen)
+    monkeypatch.setattr(summarizer.ranking.learned, "SEEN", seen)
     summary = summary_of(cluster)
     ranked = sorted(
         (claim for claim in (*summary.sentences, *summary.left_out) if claim.rank is not None),

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Settings
-from summarizer.audit import FORMATS, Audit, audit, render
-from summarizer.copying import edited_copies
+from summarizer.auditing.audit import FORMATS, Audit, audit, render
+from summarizer.auditing.perturbation import edited_copies
 from summarizer.records import from_dict
 
 # An audit is some twenty runs; derandomized, so that two runs try the same clusters.

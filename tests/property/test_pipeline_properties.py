@@ -20,13 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Settings, Summarizer, Summary
-from summarizer.agreement.conflict import conflict
-from summarizer.languages import languages_in, read_in
+from summarizer.language.identification import languages_in, read_in
 from summarizer.pipeline import STAGES
-from summarizer.stages.deduplicating import alike, deduplicate
-from summarizer.stages.representing import represent
-from summarizer.stages.selecting import length
-from summarizer.texts import distinct_texts
+from summarizer.stages.claims import alike, deduplicate
+from summarizer.stages.conflict import conflict
+from summarizer.stages.features import represent
+from summarizer.stages.prepare import distinct_texts
+from summarizer.stages.select import length
 
 # Derandomized, so that two runs try the same clusters; together the properties take well under a minute.
 EXAMPLES = settings(max_examples=150, deadline=None, derandomize=True)

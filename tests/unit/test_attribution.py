@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import Settings
-from summarizer.agreement.attribution import Attribution, attribution, teller
 from summarizer.reading import read
+from summarizer.recognizing.attribution import Attribution, attribution, teller
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from summarizer import Document, InputError, Settings, SettingsError, Summarizer
-from summarizer.audit import (
+from summarizer.auditing.audit import (
     COPIES,
     SHUFFLES,
     STEPS,
@@ -22,8 +22,8 @@ from summarizer.audit import (
     audit,
     render,
 )
-from summarizer.copying import CHANGED_WORDS, edited_copies, exact_copies, some
-from summarizer.languages import languages_in
+from summarizer.auditing.perturbation import CHANGED_WORDS, edited_copies, exact_copies, some
+from summarizer.language.identification import languages_in
 from summarizer.records import from_dict
 
 HERALD = Document(

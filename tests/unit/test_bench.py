@@ -15,7 +15,7 @@ from compare import OURS, Measured, run_once, sizes
 from generate import generate
 from guard import SLIPS, balanced, keeps, support
 
-from summarizer.stages.describing import CLAIM_FEATURES, TERM_FEATURES
+from summarizer.ranking.features import CLAIM_FEATURES, TERM_FEATURES
 
 
 def test_each_feature_is_left_out_with_one_group():

@@ -14,8 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from summarizer import MissingExtra, ModelError, ModelNotFound
-from summarizer.neural import condenser
-from summarizer.neural.condenser import (
+from summarizer.condensing import condenser
+from summarizer.condensing.condenser import (
     BATCH,
     MOST_WORDS,
     WEIGHTS,
@@ -27,9 +27,9 @@ from summarizer.neural.condenser import (
     proposals,
     say,
 )
-from summarizer.neural.outputs import CONNECTIVES, WORDS
+from summarizer.condensing.outputs import CONNECTIVES, WORDS
+from summarizer.language.words import words_in
 from summarizer.settings import Generation
-from summarizer.wording import words_in
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers")))
 if NEURAL:
@@ -51,8 +51,8 @@ if NEURAL:
         T5Config,
     )
 
-    from summarizer.neural.loading import no_bars
-    from summarizer.neural.pointer import PointerNetwork
+    from summarizer.condensing.pointer import PointerNetwork
+    from summarizer.plugins import no_bars
 
 needs_model = pytest.mark.skipif(
     not NEURAL, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
@@ -581,7 +581,7 @@ def condensing(name, environment):
     """What a fresh process says that loads a condenser and words a sentence."""
     code = (
         "import sys\nfrom summarizer import SummarizerError\n"
-        "from summarizer.neural.condenser import load_condenser\n"
+        "from summarizer.condensing.condenser import load_condenser\n"
         "from summarizer.settings import Generation\n"
         "try: print(load_condenser(sys.argv[1], Generation(tokens=12)).condense(sys.argv[2:]))\n"
         "except SummarizerError as error: print(type(error).__name__, error)\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import Settings
-from summarizer.agreement.dates import dates_in, expanded, stale
 from summarizer.reading import read
-from summarizer.stages.splitting import split
+from summarizer.recognizing.dates import dates_in, expanded, stale
+from summarizer.stages.split import split
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))

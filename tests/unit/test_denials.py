@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from summarizer import Document, Settings
-from summarizer.agreement.attribution import attribution
 from summarizer.agreement.denials import Denied, denials
 from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
-from summarizer.stages.representing import represent
-from summarizer.texts import distinct_texts, with_ids
+from summarizer.recognizing.attribution import attribution
+from summarizer.stages.features import represent
+from summarizer.stages.prepare import distinct_texts, with_ids
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))

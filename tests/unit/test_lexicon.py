@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.lexicon import (
+from summarizer.language.lexicon import (
     LONGEST_REMEMBERED,
     NEGATION,
     NUMBER,
@@ -17,7 +17,7 @@ from summarizer.lexicon import (
     lexicon,
     words_of,
 )
-from summarizer.spelling import ENGLISH, LANGUAGES
+from summarizer.language.spelling import ENGLISH, LANGUAGES
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 
@@ -118,7 +118,7 @@ def test_no_abbreviation_is_of_two_sorts(language):
 
 
 def test_what_is_met_is_remembered_unless_it_is_long(monkeypatch):
-    monkeypatch.setattr("summarizer.lexicon._MET", {})  # other tests may have filled it
+    monkeypatch.setattr("summarizer.language.lexicon._MET", {})  # other tests may have filled it
     words = words_of("English")
     assert words("Zarvandor's") is words_of("English")("Zarvandor's")
     address = "zarvandor/" * LONGEST_REMEMBERED

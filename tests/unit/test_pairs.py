@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputError
-from summarizer.neural.outputs import CONNECTIVES, WORDS
-from summarizer.neural.pairs import (
+from summarizer.condensing.outputs import CONNECTIVES, WORDS
+from summarizer.language.words import words_in
+from summarizer.training.pairs import (
     LONGEST_WORD,
     MOST_WORDS,
     RARE,
@@ -22,7 +23,6 @@ from summarizer.neural.pairs import (
     read_pairs,
     spelled,
 )
-from summarizer.wording import words_in
 
 # A draw shows each of four spellings within so many seeds: raw or not, filled or not, curly or not.
 SEEDS = range(60)

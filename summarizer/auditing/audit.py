@@ -1,0 +1,406 @@
+"""How firm a summary stands: what becomes of its sentences when sources are left out, copied or shuffled.
+
+Each source is left out in turn, which tells how stable each sentence is and what it hangs on. Copies of
+articles are added, exact ones and lightly edited ones, and the articles are shuffled and renamed: that must
+move nothing, and the audit tells what it moved all the same.
+
+Left out: whether a sentence is true, and sources left out in pairs. The cost is a run for each source and for
+at most seventeen others; with an encoder or a condenser each of these encodes or words all anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from summarizer.auditing.perturbation import edited_copies, exact_copies, some
+from summarizer.errors import SettingsError, nearest
+from summarizer.evidence.support import source_of
+from summarizer.pipeline import Summarizer
+from summarizer.progress import Progress
+from summarizer.reading import documents_of
+from summarizer.records import Document, Receipt, Summary, SummarySentence, to_dict
+from summarizer.rendering.characters import as_json, fold, for_terminal
+from summarizer.rendering.markdown import escape
+from summarizer.rendering.telling import TITLE, counted
+from summarizer.settings import Settings
+from summarizer.stages.prepare import distinct_texts, with_ids
+
+SCHEMA = "summarizer-audit/1"
+# What `progress` is told of, in this order.
+STEPS = ("base", "sources", "copies", "order")
+# Articles of which copies are added, at most, spread over all, and copies of each. Ten papers are as many as
+# print one wire story in a common pile, and six articles keep the audit of ten below thirty runs.
+COPIED_ARTICLES, COPIES = 6, 10
+# Orders that are tried beside the reverse.
+SHUFFLES = 2
+# Sources that are named in a row.
+NAMED = 4
+# The limits on size are held by the base; the runs with copies are larger.
+UNLIMITED = 10**15
+
+Format = Literal["text", "markdown", "json"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json")
+
+# Parts of the whole result that order cannot move: they follow the caller's order, or tell of the run.
+_ASIDE = ("documents", "warnings", "settings", "receipt", "seconds", "schema")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedSentence:
+    """A sentence of the summary and how firm it stands.
+
+    Attributes:
+        text: the sentence.
+        voices: how many independent voices say it; articles that copy one another are one.
+        sources: how many sources do.
+        told_by: these sources by name.
+        origin: the agency that is credited with it.
+        single_voice: does it stand on one voice alone?
+        kept: in how many of the `runs`, each without one source, the summary tells its claim, by the same
+            sentence or by another member of the claim. Without its only source it cannot.
+        runs: as many as there are sources.
+        stability: kept / runs.
+        lost_without: the sources without which it is not told.
+    """
+
+    text: str
+    voices: int
+    sources: int
+    told_by: tuple[str, ...]
+    origin: str | None
+    single_voice: bool
+    kept: int
+    runs: int
+    stability: float
+    lost_without: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedSource:
+    """A source, its documents by id, and how many sentences of the summary are not told without it."""
+
+    name: str
+    documents: tuple[str, ...]
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a run moved that must move nothing: sentences that went and came, and keys of the result.
+
+    `run` says what was done: "articles reversed". `changed` are the keys that differ.
+    """
+
+    run: str
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """How firm a summary stands.
+
+    Attributes:
+        headline: that of the summary.
+        sentences: its sentences in their order.
+        sources: all sources, those first on which most sentences hang.
+        moved_by_order: the runs with other orders or ids that moved anything; none should.
+        moved_by_copies: the same of copies.
+        orders: how many runs had another order or other ids.
+        copies: how many had copies.
+        settings: those of the runs.
+        receipt: that of the summary, which can be verified.
+    """
+
+    headline: str
+    sentences: tuple[AuditedSentence, ...]
+    sources: tuple[AuditedSource, ...]
+    moved_by_order: tuple[Move, ...]
+    moved_by_copies: tuple[Move, ...]
+    orders: int
+    copies: int
+    settings: Settings
+    receipt: Receipt | None
+    schema: str = SCHEMA
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, the schema first."""
+        plain: dict[str, Any] = to_dict(self)
+        return {"schema": plain.pop("schema"), **plain}
+
+
+def audit(
+    documents: Iterable[Document | Mapping[str, Any] | str],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Audit:
+    """Audit the summary that documents have under the settings.
+
+    Args:
+        documents: as `Summarizer` takes them.
+        settings: those of the summary.
+        progress: called with one of `STEPS` and the share of it that is done, often; what it raises stops
+            the audit.
+
+    Raises:
+        InputError, SettingsError, ModelError: see `Summarizer`.
+    """
+    settings = replace(settings or Settings(), timings=False)
+    given = with_ids(documents_of(documents))
+    larger = replace(settings, max_documents=UNLIMITED, max_document_chars=UNLIMITED, max_chars=UNLIMITED)
+    tell = progress or (lambda step, share: None)
+
+    def run(step: str, share: float, variant: Sequence[Document], settings: Settings = larger) -> Summary:
+        return Summarizer(settings)(variant, progress=lambda *stage: tell(step, share))
+
+    base = run("base", 0.0, given, settings)
+    sources = _sources(given)
+
+    # Without its only source a pile holds nothing, and keeps nothing.
+    without = {
+        name: run("sources", number / len(sources), [one for one in given if one.id not in ids])
+        if len(sources) > 1
+        else None
+        for number, (name, ids) in enumerate(sources.items())
+    }
+    sentences = tuple(_audited(sentence, sources, without) for sentence in base.sentences)
+
+    copied = _chosen(given)
+    moved_by_copies = []
+    for number, document in enumerate(copied):
+        share = number / len(copied)
+        taken = {one.id for one in given}
+        exact = [*given, *exact_copies(document, COPIES, taken)]
+        edited = [*given, *edited_copies(document, COPIES, taken)]
+        again = run("copies", share, exact)
+        name = f"{COPIES} copies of {document.id}"
+        moved_by_copies += _moved(name, base, again, _ranked(base), _ranked(again))
+        again = run("copies", share, edited)
+        name = f"{COPIES} edited copies of {document.id}"
+        moved_by_copies += _moved(name, base, again, _told(base), _told(again))
+
+    reordered = list(_reordered(given))
+    same = {str(document.id): str(document.id) for document in given}
+    moved_by_order = []
+    for number, (name, others, ids) in enumerate(reordered):
+        again = run("order", number / len(reordered), others)
+        moved_by_order += _moved(name, base, again, _whole(base, ids and same), _whole(again, ids))
+
+    lost = Counter(name for sentence in sentences for name in sentence.lost_without)
+    hanging = sorted(sources, key=lambda name: -lost[name])  # of equals the first in canonical order
+    return Audit(
+        headline=base.headline,
+        sentences=sentences,
+        sources=tuple(AuditedSource(name, sources[name], lost[name]) for name in hanging),
+        moved_by_order=tuple(moved_by_order),
+        moved_by_copies=tuple(moved_by_copies),
+        orders=len(reordered),
+        copies=2 * len(copied),
+        settings=settings,
+        receipt=base.receipt,
+    )
+
+
+# --- Sources, one of which is left out.
+
+
+def _sources(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
+    """The names of the sources and the ids of their documents, as `Support.sources` counts them."""
+    ids: dict[str | int, list[str]] = {}
+    names: dict[str | int, str] = {}
+    for number, text in enumerate(distinct_texts(documents)):
+        for document in text.documents:
+            key = source_of(document, number)
+            ids.setdefault(key, []).append(str(document.id))
+            # Without a source its address tells the host, and without that the document stands for itself.
+            host = key if isinstance(key, str) else ""
+            named = next(filter(None, map(fold, (document.source, host, document.title))), str(document.id))
+            names.setdefault(key, named)
+    named_twice = {name for name, times in Counter(names.values()).items() if times > 1}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, name in names.items():
+        shown = f"{name} ({ids[key][0]})" if name in named_twice else name
+        while shown in found:
+            shown += "-"
+        found[shown] = tuple(ids[key])
+    return found
+
+
+def _audited(
+    sentence: SummarySentence,
+    sources: Mapping[str, tuple[str, ...]],
+    without: Mapping[str, Summary | None],
+) -> AuditedSentence:
+    places = {(place.document, place.start, place.end) for place in sentence.evidence}
+    told_in = {place.document for place in sentence.evidence}
+    lost = tuple(name for name, summary in without.items() if summary is None or not _tells(summary, places))
+    runs, kept = len(without), len(without) - len(lost)
+    return AuditedSentence(
+        text=sentence.text,
+        voices=sentence.support.voices,
+        sources=sentence.support.sources,
+        told_by=tuple(name for name, ids in sources.items() if told_in.intersection(ids)),
+        origin=sentence.support.origin,
+        single_voice=sentence.support.voices == 1,
+        kept=kept,
+        runs=runs,
+        stability=round(kept / runs, 4),
+        lost_without=lost,
+    )
+
+
+def _tells(summary: Summary, places: set[tuple[str, int, int]]) -> bool:
+    """Does one of the members of a claim, given by their places, speak in the summary?"""
+    return any(
+        place.kind == "verbatim" and (place.document, place.start, place.end) in places
+        for sentence in summary.sentences
+        for place in sentence.evidence
+    )
+
+
+# --- Copies, which must move nothing.
+
+
+def _chosen(documents: Sequence[Document]) -> list[Document]:
+    """The articles of which copies are added, spread over all in canonical order."""
+    texts = distinct_texts(documents)
+    count = min(COPIED_ARTICLES, len(texts))
+    return [texts[number * len(texts) // count].documents[0] for number in range(count)]
+
+
+# --- Order and ids, which must move nothing either.
+
+
+def _reordered(
+    documents: Sequence[Document],
+) -> Iterator[tuple[str, list[Document], dict[str, str] | None]]:
+    """What was done, the documents, and where their ids were changed, those of before by the new ones."""
+    yield "articles reversed", list(reversed(documents)), None
+    for seed in range(1, SHUFFLES + 1):
+        yield f"articles shuffled, {seed}", some(documents, len(documents), "order", seed), None
+    # The last comes first now, by its id, and none has the one that it had.
+    new = [f"renamed {len(documents) - row:09}" for row in range(len(documents))]
+    renamed = [replace(document, id=key) for document, key in zip(documents, new, strict=True)]
+    before = {key: str(document.id) for document, key in zip(documents, new, strict=True)}
+    yield "ids changed", renamed, before
+
+
+def _moved(
+    run: str, base: Summary, again: Summary, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[Move]:
+    """What a run moved, told by some aspects of the result before and after; an empty list if nothing."""
+    changed = tuple(key for key in before if before[key] != after[key])
+    if not changed:
+        return []
+    had, has = (Counter(sentence.text for sentence in one.sentences) for one in (base, again))
+    return [Move(run, tuple((had - has).elements()), tuple((has - had).elements()), changed)]
+
+
+def _told(summary: Summary) -> dict[str, Any]:
+    """What a reader sees."""
+    return {"headline": summary.headline, "sentences": [sentence.text for sentence in summary.sentences]}
+
+
+def _ranked(summary: Summary) -> dict[str, Any]:
+    """All but who says it: an exact copy is a new witness and nothing else."""
+    return {
+        "headline": summary.headline,
+        "sentences": [(one.text, one.score, one.rank, one.condensed) for one in summary.sentences],
+        "left_out": [(one.text, one.score, one.rank, one.reason) for one in summary.left_out],
+    }
+
+
+def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
+    """The whole result; where ids were changed, with those that `ids` gives for them."""
+    plain = {key: value for key, value in summary.to_dict().items() if key not in _ASIDE}
+    if ids is None:
+        return plain
+    # The matrix follows from the rest, and calls a source that has no name by an id.
+    del plain["matrix"]
+    renamed: dict[str, Any] = _renamed(plain, ids)
+    return renamed | {"stale": sorted(ids[key] for key in plain["stale"])}
+
+
+def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
+    """Plain values with other ids; places go by these, since the ids of equal documents part them."""
+    if isinstance(value, dict):
+        return {key: ids[item] if key == "document" else _renamed(item, ids) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    renamed = [_renamed(item, ids) for item in value]
+    if renamed and isinstance(renamed[0], dict) and "document" in renamed[0]:
+        renamed.sort(key=lambda place: (place["document"], place["start"], place["end"]))
+    return renamed
+
+
+# --- To read.
+
+
+def render(audit: Audit, format: Format = "text") -> str:
+    """The audit in one of `FORMATS`, ending with one line feed.
+
+    Raises:
+        SettingsError: another format.
+    """
+    if format not in FORMATS:
+        raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
+    if format == "json":
+        return as_json(audit.to_dict()) + "\n"
+    show, mark = (fold, "") if format == "text" else (escape, "# ")
+    documents = sum(len(source.documents) for source in audit.sources)
+    alone = sum(sentence.single_voice for sentence in audit.sentences)
+    counts = f"{counted(documents, 'article')}, {counted(len(audit.sources), 'source')}"
+    told = f"{counted(len(audit.sentences), 'sentence')}, {alone or 'none'} of them on a single voice"
+    lines = [f"{mark}{show(audit.headline) or TITLE}", "", f"{counts}; {told}.", ""]
+    for number, sentence in enumerate(audit.sentences, 1):
+        indent = " " * len(f"{number}. ") + ("- " if mark else "")
+        lines += [f"{number}. {show(sentence.text)}", f"{indent}{show(_standing(sentence))}"]
+    lines += [""] if audit.sentences else []
+    lines += [("- " if mark else "") + show(line) for line in _findings(audit)]
+    return for_terminal("\n".join(lines)) + "\n"
+
+
+def _standing(sentence: AuditedSentence) -> str:
+    """How a sentence stands: "3 voices; kept in 7 of 8 runs, lost without Harbour Voice"."""
+    if sentence.single_voice:
+        whose = _names(sentence.told_by) + (f", after {sentence.origin}" if sentence.origin else "")
+        voices = f"stands on one voice ({whose})"
+    else:
+        voices = counted(sentence.voices, "voice")
+    lost = f", lost without {_names(sentence.lost_without, 'or')}" if sentence.lost_without else ""
+    return f"{voices}; kept in {sentence.kept:,} of {counted(sentence.runs, 'run')}{lost}"
+
+
+def _findings(audit: Audit) -> Iterator[str]:
+    """A line each on what the summary hangs, on order and on copies; more where something moved."""
+    most = max((source.lost for source in audit.sources), default=0)
+    named = [source.name for source in audit.sources if source.lost == most]
+    if most:
+        without = "without one of them" if len(named) > 1 else "without it"
+        share = f"{most:,} of {counted(len(audit.sentences), 'sentence')}"
+        yield f"Hangs most on {_names(named)}: {share} would not be told {without}."
+    elif audit.sentences:
+        yield "Hangs on no single source: whichever is left out, every sentence is told."
+    for about, moves, runs in (
+        ("Order and ids", audit.moved_by_order, audit.orders),
+        ("Copies", audit.moved_by_copies, audit.copies),
+    ):
+        if not moves:
+            yield f"{about}: nothing moved in {counted(runs, 'run')}."
+            continue
+        yield f"{about}: something moved in {len(moves):,} of {counted(runs, 'run')}, which must not be."
+        for move in moves:
+            told = [f"lost: {text}" for text in move.lost] + [f"came: {text}" for text in move.gained]
+            yield f"{move.run}: {'; '.join(told or [f'changed: {_names(move.changed)}'])}"
+
+
+def _names(names: Sequence[str], joint: str = "and") -> str:
+    """Names in a row: "A", "A and B", "A, B and C", "A, B, C and 3 more"."""
+    shown = list(names)
+    if len(names) > NAMED:
+        shown = [*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"]
+    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

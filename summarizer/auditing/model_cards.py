@@ -1,0 +1,118 @@
+"""What was learned: the models that come with the package and those that the settings name, by their cards.
+
+A card says what a model is for, what it was trained on and under which licence, how, and how well it does.
+Left out: word lists and Punkt's parameters, which are data (`summarizer/data/README.md`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from summarizer.condensing import condenser
+from summarizer.condensing.condenser import our_folder
+from summarizer.errors import ModelError, ModelNotFound, one_line
+from summarizer.ranking.learned import WEIGHTS, load, weights_of
+from summarizer.settings import RANKERS, Settings
+
+Card = dict[str, Any]
+
+PRIOR = "newswire_prior.json"
+
+
+def models(settings: Settings) -> list[Card]:
+    """The cards of the shipped models, then of those that the settings name; `file` says where each lies.
+
+    Raises:
+        ModelNotFound: the settings name a ranker that is not there.
+        ModelError: it is none, or its card is that of other weights.
+    """
+    with as_file(files("summarizer") / "data") as data:
+        found = [_learned(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
+    with suppress(ModelNotFound):
+        file = our_folder() / condenser.WEIGHTS
+        found.append(_learned(file, f"models/{condenser.OURS}/{condenser.WEIGHTS}"))
+    if settings.ranker not in RANKERS:
+        path = Path(settings.ranker).expanduser()
+        load(path)
+        file = weights_of(path)
+        found.append(_learned(file, str(file)))
+    if settings.condenser != "ours":
+        found.append(_condenser(settings.condenser))
+    if settings.encoder is not None:
+        found.append({"name": settings.encoder, "for": "the encoder; its makers tell what it was trained on"})
+    return found
+
+
+def _learned(weights: Path, name: str) -> Card:
+    """The card beside weights of ours, or one that says that there is none."""
+    about = _about(weights.read_bytes(), name)
+    file = weights.with_suffix(".json")
+    if not file.is_file():
+        return {"name": weights.stem, "for": f"not told: there is no card, {file.name}, beside it"} | about
+    try:
+        card: Card = json.loads(file.read_bytes())
+        told = card["sha256"]
+        card_text(card | about)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ModelError(f"is no card: {error}", str(file)) from None
+    if told != about["sha256"]:
+        raise ModelError(f"is the card of other weights, whose sha256 is {told}", str(file))
+    return card | about
+
+
+def _condenser(name: str) -> Card:
+    file = Path(name).expanduser() / condenser.WEIGHTS
+    if file.is_file():
+        return _learned(file, str(file))
+    return {"name": name, "for": "the condenser; its makers tell what it was trained on"}
+
+
+def _prior(file: Path) -> Card:
+    """The prior's card, which stands in one file with its figures."""
+    content = file.read_bytes()
+    card = {key: value for key, value in json.loads(content).items() if key not in ("intercept", "features")}
+    return card | _about(content, f"summarizer/data/{file.name}")
+
+
+def _about(content: bytes, name: str) -> Card:
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "file": name}
+
+
+def render(cards: Sequence[Card], format_: str) -> str:
+    """Cards, and the rankers that can be set with the paper of each, as "text" or "json"."""
+    if format_ == "json":
+        return json.dumps({"models": cards, "rankers": RANKERS}, ensure_ascii=False, indent=2) + "\n"
+    rankers = "".join(f"  {name:<12}{paper}\n" for name, paper in RANKERS.items())
+    return "\n".join([*map(card_text, cards), f"rankers, by the names that --ranker takes\n{rankers}"])
+
+
+def _size(source: Mapping[str, Any]) -> str:
+    unit = "pairs" if "pairs" in source else "clusters"
+    return f"{source[unit]:,} {unit}"
+
+
+def card_text(card: Card) -> str:
+    """A card in lines to read."""
+    about: dict[str, list[str | None]] = {
+        "method": [card.get("method")],
+        "trained on": [
+            f"{source['data']}: {_size(source)}; licence: {source['licence']}"
+            for source in card.get("trained_on", ())
+        ],
+        "command": [card.get("command")],
+        "date": [card.get("date")],
+        "measures": [f"{measure['value']:.4f}  {measure['what']}" for measure in card.get("measures", ())],
+        "file": [f"{card['file']}, {card['bytes']:,} bytes" if "file" in card else None],
+        "sha256": [card.get("sha256")],
+    }
+    lines = [f"{card['name']}: {card['for']}"]
+    for title, told in about.items():
+        for number, line in enumerate(filter(None, told)):
+            lines.append(f"  {'' if number else title:<12}{line}")
+    return "".join(f"{one_line(line)}\n" for line in lines)

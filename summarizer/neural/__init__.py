@@ -1,1 +1,0 @@
-"""The only home of torch and transformers; nothing here imports them before a model is asked for."""

@@ -1,0 +1,1 @@
+"""Rankers: the scores of claims, and what sets of them are worth."""

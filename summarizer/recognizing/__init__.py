@@ -1,0 +1,1 @@
+"""What one sentence says, by itself: quantities, dates, attribution."""

@@ -1,0 +1,154 @@
+"""Words and patterns by which `attribution` finds who says what, in small letters."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.lexicon import set_of
+
+# The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard of condensing needs
+# wide: "agreed", "asked", "hoped" and "felt" tell of somebody, but not that he says what follows.
+# These tell who speaks wherever they have a subject ...
+SAYING = set_of("say says said tell tells told")
+# ... these too, but not as nouns or participles ("the reports", "announced by", "five confirmed cases") ...
+ACCUSING = set_of("accuse accuses accused blame blames blamed")
+OF = set_of("of for on")
+STATING = ACCUSING | set_of(
+    "allege alleges alleged announce announces announced argue argues argued assert asserts asserted"
+    " claim claims claimed confirm confirms confirmed contend contends contended deny denies denied"
+    " dismiss dismissed dismisses dispute disputes disputed explain explains explained insist insists"
+    " insisted refute refutes refuted reject rejects rejected report reports reported testify testifies"
+    " testified warn warns warned withdraws withdrew"
+)
+# ... and these only before "that" or a quotation, or behind what is said: else they mean other things, too.
+THAT = set_of(
+    "acknowledge acknowledges acknowledged add adds added admit admits admitted assured believe"
+    " believes believed boasted cautioned commented complain complains complained concede concedes"
+    " conceded conclude concludes concluded continued declare declares declared disclosed estimate"
+    " estimates estimated fear fears feared find finds found indicate indicates indicated joked maintain"
+    " maintains maintained note notes noted observed pointed predict predicts predicted quipped recalled"
+    " reiterated remarked repeated replied responded reveal reveals revealed show shows showed"
+    " speculated state states stated stress stresses stressed suggest suggests suggested think thinks"
+    " thought tweeted write writes wrote"
+)
+REPORTING = SAYING | STATING | THAT
+# Name a speaker only with another word: "put the loss at", "quoted him as saying", "by the union's count".
+RECKONINGS = set_of("account count estimate reckoning tally")
+OTHERS = RECKONINGS | set_of("according per quoted called calls put puts speaks spoke")
+TELLING = REPORTING | OTHERS
+NOUNS_TOO = set_of("blame claim claims dispute disputes report reports")
+# No subject of "claims" or "reports" ends with one.
+ADJECTIVES = set_of("baseless earlier false latest media new news other recent repeated unconfirmed")
+
+DAYS = set_of("monday tuesday wednesday thursday friday saturday sunday")
+# Stand between a subject and its verb and say nothing of their own ...
+BETWEEN = DAYS | set_of(
+    "again first all already also both did do does earlier even further had has have herself himself"
+    " itself just later now once recently since still themselves then today tonight too yesterday"
+)
+# ... or make it no saying at all: "was told", "did not say", "may say", "to say".
+BE = set_of("am are be been being is was were isn't aren't wasn't weren't")
+BARRED = BE | set_of(
+    "can cannot could may might must never not should to will would can't couldn't didn't doesn't don't"
+    " hadn't hasn't haven't won't wouldn't"
+)
+TIMES = DAYS | set_of(
+    "afternoon april august conference day days december email evening february hours interview january"
+    " july june march may month morning night noon november october response sept. september statement"
+    " time today tonight tweet week weekend year yesterday"
+)
+BEFORE_TIMES = set_of("a an at early in last late next on the this")
+OPENS_TIME = DAYS | set_of("at early in last late next on this")
+PREPOSITIONS = set_of(
+    "about after against amid among around as at before between by despite during following for from in"
+    " into like near of on over per since than through to toward towards under until upon via with"
+    " within without"
+)
+SUBORDINATE = set_of(
+    "after as because before how if since than unless until what when whenever where whether whose why"
+)
+COORDINATE = set_of("also although and but however instead meanwhile nor or so then though whereas while yet")
+RELATIVE = set_of("that when where which who whom whose")
+PRONOUNS = set_of("he i it she they we you")
+ARTICLES = set_of("a an the its his her their our my")
+DETERMINERS = ARTICLES | set_of(
+    "any both each every many most no one other several some that these this those three two"
+)
+# A word of these in it, and a phrase is a clause.
+CLAUSE = BE | set_of(
+    "broke came can could did didn't do does doesn't don't found got had has have left made may might"
+    " must should took went will would"
+)
+# Behind an inverted "said X" no part of X.
+AFTER_NAME = (
+    (PREPOSITIONS - set_of("of for from")) | SUBORDINATE | RELATIVE | (COORDINATE - set_of("and"))
+) | (DAYS | set_of("later today tonight yesterday"))
+NO_NAME = AFTER_NAME | CLAUSE | PRONOUNS | TIMES
+# Stand behind "said" without an article.
+PLAIN_SPEAKERS = set_of(
+    "activists analysts authorities critics deputy director doctors experts former investigators"
+    " lawmakers lawyers local officials organisers organizers police president prosecutors relatives"
+    " rescuers researchers residents scientists senior sources spokesman spokesperson spokeswoman state"
+    " union witnesses"
+)
+CHARGES = set_of("accusation allegation assertion charge claim figure report statement suggestion")
+MARK = '"'
+ENDS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
+# Tokens of a name; of what may stand beside one; phrases between a speaker and the verb; and tokens that are
+# looked at before a verb, so that no text without marks costs the square of its length.
+MOST_NAMES = 5
+MOST_BESIDE = 12
+MOST_BETWEEN = 4
+MOST_BEFORE = 40
+
+WORD = re.compile(r"[\w'’-]+")
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|Capt|Col|Gen|Lt|Sgt|St|Rev|Inc|Ltd|Co|Corp|Jr|Sr|Sept"
+    r"|No)\.|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d(?:-[^\W\d]+)*|[^\W_]+(?:[-'’&/][^\W_]+)*(?:(?<=s)['’](?=\s))?|[^\w\s]"
+)
+POSSESSIVE = re.compile("['’]s?$")
+# Marks of quotation: what opens one, what closes it by how it was opened, and what closes one that began in
+# an earlier sentence. An apostrophe is one only where no word can hold it.
+OPENS = re.compile(r"[“„«]|(?:^|(?<=[\s(\[—–-]))(?:\"|``|‘(?=\w)|'(?=[^\W\d]))|\"(?=\w)(?<![\w.,!?]\")")
+SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+CLOSES = {
+    "“": re.compile('[”"]'),
+    "„": re.compile("[“”]"),
+    "«": re.compile("»"),
+    '"': re.compile('["”]'),
+    "`": re.compile("''|\""),
+    "'": SINGLE_CLOSES,
+    "‘": SINGLE_CLOSES,
+}
+# In ‘The dockers’ hall is ours,’ the first one may be a possessive, the second closes.
+MAY_OWN = re.compile(r"(?<=s)['’](?=\s[a-z])")
+CLOSES_SURELY = re.compile(r"(?<=[.,!?…])['’](?!\w)")
+CLOSES_ALONE = re.compile(r"”|»|(?<=[a-z.,!?…])\"|(?<=[.,!?])['’](?=\s|$)")
+SINGLE = re.compile("‘|(?<!\\w)['’]|['’](?!\\w)")
+
+# What weakens a claim. The words say whether it is worth looking, the pattern which of them do: those
+# that are other words, too, only beside what makes them hedges.
+WEAK = set_of(
+    "allegedly reportedly apparently purportedly supposedly seemingly presumably ostensibly perhaps"
+    " maybe possibly probably likely unlikely alleged purported supposed suspected presumed reputed"
+    " rumoured rumored unconfirmed unverified unproven unofficial unofficially possible probable"
+    " potential potentially may might could appears appear appeared seems seem seemed believed thought"
+    " understood said reported expected feared accused"
+)
+HEDGE = re.compile(
+    r"""\b(?:allegedly|reportedly|apparently|purportedly|supposedly|seemingly|presumably|ostensibly|perhaps|maybe
+    |possibly|probably|(?:un)?likely|alleged(?!\s+(?:that|the|it|in|he|she|they)\b)|purported|supposed|suspected(?!\s+(?:that|the|it|he|she)\b)|presumed
+    |reputed|rumou?red|unconfirmed|unverified|unproven|unofficial(?:ly)?|possible|probable|potential(?:ly)?
+    |may|might(?!\s+(?:of|and)\b|[,.;])|could(?!\s+(?:not|never|hardly|be\s+(?:heard|seen|felt))\b)
+    |(?:is|are|was|were|been|be)\s+(?:widely\s+)?(?:believed|thought|understood|said|reported|expected)\s+to
+    |(?:believed|thought|understood|said|reported|expected)\s+to(?=\s+(?:be|have)\b)
+    |(?:is|was)\s+(?:widely\s+)?(?:believed|thought|understood|rumou?red)\s+that
+    |(?:appear|seem)(?:s|ed)?(?=\s+(?:to|that|as|not|likely|sound)\b)|feared\s+(?:dead|lost|drowned|killed)
+    |(?:is|are|was|were|been)\s+accused\s+of)\b""",
+    re.VERBOSE,
+)
+# Hold a negating word and negate nothing: a bound, an addition, a number.
+NO_NEGATION = re.compile(
+    r"\bnot\s+(?:only|just|merely|least)\b|\bno\s+(?:fewer|less|later|more|earlier)\s+than\b|\bno\.\s?\d|\bno\s+doubt\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,152 @@
+"""Patterns and words of days, weeks, months and years for `dates`, over small letters."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.lexicon import set_of
+
+# One of these stands in every sentence that names a day: most are passed over by them alone.
+STEMS = (
+    *("day", "week", "year", "night", "month", "morning", "noon", "evening", "tomorrow", "20", "19", "18"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("mon.", "tue", "wed", "thu", "fri", "sat.", "sun."),
+)
+FULL_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+ANY_DAY = rf"(?:{FULL_DAY}|mon|tues?|weds?|thur?s?|fri|sat|sun)"
+ANY_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+ANY_PART = "(?:morning|afternoon|evening|night|lunchtime|noon|midday|midnight|dawn)"
+CORE = re.compile(
+    rf"\b(?:(?P<day>{ANY_DAY})|(?P<month>{ANY_MONTH})|(?P<today>today|tonight|yesterday|tomorrow)"
+    r"|(?P<overnight>overnight)|(?P<part>morning|afternoon|evening|night)|(?P<weekend>weekend)"
+    r"|(?P<unit>(?:day|week|month|year)s?)|(?P<iso>(?:18|19|20)\d\d-\d\d-\d\d)|(?P<year>(?:18|19|20)\d\d))\b"
+)
+HAS_MONTH = re.compile(rf"\b{ANY_MONTH}\b|\d{{4}}")
+# How far back the words before a day reach: "earlier on the following".
+LOOK_BACK = 32
+POSSESSIVE = re.compile(r"(?:['’]s\b)?")
+CAPITAL = re.compile(r"\s+[A-Z]")
+NEXT_WORD = re.compile(r"\s+([a-z]+)")
+PART_OF_NAME = frozenset(
+    {"on", "late", "early", "earlier", "later", "the", "last", "next", "this", "mid", "end"}
+)
+
+# Before the day of a report.
+SAID_THEN = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|told\s+(?:the\s+)?[\w’']+|statement|quoted)\s+(?:late\s+|early\s+)?"
+    r"(?:on\s+)?\Z"
+)
+
+# ... of weekdays
+ANOTHER = re.compile(
+    rf"(?P<link>\s?,\s?(?:and\s)?|\s?[-–]\s?|\s(?:and|or|through|thru|to|until|till)\s)(?:on\s|late\s|early\s)?(?P<day>{FULL_DAY})\b"
+)
+PART_BEHIND = re.compile(rf"(?:(?<!day)\.(?=\s))?(?:\s(?:early\s|late\s)?{ANY_PART}\b)?")
+LEAD = re.compile(
+    r"(?:\b(?P<part>late|early|earlier|later)\s+(?:on\s+)?)?"
+    r"(?:\b(?P<modifier>(?:the\s+)?(?:following|previous)|last|next|this\s+coming|this\s+past|this|coming|past|every|each"
+    r"|any|an?|one|some|first|second|third|fourth|most)\s+)?\Z"
+)
+NO_DAY = frozenset(
+    {"every", "each", "any", "a", "an", "one", "some", "first", "second", "third", "fourth", "most"}
+)
+OF_MONTH = re.compile(r"\s+(?:of|in)\s+(?:the|each|every|a)?\s*(?:month|year|" + ANY_MONTH + r")\b")
+OF_WEEK = re.compile(r"\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b")
+WITH_DATE = re.compile(
+    rf"\.?\s?,?\s+(?:the\s+)?(?:{ANY_MONTH}\.?\s+\d{{1,2}}(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{ANY_MONTH}\b)"
+)
+LEAST_DOUBTFUL = frozenset({"tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"})
+BEFORE_ABBREVIATION = re.compile(
+    r"\b(?:on|last|next|this|since|until|by|from|late|early|before|after|for)\s+\Z"
+)
+NAMED_BEFORE = re.compile(
+    r"\b(?:black|good|easter|ash|super|palm|bloody|cyber|giving|holy|maundy|shrove|fat|whit|ruby|sheffield|freaky"
+    r"|mail\s+on|every\s+other)\s+\Z"
+)
+NAMED_BEHIND = re.compile(
+    r"\s+(?:times|telegraph|mirror|express|herald|mail|independent|tribune|post|mercury|star|world|sport"
+    r"|night\s+(?:live|football|lights)|addams)\b"
+)
+COUNTED_FROM = re.compile(r"\bweeks?\s+(?:from|ago|ago\s+on|from\s+the)\s+\Z")
+REGULAR = re.compile(r"\s+(?:week\b|the\s+13th\b|(?:before|after)\s+(?:last|next)\b|school\b)")
+INSTEAD = re.compile(rf"\b{FULL_DAY}\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?{FULL_DAY}\b")
+ANY_THAT = re.compile(r"\b(?:an?|any)\s+\w+\s+(?:that|which|who)\s+(?!is\b|was\b|has\b)\w+s\b[^,;]*\Z")
+BETWEEN = re.compile(r"\bbetween\s+\Z")
+MOVED = re.compile(r"\b(?:moved|moving|postponed|rescheduled|brought|delayed|shifted|changed|put|pushed)\b")
+WEEKDAY_BEHIND = re.compile(rf"\s+(?:on\s+)?{FULL_DAY}\b")
+
+# ... of today and its parts
+EARLIER = re.compile(r"\b(?:earlier|later|late|early)\s+\Z")
+LEAD_OF_PART = re.compile(r"(?:\b(?:earlier|later|late|early)\s+)?\b(?P<modifier>this|last)\s+\Z")
+# What goes on behind "overnight" where it stands for itself, and not before its noun.
+AFTER_OVERNIGHT = set_of(
+    "and but or as by in on at from to after before when while with for that if because said was were is are "
+    "until into near between during"
+)
+
+# ... of what is counted
+THE = re.compile(r"\bthe\s+\Z")
+AROUND = re.compile(r"\s+(?:(?P<before>before)\s+yesterday|after\s+tomorrow)\b")
+COUNTS = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+COUNT = re.compile(rf"(?P<in>\bin\s+)?(?<![\w.,$£€-])(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+\Z")
+LENGTHS = {"week": 7, "month": 30, "year": 365}
+NEIGHBOUR = {"last": -1, "this": 0, "next": 1, "coming": 1, "this coming": 1}
+LEAD_OF_UNIT = re.compile(
+    r"(?:\b(?P<part>earlier|later)\s+)?(?P<the>\bthe\s+)?"
+    r"\b(?P<modifier>last|next|this\s+past|this\s+coming|this|past|coming)\s+\Z"
+)
+LEAD_OF_WEEKEND = re.compile(r"\b(?P<modifier>(?:this\s+|the\s+)?(?:past|coming)|last|next|this|the)\s+\Z")
+SIDE_OF_COUNT = re.compile(r"\s+(?P<side>ago|earlier|later|before|afterwards|after)\b")
+THAN = re.compile(r"\s+than\b")
+BESIDE = {
+    **dict.fromkeys(("the next", "the following"), 1),
+    **dict.fromkeys(("the previous", "the preceding"), -1),
+    **dict.fromkeys(("the same", "that", "that same"), 0),
+}
+LEAD_BESIDE = re.compile(
+    r"(?:\b(?:earlier|later|late|early)\s+)?"
+    r"\b(?P<modifier>the(?:\s+(?:next|following|previous|same|preceding))?|that(?:\s+same)?)\s+\Z"
+)
+SIDE = re.compile(r"\s+(?P<side>before|after)\b")
+# What goes on behind "the day before" that is no event which it counts from.
+NO_EVENT = set_of("and but or when as while in on at said was were is had")
+OF_BEHIND = re.compile(r"\s+(?:of|before|after)\b")
+
+# ... of months and years
+NO_MONTHS = frozenset({"march", "may", "august"})
+FIRST_NAMES = frozenset({"april", "may", "june", "august"})
+SHORTEST_WHOLE = 5  # shorter words in small letters may be others: "jun", "sept"
+SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+IN = re.compile(r"\bin\s+\Z")
+DAY_BEFORE = re.compile(
+    r"(?<![\d.,:$£€-])\b(?P<day>\d{1,2})(?:\s?[-–]\s?(?P<until>\d{1,2}))?(?:st|nd|rd|th)?\s+(?:of\s+)?\Z"
+)
+DAY_BEHIND = re.compile(
+    r"\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<until>\d{1,2}))?(?![\d:%]|[.,]\d|\w|\spercent|\sper\scent)"
+)
+YEAR_BEHIND = re.compile(
+    r"\.?(?:\s?,)?\s+(?:(?:of\s+)?(?P<year>(?:18|19|20)\d\d)(?![\d:%-]|[.,]\d|\w)|(?:of\s+)?(?P<which>last|this|next)\s+year\b)"
+)
+LEAD_OF_MONTH = re.compile(
+    r"\b(?:(?:in|since|until|till|during|throughout|of|for|(?P<doubtful>by|before|after|from|to))\s+)?"
+    r"(?P<part>(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+|early\s+|late\s+|mid[\s-])?"
+    r"(?P<modifier>\b(?:last|next|this|past|coming)\s+)?\Z"
+)
+LEAD_OF_YEAR = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|early|late|mid|summer|winter|spring|autumn"
+    r"|(?P<doubtful>by|of|from|to|before|after|through|between))[\s-]\Z"
+)
+PART_OF_NUMBER = re.compile(r"[.,]\d|[-–/%]\d?|s\b")
+# What goes on behind a year, where "from 2016 people" goes on with what is counted.
+AFTER_YEAR = set_of(
+    "and or but to until till when after before as by in on at for from with that which who because was were "
+    "is are had has have will would said the a an its their his her"
+)

@@ -1,0 +1,400 @@
+"""Whether a day that a sentence names lies before or after its own day, as the verbs beside it tell.
+
+"Orrick said Sunday that the plant will reopen Tuesday" has a day that is over and one to come: each is told
+by the verb of its own clause. Verbs are found from left to right by closed lists and endings, with what helps
+them ("had been told", "is due to meet", "could not be reached"), and the clause by its commas and by the
+words that open one. It is not a grammar: nouns that look like verbs are told only by the words before them.
+
+Left out: what is told in the present tense is to come where a list has the verb ("starts Monday") and past
+elsewhere ("Fire kills five on Saturday"); conditions are to come ("if he returns on Monday").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.language.lexicon import limits
+from summarizer.recognizing.dates import tensewords as lists
+
+PAST, FUTURE = -1, 1
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()“”\"—–]|--")
+
+
+class Verb(NamedTuple):
+    """A verb with its helpers: the numbers of its first and last token, and where it points."""
+
+    first: int
+    last: int
+    direction: int  # PAST or FUTURE
+    word: str  # what tells it, in small letters: "met" of "had met", "will" of "will meet"
+    # "perfect", "copula", "infinitive"; "headline": an infinitive that hangs on no verb ("Army to unload");
+    # "weak": it may be a noun
+    shape: str = ""
+    negated: bool = False
+
+
+class Clauses(NamedTuple):
+    """A sentence's tokens in small letters, where they start, and its verbs in their order."""
+
+    words: list[str]
+    starts: list[int]
+    verbs: list[Verb]
+
+
+def clauses_of(sentence: str) -> Clauses:
+    """The tokens and verbs of a sentence.
+
+    >>> [verb.word for verb in clauses_of("Orrick said Sunday that it will reopen Tuesday.").verbs]
+    ['said', 'will']
+    """
+    found = [(token.group(), token.start()) for token in _TOKEN.finditer(sentence)]
+    written = [word for word, _ in found]
+    words = [word.lower().replace("’", "'") for word in written]
+    verbs: list[Verb] = []
+    at = 0
+    while at < len(words):
+        verb = _verb_at(words, written, at, verbs)
+        if verb is not None:
+            verbs.append(verb)
+            at = verb.last
+        at += 1
+    return Clauses(words, [start for _, start in found], verbs)
+
+
+def direction(clauses: Clauses, first: int, after: int, possessive: bool = False) -> int:
+    """PAST or FUTURE, for the day that the tokens `first` up to `after` name.
+
+    A preposition before the day and the noun behind "Monday's" come first, then the verb of the clause. Where
+    nothing tells, the day is past: most that news tells is.
+
+    Args:
+        clauses: the sentence that names it.
+        first: number of its first token, "on", "last" and "late" included.
+        after: number of the first token behind it.
+        possessive: does it say whose something is: "Monday's vote", "the Monday vote"?
+    """
+    words = clauses.words
+    verb = _governing(clauses, first, after, possessive)
+    before = words[first - 1] if first else ""
+    leading = words[first - 2] if first > 1 else ""
+    if before == "since":
+        return PAST
+    if after < len(words) and words[after] in lists.EVENTS:  # "his Friday announcement"
+        return PAST
+    if possessive and (told := _by_noun(words, before, leading, after)):
+        return told
+    if told := _by_phrase(words, verb, first):
+        return told
+    if before in lists.BOUNDS and not possessive:
+        aside = leading == "," and words[after : after + 1] == [","]  # "the old mill, until Tuesday, held"
+        return _by_bound(before, verb, aside)
+    return verb.direction if verb is not None else PAST
+
+
+def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
+    """Where the phrase points that the day ends, told by the words between the verb and the day."""
+    opening = verb.last + 1 if verb is not None and verb.last < first else 0
+    between, near = words[opening:first], words[max(opening, first - lists.REACH) : first]
+    if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
+        return PAST
+    if "ahead" in between or near[-2:] == ["eve", "of"]:
+        return FUTURE
+    if "since" in between:  # "has been shut since the fire on Monday"
+        return PAST
+    if "after" in between and verb is not None and verb.shape == "copula":
+        return PAST  # "two are in hospital after a crash Monday"
+    if (
+        len(near) > 1 and near[-1].isdigit() and near[-2] in lists.COMPARING
+    ):  # "rose to 22, from 14 on Monday"
+        return PAST
+    if near[-2:] == ["as", "of"]:  # "As of Friday, passengers must ...", "the toll, as of Friday, is 12"
+        return FUTURE if verb is not None and verb.word in lists.MODALS else PAST
+    # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday"
+    told = (
+        near and near[-1] in lists.EVENTS and (near[-2:-1] == ["the"] or not lists.FOLLOWING.isdisjoint(near))
+    )
+    return PAST if told else None
+
+
+def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int | None:
+    """Where "Monday's ..." points by its noun and the word before it, None where only the verb can tell."""
+    nouns = words[after : after + 3]
+    if leading in lists.EVES or not lists.AWAITED.isdisjoint(nouns):
+        return FUTURE
+    return None if lists.EVENTS.isdisjoint(nouns) else PAST
+
+
+def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
+    """Where a day points that bounds something: "until Friday", "by Friday", "from Friday", "for Friday"."""
+    if verb is None or verb.direction == FUTURE:
+        return FUTURE
+    if before in ("until", "till", "through"):
+        return (
+            PAST if aside or verb.negated or verb.shape == "copula" or verb.word in lists.LASTING else FUTURE
+        )
+    if before == "by":
+        return FUTURE if verb.word in lists.DEMANDING or verb.shape == "infinitive" else PAST
+    if before == "from":
+        return FUTURE if verb.word in lists.DECIDING else PAST
+    if before == "for" and verb.word in lists.LOOKING_BACK:
+        return PAST
+    if before in ("for", "starting", "beginning"):
+        return FUTURE
+    return verb.direction
+
+
+def _governing(clauses: Clauses, first: int, after: int, possessive: bool) -> Verb | None:
+    """The verb that a day belongs to: the one before it in its clause, else the one behind it."""
+    words, verbs = clauses.words, clauses.verbs
+    place = sum(verb.last < first for verb in verbs)
+    following = _following(words, verbs[place:], after)
+    if not place:
+        return following
+    verb = verbs[place - 1]
+    if following is not None and _new_clause(words, verb, following, first, after, possessive):
+        return following
+    if verb.shape == "headline" and following is not None:
+        return following
+    if verb.shape == "infinitive" and _participle_behind(words, verb, first):
+        return next((earlier for earlier in reversed(verbs[:place]) if earlier.shape != "infinitive"), verb)
+    if verb.shape == "weak":  # "will lead a visit Monday": a verb before it that is no noun
+        for earlier in reversed(verbs[: place - 1]):
+            if not lists.OPENING.isdisjoint(words[earlier.last + 1 : verb.first]):
+                break
+            if earlier.shape != "weak":
+                return earlier
+    return verb
+
+
+def _participle_behind(words: Sequence[str], verb: Verb, first: int) -> bool:
+    """Is the day told of a participle: "his decision to leave, speaking in Velm on Monday"?"""
+    return any(words[at] == "," and words[at + 1].endswith("ing") for at in range(verb.last + 1, first - 1))
+
+
+def _following(words: Sequence[str], verbs: Sequence[Verb], after: int) -> Verb | None:
+    """The first of the verbs that stands in no clause put between: "On Monday Pym, who led it, will go"."""
+    aside = after
+    for at in range(after, len(words) - 1):
+        if words[at] == "," and words[at + 1] in lists.RELATIVE and at > after:
+            aside = next((end for end in range(at + 2, len(words)) if words[end] == ","), after)
+            break
+        if verbs and at >= verbs[0].first:
+            break
+    return next((verb for verb in verbs if verb.first >= aside), verbs[0] if verbs else None)
+
+
+def _new_clause(
+    words: Sequence[str], verb: Verb, following: Verb, first: int, after: int, possessive: bool
+) -> bool:
+    """Does a day belong to the verb behind it, since a clause begins between it and the verb before?"""
+    between = words[verb.last + 1 : first]
+    gap = following.first - after
+    # "said the meeting on Monday will ...", "said Monday's meeting with the union will ..."
+    if following.shape == "infinitive" or "'" in words[following.first][1:-2]:  # "said Tuesday he's glad"
+        gap = -1
+    adjacent = gap == 0 or (
+        possessive and 0 <= gap <= lists.REACH and "," not in words[after : following.first]
+    )
+    if not between:
+        return adjacent and verb.word in ("said", "say", "says")
+    if not lists.OPENING.isdisjoint(between):
+        return True
+    if between[-1] in lists.JOINING:  # "was arrested and on Monday appeared"
+        return True
+    if "," in between:
+        at_start = between[-1] == "," and "," not in words[after : following.first]
+        return adjacent or at_start
+    return adjacent and (verb.word in limits().speech or not lists.SUBORDINATE.isdisjoint(between))
+
+
+# --- Verbs -------------------------------------------------------------------------------------
+
+
+def _verb_at(words: list[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
+    """The verb that begins with a token, if one does."""
+    word = words[at]
+    if word[0] in lists.MARKS:
+        return None
+    helper = lists.HELPERS.get(word) or _contracted(word)
+    before = words[at - 1] if at else ""
+    if helper is not None:
+        if before in lists.DETERMINERS or (written[at] == "May" and at):  # "his will"
+            return None
+        return _helped(words, at, helper)
+    if word == "to":
+        return _infinitive(words, written, at, verbs)
+    if written[at][0].isupper() and at and before not in lists.QUOTING:
+        return None  # "United"
+    return _finite(words, at, before, verbs)
+
+
+def _contracted(word: str) -> str | None:
+    if "'" not in word:
+        return None
+    if word.endswith("n't"):
+        return lists.HELPERS.get(word[:-3]) or {"wo": "will", "ca": "can", "sha": "will"}.get(word[:-3])
+    ending = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "are"}.get(word[word.index("'") :])
+    return ending or ("are" if word in lists.IS else None)
+
+
+def _past_adverbs(words: Sequence[str], at: int) -> tuple[int, bool]:
+    """The next token that is no adverb, and whether one of those passed over denies."""
+    start = at
+    while at < len(words) and (words[at] in lists.ADVERBS or words[at].endswith("ly")):
+        at += 1
+    return at, not lists.DENYING.isdisjoint(words[start:at])
+
+
+def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
+    """A helping verb and what it helps: "will meet", "has been told", "is to vote"."""
+    end, negated = _past_adverbs(words, at + 1)
+    negated = negated or words[at].endswith("n't") or words[at] == "cannot"
+    word = words[end] if end < len(words) else ""
+    last = end if word and word[0] not in lists.MARKS else end - 1
+    reader = {"is": _being, "are": _being, "was": _being, "has": _having, "have": _having, "had": _having}
+    if helper in reader:
+        return reader[helper](words, at, end, helper, negated)
+    if helper == "did" or helper == "do":
+        return Verb(at, last, PAST if helper == "did" else FUTURE, word, negated=negated)
+    return _modal(words, at, end, helper, negated)
+
+
+def _modal(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
+    word = words[end] if end < len(words) else ""
+    if word == "have" and helper in lists.GUESSING:  # "would have met"; "will have met" is to come
+        return Verb(at, min(end + 1, len(words) - 1), PAST, "have", negated=negated)
+    told = FUTURE
+    # "could not be reached", "would not say": news has them of what was tried and asked
+    if negated and (helper == "could" or (helper == "would" and word in lists.TELLING)):
+        told = PAST
+    if helper == "could" and words[end + 1 : end + 2] in lists.SENSED:  # "could be seen"
+        told = PAST
+    if word == "be":
+        end, _ = _past_adverbs(words, end + 1)
+        word = words[end] if end < len(words) else ""
+        end = end if _is_participle(word) or word.endswith("ing") else end - 1
+    return Verb(at, max(at, min(end, len(words) - 1)), told, helper, negated=negated)
+
+
+def _being(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
+    word = words[end] if end < len(words) else ""
+    past = helper == "was"
+    if word == "to" and _is_base(words, end + 1):
+        return Verb(at, end + 1, FUTURE, "to", negated=negated)
+    if _is_planned(words, end):
+        return Verb(at, end, FUTURE, word, negated=negated)
+    if word in ("being", "been"):
+        end += 1
+        return Verb(at, min(end, len(words) - 1), PAST if past else FUTURE, word, negated=negated)
+    if word.endswith("ing"):
+        return Verb(at, end, PAST if past else FUTURE, word, negated=negated)
+    if _is_participle(word):
+        return Verb(at, end, PAST if past or word in lists.KNOWN else FUTURE, word, negated=negated)
+    return Verb(at, max(at, end - 1), PAST if past else FUTURE, words[at], "copula", negated)
+
+
+def _having(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
+    word = words[end] if end < len(words) else ""
+    if word == "to":
+        return Verb(at, end, PAST if helper == "had" else FUTURE, "to", negated=negated)
+    if word == "been":
+        end, more = _past_adverbs(words, end + 1)
+        negated = negated or more
+        word = words[end] if end < len(words) else ""
+        if not (_is_participle(word) or word.endswith("ing")):
+            return Verb(at, end - 1, PAST, "been", "perfect", negated)
+    if _is_planned(words, end):
+        return Verb(at, end, FUTURE, word, negated=negated)
+    if _is_participle(word) or word.endswith("ing"):
+        return Verb(at, end, PAST, word, "perfect", negated)
+    return Verb(at, max(at, end - 1), PAST if helper == "had" else FUTURE, words[at], negated=negated)
+
+
+def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
+    """An infinitive: to come where it is planned, asked or a headline, else as the verb it hangs on."""
+    before = at - 1
+    while before > 0 and (words[before] in lists.ADVERBS or words[before].endswith("ly")):
+        before -= 1
+    governor = words[before] if before >= 0 else ""
+    verb, _ = _past_adverbs(words, at + 1)
+    if governor in lists.NO_INFINITIVE or not _is_base(words, verb) or written[verb][0].isupper():
+        return None
+    told, shape = FUTURE, "infinitive"
+    near = verbs[-1] if verbs else None
+    if near is not None and near.last == before and near.first < before and governor in lists.ORDERING:
+        told = near.direction  # "were told to leave on Sunday"
+    elif near is not None and governor not in lists.PLANNING:
+        aside = not lists.OPENING.isdisjoint(words[near.last + 1 : at])
+        if not (near.word in lists.ORDERING and at - near.last <= lists.FAR and not aside):
+            told = near.direction
+            shape = "perfect" if near.shape == "perfect" else shape
+    elif near is None and governor not in lists.PLANNING:
+        shape = "headline"
+    if not at:  # "To mark the day on Monday, ...": the verb behind it tells
+        return None
+    return Verb(at, verb, told, words[verb], shape)
+
+
+def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
+    """A verb without a helper, told by the lists, the ending and the word before it."""
+    word = words[at]
+    if before in lists.DETERMINERS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
+        return None  # "the wounded", "will hold limited talks", "remained open"
+    if _is_planned(words, at):
+        return Verb(at, at, FUTURE, word)
+    if _is_participle(word) and word not in lists.STARTING_OR_NOUN:  # "come", "run"
+        return _past(words, at, before, verbs)
+    if word in lists.REPORTING:
+        return Verb(at, at, PAST, word)
+    if word in lists.STARTING:
+        return Verb(at, at, FUTURE, word)
+    return Verb(at, at, FUTURE, word, "weak") if word in lists.STARTING_OR_NOUN else None
+
+
+def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
+    word = words[at]
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    # "of injured people", "12 jailed activists": but "12 killed on Monday"
+    if before == "being":  # "before being signed on Friday"
+        return None
+    described = (
+        word.endswith("ed")
+        and behind.isalpha()
+        and behind not in lists.SMALL
+        and before in lists.PREPOSITIONS
+    )
+    counted = before.isdigit() and word.endswith("ed") and behind.isalpha() and behind not in lists.SMALL
+    if described or counted:
+        return None
+    if verbs and before in lists.JOINING and verbs[-1].last == at - 2 and verbs[-1].direction == FUTURE:
+        return verbs[-1]._replace(first=at, last=at)  # "will be arrested and charged on Monday"
+    return Verb(at, at, PAST, word, "weak" if word in lists.UNCHANGED else "")
+
+
+def _is_participle(word: str) -> bool:
+    """Is a word a past form, or can it be one?"""
+    if word in lists.IRREGULAR:
+        return True
+    return word.endswith("ed") and len(word) > 3 and word not in lists.NO_VERB and "-" not in word
+
+
+def _is_planned(words: Sequence[str], at: int) -> bool:
+    """Does a word plan something: "scheduled", "due in court", "set to"?"""
+    word = words[at] if at < len(words) else ""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if word == "due":
+        return behind != "to" or _is_base(words, at + 2)
+    return word in lists.PLANNED or (word in lists.PLANNED_TO and behind in ("to", "for"))
+
+
+def _is_base(words: Sequence[str], at: int) -> bool:
+    """May a word behind "to" be a verb? Not where it is a plural, a number, or opens a noun phrase."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    if not word.isalpha() or word in lists.SMALL or word.endswith("ing"):
+        return False
+    return not word.endswith("s") or word.endswith("ss")

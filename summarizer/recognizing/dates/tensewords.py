@@ -1,0 +1,147 @@
+"""Words by which `tenses` finds verbs and tells past from future, in small letters."""
+
+from __future__ import annotations
+
+from summarizer.language.lexicon import set_of
+
+# Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
+REACH = 5
+# ... and between one who is told and what to do: "ordered 300 soldiers in Grenholt to unload".
+FAR = 8
+
+
+MARKS = frozenset(',;:()“”"—–-')
+QUOTING = frozenset('“":;—–(')
+IS = set_of("it's he's she's that's there's who's here's what's")
+HELPERS = (
+    {word: word for word in ("could", "would", "is", "are", "has", "have", "had", "did", "do")}
+    | dict.fromkeys(("will", "shall", "can", "cannot"), "will")
+    | dict.fromkeys(("may", "might", "must", "should"), "may")
+    | {"was": "was", "were": "was", "does": "do", "having": "had"}
+)
+MODALS = ("will", "may", "would", "could")
+GUESSING = ("would", "could", "may")
+ADVERBS = set_of(
+    "not never no n't also now still already soon then only just even again later once often ever first "
+    "all both yet more long thus therefore instead"
+)
+DENYING = set_of("not never no n't hardly barely")
+DETERMINERS = set_of("a an the its their his my our your this some any no every each these those")
+PREPOSITIONS = set_of("of with for in by at on from into about against among between over under without")
+JOINING = set_of("and or but then")
+# Words that no noun phrase goes on with, and so no verb either.
+SMALL = (
+    DETERMINERS
+    | PREPOSITIONS
+    | JOINING
+    | set_of(
+        "to as those that which who whose when where while after before because since until if than up down "
+        "out off him her them it us me he she they we you i there here last next not was were is are has "
+        "have had will would during late early today yesterday tomorrow tonight monday tuesday wednesday "
+        "thursday friday saturday sunday"
+    )
+)
+RELATIVE = set_of("who which whose whom where when")
+# What opens a clause, so that a verb before it does not tell the day behind it.
+OPENING = RELATIVE | set_of("that while because although though if whether unless but whereas ; : — –")
+SUBORDINATE = set_of("after before as until since once")
+# Prepositions that bound a time, and verbs of what lasts, so that their bound is past: "stayed until Friday".
+BOUNDS = set_of("until till through by before from for starting beginning")
+LASTING = set_of(
+    "been lasted stayed remained waited ran continued stood burned burnt worked lived kept raged slept "
+    "sat went held dragged fought played rained stretched survived served led known"
+)
+# Verbs of what must be or is to be done "by Friday".
+DEMANDING = set_of(
+    "asked demanded ordered told gave given set promised pledged vowed wanted agreed called hoped urged "
+    "required needed offered threatened requested extended due"
+)
+DECIDING = set_of(
+    "ordered banned announced imposed suspended cancelled canceled halted planned scheduled promised "
+    "agreed approved allowed"
+)
+# ... and what is done "for Friday" when that is over.
+LOOKING_BACK = set_of("reported recorded registered counted measured")
+EVES = set_of("ahead eve advance")
+FOLLOWING = set_of("after following since from in over despite amid")
+COMPARING = set_of("from than with")
+# Nouns of what is news only once it has happened ...
+EVENTS = set_of(
+    "fire blaze attack attacks shooting shootings crash collision explosion blast bombing bombings storm "
+    "quake earthquake tsunami killing killings death deaths incident raid riot riots violence massacre "
+    "disaster accident flood floods collapse announcement statement report reports defeat loss losses win "
+    "victory arrest arrests tremor derailment evacuation assault murder stabbing robbery outrages"
+)
+# ... and words for what is still to come.
+AWAITED = set_of("expected planned scheduled upcoming deadline")
+# What plans something: the day behind "agreed to meet on Monday" is to come.
+PLANNED = set_of("scheduled slated planned expected")
+PLANNED_TO = set_of(
+    "set likely about ready poised going supposed bound planning preparing hoping certain prepared"
+)
+PLANNING = (
+    PLANNED
+    | PLANNED_TO
+    | set_of(
+        "due agreed agree agrees plan plans decided decide decides hope hopes hoped want wants wanted intend "
+        "intends intended aim aims aimed vowed vows promised promises pledged pledges threatened threatens "
+        "voted vote votes promise threat pledge proposes proposed prepares ordered invited urged asked told "
+        "unlikely sure wish wishes wished expects expect needs need"
+    )
+)
+# Whoever is told, asked or wanted to do something stands between this and "to".
+ORDERING = set_of(
+    "ordered asked told urged invited wanted wants advised instructed called calls expects expected "
+    "allowed warned orders urges asks wants plans planned scheduled is set vowed"
+)
+NO_INFINITIVE = set_of(
+    "according owing thanks close next prior up subject addition response contrary back due down closer "
+    "related regard reference opposed"
+)
+# "would not say": what a reporter asked for.
+TELLING = set_of(
+    "say comment discuss confirm elaborate speculate release answer disclose give identify tell reveal "
+    "specify provide talk explain name"
+)
+SENSED = (["seen"], ["heard"], ["felt"], ["found"])
+# "is accused": of what was done.
+KNOWN = set_of(
+    "accused charged believed thought said reported alleged suspected blamed understood survived known "
+    "credited dated"
+)
+REPORTING = set_of(
+    "says say tells believes believe thinks think insists admits denies deny accuses accuse blames argues "
+    "adds warns confirms knows know alleges"
+)
+# The present that tells what a timetable has; the second list has nouns too and yields to a verb before it.
+STARTING = set_of(
+    "begins starts opens ends closes resumes expires convenes arrives departs meets goes takes holds "
+    "faces reopens kicks gets becomes joins gathers"
+)
+STARTING_OR_NOUN = set_of(
+    "begin start open end close resume expire convene arrive depart meet go come take hold face reopen "
+    "gather votes vote visits visit travels travel returns return plays play hosts host leaves leave "
+    "tours heads run hopes expects wants intends expect want intend continues runs moves"
+)
+# Words in -ed that are no verbs.
+NO_VERB = set_of(
+    "need indeed hundred speed seed feed breed exceed proceed succeed sacred naked aged ahmed mohammed "
+    "muhammad armed alleged weed greed creed bleed limited wicked rugged retired skilled unemployed"
+)
+# Past forms that are also the verb's plain form, or nouns.
+UNCHANGED = set_of(
+    "cut shut put hit set let cost quit split spread beat read come become run bet hurt burst cast shed "
+    "thrust upset broadcast forecast bid shot left found lost thought felt lit"
+)
+IRREGULAR = UNCHANGED | set_of(
+    "said told went came took made got gave met held began began saw knew wrote spoke fell rose led "
+    "fought brought bought caught taught sought kept slept left sent spent built lent lost won stood "
+    "understood sat ran broke chose drove flew grew drew withdrew threw blew wore bore tore swore stole "
+    "froze woke struck stuck swung hung sank shrank drank rang sang swam sprang shook forgot hid bit ate "
+    "heard paid laid sold dealt meant fed fled sped bled bred became overcame undertook underwent arose "
+    "awoke slid swept wept crept leapt dug spun clung flung wound bound been gone done seen taken given "
+    "begun broken chosen driven eaten fallen flown forgotten hidden known ridden overtaken undertaken "
+    "risen shown spoken stolen sworn thrown torn worn written drawn withdrawn grown blown shaken struck "
+    "sunk beaten bitten forbidden frozen mistaken overthrown sung drunk rung woken born borne burnt "
+    "learnt dreamt spelt spoilt misled oversaw overran foresaw foretold withheld upheld unveiled"
+)

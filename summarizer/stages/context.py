@@ -1,0 +1,111 @@
+"""Which sentences cannot stand alone, and which they need beside them.
+
+A sentence that opens with "He" or "However" needs the one before it, and of a quotation that runs over
+several sentences each needs the others: alone it would show a quotation mark without its partner. Such
+sentences are told together, in the order of their article, or not at all.
+
+Left out: what a pronoun inside a sentence stands for, and an antecedent further up than the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.records import Claim
+from summarizer.stages.features import Ints
+
+# Sentences that are told together at most: more would be a passage, and take a summary's whole room.
+MOST_TOGETHER = 3
+_MARK = re.compile('["«»„“”]')
+# A double quotation mark inside a word is none: Hebrew acronyms.
+_STRAIGHT = re.compile(r'(?<!\w)"|"(?!\w)')
+# One between two blanks, in text that was once cut into tokens, may open or close, and belong to the sentence
+# before it or after it: in such a text straight marks tell nothing.
+_ADRIFT = re.compile(r'(?<!\S)"(?!\S)')
+
+
+def connect(
+    wordings: Sequence[str],
+    documents: Ints,
+    leaning: NDArray[np.bool_],
+    claims: Sequence[Claim],
+) -> list[tuple[int, ...] | None]:
+    """For each claim the others that must be told with it; None where it cannot be told well at all.
+
+    Args:
+        wordings: the n sentences.
+        documents: (n,) the text that each stands in, ascending.
+        leaning: (n,) whether a sentence leans on the one before it.
+        claims: the claims that they make; what is told of each is its speaker's sentence.
+    """
+    number_of = {claim.speaker: number for number, claim in enumerate(claims)}
+    quoted = _quotations(wordings, documents)
+    connected: list[tuple[int, ...] | None] = []
+    leans = leaning.tolist()
+    for claim in claims:
+        if claim.speaker not in quoted and not leans[claim.speaker]:
+            connected.append(())  # as nearly all
+            continue
+        together = _together(claim.speaker, documents, leaning, quoted)
+        if together is None or not number_of.keys() >= {*together}:
+            connected.append(None)
+        else:
+            connected.append(tuple(number_of[row] for row in together if row != claim.speaker))
+    return connected
+
+
+def _together(
+    row: int, documents: Ints, leaning: NDArray[np.bool_], quoted: dict[int, range | None]
+) -> range | None:
+    """The sentences to be told with one, itself among them; None where they are too many, or lack one."""
+    first, last = row, row
+    while last - first < MOST_TOGETHER:
+        before = first, last
+        for one in range(first, last + 1):
+            if one in quoted:
+                quotation = quoted[one]
+                if quotation is None:
+                    return None
+                first, last = min(first, quotation.start), max(last, quotation.stop - 1)
+        if leaning[first]:
+            if first == 0 or documents[first - 1] != documents[row]:
+                return None
+            first -= 1
+        if (first, last) == before:
+            return range(first, last + 1)
+    return None
+
+
+def _quotations(wordings: Sequence[str], documents: Ints) -> dict[int, range | None]:
+    """For each sentence in which quotation marks lack their partner, the sentences up to it, or None."""
+    quoted: dict[int, range | None] = {}
+    marked = [row for row, wording in enumerate(wordings) if _MARK.search(wording)]
+    adrift = {documents[row] for row in marked if _ADRIFT.search(wordings[row])}
+    for row in marked:
+        wording, straight = wordings[row], documents[row] not in adrift
+        if row in quoted or _is_closed(wording, straight):
+            continue
+        quoted[row] = None
+        for last in range(row + 1, min(row + MOST_TOGETHER, len(wordings))):
+            if documents[last] != documents[row]:
+                break
+            if _is_closed(" ".join(wordings[row : last + 1]), straight):
+                quoted |= dict.fromkeys(range(row, last + 1), range(row, last + 1))
+                break
+    return quoted
+
+
+def _is_closed(text: str, straight: bool) -> bool:
+    """Has every double quotation mark its partner? The `straight` ones count only if so told."""
+    if text.count("«") != text.count("»"):
+        return False
+    # In German and Czech the mark that opens in English closes.
+    low, high, closing = text.count("„"), text.count("“"), text.count("”")
+    opening, closing = (low, high + closing) if low else (high, closing)
+    marks = len(_STRAIGHT.findall(text)) if straight else 0
+    # Where a straight mark is left over, it may be the partner of a curly one.
+    return (opening == closing and marks % 2 == 0) or (marks > 0 and (opening + closing + marks) % 2 == 0)

@@ -1,0 +1,72 @@
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from summarizer.language.spelling import LANGUAGES
+from summarizer.stages.split import split
+
+# Pieces that the rules look at, in any order, and any characters between them.
+MARKS = """.  .. ... .... … ? ! 。 ？ ؟ ۔ । " ' “ ” « » ( ) [ ] 「 」 - — * • : , ; / © @ #"""
+WORDS = """The army Mr Gen U.S p.m No 5 J said he they By Jane Doe Photo Read more Sign up 1. 2) Copyright
+    好 と שלום мир नहीं 🙂"""
+BLANKS = [" ", "\n", "\n\n", "\r\n", "\r", "\t", "\xa0", "\x85", "\u2028", "\u3000"]
+UNSEEN = ["\u0301", "\u200b", "\0"]
+PIECES = st.sampled_from([*MARKS.split(), *WORDS.split(), *BLANKS, *UNSEEN])
+# What the other languages add: their marks, abbreviations, quotes, digits, joiners, and words.
+ELSEWHERE = {
+    "French": "« » M. Mme. p. ex. etc. J.-P. l'eau aujourd’hui « Le Élu 1\u202f000 15 h",
+    "Czech": "„ “ Ing. např. tzv. 5. května 12. IV. apod. Policie žádný",
+    "Greek": "; \u037e · κ. π.χ. μ.μ. Η.Π.Α. Ο δήμαρχος «Τελείωσε;»",
+    "Arabic": "؟ ، ؛ د. أ.د. هـ. إلخ. دبي.قال ٥ ٣٫٥ «انتهى» محـمّد \u200f",
+    "Hebrew": '״ ׳ ־ ד"ר עמ\' צה״ל א. ב. שָׁלוֹם "זה" \u200f',
+    "Hindi": "। ॥ डॉ. श्री. बी.जे.पी. कि.मी. है. ५ ज़मीन क्\u200dष",
+}
+TEXTS = st.one_of(
+    st.lists(st.one_of(PIECES, PIECES.map(lambda piece: piece + " "), st.text(max_size=3)), max_size=60).map(
+        "".join
+    ),
+    st.text(max_size=200),
+)
+
+
+# The first text takes the half second in which nltk is imported.
+@settings(deadline=None)
+@given(TEXTS)
+@example('a. " b. " C. "')
+@example("「。」 。\n. 。 A")
+def test_spans_are_stripped_disjoint_in_order_and_cover_all_but_blanks(text):
+    position = 0
+    for start, end, reason in split(text):
+        assert position <= start < end
+        assert text[position:start].strip() == ""
+        assert text[start:end] == text[start:end].strip()
+        assert reason == "" or reason.startswith("boilerplate: ")
+        position = end
+    assert text[position:].strip() == ""
+
+
+@given(st.sampled_from(LANGUAGES), st.data())
+def test_spans_cover_every_language(language, data):
+    """Also where a text is read in a language that it is not written in."""
+    written = data.draw(st.sampled_from(sorted(ELSEWHERE)))
+    words = st.sampled_from([*ELSEWHERE[written].split(" "), *MARKS.split()])
+    joints = st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "\xa0", "\u202f"])
+    text = "".join(
+        data.draw(st.lists(st.one_of(words, joints, words.map(lambda word: f"{word} ")), max_size=50))
+    )
+    position = 0
+    for start, end, reason in split(text, language):
+        assert position <= start < end
+        assert text[position:start].strip() == ""
+        assert text[start:end] == text[start:end].strip()
+        assert reason == "" or reason.startswith("boilerplate: ")
+        position = end
+    assert text[position:].strip() == ""
+
+
+@given(TEXTS)
+def test_no_span_reaches_across_a_blank_line(text):
+    assert [
+        text[start:end]
+        for start, end, _ in split(text)
+        if any(not line.strip() for line in text[start:end].splitlines())
+    ] == []

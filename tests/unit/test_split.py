@@ -1,0 +1,464 @@
+import pytest
+
+from summarizer.stages.split import Span, split
+
+
+def sentences(text, language="English"):
+    """The texts of all spans, none of which may be boilerplate."""
+    spans = split(text, language)
+    assert [span.reason for span in spans] == [""] * len(spans)
+    return [text[span.start : span.end] for span in spans]
+
+
+# A bar marks where a sentence must end and the next one start; the blank after it is part of the text.
+ONE_LINE = [
+    # Abbreviations and ranks of news text.
+    "The Lt. Gen. of the U.S. Army said on Jan. 5 at 5 p.m. Monday.",
+    "He lives in the U.S.| The army said no.",
+    "The strike began at 5 p.m.| The police came.",
+    "The strike began at 5 p.m. Monday and ended at 7 a.m. Eastern time.",
+    "Brig. Gen. Ann Doe met Lt. Col. John Roe, Sgt. Maj. Poe and Pfc. Moe.",
+    "Rear Adm. John Roe and Capt. Ann Doe spoke.| Det. Insp. Poe did not.",
+    "Mr. Doe, Mrs. Roe, Ms. Poe and Dr. Moe agreed.| Prof. Long did not.",
+    "Sen. Will Young and Rep. Jim Banks voted.| Gov. Long did not.",
+    "Sens. Doe (D-N.Y.) and Roe (R-Ariz.) said so.| Then they left.",
+    "The Rev. John Roe spoke at St. Mary's in St. Louis.| He sang.",
+    "They met on Main St.| The road was closed.",
+    "The firm, Acme Inc. of Dayton, bought Roe Corp. and Poe & Co. Ltd. shares.",
+    "It was bought by Acme Inc.| The price was not told.",
+    "John Roe Jr. won.| John Roe Sr. lost to Ann Doe Jr.| She is 40.",
+    "On Feb. 22, Sept. 11 and Dec. 5 they met.| In May.| They left.",
+    "She moved from Springfield, Mass. to Austin, Tex. and Phoenix, Ariz. in 2005.",
+    "The U.N. Security Council met the E.U. Commission.| The U.K. stayed away.",
+    "He went to the U.S.| However, nobody came.",
+    "He went to the U.S.| “Nobody came,” he said.",
+    "He spoke in Washington, D.C.| She spoke in Paris.",
+    "She holds a Ph.D. from Yale.| He has an M.A. in law.",
+    "Roe vs. Doe and Poe v. Wade were cited, e.g. Moe et al. and cf. Noe, etc.| This ended it.",
+    "He is No. 5 on the list.| Nos. 6 and 7 are women.",
+    "It was no. 5 of the series.",
+    "The army said no.| The navy said yes.",
+    "They sat in the sun.| John left.",
+    "He took his art.| Police took him.",
+    "It weighs 5 lbs. and is 6 ft. long.| Her bag weighs 3 oz.| That is all.",
+    # Initials.
+    "J. K. Rowling and J.R.R. Tolkien wrote.| George W. Bush read.",
+    "It was H. G. Wells.| He wrote well.",
+    "There was no Plan B.| They had only Plan A.| It failed.",
+    "President Joseph R. Biden Jr. met John F. Kennedy's niece.",
+    "Судью звали В. Иванов.| Он молчал.",
+    # Numbers.
+    "Prices rose 3.5 percent.| Wages rose 1,000.25 dollars.| In 2005.| It fell.",
+    "Shares fell 3.| The index fell .5 points.",
+    "Version 2.0.1 came out at 10.30.| Nobody cared.",
+    # Questions and exclamations.
+    "Is it over?| It is!| Really?!| Yes.",
+    "Who knows?!?| Nobody does!!!| All left.",
+    # Quotations: what closes belongs to its sentence.
+    "“Is it over?” he asked.",
+    '"Is it over?" he asked.| "It is!" she said.',
+    "“It is over.”| He left.",
+    '"It is over."| He left.',
+    "'It is over.'| He left.",
+    "‘It is over.’| He left.",
+    "«It is over.»| He left.",
+    "« C'est fini. »| Il est parti.",
+    "„Es ist aus.“| Er ging.",
+    "He said: “It is over.| We lost.”| He left.",
+    "“Is it over?” Mr. Khan asked.| No one knew.",
+    "“Help!” Ann Doe shouted.| No one came.",
+    "“He said ‘It is over.’”| She wept.",
+    "He left.| “It is over,” he said.",
+    "He left.| 'It is over,' he said.",
+    '" It was over.| We lost. "| He left.| " She stayed, " he said.',
+    "He called it “a mess”.| She called it ‘a mess’.| They left.",
+    # Brackets.
+    "He left (she had asked him to).| She stayed.",
+    "He left.| (She had asked him to.)| She stayed.",
+    "He left [sic].| She stayed.",
+    # Ellipses.
+    "He waited ... and waited.",
+    "He waited…and waited… and left.",
+    "He waited...| The door opened.",
+    "He waited…| The door opened.",
+    "He waited . . . and waited.| She left.",
+    "He waited....| Nobody came.",
+    "“I thought…” he said.| She nodded.",
+    "[...] It would appear so.",
+    # Datelines.
+    "KABUL (Agency) - The army said no.| The navy said yes.",
+    "KABUL, Feb 22 (AP) — The army said no.",
+    "KABUL, Feb. 22 (AP) — The army said no.",
+    "CHARLOTTE, N.C. — The polls opened.| The rain fell.",
+    "WASHINGTON, D.C. (AP) -- The polls opened.",
+    # A missing blank is left alone, unless a sentence clearly starts there.
+    "They fled the attack.|The police came.",
+    "He uses Node.Js and reads example.Com or mail.Example too.",
+    # Addresses and other full stops inside a word.
+    "Write to a.b@example.org or see https://example.org/a.html?b=c.| Nobody does.",
+    "The U.S.-led force left.| The A.C.L.U.'s suit stays.",
+    "It fell again.| iPhone sales rose.| eBay did not.",
+    "It was over. and then it began.",
+    # Other scripts.
+    "他走了。|她留下了！|真的？|是的。",
+    "「もう終わり。」と彼は言った。|彼は去った。",
+    "他说：“结束了。”|她走了。",
+    "هل انتهى الأمر؟| نعم انتهى.| لا.",
+    "وہ گیا۔| وہ آئی۔",
+    "वह गया।| वह आई॥| हाँ।",
+    # No capitals at all: a small letter tells nothing.
+    "he left the house.| nobody saw it.| at 5 p.m. it rained.",
+    # Nothing to split.
+    "Police arrest five after fight",
+    "Word",
+]
+
+
+@pytest.mark.parametrize("marked", ONE_LINE)
+def test_sentences_of_one_line(marked):
+    assert sentences(marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+ELSEWHERE = {
+    "French": [
+        "M. Dupont, Mme. Roux et MM. Le Goff et Petit sont partis.| Ils reviendront.",
+        "Me Roux a vu le Dr. Petit et le Pr. Blanc à St. Malo.",
+        "Les fruits, p. ex. les pommes, cf. p. 5, sont chers.| Les prix montent.",
+        "Il vend des pommes, des poires, etc.| Elle achète du pain, etc.",
+        "Le mur mesure 5 m.| Le toit a été refait.",
+        "J.-P. Dupont et A. Martin ont signé.| L’accord est valable.",
+        "Les États-Unis (U.S.A.) ont refusé.| L’O.N.U. a protesté.| Elle a voté.",
+        "La grève a commencé en 2005.| Elle a duré 12 jours.",
+        "« Partez\xa0! »| Le maire est sorti.",
+        "« Partez\xa0!\xa0», a dit le maire.| Puis il est sorti.",
+        "«\u202fC’est fini.\u202f»| Il est parti.",
+        "«\xa0Est-ce fini\xa0?\xa0» demande Mme. Roux.| Personne ne répond.",
+        "Il a dit\xa0: « C’est fini.| Nous avons perdu. »| Elle pleurait.",
+        "Il attend... et il part.| Qui sait\xa0?| Personne\xa0!",
+        "Le train part à 15 h.| Il est plein.",
+        "État d’urgence\xa0: le pont est fermé.| À Velm, tout est calme.",
+    ],
+    "Czech": [
+        "Dne 5. května 2025 přijel Ing. Novák.| Přivedl Mgr. Novákovou.",
+        "Sešli se 5. 12. 2025 v Brně.| Jednali tam.",
+        "Most stojí od 19. století.| Opravili ho v roce 2005.| Policie ho hlídá.",
+        "Karel IV. založil školu.| Otec byl král.",
+        "Tzv. starý most, např. u sv. Jana, je zavřený.| Nový ne.",
+        "Koupil chleba, mléko apod.| Pak odešel.",
+        "Firma Velm s.r.o. propustila tis. lidí.| Stát mlčí.",
+        "„Je konec.“| Odešel.",
+        "„Je konec?“ zeptal se.| Nikdo neodpověděl.",
+        "„Odejděte!“, řekl starosta.| Pak odešel.",
+        "Zemřelo 12 lidí, zraněno bylo 30.| Hasiči zasahovali celou noc.",
+        "J. Novák a A. Malá přijeli v 5 hod. ráno.",
+    ],
+    "Greek": [
+        "Ο κ. Παππάς και η κ. Νίκου έφυγαν.| Θα επιστρέψουν.",
+        "Φρούτα, π.χ. μήλα, δηλ. ακριβά, βλ. σελ. 5.| Η τιμή ανεβαίνει.",
+        "Έφτασε στις 5 π.μ. στην Αθήνα.| Έφυγε στις 7 μ.μ.| Η πτήση άργησε.",
+        "Τελείωσε;| Ναι, τελείωσε!| Ποιος ξέρει\u037e| Κανείς.",
+        "«Τελείωσε;», ρώτησε ο δήμαρχος.| Κανείς δεν απάντησε.",
+        "«Τελείωσε.»| Έφυγε.",
+        "Οι Η.Π.Α. αρνήθηκαν.| Ο Ο.Η.Ε. διαμαρτυρήθηκε.",
+        "Αγόρασε ψωμί, γάλα κ.λπ.| Μετά έφυγε.",
+    ],
+    "Arabic": [
+        "هل انتهى الأمر؟| نعم انتهى.| قال د. أحمد إنه انتهى.",
+        "قال أ.د. سمير ثم م. علي إن الجسر مغلق.| وغادرا.",
+        "نشرت أ.ف.ب. الخبر.",
+        "«هل انتهى؟»، سأل العمدة.| لم يجب أحد.",
+        "قال: «انتهى الأمر.»| وغادر.",
+        "أغلق الجسر.|قال العمدة إنه خطر!|متى يفتح؟|لا أحد يعرف.",
+        "انتظر... ثم غادر.",
+        "بلغ السعر ٢٣٦٫٥ دينار.| ارتفع ٣.٥ في المئة.",
+        "قال جورج دبليو. بوش إنه سيعود.",
+    ],
+    "Hebrew": [
+        "ד\"ר כהן ופרופ' לוי הגיעו.| ראו עמ' 5.| הם עזבו.",
+        "הסופר א. ב. יהושע דיבר.| הקהל שתק.",
+        '"זה נגמר."| הוא עזב.',
+        "האם זה נגמר?| כן!| צה״ל הודיע כך.",
+        '"זה נגמר?", שאל ראש העיר.| איש לא ענה.',
+        "המחיר עלה ב־3.5 אחוז.| הוא ירד.",
+    ],
+    "Hindi": [
+        "डॉ. सिंह और श्री. शर्मा आए।| वे चले गए॥| क्या पुल टूटा?| हाँ!",
+        "ए. पी. जे. अब्दुल कलाम आए।| ए.पी.जे. अब्दुल कलाम गए।",
+        "बी.जे.पी. ने कहा कि पुल बंद है।",
+        "पुल बंद है.| लोग परेशान हैं.| महापौर चुप हैं.",
+        "सड़क 5 कि.मी. लंबी है।| कीमत 3.5 रु. बढ़ी।",
+        "“पुल बंद है।”| वह चला गया।",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), [(language, marked) for language, lines in ELSEWHERE.items() for marked in lines]
+)
+def test_sentences_of_one_line_in_other_languages(language, marked):
+    expected = [part.strip() for part in marked.split("|")]
+    assert sentences(marked.replace("|", ""), language) == expected
+
+
+def test_a_semicolon_asks_in_greek_alone():
+    assert sentences("He left; She stayed.") == ["He left; She stayed."]
+
+
+BLOCKS = [
+    ("One line\n\nThe other line", ["One line", "The other line"]),
+    # Headlines need no full stop, nor do paragraphs and list items of one line each.
+    (
+        "Police arrest five\nThe police came. They left.",
+        ["Police arrest five", "The police came.", "They left."],
+    ),
+    ("The first paragraph.\nThe second one.", ["The first paragraph.", "The second one."]),
+    ("He said “it is\nover”.", ["He said “it is", "over”."]),
+    ("Three came:\n- the army\n- the navy", ["Three came:", "- the army", "- the navy"]),
+    ("• The army came\n• The navy left", ["• The army came", "• The navy left"]),
+    (
+        "1. The army came. It left.\n2. The navy stayed.",
+        ["1. The army came.", "It left.", "2. The navy stayed."],
+    ),
+    (
+        "1) The army came\n(2) The navy left\nb) The rest",
+        ["1) The army came", "(2) The navy left", "b) The rest"],
+    ),
+    (
+        "1. The army came. 2. The navy left. A. Nobody knew.",
+        ["1. The army came.", "2. The navy left.", "A. Nobody knew."],
+    ),
+    # All line ends that Unicode knows.
+    (
+        "One\r\n\r\nTwo\rThree\x85Four\u2028Five\u2029Six\x0cSeven",
+        ["One", "Two", "Three", "Four", "Five", "Six", "Seven"],
+    ),
+    ("  One line  \n \t \n  The other\xa0\n", ["One line", "The other"]),
+    # Hard-wrapped: full lines go on, short ones end; the paragraphs have no blank line between them.
+    (
+        "The army said on Monday that it had taken the town of Kesh after\n"
+        "days of long fighting with the rebels, who had held it since Jan.\n"
+        "5, 2021. No one was hurt when its soldiers came, said Lt. Gen.\n"
+        "John Roe. The town lies on a river.\n"
+        "A new paragraph starts here, and it goes on for more than one\n"
+        "line, as the first one did.",
+        [
+            "The army said on Monday that it had taken the town of Kesh after\n"
+            "days of long fighting with the rebels, who had held it since Jan.\n"
+            "5, 2021.",
+            "No one was hurt when its soldiers came, said Lt. Gen.\nJohn Roe.",
+            "The town lies on a river.",
+            "A new paragraph starts here, and it goes on for more than one\nline, as the first one did.",
+        ],
+    ),
+    (
+        "Army takes town of Kesh\n\nThe army said on Monday that it had taken the town of\r\n"
+        "Kesh after days of fighting with the rebels, who had held\r\nit for weeks.",
+        [
+            "Army takes town of Kesh",
+            "The army said on Monday that it had taken the town of\r\n"
+            "Kesh after days of fighting with the rebels, who had held\r\nit for weeks.",
+        ],
+    ),
+    # One line end inside a sentence: a small letter follows a long line that nothing ends.
+    (
+        "The army said on Monday that it had\ntaken the town.",
+        ["The army said on Monday that it had\ntaken the town."],
+    ),
+    (
+        "The army said on Monday that it had\nTaken the town.",
+        ["The army said on Monday that it had", "Taken the town."],
+    ),
+    # Short lines of equal width are a list, not a column.
+    ("apples\nplums\ncherries", ["apples", "plums", "cherries"]),
+    # Lines of Chinese are paragraphs: the first word of the next one has no end to be measured by.
+    (
+        "军队周一表示他们占领了这座城市的大部分地区，而且没有人受伤，但是战斗仍在继续\n居民说他们听到了爆炸声\n政府没有立即回应置评请求，也没有说明伤亡人数",
+        [
+            "军队周一表示他们占领了这座城市的大部分地区，而且没有人受伤，但是战斗仍在继续",
+            "居民说他们听到了爆炸声",
+            "政府没有立即回应置评请求，也没有说明伤亡人数",
+        ],
+    ),
+    # A dateline is not split off.
+    ("KABUL, Afghanistan —\nThe army came.", ["KABUL, Afghanistan —\nThe army came."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS)
+def test_lines_and_paragraphs(text, expected):
+    assert sentences(text) == expected
+
+
+BOILERPLATE = [
+    ("Read more: Five questions about the ferry", "link"),
+    ("READ MORE | Five questions", "link"),
+    ("Also read: Why the army left. And how.", "link"),
+    ("Related: Who was Ann Doe?", "link"),
+    ("Related stories", "link"),
+    ("More on this story", "link"),
+    ("Watch: The moment the bridge fell", "link"),
+    ("Listen: The news at ten", "link"),
+    ("Click here for the full list.", "link"),
+    ("Sign up for our newsletter", "sign-up"),
+    ("Sign up here.", "sign-up"),
+    ("Please subscribe to our channel!", "sign-up"),
+    ("Subscribe", "sign-up"),
+    ("Get the latest news in your inbox.", "sign-up"),
+    ("Follow us on Twitter and Facebook @example.", "sign-up"),
+    ("Copyright 2023 The Example Press.", "copyright"),
+    ("Copyright Example Press Ltd 2023", "copyright"),
+    ("© 2023 Example Press", "copyright"),
+    ("(c) 2023 Example Press", "copyright"),
+    ("All rights reserved.", "copyright"),
+    ("This material may not be published, broadcast or rewritten.", "copyright"),
+    ("(Photo: Jane Doe/AFP)", "picture credit"),
+    ("Photo by Jane Doe", "picture credit"),
+    ("Image credit: Example Press via Getty Images", "picture credit"),
+    ("Photograph: Jane Doe for the Example", "picture credit"),
+    ("Jane Doe/Getty Images", "picture credit"),
+    ("Jane Doe / Pool / AFP via Getty Images", "picture credit"),
+    ("REUTERS/Jane Doe", "picture credit"),
+    ("(AP Photo/Jane Doe, File)", "picture credit"),
+    ("Getty Images", "picture credit"),
+    ("By Jane Doe", "byline"),
+    ("By JANE DOE and JOHN ROE", "byline"),
+    ("*By Jane Doe*", "byline"),
+    ("Photo: Rescue boats beside the ferry on Tuesday.", "picture credit"),
+    ("By Jane Doe and John Roe, Staff Writer", "byline"),
+    ("By Jane Doe, Ann van der Poe and John Roe", "byline"),
+    ("By Jane Doe | Example Press", "byline"),
+    ("By Jane Doe in Kabul", "byline"),
+    ("By Example Press", "byline"),
+    ("By Reuters", "byline"),
+    ("By a staff reporter", "byline"),
+    ("The Associated Press", "byline"),
+    ("(Reuters)", "byline"),
+    ("Reporting by Jane Doe in Kabul and John Roe; Editing by Ann Poe", "byline"),
+    ("Additional reporting by Jane Doe.", "byline"),
+    ("Jane Doe in Kabul and John Roe contributed to this report.", "byline"),
+    ("Share this article", "page"),
+    ("Share on Facebook", "page"),
+    ("ADVERTISEMENT", "page"),
+    ("Advertisement: Buy now.", "page"),
+    ("Story continues below advertisement", "page"),
+    ("Comments (12)", "page"),
+    ("Loading...", "page"),
+    ("Updated at 10:30 GMT", "date"),
+    ("Last updated: Feb. 22, 2023 10.30 a.m. EST", "date"),
+    ("Published 3 hours ago", "date"),
+    ("Wednesday, 22 February 2023", "date"),
+    ("This article was originally published in the Example.", "note"),
+    ("This story has been updated.", "note"),
+    ("This is a developing story.", "note"),
+    ("* * *", "no words"),
+    ("-----", "no words"),
+    ("?", "no words"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), BOILERPLATE)
+def test_boilerplate_between_paragraphs(line, kind):
+    text = f"The army came.\n\n{line}\n\nIt left."
+    assert [(text[start:end], reason) for start, end, reason in split(text)] == [
+        ("The army came.", ""),
+        (line, f"boilerplate: {kind}"),
+        ("It left.", ""),
+    ]
+
+
+def test_boilerplate_sentences_of_a_paragraph():
+    text = (
+        "The army came. Sign up for our newsletter. It left. © 2023 Doe. All rights reserved. (AP/Jane Doe)"
+    )
+    assert [(text[start:end], reason) for start, end, reason in split(text)] == [
+        ("The army came.", ""),
+        ("Sign up for our newsletter.", "boilerplate: sign-up"),
+        ("It left.", ""),
+        ("© 2023 Doe.", "boilerplate: copyright"),
+        ("All rights reserved.", "boilerplate: copyright"),
+        ("(AP/Jane Doe)", "boilerplate: picture credit"),
+    ]
+
+
+NO_BOILERPLATE = [
+    "By Monday the police had arrested five.",
+    "By Monday Night",
+    "By land and sea",
+    "By John Roe's account, the army left.",
+    "Subscribe to the view that all is well, he said.",
+    "Subscribers to our newsletter fled.",
+    "“Sign up for our newsletter,” he told the crowd.",
+    "Sign language is taught to five.",
+    "Read more books, she said.",
+    "Watch out for the flood, police said.",
+    "Listen to the people, he said.",
+    "Follow the money, she said on Twitter.",
+    "Copyright law was changed on Monday.",
+    "Rights are reserved for all, he said.",
+    "Photos by NASA show that the ice is melting.",
+    "Images of the fire were shared by thousands.",
+    "Share prices fell on Monday.",
+    "Comments by the minister angered many.",
+    "Reuters reported the deal on Monday.",
+    "The Associated Press reported the deal.",
+    "Updated rules take effect at 10:30 GMT on Monday.",
+    "This story of war moved many.",
+    "This report was published by the ministry in 2005.",
+    "Getty Images sued the firm.",
+    "Related charges were dropped.",
+    "Advertisement sales fell.",
+    "Reporting by the newspaper led to the arrest.",
+    "Five people contributed to this success.",
+]
+
+
+@pytest.mark.parametrize("line", NO_BOILERPLATE)
+def test_what_only_looks_like_boilerplate_stays(line):
+    assert sentences(line) == [line]
+
+
+def test_a_link_with_a_sentence_of_the_story_hanging_on_to_it_stays():
+    text = (
+        "The army came. Read more: Five questions about the ferry The army said on Monday that it had "
+        "taken the town of Kesh after days of fighting."
+    )
+    assert sentences(text) == ["The army came.", text.removeprefix("The army came. ")]
+
+
+ODD = [
+    "",
+    " \n\t\r\n\x85\u2028",
+    "\0",
+    "a\0b. C\0d.",
+    "\r\r\r.",
+    "🙂🙂. 🙂 🙂! 👩‍👩‍👧. The end.",
+    "\u202eשלום. \u200fשלום! מה?",
+    "e\u0301. E\u0301tude. \u0301",
+    "\ufeffThe army. \u200bThe navy.",
+    "word " * 2_000,
+    "x" * 100_000,
+    "." * 10_000,
+    "。" * 10_000,
+    "? " * 10_000,
+    '." ' * 10_000,
+    "- . - . " * 5_000,
+    "\n" * 10_000,
+    "(((((.)))))",
+    "「。」。「",
+    ". . . . . . A",
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_odd_text_is_covered_by_stripped_spans_in_order(text):
+    position = 0
+    for start, end, _ in split(text):
+        assert text[position:start].strip() == ""
+        assert start < end
+        assert text[start:end] == text[start:end].strip()
+        position = end
+    assert text[position:].strip() == ""
+
+
+def test_a_span_names_its_fields():
+    assert split(" The end. ") == [Span(start=1, end=9, reason="")]

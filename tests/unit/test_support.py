@@ -1,0 +1,98 @@
+"""Evidence and support of a claim from the places of its members."""
+
+import pytest
+
+from summarizer.evidence.support import Witnesses
+from summarizer.language.spelling import ENGLISH
+from summarizer.records import Document, Evidence, Support, When
+from summarizer.stages.prepare import distinct_texts
+
+
+def witnesses(*documents, voices=None, credits=None):
+    texts = distinct_texts(documents)
+    languages = [ENGLISH] * len(texts)
+    return Witnesses(texts, voices or [*range(len(texts))], credits or [None] * len(texts), languages)
+
+
+def test_every_copy_of_every_member_is_evidence_in_canonical_order():
+    heard = witnesses(
+        Document("Second.", "c", published="2025-03-12", source="Courier"),
+        Document("First.", "b", published="2025-03-11", source="Herald"),
+        Document("First.", "a", published="2025-03-12", source="Post"),
+    ).hear([(0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")])
+    assert heard == (
+        (
+            Evidence("b", 0, 6, "verbatim"),
+            Evidence("a", 0, 6, "verbatim"),
+            Evidence("c", 0, 7, "near-copy"),
+            Evidence("c", 2, 5, "paraphrase"),
+        ),
+        Support(documents=3, sources=3, voices=2),
+    )
+
+
+def test_a_document_that_says_it_twice_is_one_document():
+    _, support = witnesses(Document("One text.", "a")).hear([(0, 0, 3, "verbatim"), (0, 4, 9, "near-copy")])
+    assert support == Support(documents=1, sources=1, voices=1)
+
+
+@pytest.mark.parametrize(
+    ("documents", "sources"),
+    [
+        # The source's name, without regard to case and blanks.
+        ([{"source": "The Herald"}, {"source": " the  herald\n"}, {"source": "The Post"}], 2),
+        # Else the host of the address.
+        ([{"url": "https://www.herald.example/1"}, {"url": "http://herald.example:8080/2"}], 1),
+        ([{"url": "https://herald.example/1"}, {"url": "https://post.example/1"}], 2),
+        # The name goes before the address.
+        (
+            [
+                {"source": "Herald", "url": "https://a.example"},
+                {"source": "Herald", "url": "https://b.example"},
+            ],
+            1,
+        ),
+        # With neither, each text is a source of its own ...
+        ([{}, {}], 2),
+        ([{"url": "no address"}, {"source": " "}], 2),
+        ([{"url": "http://["}, {}], 2),
+        # ... but copies of one are not.
+        ([{"text": "Same."}, {"text": "Same."}, {}], 2),
+        ([{"text": "Same."}, {"text": "Same.", "source": "Herald"}], 2),
+    ],
+)
+def test_sources(documents, sources):
+    heard = witnesses(
+        *(
+            Document(fields.pop("text", f"Text {number}."), str(number), **fields)
+            for number, fields in enumerate([dict(fields) for fields in documents])
+        )
+    )
+    texts = len({fields.get("text", number) for number, fields in enumerate(documents)})
+    _, support = heard.hear([(number, 0, 4, "verbatim") for number in range(texts)])
+    assert support == Support(documents=len(documents), sources=sources, voices=texts)
+
+
+def test_texts_of_one_voice_are_one_voice_and_the_credit_of_the_sentence_comes_first():
+    one, other, third = Document("One.", "a"), Document("Other text.", "b"), Document("Third.", "c")
+    heard = witnesses(one, other, third, voices=[0, 0, 1], credits=[None, "AFP", "AP"])
+    places = [(number, 0, 3, "verbatim") for number in range(3)]
+    assert heard.hear(places[:2])[1] == Support(documents=2, sources=2, voices=1, origin="AFP")
+    assert heard.hear(places)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
+    assert heard.hear(places, "Reuters")[1].origin == "Reuters"
+    assert heard.hear(places[:1])[1].origin is None
+
+
+def test_a_day_is_that_of_each_document_and_unknown_without_its_date():
+    text = "Fog. It fell on Monday."
+    heard = witnesses(
+        Document(text, "a", published="2025-03-12"),
+        Document(text, "b", published="2025-03-18"),
+        Document(text, "c"),
+    )
+    evidence, _ = heard.hear([(0, 5, 23, "verbatim")])
+    assert {place.document: place.when for place in evidence} == {
+        "a": (When("Monday", 16, 22, "2025-03-10/2025-03-10"),),
+        "b": (When("Monday", 16, 22, "2025-03-17/2025-03-17"),),
+        "c": (),
+    }

@@ -1,0 +1,157 @@
+"""The rankers that are not learned: the walk against a dense matrix, and the other factors by hand."""
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+
+from summarizer.ranking.untrained import (
+    BASE,
+    DAMPING,
+    FULL,
+    LEANING,
+    central,
+    centrality,
+    leading,
+    positional,
+    scaled,
+)
+from summarizer.stages.features import represent
+
+
+def dense_centrality(rows, spread):
+    """LexRank as it is defined: each claim as often as texts tell it, all similarities, a linear system."""
+    claim = np.repeat(np.arange(len(rows)), spread)
+    count = len(claim)
+    similarity = rows[claim] @ rows[claim].T
+    np.fill_diagonal(similarity, 0.0)
+    degrees = similarity.sum(axis=1, keepdims=True)
+    walk = np.where(degrees > 1e-7, similarity / np.where(degrees > 1e-7, degrees, 1.0), 1.0 / count)
+    system = np.eye(count) - DAMPING * walk.T
+    return np.bincount(claim, np.linalg.solve(system, np.full(count, (1.0 - DAMPING) / count)))
+
+
+def random_rows(seed, count, size, density):
+    random = np.random.default_rng(seed)
+    rows = random.random((count, size)) * (random.random((count, size)) < density)
+    norms = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    return rows / np.where(norms > 0, norms, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("seed", "count", "size", "density"),
+    [(1, 12, 30, 0.3), (2, 40, 60, 0.1), (3, 40, 200, 0.01), (4, 2, 5, 1.0), (5, 1, 4, 1.0)],
+)
+@pytest.mark.parametrize("most", [1, 4])
+def test_the_walk_over_sparse_rows_is_that_over_the_dense_matrix(seed, count, size, density, most):
+    rows = random_rows(seed, count, size, density)
+    spread = np.random.default_rng(seed).integers(1, most + 1, count)
+    assert centrality(csr_array(rows), spread) == pytest.approx(dense_centrality(rows, spread), abs=1e-6)
+
+
+def test_the_random_clusters_hold_rows_of_zeros_and_rows_like_no_other():
+    rows = random_rows(3, 40, 200, 0.01)
+    similarity = rows @ rows.T
+    assert (similarity.diagonal() == 0).any()
+    assert ((similarity.diagonal() > 0) & (similarity.sum(axis=1) - similarity.diagonal() < 1e-9)).any()
+
+
+def test_the_walk_on_sentences():
+    texts = [
+        "The ferry struck the shoal in thick fog.",
+        "In thick fog a ferry ran onto the shoal.",
+        "The shoal lies off the harbour.",
+        "The mayor opened a school.",
+        "So it is.",
+    ]
+    rows, once = represent(texts, [0, 1, 2, 3, 4]).matrix, np.ones(5, dtype=int)
+    scores = centrality(rows, once)
+    assert scores == pytest.approx(dense_centrality(rows.toarray(), once), abs=1e-6)
+    assert scores.sum() == pytest.approx(1)
+    assert scores.argmax() in (0, 1)
+
+
+def test_no_similarity_at_all_makes_all_equal():
+    assert centrality(csr_array(np.eye(4)), np.ones(4, dtype=int)) == pytest.approx(np.full(4, 0.25))
+    assert centrality(csr_array((3, 5)), np.ones(3, dtype=int)) == pytest.approx(np.full(3, 1 / 3))
+
+
+def test_no_rows():
+    none = np.zeros(0, dtype=int)
+    assert centrality(csr_array((0, 0)), none).tolist() == []
+    assert positional(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
+    assert central(csr_array((0, 0)), none).tolist() == []
+    assert leading(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
+    assert scaled(np.zeros(0)).tolist() == []
+
+
+def apart(*words):
+    """Rows without a word in common, row i with so many words of equal weight: centrality is the same."""
+    rows = np.zeros((len(words), sum(words)))
+    for row, count in enumerate(words):
+        start = sum(words[:row])
+        rows[row, start : start + count] = 1 / np.sqrt(max(count, 1))
+    return csr_array(rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "spread", "leaning", "expected"),
+    [
+        ([FULL, FULL], [0, 0], [1, 1], [False, False], [1, 1]),
+        # Place: half of what the top of the article adds, one sentence down.
+        ([FULL, FULL], [0, 1], [1, 1], [False, False], [1, BASE + (1 - BASE) / 2]),
+        # Told by three texts, like nothing but itself, it keeps the walk that comes: of the other only
+        # a quarter comes back, x = 0.15 / 4 + 0.85 x / 4 = 1 / 21.
+        ([FULL, FULL], [0, 0], [1, 3], [False, False], [1 / 20, 1]),
+        # A sentence of few words tells little, one of many no more than a full one.
+        ([FULL // 2, FULL * 2], [0, 0], [1, 1], [False, False], [(FULL // 2) / FULL, 1]),
+        ([FULL, FULL], [0, 0], [1, 1], [True, False], [LEANING, 1]),
+        ([FULL, 0], [0, 0], [1, 1], [False, False], [1, 0]),
+        ([0, 0], [0, 0], [1, 1], [False, False], [0, 0]),
+    ],
+)
+def test_factors_by_hand(words, places, spread, leaning, expected):
+    rows = apart(*words)
+    walk = centrality(rows, np.array(spread))
+    scores = positional(walk, rows, np.array(places), np.array(leaning), 0.0)
+    assert scores == pytest.approx(expected)
+
+
+def test_equal_claims_have_equal_scores():
+    rows = represent(["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2])
+    walk = centrality(rows.matrix, np.ones(3, dtype=int))
+    scores = positional(walk, rows.matrix, np.zeros(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
+    assert round(scores[0], 6) == round(scores[1], 6) == 1
+    assert 0 < scores[2] < 1
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [([2.0, 1.0, 0.0], [1.0, 0.5, 0.0]), ([0.0, 0.0], [0.0, 0.0]), ([3.0], [1.0])],
+)
+def test_scaled(scores, expected):
+    assert scaled(np.array(scores)).tolist() == expected
+
+
+def test_leading_goes_by_place():
+    rows = apart(FULL, FULL, FULL)
+    scores = leading(np.full(3, 1 / 3), rows, np.array([0, 1, 3]), np.zeros(3, dtype=bool), 0.0)
+    assert scores == pytest.approx([1.0, 1 / 2, 1 / 4])
+
+
+@pytest.mark.parametrize(
+    ("spread", "expected"),
+    [
+        # The sum of the rows is (1.6, 0.8): 1 * 1.6 for the first, 0.6 * 1.6 + 0.8 * 0.8 = 1.6 for the other.
+        ([1, 1], [1.0, 1.0]),
+        # Told by two texts, the first counts twice: (2.6, 0.8), so 2.6 to 0.6 * 2.6 + 0.8 * 0.8 = 2.2.
+        ([2, 1], [1.0, 2.2 / 2.6]),
+        ([1, 2], [2.2 / 2.6, 1.0]),
+    ],
+)
+def test_central_is_the_cosine_with_the_centroid(spread, expected):
+    rows = csr_array(np.array([[1.0, 0.0], [0.6, 0.8]]))
+    assert central(rows, np.array(spread)) == pytest.approx(expected)
+
+
+def test_a_claim_without_words_is_not_central():
+    assert central(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), np.array([1, 5])).tolist() == [1.0, 0.0]
