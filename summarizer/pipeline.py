@@ -1,84 +1,64 @@
 """The chain, from documents to a summary; read this file first, it reads as the method does.
 
-    split -> represent -> voices -> deduplicate -> rank -> [condense] -> select -> order
+    prepare -> split -> describe -> find_voices -> group_claims -> find_context
+        -> rank -> [condense] -> select -> order -> build_result
 
-Statistics count voices: articles that copy or rewrite one another are heard as one before anything is
-counted, and come back as evidence and support. Reading files and rendering stand outside, in `reading/` and
-`rendering/`.
+A `Cluster` flows through it (`stages/cluster.py`). Statistics count voices: articles that copy or rewrite one
+another count once from `find_voices` on, and come back as evidence and support in the result. Reading files
+and rendering stand outside, in `reading/` and `rendering/`.
 """
 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, overload
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
-from summarizer.agreement.source_matrix import matrix
-from summarizer.claims import claims_of, split_texts
 from summarizer.condensing.condenser import Condenser
 from summarizer.condensing.guard import Verifier
-from summarizer.condensing.options import offered, select_worded
+from summarizer.condensing.options import offer
 from summarizer.encoders import Encoder, Vectors, encode, load_encoder
 from summarizer.errors import SettingsError
-from summarizer.language.identification import language_warnings, languages_in, main_language, read_in
 from summarizer.language.spelling import ENGLISH
-from summarizer.notes import NO_ANSWER, empty_warnings, nothing_fits, stale_warnings
-from summarizer.progress import Progress, Watch
-from summarizer.ranking.features import Standing, spread
-from summarizer.ranking.learned import load, shipped
-from summarizer.ranking.untrained import central, centrality, leading, positional, scaled
+from summarizer.ranking.ranker import Ranker, load_ranker, ranked
 from summarizer.reading import documents_of
 from summarizer.receipts import receipt, weights_in_use
-from summarizer.recognizing.dates import stale
-from summarizer.records import (
-    Claim,
-    Document,
-    LeftOut,
-    Summary,
-    SummarySentence,
+from summarizer.records import Document, Receipt, Refusal, Summary
+from summarizer.results import (
+    NO_ANSWER,
+    Outcome,
+    build_result,
+    cluster_warnings,
+    empty_summary_warning,
+    empty_warnings,
 )
-from summarizer.results import Teller
 from summarizer.settings import Settings
-from summarizer.stages.claims import attach
-from summarizer.stages.context import connect
-from summarizer.stages.features import Floats, Ints, Rows, represent
+from summarizer.stages.claims import group_claims
+from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, describe
+from summarizer.stages.context import Context, find_context
+from summarizer.stages.features import Floats, Ints
 from summarizer.stages.headline import headline
-from summarizer.stages.prepare import check_size, distinct_texts, with_ids
+from summarizer.stages.order import order
+from summarizer.stages.prepare import check_size, prepare, with_ids
 from summarizer.stages.query import relevance, steered
-from summarizer.stages.select import FRAGMENT, REMARK, STATEMENT, TELLING, Value
-from summarizer.stages.voices import voices
-from summarizer.telling import nested, reading_order, rooms_beside, why_not
-from summarizer.updates import Comparison, State, Update, nothing_new, unread
+from summarizer.stages.select import STATEMENT, Options, Wording, limits_below, select, tiers
+from summarizer.stages.split import split
+from summarizer.stages.voices import Voices, find_voices
+from summarizer.updates import State, Update, build_update, compare, nothing_new, unread
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
 STAGES = (
     *("prepare", "split", "represent", "voices", "encode", "deduplicate", "rank", "condense", "select"),
     *("order", "result"),
 )
-COPY = "copy: stands so only in articles that copy another"
 
-
-@contextmanager
-def _cycles_left_alone() -> Iterator[None]:
-    """No search for reference cycles meanwhile, if it is on.
-
-    Records refer to no record that refers back, so there is nothing to find, and with millions of them the
-    search takes a fifth of a large run, more than in proportion. Only the run that turned the search off
-    turns it on again, so that with several threads it is never left off.
-    """
-    found_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if found_on:
-            gc.enable()
+# Called with a stage and the share of it that is done; what it raises stops the run.
+Progress = Callable[[str, float], None]
 
 
 class Summarizer:
@@ -93,29 +73,30 @@ class Summarizer:
         settings: Settings | None = None,
         *,
         encoder: Encoder | None = None,
+        ranker: Ranker | None = None,
         condenser: Condenser | None = None,
         verifier: Verifier | None = None,
     ) -> None:
         parts = (
             ("encoder", encoder, Encoder, "encode"),
+            ("ranker", ranker, Ranker, "rank"),
             ("condenser", condenser, Condenser, "condense"),
             ("verifier", verifier, Verifier, "verify"),
         )
-        for name, given, seam, method in parts:
-            if given is not None and not isinstance(given, seam):
+        for name, given, protocol, method in parts:
+            if given is not None and not isinstance(given, protocol):
                 raise SettingsError(f"must have a method `{method}`, which {given!r} has not", name)
         self.settings = settings or Settings()
         # They win over those that the settings name, which are loaded on first use.
-        self._encoder, self._condenser, self._verifier = encoder, condenser, verifier
+        self._encoder, self._ranker = encoder, ranker
+        self._condenser, self._verifier = condenser, verifier
 
-    @_cycles_left_alone()
     def __call__(
         self,
         documents: Iterable[Document | Mapping[str, Any] | str],
         *,
         progress: Progress | None = None,
         warnings: Sequence[str] = (),
-        comparison: Comparison | None = None,
     ) -> Summary:
         """The summary of documents on one event.
 
@@ -124,160 +105,16 @@ class Summarizer:
             progress: called with a stage and the share of it that is done, between stages and
                 batches; what it raises stops the run.
             warnings: what reading the documents had to say; put before the result's own.
-            comparison: decides what may be chosen, and hears what was found; see `update`.
 
         Raises:
             InputError: no document, none with text, a malformed one, or an id given twice.
             InputTooLarge: more than the settings admit.
-            ModelError: the encoder cannot be used.
+            ModelError: the encoder, the ranker or the condenser cannot be used.
         """
-        watch = Watch(progress)
-        watch.begin("prepare")
-        given = with_ids(documents_of(documents))
-        check_size(given, self.settings)
-        texts = distinct_texts(given)
-        found = {text.text: languages_in(text.text) for text in texts}
-        languages = read_in(list(found.values()))
-        days = [text.day for text in texts]
-        old = [text for text, is_old in zip(texts, stale(days), strict=True) if is_old]
-        notes = [*warnings, *empty_warnings(given), *language_warnings(given, found), *stale_warnings(old)]
-
-        # 1. split: sentences in canonical order; boilerplate is set aside with its reason.
-        watch.begin("split")
-        sentences, text_of, running, boilerplate = split_texts(texts, languages, watch.tell)
-
-        # 2. represent: a sparse row for each sentence.
-        watch.begin("represent")
-        everything = represent([sentence.text for sentence in sentences], text_of, languages)
-
-        # 3. voices: of articles that copy one another one speaks; what the others say comes back as evidence.
-        watch.begin("voices")
-        heard = voices(everything, text_of, len(texts))
-        if comparison:
-            comparison.listen(texts, text_of, everything, heard)
-        speaking = heard.rows.tolist()
-        wordings = [sentences[row].text for row in speaking]
-        voice_of = heard.of_text[np.asarray(text_of, dtype=np.int64)[heard.rows]]
-        spoken_in = [languages[text] for text in heard.speakers]
-        rows = represent(wordings, voice_of.tolist(), spoken_in) if heard.copied else everything
-
-        # ... and, where an encoder is set, its vector, and how like the question's that is.
-        watch.begin("encode")
-        vectors, likeness = self._meanings(wordings, watch.tell)
-
-        # 4. deduplicate: what says the same becomes a claim; the most central member speaks.
-        watch.begin("deduplicate")
-        claims = claims_of(wordings, rows, vectors, watch.tell)
-        speakers = np.array([claim.speaker for claim in claims], dtype=np.int64)
-
-        # 5. rank: scores are rounded, so that ties are ties, and go by canonical order.
-        watch.begin("rank")
-        places = np.array([sentences[row].index for row in speaking], dtype=np.int64)
-        titles = [texts[text].title for text in heard.speakers]
-        standing = Standing(voice_of, places, titles)
-        english = main_language([found[texts[text].text] for text in heard.speakers]) == ENGLISH
-        own, value = self._ranked(wordings, rows, standing, claims, english)
-        # What answers the question comes first and is all that may be chosen; without one everything answers.
-        scores, answers = _asked(self.settings.query, rows, claims, likeness, own, notes)
-        ranked = np.lexsort((speakers, -own, -scores)).tolist()
-
-        lines, spoken = rows.matrix[speakers], [wordings[speaker] for speaker in speakers]
-        connected = connect(wordings, _runs(heard.rows, voice_of), rows.leaning, claims)
-        runs_on = np.array(running, dtype=bool)[heard.rows]
-        tiers = _tiers(lines, (rows.whole | runs_on)[speakers], connected)
-        companions = [together or () for together in connected]
-        if comparison:
-            answers &= comparison.choose(wordings, rows, claims, companions, rows.whole | runs_on)
-        candidates = [claim for claim in ranked if answers[claim]]
-        value = value if scores is own else None  # it says nothing of the question
-
-        # ... and, where it is asked for, condense: shorter wordings of the best, as the guard accepts them.
-        watch.begin("condense")
-        standing_alone = [
-            claim
-            for claim in candidates
-            if tiers[claim] == STATEMENT
-            and not companions[claim]
-            and spoken_in[voice_of[speakers[claim]]] == ENGLISH
-        ]
-        offers, refused = offered(
-            standing_alone,
-            claims,
-            wordings,
-            rows,
-            self.settings,
-            self._condenser,
-            self._verifier,
-            watch.tell,
-        )
-
-        # 6. select: the set that is worth most, fits and repeats nothing; of a claim one wording at most.
-        watch.begin("select")
-        # The headline is that of the event, whatever was asked.
-        by_score = speakers[np.lexsort((speakers, -own))]
-        independent = [wordings[speaker] for speaker in by_score[~rows.leaning[by_score]]]
-        title = headline(titles, independent, rows)
-        limits = [self.settings.length_limit]
-        if self.settings.lengths is not None:
-            limits = rooms_beside(title, self.settings.lengths, [spoken[claim] for claim in candidates])
-        selections, worded = select_worded(
-            rows, speakers, spoken, candidates, tiers, limits, companions, value, offers
-        )
-
-        selection = selections[-1]
-
-        # 7. order: first told first, what leans on another right after it.
-        watch.begin("order")
-        complete = [
-            Claim(speaking[claim.speaker], tuple(sorted(speaking[row] for row in claim.members)))
-            for claim in claims
-        ]
-        by_events = self.settings.order == "events"
-        chosen = reading_order(
-            selection.chosen, complete, companions, sentences, text_of, texts, languages, by_events
-        )
-        number_of = {claim: number for number, claim in enumerate(chosen, 1)}
-
-        # The result: every claim with all its places, chosen or not, those of copies among them.
-        watch.begin("result")
-        complete = attach(complete, heard.silent, [sentence.text for sentence in sentences], everything)
-        agreement = self.settings.agreement
-        teller = Teller(texts, sentences, text_of, everything, complete, heard, languages, agreement)
-        selected: list[SummarySentence] = []
-        left_out: list[LeftOut] = []
-        for place, claim in enumerate(ranked, 1):
-            score = float(scores[claim])
-            if claim in number_of:
-                selected.append(teller.sentence(claim, score, place, worded.get(claim)))
-            else:
-                reason = why_not(claim, claims, rows, answers, tiers, connected, selection, number_of)
-                left_out.append(teller.left_out(claim, score, place, reason))
-        selected.sort(key=lambda sentence: number_of[ranked[sentence.rank - 1]])
-        for claim in range(len(claims), len(complete)):
-            left_out.append(teller.left_out(claim, 0.0, None, COPY))
-        for (wording, reason), spots in boilerplate.items():
-            left_out.append(teller.boilerplate(wording, spots, reason))
-        if not chosen and (candidates or not comparison):
-            notes.append(nothing_fits([spoken[claim] for claim in candidates], *limits[-1]))
-        lengths = nested(title, self.settings.lengths or (), selections, number_of, selected)
-        told_by = matrix(given, selected, left_out, teller.disagreements)
-        weights = weights_in_use(self.settings, self._encoder, self._condenser, self._verifier)
-        watch.end()
-        return Summary(
-            headline=title,
-            documents=given,
-            sentences=tuple(selected),
-            left_out=tuple(left_out),
-            warnings=tuple(notes),
-            settings=self.settings,
-            refused=tuple(refused),
-            disagreements=teller.disagreements,
-            stale=tuple(str(document.id) for text in old for document in text.documents),
-            lengths=lengths,
-            matrix=told_by,
-            receipt=receipt(given, self.settings, weights),
-            seconds=watch.seconds if self.settings.timings else None,
-        )
+        watch = _Watch(progress)
+        with _no_cycle_search():
+            analysis = self._analyse(documents_of(documents), watch)
+            return self._summarize(analysis, watch, warnings)[0]
 
     def update(
         self,
@@ -304,55 +141,204 @@ class Summarizer:
         fresh = unread(given, since)
         if not fresh:
             return nothing_new(given, since, self.settings, warnings)
-        comparison = Comparison(since)
-        summary = self(fresh, progress=progress, warnings=warnings, comparison=comparison)
-        return comparison.update(summary, given)
+        watch = _Watch(progress)
+        with _no_cycle_search():
+            analysis = self._analyse(fresh, watch)
+            news = compare(analysis.cluster, analysis.voices, analysis.claims, analysis.context, since)
+            summary, by_rank = self._summarize(analysis, watch, warnings, news.eligible)
+            return build_update(news, by_rank, summary, given)
 
-    def _ranked(
-        self,
-        wordings: Sequence[str],
-        rows: Rows,
-        standing: Standing,
-        claims: Sequence[Claim],
-        english: bool,
-    ) -> tuple[Floats, Value | None]:
-        """The claims' scores, (m,) from 0 to 1, and, from the learned ranker, what sets of them are worth."""
-        if not claims:
-            return np.zeros(0), None
-        speakers = np.array([claim.speaker for claim in claims])
-        matrix, told = rows.matrix[speakers], spread(claims, standing)
-        walk = centrality(matrix, told)
-        place = standing.place.tolist()
-        earliest = np.array([min(place[member] for member in claim.members) for claim in claims])
-        name = self.settings.ranker
-        if name == "learned" and not english:
-            # The networks were fitted on English: on French they are no better than place, on Arabic worse.
-            name = "lead" if standing.long >= 0.5 else "positional"
-        placing = walk, matrix, earliest, rows.leaning[speakers], standing.long
-        untrained: dict[str, Callable[[], Floats]] = {
-            "lexrank": lambda: scaled(walk),
-            "centroid": lambda: central(matrix, told),
-            "lead": lambda: leading(*placing),
-            "positional": lambda: positional(*placing),
-        }
-        if name in untrained:
-            return np.round(untrained[name](), 6), None
-        ranker = shipped() if name == "learned" else load(Path(name).expanduser())
-        return ranker.rank(wordings, rows, standing, claims, walk, positional(*placing))
+    def _analyse(self, documents: Sequence[Document], watch: _Watch) -> _Analysis:
+        """What documents say: their sentences, voices and claims."""
+        # 1. Documents with ids, in canonical order, each distinct text once.
+        watch.begin("prepare")
+        cluster = prepare(documents, self.settings)
 
-    def _meanings(
-        self, wordings: Sequence[str], tell: Callable[[float], None]
+        # 2. Sentences; boilerplate is set apart with its reason.
+        watch.begin("split")
+        cluster = split(cluster, watch.tell)
+
+        # 3. A sparse row for each sentence, and what in it is a number, a name or a negation.
+        watch.begin("represent")
+        cluster = describe(cluster)
+
+        # 4. Of articles that copy one another one counts; what the others say comes back as evidence.
+        watch.begin("voices")
+        voices = find_voices(cluster)
+
+        # ... and, where an encoder is set, the vector of each sentence, and how like the question's that is.
+        watch.begin("encode")
+        vectors, likeness = self._encoded(voices.counted.sentence_texts, watch.tell)
+
+        # 5. What says the same becomes a claim; the most central member represents it.
+        watch.begin("deduplicate")
+        claims = group_claims(voices.counted, vectors, watch.tell)
+        return _Analysis(cluster, voices, claims, find_context(claims), likeness)
+
+    def _summarize(
+        self, analysis: _Analysis, watch: _Watch, warnings: Sequence[str], news: Bools | None = None
+    ) -> tuple[Summary, Sequence[ClaimIndex]]:
+        """The summary of what documents say, and its claims by rank; with `news` of those claims alone."""
+        cluster, claims, context = analysis.cluster, analysis.claims, analysis.context
+        notes = [*warnings, *cluster_warnings(cluster)]
+
+        # 6. Scores, ties by canonical order. A question steers them; then only answers may be chosen.
+        watch.begin("rank")
+        ranking = ranked(self._ranker or load_ranker(self.settings.ranker), claims)
+        scores, eligible, coverage = ranking.scores, np.ones(len(claims), dtype=bool), ranking.coverage
+        if self.settings.query is not None:
+            relevant = relevance(self.settings.query, claims, analysis.likeness)
+            if relevant.any():
+                scores, eligible = np.round(steered(scores, relevant), 6), relevant > 0
+                coverage = None  # it says nothing of the question
+            else:
+                notes.append(NO_ANSWER)
+        if news is not None:
+            eligible = eligible & news
+        best_first = np.lexsort((claims.representatives, -ranking.scores, -scores))
+        by_rank = [ClaimIndex(claim) for claim in best_first.tolist()]
+        candidates = [claim for claim in by_rank if eligible[claim]]
+
+        # ... and, where it is asked for, shorter wordings of the best, as the guard accepts them.
+        watch.begin("condense")
+        tier_of = tiers(claims, context)
+        wordings, refused = self._condensed(claims, candidates, tier_of, context, watch.tell)
+
+        # 7. The set that is worth most, fits and repeats nothing; of a claim one wording at most.
+        watch.begin("select")
+        title = headline(claims, ranking.scores)  # of the event, whatever was asked
+        texts = [claims.texts[claim] for claim in candidates]
+        limits = [self.settings.length_limit]
+        if self.settings.lengths is not None:
+            limits = limits_below(title, self.settings.lengths, texts)
+        selections = select(Options(claims, tier_of, context, candidates, coverage, wordings), limits)
+
+        # 8. First reported first; what needs another claim right after it.
+        watch.begin("order")
+        whole = analysis.voices.restored(claims, cluster)
+        told = order(whole, selections[-1].chosen, context, by_events=self.settings.order == "events")
+
+        # 9. Every claim with all its places, chosen or not, those of copies among them.
+        watch.begin("result")
+        if not told and (candidates or news is None):
+            notes.append(empty_summary_warning(texts, limits[-1]))
+        outcome = Outcome(
+            cluster=cluster,
+            voices=analysis.voices,
+            claims=claims,
+            context=context,
+            tiers=tier_of,
+            scores=scores,
+            by_rank=by_rank,
+            eligible=eligible,
+            selections=selections,
+            order=told,
+            headline=title,
+            refused=refused,
+        )
+        summary = build_result(outcome, self.settings, notes, self._receipt(cluster.documents))
+        watch.end()
+        return replace(summary, seconds=watch.seconds if self.settings.timings else None), by_rank
+
+    def _encoded(
+        self, texts: Sequence[str], tell: Callable[[float], None]
     ) -> tuple[Vectors | None, Floats | None]:
         """The sentences' vectors and their cosines with the question's; None without encoder or question."""
         encoder, question = self._encoder, self.settings.query
         if encoder is None and self.settings.encoder is not None:
             encoder = load_encoder(self.settings.encoder)
-        if encoder is None or not wordings:
+        if encoder is None or not texts:
             return None, None
-        vectors = encode(encoder, wordings, tell)
+        vectors = encode(encoder, texts, tell)
         if question is None:
             return vectors, None
         return vectors, (vectors @ encode(encoder, [question])[0]).astype(np.float64)
+
+    def _condensed(
+        self,
+        claims: Claims,
+        candidates: Sequence[ClaimIndex],
+        tier_of: Ints,
+        context: Context,
+        tell: Callable[[float], None],
+    ) -> tuple[list[Wording], list[Refusal]]:
+        """Shorter wordings of the best English statements that need no other claim, and what was refused."""
+        cluster = claims.cluster
+        best = [
+            claim
+            for claim in candidates
+            if tier_of[claim] == STATEMENT
+            and not context.companions[claim]
+            and cluster.text_holding(claims[claim].representative).language == ENGLISH
+        ]
+        return offer(claims, best, self.settings, self._condenser, self._verifier, tell)
+
+    def _receipt(self, documents: Sequence[Document]) -> Receipt:
+        """Digests of what the result of documents is made from."""
+        handed_in = self._encoder, self._condenser, self._verifier, self._ranker
+        return receipt(documents, self.settings, weights_in_use(self.settings, *handed_in))
+
+
+@dataclass(frozen=True)
+class _Analysis:
+    """What documents say: the first half of the chain, before anything is chosen.
+
+    Attributes:
+        cluster: the whole cluster.
+        voices: its voices.
+        claims: of the sentences that count, `voices.counted`.
+        context: what each claim needs beside it.
+        likeness: for each of these sentences its cosine with the question, where an encoder is set.
+    """
+
+    cluster: Cluster
+    voices: Voices
+    claims: Claims
+    context: Context
+    likeness: Floats | None
+
+
+class _Watch:
+    """Tells the caller's hook how far the run is, and keeps the seconds that each stage took."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress or (lambda stage, share: None)
+        self._stage = ""
+        self._since = 0.0
+
+    def begin(self, stage: str) -> None:
+        """A stage begins, and the one before it ends."""
+        self.end()
+        self._stage, self._since = stage, time.perf_counter()
+        self._progress(stage, 0.0)
+
+    def tell(self, share: float) -> None:
+        """So much of the stage is done."""
+        self._progress(self._stage, share)
+
+    def end(self) -> None:
+        """The stage is done."""
+        if self._stage:
+            self.seconds[self._stage] = round(time.perf_counter() - self._since, 6)
+            self._progress(self._stage, 1.0)
+
+
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """No search for reference cycles meanwhile, if it is on.
+
+    Records refer to no record that refers back, so there is nothing to find, and with millions of them the
+    search takes a fifth of a large run, more than in proportion. Only the run that turned the search off
+    turns it on again, so that with several threads it is never left off.
+    """
+    found_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if found_on:
+            gc.enable()
 
 
 @overload
@@ -401,35 +387,3 @@ def summarize(
     if since is not None:
         return summarizer.update(documents, since, progress=progress)
     return summarizer(documents, progress=progress)
-
-
-def _asked(
-    question: str | None,
-    rows: Rows,
-    claims: Sequence[Claim],
-    likeness: Floats | None,
-    scores: Floats,
-    notes: list[str],
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """The scores under a question, and which claims answer it.
-
-    Where there is no question, or none answers, which a note tells, they are the scores themselves and all.
-    """
-    if question is not None:
-        relevant = relevance(question, rows, claims, likeness)
-        if relevant.any():
-            return np.round(steered(scores, relevant), 6), relevant > 0
-        notes.append(NO_ANSWER)
-    return scores, np.ones(len(claims), dtype=bool)
-
-
-def _runs(rows: Ints, voice_of: Ints) -> Ints:
-    """(r,) numbers of the runs of sentences that stand one after another in one text, ascending."""
-    breaks = (np.diff(rows) != 1) | (np.diff(voice_of) != 0)
-    return np.concatenate(([0], np.cumsum(breaks))) if len(rows) else rows
-
-
-def _tiers(matrix: csr_array, whole: NDArray[np.bool_], connected: Sequence[tuple[int, ...] | None]) -> Ints:
-    stands = np.array([together is not None for together in connected], dtype=bool)
-    telling = np.diff(matrix.indptr) >= TELLING
-    return np.where(whole, np.where(telling & stands, STATEMENT, REMARK), FRAGMENT)

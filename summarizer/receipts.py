@@ -30,6 +30,7 @@ from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
 from summarizer.plugins import FETCHED, fetched, from_hub
 from summarizer.ranking.learned import WEIGHTS, weights_of
+from summarizer.ranking.ranker import Ranker
 from summarizer.records import Document, Receipt, to_dict
 from summarizer.settings import RANKERS, Settings
 
@@ -92,6 +93,7 @@ def weights_in_use(
     encoder: Encoder | None = None,
     condenser: Condenser | None = None,
     verifier: Verifier | None = None,
+    ranker: Ranker | None = None,
 ) -> list[Weights]:
     """What settings have the chain use of what was learned; objects that were handed in win over their names.
 
@@ -99,7 +101,9 @@ def weights_in_use(
     grammar of the guard and MiniLM are left to their loaders, which refuse all files but those they know.
     """
     used: list[Weights] = []
-    if settings.ranker not in RANKERS:
+    if ranker is not None:
+        used.append(Weights("ranker", code=_name_of(ranker)))
+    elif settings.ranker not in RANKERS:
         used.append(_of_name("ranker", settings.ranker))
     elif settings.ranker == "learned":
         used.append(_of_name("ranker", ""))
@@ -127,6 +131,8 @@ def from_outside(settings: Settings) -> str | None:
     for role, name in named:
         if name and (_CLASS.fullmatch(name) or (from_hub(name) and not Path(name).expanduser().is_dir())):
             return f"{role} {name}"
+    if _CLASS.fullmatch(settings.ranker):
+        return f"ranker {settings.ranker}"
     return None
 
 
@@ -196,7 +202,7 @@ def _of_name(role: str, name: str) -> Weights:
 
     Those that are not there were not needed, or the run would have ended: they have no file.
     """
-    if role != "ranker" and _CLASS.fullmatch(name):
+    if _CLASS.fullmatch(name):
         return Weights(role, code=name)
     try:
         return Weights(role, _digests(role, name))

@@ -1,140 +1,295 @@
-"""Claims as records of the result: each with all its places, who stands behind it, and what is said of it.
+"""The result of a run: every claim with its evidence, who stands behind it, what is said of it, and why not.
 
-Whoever calls has decided what is told, and why the rest is not.
+`Outcome` holds what the chain found; `build_result` makes a `Summary` of it. Nothing is chosen here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from summarizer.agreement.denials import denials
-from summarizer.agreement.disagreements import disagreements
+from summarizer.agreement import Agreement, find_agreement
 from summarizer.agreement.origins import credit_of, credited, may_credit
-from summarizer.condensing.options import Offer
+from summarizer.agreement.source_matrix import source_matrix
 from summarizer.condensing.repair import removed
-from summarizer.evidence.support import Place, Witnesses
+from summarizer.evidence.kinds import kinds
+from summarizer.evidence.support import EvidenceReader
+from summarizer.language.identification import language_warnings
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, attribution
 from summarizer.records import (
-    Claim,
-    Denial,
-    Disagreement,
+    Document,
     Evidence,
+    Kind,
     LeftOut,
-    Sentence,
+    Length,
+    Receipt,
+    Refusal,
+    Summary,
     SummarySentence,
     Support,
 )
-from summarizer.stages.claims import kinds
-from summarizer.stages.features import Rows
-from summarizer.stages.prepare import Text
+from summarizer.settings import Settings
+from summarizer.stages.claims import alike, with_copies
+from summarizer.stages.cluster import (
+    Boilerplate,
+    Bools,
+    Claim,
+    ClaimIndex,
+    Claims,
+    Cluster,
+    Place,
+    SentenceIndex,
+    TextIndex,
+)
+from summarizer.stages.conflict import conflict, numbers_differ
+from summarizer.stages.context import Context
+from summarizer.stages.features import Floats, Ints
+from summarizer.stages.prepare import stale_texts
+from summarizer.stages.select import Limit, Selection, Wording, length
 from summarizer.stages.voices import Voices
 
-# What is known of who says a sentence that is not read.
-NOBODY = Attribution(None, (), (), ())
+NO_ANSWER = (
+    "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
+    "its meaning; this is the summary of the whole event"
+)
+COPY = "copy: stands so only in articles that copy another"
 
 
-class Teller:
-    """Makes records of the claims of one cluster; `disagreements` are those of all of them.
+@dataclass(frozen=True)
+class Outcome:
+    """What the chain found.
 
-    Args:
-        texts: its distinct texts.
-        sentences: their sentences, n of them.
-        text_of: for each sentence the number of its text.
-        rows: what is known of the sentences.
-        claims: all that they make.
-        heard: the voices of the texts.
-        languages: what each text is written in; who says what is read in English alone.
-        agreement: whether days, speakers, denials and numbers are read at all.
+    Attributes:
+        cluster: the whole cluster.
+        voices: its voices.
+        claims: the m claims of the sentences that count, `voices.counted`.
+        context: what each claim needs beside it.
+        tiers: (m,) what each is to a reader, as `select.tiers` says.
+        scores: (m,) of the claims, under the question if there is one.
+        by_rank: the claims, the best first.
+        eligible: (m,) which of them may be chosen: those that answer the question, and that are new.
+        selections: of each limit, ascending.
+        order: the chosen claims of the longest in reading order.
+        headline: of the event.
+        refused: shorter wordings that the guard refused.
     """
 
-    def __init__(
-        self,
-        texts: Sequence[Text],
-        sentences: Sequence[Sentence],
-        text_of: Sequence[int],
-        rows: Rows,
-        claims: Sequence[Claim],
-        heard: Voices,
-        languages: Sequence[str],
-        agreement: bool,
-    ) -> None:
-        self._sentences, self._text_of, self._rows, self._claims = sentences, text_of, rows, claims
-        self._wordings = [sentence.text for sentence in sentences]
-        # What is not read is as if in another language.
-        read_in = languages if agreement else [""] * len(texts)
-        self._said = [
-            attribution(sentence.text) if read_in[text] == ENGLISH else NOBODY
-            for sentence, text in zip(sentences, text_of, strict=True)
-        ]
-        self.disagreements: tuple[Disagreement, ...] = ()
-        self._denied: dict[int, list[Denial]] = {}
-        self._differing: dict[int, dict[int, None]] = {}  # of each claim, a dict for its order
-        if agreement:
-            self._compare(texts)
-        credited_with = [credit_of(text.documents[0]) for text in texts]
-        self._may_credit = may_credit(rows)
-        self._witnesses = Witnesses(texts, heard.of_text.tolist(), credited_with, read_in)
+    cluster: Cluster
+    voices: Voices
+    claims: Claims
+    context: Context
+    tiers: Ints
+    scores: Floats
+    by_rank: Sequence[ClaimIndex]
+    eligible: Bools
+    selections: Sequence[Selection]
+    order: Sequence[ClaimIndex]
+    headline: str
+    refused: Sequence[Refusal]
 
-    def _compare(self, texts: Sequence[Text]) -> None:
-        """Find which claims are denied, and whose numbers differ."""
-        cluster = self._sentences, self._text_of, self._rows, self._claims
-        for one in denials(*cluster, self._said):
-            place = self._sentences[one.row]
-            denial = Denial(one.speaker, place.document, place.start, place.end)
-            self._denied.setdefault(one.claim, []).append(denial)
-        found = disagreements(*cluster, [text.documents[0].published for text in texts])
-        self.disagreements = tuple(differing.disagreement for differing in found)
-        claim_of = {row: number for number, claim in enumerate(self._claims) for row in claim.members}
-        for number, differing in enumerate(found):
-            for row, _, _ in differing.places:
-                self._differing.setdefault(claim_of[row], {})[number] = None
+    @cached_property
+    def number_of(self) -> dict[ClaimIndex, int]:
+        """The number of each chosen claim in the summary, from 1."""
+        return {claim: number for number, claim in enumerate(self.order, 1)}
 
-    def sentence(self, number: int, score: float, rank: int, offer: Offer | None) -> SummarySentence:
-        """A claim of the summary, in the words of its speaker or in a shorter wording that was offered."""
-        claim = self._claims[number]
-        evidence, support = self._heard(claim)
-        said = self._said[claim.speaker]
-        if offer is None:
-            text = self._wordings[claim.speaker]
-            return SummarySentence(text, evidence, support, score, rank, **self._about(number, said))
-        gone = tuple(removed(offer.source, offer.wording))
-        about = self._about(number, attribution(offer.wording))
+    @property
+    def selection(self) -> Selection:
+        """That of the longest limit."""
+        return self.selections[-1]
+
+
+def build_result(
+    outcome: Outcome, settings: Settings, warnings: Sequence[str] = (), receipt: Receipt | None = None
+) -> Summary:
+    """The result of a run.
+
+    Args:
+        outcome: what the chain found.
+        settings: those of the run.
+        warnings: what reading the documents had to say, and the chain.
+        receipt: digests of what the result was made from.
+    """
+    cluster = outcome.cluster
+    claims = with_copies(outcome.voices.restored(outcome.claims, cluster), outcome.voices.uncounted)
+    agreement = find_agreement(claims) if settings.agreement else Agreement.none(claims)
+    writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement)
+    sentences: dict[int, SummarySentence] = {}
+    left_out: list[LeftOut] = []
+    for rank, claim in enumerate(outcome.by_rank, 1):
+        score = float(outcome.scores[claim])
+        if claim in outcome.number_of:
+            wording = outcome.selection.worded.get(claim)
+            sentences[outcome.number_of[claim]] = writer.sentence(claim, score, rank, wording)
+        else:
+            left_out.append(writer.left_out(claim, score, rank, _reason(claim, outcome)))
+    for claim in claims.indices[len(outcome.claims) :]:
+        left_out.append(writer.left_out(claim, 0.0, None, COPY))
+    left_out += [writer.boilerplate(line) for line in cluster.boilerplate]
+    selected = tuple(sentences[number] for number in range(1, len(sentences) + 1))
+    return Summary(
+        headline=outcome.headline,
+        documents=cluster.documents,
+        sentences=selected,
+        left_out=tuple(left_out),
+        warnings=tuple(warnings),
+        settings=settings,
+        refused=tuple(outcome.refused),
+        disagreements=agreement.disagreements,
+        stale=tuple(str(one.id) for text in stale_texts(cluster) for one in text.documents),
+        lengths=_lengths(outcome, settings.lengths or (), selected),
+        matrix=source_matrix(cluster.documents, selected, left_out, agreement.disagreements),
+        receipt=receipt,
+    )
+
+
+@dataclass(frozen=True)
+class _ClaimWriter:
+    """Writes the claims of a whole cluster as records of its result.
+
+    Attributes:
+        claims: all of them.
+        agreement: who says what, and what is disputed.
+        voices: of the cluster.
+        reads: whether days, speakers, denials and numbers are read at all.
+    """
+
+    claims: Claims
+    agreement: Agreement
+    voices: Voices
+    reads: bool
+
+    def sentence(
+        self, claim: ClaimIndex, score: float, rank: int, wording: Wording | None
+    ) -> SummarySentence:
+        """A claim of the summary, in the words of its representative or in a shorter wording."""
+        evidence, support = self._evidence(self.claims[claim])
+        if wording is None:
+            said = self.agreement.attributions[self.claims[claim].representative]
+            text = self.claims.texts[claim]
+            return SummarySentence(text, evidence, support, score, rank, **self._details(claim, said))
+        said = attribution(wording.text) if self.reads else Attribution.none()
+        gone = tuple(removed(wording.source, wording.text))
+        details = self._details(claim, said)
         return SummarySentence(
-            offer.wording, evidence, support, score, rank, True, offer.source, gone, **about
+            wording.text, evidence, support, score, rank, True, wording.source, gone, **details
         )
 
-    def left_out(self, number: int, score: float, rank: int | None, reason: str) -> LeftOut:
+    def left_out(self, claim: ClaimIndex, score: float, rank: int | None, reason: str) -> LeftOut:
         """A claim that is not in the summary."""
-        claim = self._claims[number]
-        evidence, support = self._heard(claim)
-        about = self._about(number, self._said[claim.speaker])
-        return LeftOut(self._wordings[claim.speaker], evidence, support, score, rank, reason, **about)
+        evidence, support = self._evidence(self.claims[claim])
+        details = self._details(claim, self.agreement.attributions[self.claims[claim].representative])
+        return LeftOut(self.claims.texts[claim], evidence, support, score, rank, reason, **details)
 
-    def boilerplate(self, wording: str, places: Sequence[Place], reason: str) -> LeftOut:
+    def boilerplate(self, line: Boilerplate) -> LeftOut:
         """A line that is no part of the report."""
-        evidence, support = self._witnesses.hear(places)
-        return LeftOut(wording, evidence, support, 0.0, None, reason)
+        places: list[tuple[Place, Kind]] = [(place, "verbatim") for place in line.places]
+        evidence, support = self._reader.read(places)
+        return LeftOut(line.text, evidence, support, 0.0, None, line.reason)
 
-    def _about(self, number: int, said: Attribution) -> dict[str, Any]:
+    def _details(self, claim: ClaimIndex, said: Attribution) -> dict[str, Any]:
         """Who says a claim, as its wording has it, who denies it, and which of its numbers differ."""
         return {
             "speaker": said.speaker,
             "quotation": said.quotation,
             "hedge": said.hedge,
             "negation": said.negation,
-            "denied_by": tuple(self._denied.get(number, ())),
-            "disagreements": tuple(self._differing.get(number, ())),
+            "denied_by": self.agreement.denied_by.get(claim, ()),
+            "disagreements": self.agreement.disagreements_of.get(claim, ()),
         }
 
-    def _heard(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
-        members = [self._sentences[row] for row in claim.members]
-        ways = kinds(self._wordings, self._rows, claim)
+    def _evidence(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
+        """Every place of a claim, and who stands behind it."""
+        cluster = self.claims.cluster
         places = [
-            (self._text_of[row], sentence.start, sentence.end, kind)
-            for row, sentence, kind in zip(claim.members, members, ways, strict=True)
+            (_place(cluster, member), kind)
+            for member, kind in zip(claim.members, kinds(cluster, claim), strict=True)
         ]
-        asked = [row for row in (claim.speaker, *claim.members) if self._may_credit[row]]
-        credit = next(filter(None, (credited(self._wordings[row]) for row in asked)), None)
-        return self._witnesses.hear(places, credit)
+        asked = [one for one in (claim.representative, *claim.members) if self._may_credit[one]]
+        credit = next(filter(None, (credited(cluster.sentence_texts[one]) for one in asked)), None)
+        return self._reader.read(places, credit)
+
+    @cached_property
+    def _may_credit(self) -> Bools:
+        return may_credit(self.claims.cluster.features)
+
+    @cached_property
+    def _reader(self) -> EvidenceReader:
+        texts = self.claims.cluster.texts
+        return EvidenceReader(
+            texts,
+            self.voices.of_text.tolist(),
+            [credit_of(text.documents[0]) for text in texts],
+            [self.reads and text.language == ENGLISH for text in texts],
+        )
+
+
+def _place(cluster: Cluster, sentence: SentenceIndex) -> Place:
+    found = cluster.sentences[sentence]
+    return Place(TextIndex(int(cluster.text_of[sentence])), found.start, found.end)
+
+
+def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
+    """The reason why a claim is not in the summary, as `docs/result.md` lists them."""
+    selection, claims = outcome.selection, outcome.claims
+    if not outcome.eligible[claim]:
+        return "query: does not touch the question"
+    if outcome.tiers[claim] > selection.tier:
+        complete = outcome.context.complete[claim]
+        return "fragment" if complete else "leaning: needs a sentence that is not told"
+    if (repeated := selection.repeats.get(claim)) is None:
+        return "limit" if claim in selection.unfit or not outcome.order else "rank"
+    features, number = claims.cluster.features, outcome.number_of[repeated]
+    one, other = claims[claim].representative, claims[repeated].representative
+    if conflict(features, one, other) and (
+        alike(features, one, other) or numbers_differ(features, one, other)
+    ):
+        return f"conflict: differs from sentence {number}"
+    return f"redundant: much of it is in sentence {number}"
+
+
+def _lengths(
+    outcome: Outcome, lengths: Sequence[int], sentences: Sequence[SummarySentence]
+) -> tuple[Length, ...]:
+    """The nested summaries of several lengths, most words of each, headline included, ascending."""
+    headline, found = outcome.headline, []
+    for most, selection in zip(lengths, outcome.selections, strict=False):
+        numbers = sorted(outcome.number_of[claim] for claim in selection.chosen)
+        text = " ".join(sentences[number - 1].text for number in numbers)
+        fits = length(headline, "words") + length(text, "words") <= most
+        found.append(Length(most, headline if fits else "", text, tuple(numbers)))
+    return tuple(found)
+
+
+# --- Warnings.
+
+
+def cluster_warnings(cluster: Cluster) -> list[str]:
+    """What a reader must know of the documents: empty ones, languages, and those much older than the rest."""
+    written_in: Mapping[str, tuple[str, ...]] = {text.text: text.written_in for text in cluster.texts}
+    stale = [
+        f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
+        "what it tells as new may have passed"
+        for text in stale_texts(cluster)
+    ]
+    return [*empty_warnings(cluster.documents), *language_warnings(cluster.documents, written_in), *stale]
+
+
+def empty_warnings(documents: Sequence[Document]) -> list[str]:
+    """A warning for each document that holds no text."""
+    return [
+        f"{document.id}: holds no text and is passed over"
+        for document in documents
+        if not document.text or document.text.isspace()
+    ]
+
+
+def empty_summary_warning(candidates: Sequence[str], limit: Limit) -> str:
+    """Why a summary of these candidates is empty."""
+    unit, most = limit
+    if not candidates:
+        return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
+    shortest = min(length(text, unit) for text in candidates)
+    return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {most}"

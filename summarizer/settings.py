@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.errors import SettingsError, nearest
 
@@ -21,13 +21,31 @@ PREFIX = "SUMMARIZER_"
 RESERVED = frozenset({"TEST_DATA", "MODELS", "CONDENSERS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars", "lengths")
 DEFAULT_WORDS = 100
-# The rankers by name, each with its paper: `ranking/learned.py`, and those of `ranking/untrained.py`.
+
+
+class RankerEntry(NamedTuple):
+    """A ranker of the table: the method with its paper, and the class, as "package.module:Class"."""
+
+    paper: str
+    source: str
+
+
+# The rankers by name. A new one takes a class with a method `rank`, and a line here.
 RANKERS = {
-    "learned": "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
-    "positional": "lexrank, times a factor for the place in the article (Edmundson 1969)",
-    "lexrank": "Erkan and Radev 2004, continuous form",
-    "centroid": "Radev, Jing, Styś and Tam 2004",
-    "lead": "the first sentence of every article, then the second (Brandow, Mitze and Rau 1995)",
+    "learned": RankerEntry(
+        "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
+        "summarizer.ranking.learned:ShippedRanker",
+    ),
+    "positional": RankerEntry(
+        "lexrank, times a factor for the place in the article (Edmundson 1969)",
+        "summarizer.ranking.untrained:Positional",
+    ),
+    "lexrank": RankerEntry("Erkan and Radev 2004, continuous form", "summarizer.ranking.untrained:LexRank"),
+    "centroid": RankerEntry("Radev, Jing, Styś and Tam 2004", "summarizer.ranking.untrained:Centroid"),
+    "lead": RankerEntry(
+        "the first sentence of every article, then the second (Brandow, Mitze and Rau 1995)",
+        "summarizer.ranking.untrained:Lead",
+    ),
 }
 # Settings that are strings: the environment's value is taken as it stands.
 STRINGS = ("query", "encoder", "ranker", "order", "condenser", "condenser_prefix")
@@ -67,8 +85,9 @@ class Settings:
         query: a question, or words of one, that the summary is to answer.
         encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
             the hub, or "package.module:Class" (see `summarizer.encoders`); without one words decide.
-        ranker: what scores claims: one of `RANKERS`, or the path of one that `summarizer train-ranker`
-            wrote, with a slash or a dot in it ("./mine"), so that a slip in a name is none.
+        ranker: what scores claims: one of `RANKERS`, "package.module:Class" (see `ranking/ranker.py`), or the
+            path of one that `summarizer train-ranker` wrote, with a slash or a dot in it ("./mine"), so that
+            a slip in a name is none.
         order: "reports", by the first report of each sentence, or "events", by the day of which it tells.
         agreement: read in each sentence who says so and how surely, the days that it names, who denies it,
             and the numbers that differ. Without it these are empty, and a run takes half the time.
@@ -217,7 +236,7 @@ def _check_string(value: object, name: str) -> None:
 
 def _check_ranker(value: str) -> None:
     """Whether there is such a file turns out when it is loaded: results are read on other machines too."""
-    if value not in RANKERS and not any(mark in value for mark in ("/", ".", os.sep)):
+    if value not in RANKERS and not any(mark in value for mark in ("/", ".", ":", os.sep)):
         near = nearest(value, RANKERS)
         raise SettingsError(f"there is no {value!r}, and a path has a slash, ./{value}; {near}", "ranker")
 

@@ -29,20 +29,20 @@ import numpy as np
 from summarizer.agreement import denial_words as patterns
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, teller
-from summarizer.records import Claim, Sentence
+from summarizer.stages.cluster import ClaimIndex, Claims, SentenceIndex
 from summarizer.stages.conflict import numbers_differ
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.features import stems_of
 
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """Claim number `claim` is denied by the sentence of row `row`.
+    """A claim, and the sentence that denies it.
 
     `speaker` is who denies, in the sentence's words; None where a paper itself does, or nobody is named.
     """
 
-    claim: int
-    row: int
+    claim: ClaimIndex
+    sentence: SentenceIndex
     speaker: str | None
 
 
@@ -60,25 +60,16 @@ LEAST_OF_THINGS = 1e-6
 LONGEST_LIST, ENTRIES = 64, 512
 
 
-def denials(
-    sentences: Sequence[Sentence],
-    text_of: Sequence[int],
-    rows: Rows,
-    claims: Sequence[Claim],
-    said: Sequence[Attribution],
-) -> list[Denied]:
-    """The denials among sentences, by claim and row; none where most texts are not English.
+def denials(claims: Claims, said: Sequence[Attribution]) -> list[Denied]:
+    """The denials among the sentences of a cluster, by claim and sentence; none where most is not English.
 
     Args:
-        sentences: n of them, in canonical order.
-        text_of: (n,) the number of each one's distinct text, ascending.
-        rows: what is known of them.
-        claims: what they say; each row is a member of one.
+        claims: of all n sentences.
         said: (n,) their attributions.
     """
-    if rows.language != ENGLISH:
+    if claims.cluster.features.language != ENGLISH:
         return []
-    cluster = _Cluster(sentences, text_of, rows, claims, said)
+    cluster = _Cluster(claims, said)
     found: dict[tuple[int, int], str | None] = {}
     denied_at: dict[int, list[int]] = {}
     for row, way in cluster.ways.items():
@@ -91,7 +82,10 @@ def denials(
             found |= {(claim, row): who for claim in denied}
             for later, repeated in _said_again(cluster, row, denied):
                 found |= {(claim, later): said[later].speaker for claim in repeated}
-    return [Denied(claim, row, who) for (claim, row), who in sorted(found.items(), key=lambda item: item[0])]
+    return [
+        Denied(ClaimIndex(claim), SentenceIndex(row), who)
+        for (claim, row), who in sorted(found.items(), key=lambda item: item[0])
+    ]
 
 
 class _Way(NamedTuple):
@@ -148,22 +142,17 @@ def _is_claimed(found: re.Match[str], speaker: str | None) -> bool:
 class _Cluster:
     """The sentences of a cluster and what is known of them, by row."""
 
-    def __init__(
-        self,
-        sentences: Sequence[Sentence],
-        text_of: Sequence[int],
-        rows: Rows,
-        claims: Sequence[Claim],
-        said: Sequence[Attribution],
-    ) -> None:
-        self.rows, self.claims, self.said, self.text_of = rows, claims, said, text_of
-        self.claim_of = [0] * len(sentences)
-        for number, claim in enumerate(claims):
-            for row in claim.members:
-                self.claim_of[row] = number
-        self.text = [sentence.text for sentence in sentences]
+    def __init__(self, claims: Claims, said: Sequence[Attribution]) -> None:
+        cluster = claims.cluster
+        self.rows, self.claims, self.said = cluster.features, claims, said
+        self.text_of, self.text = cluster.text_of.tolist(), cluster.sentence_texts
+        self.claim_of: list[int] = [claims.claim_of[SentenceIndex(row)] for row in range(len(self.text))]
         ways = ((row, _way(self.text[row], said[row].speaker)) for row in self._cued())
         self.ways = {row: way for row, way in ways if way}
+
+    def shown(self, claim: int) -> SentenceIndex:
+        """The sentence that represents a claim."""
+        return self.claims.claims[claim].representative
 
     def _cued(self) -> list[int]:
         """The rows that hold a word without which nothing is denied."""
@@ -214,8 +203,8 @@ class _Cluster:
 
     @cached_property
     def lists(self) -> tuple[list[int], list[int]]:
-        """For each stem the claims whose speaker holds it, list after list, and where each list begins."""
-        matrix = self.rows.matrix[[claim.speaker for claim in self.claims]]
+        """For each stem the claims whose representative holds it, list after list, and where each begins."""
+        matrix = self.claims.matrix
         owner = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         order = np.argsort(matrix.indices, kind="stable")
         counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
@@ -338,7 +327,7 @@ def _told_elsewhere(cluster: _Cluster, row: int, found: re.Match[str]) -> tuple[
     stems = first if len(first) >= FEWEST else _stems(cluster, row, found["what"])
     alike = (claim for claim in cluster.alike(row, stems, SHARED, FEWEST) if claim != cluster.claim_of[row])
     if patterns.TAKES_BACK.match(found["verb"]):  # its own charge, so whoever made it
-        texts = ((claim, cluster.text[cluster.claims[claim].speaker]) for claim in alike)
+        texts = ((claim, cluster.text[cluster.shown(claim)]) for claim in alike)
         accusing = (claim for claim, text in texts if patterns.ACCUSING.search(text))
         return _fitting(cluster, accusing, None), who
     return _fitting(cluster, alike, who), who or cluster.said[row].speaker
@@ -352,7 +341,7 @@ def _same_claims(
     return [
         claim
         for claim in _fitting(cluster, (claim for claim in alike if claim not in known), who)
-        if not numbers_differ(cluster.rows, row, cluster.claims[claim].speaker)
+        if not numbers_differ(cluster.rows, SentenceIndex(row), cluster.shown(claim))
     ]
 
 
@@ -360,7 +349,7 @@ def _fitting(cluster: _Cluster, claims: Iterable[int], who: str | None) -> list[
     """Those of claims that claim something, and that `who` does not say himself."""
     fitting = []
     for claim in claims:
-        speaker = cluster.claims[claim].speaker
+        speaker = cluster.shown(claim)
         negated = cluster.said[speaker].negation and speaker not in cluster.ways
         if cluster.claimed(speaker) and not negated and not _same(cluster.speaker(speaker), who):
             fitting.append(claim)
@@ -382,8 +371,8 @@ def _said_again(cluster: _Cluster, row: int, denied: Sequence[int]) -> Iterator[
             claim
             for claim in denied
             if cluster.claim_of[later] != claim
-            and not _same(cluster.speaker(cluster.claims[claim].speaker), told.speaker)
-            and (plain or not words.isdisjoint(cluster.content(cluster.claims[claim].speaker)))
+            and not _same(cluster.speaker(cluster.shown(claim)), told.speaker)
+            and (plain or not words.isdisjoint(cluster.content(cluster.shown(claim))))
         ]
         if repeated:
             yield later, repeated

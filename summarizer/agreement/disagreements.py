@@ -24,17 +24,25 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS, UNITS
 from summarizer.recognizing.values import agree, normal_form
-from summarizer.records import Claim, Disagreement, Sentence, State, Value
-from summarizer.stages.features import Rows
-from summarizer.stages.prepare import moment
+from summarizer.records import Disagreement, Sentence, State, Value
+from summarizer.stages.cluster import Claims, Cluster, SentenceIndex, moment
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A disagreement, and for each of its values the row that tells it and the span there."""
+class SentenceSpan:
+    """Characters `start` to `end` of a sentence."""
+
+    sentence: SentenceIndex
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedDisagreement:
+    """A disagreement, and for each of its values where it stands."""
 
     disagreement: Disagreement
-    places: tuple[tuple[int, int, int], ...]
+    places: tuple[SentenceSpan, ...]
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.,;:()]")
@@ -46,32 +54,23 @@ LARGEST = 500  # quantities in a group, all pairs of which are looked at; a list
 _JOINING = frozenset(("and", "but", "while", "or"))
 
 
-def disagreements(
-    sentences: Sequence[Sentence],
-    text_of: Sequence[int],
-    rows: Rows,
-    claims: Sequence[Claim],
-    published: Sequence[date | None],
-) -> list[Told]:
-    """The values that differ, in canonical order; none in texts that are not English.
+def disagreements(claims: Claims) -> list[LocatedDisagreement]:
+    """The values that differ among the sentences of a cluster, in canonical order.
 
-    Args:
-        sentences: in canonical order; sentence i is row i.
-        text_of: for each the number of its text, ascending.
-        rows: what is known of them.
-        claims: the sentences that say the same; a number that they share is compared once.
-        published: the date of each text.
+    There are none in texts that are not English. A number that sentences of one claim share is compared once.
     """
-    if rows.language != ENGLISH:
+    cluster = claims.cluster
+    if cluster.features.language != ENGLISH:
         return []
-    slots = slots_in(sentences, text_of, claims)
-    pairs = mutual_pairs(slots, rows, [_day(one) for one in published])
-    told = []
+    slots = slots_in(claims)
+    pairs = mutual_pairs(slots, cluster.features, [text.day for text in cluster.texts])
+    published = [text.documents[0].published for text in cluster.texts]
+    located = []
     for group in _groups(pairs, slots):
-        found = _disagreement(group, sentences, text_of, published)
+        found = _disagreement(group, cluster, published)
         if found is not None:
-            told.append(found)
-    return sorted(told, key=lambda one: one.places)
+            located.append(found)
+    return sorted(located, key=lambda one: [(place.sentence, place.start, place.end) for place in one.places])
 
 
 def _groups(pairs: Sequence[tuple[float, int, int]], slots: Sequence[Slot]) -> list[list[Slot]]:
@@ -91,12 +90,10 @@ def _groups(pairs: Sequence[tuple[float, int, int]], slots: Sequence[Slot]) -> l
 
 
 def _disagreement(
-    group: Sequence[Slot],
-    sentences: Sequence[Sentence],
-    text_of: Sequence[int],
-    published: Sequence[date | None],
-) -> Told | None:
+    group: Sequence[Slot], cluster: Cluster, published: Sequence[date | None]
+) -> LocatedDisagreement | None:
     """What is reported of a group; None where all give the same value."""
+    sentences, text_of = cluster.sentences, cluster.text_of
     if len({normal_form(slot.quantity) for slot in group}) < 2:
         return None
     places = sorted(
@@ -117,7 +114,8 @@ def _disagreement(
     )
     about = _about(group, sentences)
     found = Disagreement(about, values, _state(group, published))
-    return Told(found, tuple((row, start, end) for row, start, end, _ in places))
+    spans = (SentenceSpan(SentenceIndex(row), start, end) for row, start, end, _ in places)
+    return LocatedDisagreement(found, tuple(spans))
 
 
 def _state(group: Sequence[Slot], published: Sequence[date | None]) -> State:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from summarizer.agreement.contrasts import Place, contrasts
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.values import agree
-from summarizer.records import Claim, Sentence
+from summarizer.stages.cluster import Claims
 
 # What was right once, and a whole of which a part is told: nothing else of a sentence is measured by them.
 ASIDE_ROLES = frozenset(("from", "whole"))
@@ -36,8 +36,9 @@ class Slot:
     rivals: set[int] = field(default_factory=set)  # the slots that a text of it holds against it
 
 
-def slots_in(sentences: Sequence[Sentence], text_of: Sequence[int], claims: Sequence[Claim]) -> list[Slot]:
+def slots_in(claims: Claims) -> list[Slot]:
     """The quantities of a cluster, those that sentences of one claim share as one."""
+    sentences, text_of = claims.cluster.sentences, claims.cluster.text_of.tolist()
     found = [quantities_in(sentence.text) for sentence in sentences]
     pairs = contrasts(sentences, text_of, found)
     slots: list[Slot] = []

@@ -28,7 +28,7 @@ MOST_CELLS = 20_000
 _NO_ROW = ("boilerplate", "copy", "fragment", "leaning", "query", "redundant")
 
 
-def matrix(
+def source_matrix(
     documents: Sequence[Document],
     sentences: Sequence[SummarySentence],
     left_out: Sequence[LeftOut],

@@ -18,8 +18,7 @@ from typing import Any, Literal
 from summarizer.auditing.perturbation import edited_copies, exact_copies, some
 from summarizer.errors import SettingsError, nearest
 from summarizer.evidence.support import source_of
-from summarizer.pipeline import Summarizer
-from summarizer.progress import Progress
+from summarizer.pipeline import Progress, Summarizer
 from summarizer.reading import documents_of
 from summarizer.records import Document, Receipt, Summary, SummarySentence, to_dict
 from summarizer.rendering.characters import as_json, fold, for_terminal

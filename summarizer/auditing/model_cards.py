@@ -87,8 +87,15 @@ def _about(content: bytes, name: str) -> Card:
 def render(cards: Sequence[Card], format_: str) -> str:
     """Cards, and the rankers that can be set with the paper of each, as "text" or "json"."""
     if format_ == "json":
-        return json.dumps({"models": cards, "rankers": RANKERS}, ensure_ascii=False, indent=2) + "\n"
-    rankers = "".join(f"  {name:<12}{paper}\n" for name, paper in RANKERS.items())
+        return (
+            json.dumps(
+                {"models": cards, "rankers": {name: entry.paper for name, entry in RANKERS.items()}},
+                ensure_ascii=False,
+                indent=2,
+            )
+            + "\n"
+        )
+    rankers = "".join(f"  {name:<12}{entry.paper}\n" for name, entry in RANKERS.items())
     return "\n".join([*map(card_text, cards), f"rankers, by the names that --ranker takes\n{rankers}"])
 
 

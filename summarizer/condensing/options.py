@@ -8,9 +8,6 @@ is told at most. Left out: the models (`condensing/condenser.py`), what makes a 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from scipy.sparse import csr_array, vstack
 
 from summarizer.condensing.condenser import Condenser, Fuser, load_condenser, proposals
 from summarizer.condensing.grammar.parsing import parser
@@ -18,11 +15,10 @@ from summarizer.condensing.guard import Guard, Verifier
 from summarizer.condensing.repair import Condensed, judged
 from summarizer.errors import SettingsError
 from summarizer.language.words import after_dateline
-from summarizer.ranking.learned import with_wordings
-from summarizer.records import Claim, Refusal
+from summarizer.records import Refusal
 from summarizer.settings import Generation, Settings
-from summarizer.stages.features import Ints, Rows, shortened
-from summarizer.stages.select import SOUGHT, TELLING, Selection, Value, length, select
+from summarizer.stages.cluster import ClaimIndex, Claims
+from summarizer.stages.select import FEWEST_CONTENT_WORDS, SOUGHT, Wording, length
 
 # Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
 # many.
@@ -30,15 +26,6 @@ CONDENSED = 6
 FEWEST_CONDENSED = 12
 # ... between two calls of `progress`; some seconds' worth.
 CONDENSED_AT_ONCE = 128
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A shorter wording of a claim, and the sentence that it was made from, or the two in a row."""
-
-    claim: int
-    source: str
-    wording: str
 
 
 def condense(
@@ -75,23 +62,19 @@ def condense(
     return found
 
 
-def offered(
-    best: Sequence[int],
-    claims: Sequence[Claim],
-    wordings: Sequence[str],
-    rows: Rows,
+def offer(
+    claims: Claims,
+    best: Sequence[ClaimIndex],
     settings: Settings,
     condenser: Condenser | None = None,
     verifier: Verifier | None = None,
     tell: Callable[[float], None] = lambda share: None,
-) -> tuple[list[Offer], list[Refusal]]:
+) -> tuple[list[Wording], list[Refusal]]:
     """Shorter wordings of as many of the best claims as may come into the summary, and what was refused.
 
     Args:
-        best: the claims that may be worded shorter, the best first.
-        claims: all of them.
-        wordings: the sentences that they are made of.
-        rows: what is known of those.
+        claims: all claims.
+        best: those that may be worded shorter, the best first.
         settings: `condense` and `fuse`, the length limit, and the condenser's name.
         condenser: in place of the one that the settings name.
         verifier: in place of the guard.
@@ -105,104 +88,52 @@ def offered(
         return [], []
     if condenser is None:
         condenser = load_condenser(settings.condenser, settings.generation)
-    given = _in_reach(best, [wordings[claims[claim].speaker] for claim in best], settings)
-    found = condense(
-        [wordings[claims[claim].speaker] for claim in given], condenser, verifier=verifier, tell=tell
-    )
+    given = _in_reach(claims, best, settings)
+    found = condense([claims.texts[claim] for claim in given], condenser, verifier=verifier, tell=tell)
     made = [*zip(given, found, strict=True)]
     if settings.fuse:
         if not isinstance(condenser, Fuser):
             raise SettingsError(f"the condenser {settings.condenser!r} joins no sentences", "fuse")
-        made += _fused(given, claims, wordings, rows, condenser, verifier or Guard(parser()))
-    offers = [Offer(claim, one.source, one.wording) for claim, one in made if one.wording is not None]
+        made += _fused(claims, given, condenser, verifier or Guard(parser()))
+    wordings = [Wording(claim, one.source, one.wording) for claim, one in made if one.wording is not None]
     refused = [
         Refusal(one.source, one.proposed, one.reason)
         for _, one in made
         if not one.accepted and one.proposed != one.source
     ]
-    return offers, refused
+    return wordings, refused
 
 
-def _in_reach(best: Sequence[int], sentences: Sequence[str], settings: Settings) -> list[int]:
+def _in_reach(claims: Claims, best: Sequence[ClaimIndex], settings: Settings) -> list[ClaimIndex]:
     """Of the best claims those that may come into the summary, were they worded as short as can be."""
     unit, limit = settings.length_limit
-    room = CONDENSED * limit
-    given: list[int] = []
-    for claim, sentence in zip(best[:SOUGHT], sentences, strict=False):
-        if room <= 0 and len(given) >= FEWEST_CONDENSED:
+    remaining = CONDENSED * limit
+    given: list[ClaimIndex] = []
+    for claim in best[:SOUGHT]:
+        if remaining <= 0 and len(given) >= FEWEST_CONDENSED:
             break
         given.append(claim)
-        room -= length(sentence, unit)
+        remaining -= length(claims.texts[claim], unit)
     return given
 
 
 def _fused(
-    given: Sequence[int],
-    claims: Sequence[Claim],
-    wordings: Sequence[str],
-    rows: Rows,
-    fuser: Fuser,
-    verifier: Verifier,
-) -> list[tuple[int, Condensed]]:
-    """What became of joining the sentence of a claim with that of another member that tells more."""
-    pairs: list[tuple[int, tuple[str, str]]] = []
+    claims: Claims, given: Sequence[ClaimIndex], fuser: Fuser, verifier: Verifier
+) -> list[tuple[ClaimIndex, Condensed]]:
+    """What became of joining the sentence of a claim with that of another member that says more."""
+    matrix, texts = claims.cluster.features.matrix, claims.cluster.sentence_texts
+    pairs: list[tuple[ClaimIndex, tuple[str, str]]] = []
     for claim in given:
-        speaker, members = claims[claim].speaker, claims[claim].members
-        held = [{*rows.matrix[[row]].indices.tolist()} for row in members]
-        own = held[members.index(speaker)]
-        news, other = max((len(words - own), -row) for words, row in zip(held, members, strict=True))
-        if news >= TELLING:
-            pairs.append((claim, (wordings[speaker], wordings[-other])))
-    found: list[tuple[int, Condensed]] = []
+        first, members = claims[claim].representative, claims[claim].members
+        held = [{*matrix[[member]].indices.tolist()} for member in members]
+        own = held[members.index(first)]
+        news, other = max((len(words - own), -member) for words, member in zip(held, members, strict=True))
+        if news >= FEWEST_CONTENT_WORDS:
+            pairs.append((claim, (texts[first], texts[-other])))
+    found: list[tuple[ClaimIndex, Condensed]] = []
     written = fuser.fuse([pair for _, pair in pairs])
     for (claim, pair), text in zip(pairs, written, strict=True):
         verdict, source = verifier.verify(text, pair), " ".join(pair)
         told = text if verdict.accepted else source
         found.append((claim, Condensed(source, text, told, verdict.accepted, verdict.reason)))
     return found
-
-
-def select_worded(
-    rows: Rows,
-    speakers: Ints,
-    spoken: Sequence[str],
-    candidates: Sequence[int],
-    tiers: Ints,
-    limits: Sequence[tuple[str, int]],
-    companions: Sequence[tuple[int, ...]],
-    value: Value | None,
-    offers: Sequence[Offer],
-) -> tuple[list[Selection], dict[int, Offer]]:
-    """Select among m claims and what is offered for them, as `select` does among claims.
-
-    Returns:
-        For each limit, which ascend, the selection of claims, those of the limit before it among them; and
-        for each claim that is told in other words those.
-    """
-    count, matrix = len(spoken), rows.matrix[speakers]
-    # Offers are candidates from number m on.
-    claim_of = [*range(count), *(offer.claim for offer in offers)]
-    numbers: dict[int, list[int]] = {}
-    for number, offer in enumerate(offers, count):
-        numbers.setdefault(offer.claim, []).append(number)
-    # They come right before their claim's sentence, so that one is taken where they go by rank.
-    ranked = [one for claim in candidates for one in (*numbers.get(claim, ()), claim)]
-    if offers:
-        added = shortened(rows, [(int(speakers[offer.claim]), offer.wording) for offer in offers])
-        matrix = csr_array(vstack((matrix, added), format="csr"))
-        value = value and with_wordings(value, spoken, [(offer.claim, offer.wording) for offer in offers])
-    texts = [*spoken, *(offer.wording for offer in offers)]
-    apart = [*companions, *([()] * len(offers))]
-    selections: list[Selection] = []
-    chosen: list[int] = []
-    for limit in limits:
-        found = select(matrix, texts, ranked, tiers[claim_of], limit, apart, value, chosen)
-        chosen = found.chosen
-        selection = Selection(
-            chosen=[claim_of[one] for one in chosen],
-            repeats={one: claim_of[like] for one, like in found.repeats.items() if one < count},
-            unfit=frozenset(one for one in found.unfit if one < count),
-            tier=found.tier,
-        )
-        selections.append(selection)
-    return selections, {claim_of[one]: offers[one - count] for one in chosen if one >= count}

@@ -1,74 +1,71 @@
-"""Where a claim is told, by whom, and what days it names: every place of every member, in every copy."""
+"""Where a claim is stated, by whom, and which days it names: every place of every member, in every copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
-from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.dates import dates_in
 from summarizer.records import Document, Evidence, Kind, Support, When
-from summarizer.stages.prepare import Text
-
-# A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
-Place = tuple[int, int, int, Kind]
+from summarizer.stages.cluster import Place, Text
 
 
-class Witnesses:
-    """Turns places in distinct texts into evidence and support of the documents that carry them.
+@dataclass(frozen=True)
+class EvidenceReader:
+    """Reads places in distinct texts as evidence and support of the documents that carry them.
 
-    Args:
+    Attributes:
         texts: the distinct texts.
         voice_of: for each the number of its voice.
         credited: for each the agency that is credited with all of it, or None.
-        languages: what each is written in; days are read in English alone.
+        dated: for each whether days are read in it; they are read in English alone.
     """
 
-    def __init__(
-        self,
-        texts: Sequence[Text],
-        voice_of: Sequence[int],
-        credited: Sequence[str | None],
-        languages: Sequence[str],
-    ) -> None:
-        self._texts, self._voice_of, self._credited, self._languages = texts, voice_of, credited, languages
-        self._source_of = {
-            str(document.id): source_of(document, number)
-            for number, text in enumerate(texts)
-            for document in text.documents
-        }
+    texts: Sequence[Text]
+    voice_of: Sequence[int]
+    credited: Sequence[str | None]
+    dated: Sequence[bool]
 
-    def hear(
-        self, places: Iterable[Place], credit: str | None = None
+    def read(
+        self, places: Sequence[tuple[Place, Kind]], credit: str | None = None
     ) -> tuple[tuple[Evidence, ...], Support]:
         """The evidence and support of one claim.
 
         Args:
-            places: of each member, in canonical order.
+            places: where it is stated, in canonical order, and how.
             credit: the agency that one of them credits in its own words; it comes before those that their
                 texts credit.
         """
-        heard = [*places]
         evidence = tuple(
-            Evidence(str(document.id), start, end, kind, self._when(number, start, end, document.published))
-            for number, start, end, kind in heard
-            for document in self._texts[number].documents
+            Evidence(str(document.id), place.start, place.end, kind, self._days(place, document))
+            for place, kind in places
+            for document in self.texts[place.text].documents
         )
-        documents = {place.document for place in evidence}
+        documents = {one.document for one in evidence}
         sources = {self._source_of[document] for document in documents}
-        voices = {self._voice_of[number] for number, *_ in heard}
-        of_texts = (self._credited[number] for number, *_ in heard)
+        voices = {self.voice_of[place.text] for place, _ in places}
+        of_texts = (self.credited[place.text] for place, _ in places)
         origin = credit or next(filter(None, of_texts), None)
         return evidence, Support(len(documents), len(sources), len(voices), origin)
 
-    def _when(self, number: int, start: int, end: int, published: date | None) -> tuple[When, ...]:
-        """The days that a place in a text names, as they are for a document of that date."""
-        if self._languages[number] != ENGLISH:
+    @cached_property
+    def _source_of(self) -> dict[str, str | int]:
+        return {
+            str(document.id): source_of(document, number)
+            for number, text in enumerate(self.texts)
+            for document in text.documents
+        }
+
+    def _days(self, place: Place, document: Document) -> tuple[When, ...]:
+        """The days that a place names, as they are for a document of that date."""
+        if not self.dated[place.text]:
             return ()
+        start, passage = place.start, self.texts[place.text].text[place.start : place.end]
         return tuple(
             When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
-            for found in dates_in(self._texts[number].text[start:end], published)
+            for found in dates_in(passage, document.published)
         )
 
 

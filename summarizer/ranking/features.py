@@ -11,10 +11,9 @@ Leaves out what words mean: the ranker knows terms by numbers (`Terms.keys`), wh
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -22,11 +21,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.language.lexicon import REMEMBERED
-from summarizer.ranking.untrained import longness
-from summarizer.records import Claim
-from summarizer.stages.features import Floats, Ints, Rows, stems_of
-
-Keys = NDArray[np.uint64]
+from summarizer.ranking.untrained import long_articles
+from summarizer.stages.cluster import Claims, Cluster
+from summarizer.stages.coverage import Keys, pair_keys, word_key
+from summarizer.stages.features import Floats, Ints, stems_of
 
 # Sentences further down than this are all "far down": what was learned from short articles goes no further.
 FARTHEST = 15
@@ -114,7 +112,7 @@ class Terms:
     """The words, or the pairs of neighbouring words, that m claims hold; t of them.
 
     Attributes:
-        held: (m, t) 1 where a claim's speaker holds a term.
+        held: (m, t) 1 where a claim's representative holds a term.
         features: (t, len(TERM_FEATURES)).
         keys: (t,) a number for each, the same in every cluster; two terms seldom share one.
         words: (t, 1 or 2) the keys of the words in it.
@@ -127,7 +125,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Description:
+class ClaimFeatures:
     """What is seen of m claims.
 
     Attributes:
@@ -143,58 +141,16 @@ class Description:
     titled: Floats
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Where n sentences stand.
-
-    Attributes:
-        document: (n,) the number of the text that each is in, ascending.
-        place: (n,) how many sentences of its text come before it.
-        titles: the title of each text, "" where it has none.
-    """
-
-    document: Ints
-    place: Ints
-    titles: Sequence[str]
-
-    @cached_property
-    def long(self) -> float:
-        """How long the articles that have a sentence are, from 0 to 1 (`stages.ranking.longness`)."""
-        return longness(len(self.place) / max(len(np.unique(self.document)), 1))
-
-
-def spread(claims: Sequence[Claim], standing: Standing) -> Ints:
-    """(m,) how many distinct texts tell each claim."""
-    document = standing.document.tolist()
-    told_in = ({document[member] for member in claim.members} for claim in claims)
-    return np.fromiter(map(len, told_in), np.int64, len(claims))
-
-
-def describe(
-    wordings: Sequence[str],
-    rows: Rows,
-    standing: Standing,
-    claims: Sequence[Claim],
-    walk: Floats,
-) -> Description:
-    """Describe m claims.
+def claim_features(claims: Claims, walk: Floats) -> ClaimFeatures:
+    """The features of m claims, and of the terms that they hold.
 
     Args:
-        wordings: the n sentences of the cluster.
-        rows: what is known of them.
-        standing: where they stand.
-        claims: the claims to describe, among those that the sentences make.
-        walk: (m,) how central each is (`stages.ranking.centrality`).
+        claims: some or all of the claims that the sentences of their cluster make.
+        walk: (m,) how central each is (`untrained.centrality`).
     """
-    seen = _Seen(rows, standing, claims, walk)
+    seen = _Seen(claims, walk)
     words, pairs = seen.words(), seen.pairs()
-    return Description(_claim_features(wordings, seen, words, pairs), words, pairs, seen.titled)
-
-
-@lru_cache(REMEMBERED)
-def word_key(stem: str) -> int:
-    """The number of a word, by its stem, from 0 to 2 ** 32 - 1."""
-    return zlib.crc32(stem.encode())
+    return ClaimFeatures(_claim_features(claims.texts, seen, words, pairs), words, pairs, seen.titled)
 
 
 @lru_cache(REMEMBERED)
@@ -202,30 +158,26 @@ def _has_digit(stem: str) -> bool:
     return any(map(str.isdigit, stem))
 
 
-def pair_keys(words: Keys) -> Keys:
-    """(t,) the numbers of pairs, from those of their words, (t, 2)."""
-    return (words[:, 0] << np.uint64(32)) | words[:, 1]
-
-
 class _Seen:
     """What the features of claims and terms have in common, computed once.
 
-    A member is a sentence that tells one of the claims; `member` are their rows, ascending, and `claim`
-    says which one each tells.
+    A member is a sentence of one of the claims; `member` are their rows, ascending, and `claim`
+    is the claim of each.
     """
 
-    def __init__(self, rows: Rows, standing: Standing, claims: Sequence[Claim], walk: Floats) -> None:
-        self.rows = rows
-        self.speaker = np.array([claim.speaker for claim in claims], dtype=np.int64)
+    def __init__(self, claims: Claims, walk: Floats) -> None:
+        cluster = claims.cluster
+        self.rows = rows = cluster.features
+        self.shown = claims.representatives
         told = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
         order = np.argsort(told, kind="stable")
         self.member = told[order]
         self.claim = np.repeat(np.arange(len(claims)), [len(claim.members) for claim in claims])[order]
         # Documents are numbered anew: those without a sentence do not count.
-        begins = np.flatnonzero(np.diff(standing.document, prepend=-1))
-        self.document = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(standing.document)))
-        self.place, self.begins = standing.place, begins
-        self.sizes = np.diff(begins, append=len(standing.document))
+        begins = np.flatnonzero(np.diff(cluster.text_of, prepend=-1))
+        self.document = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(cluster.text_of)))
+        self.place, self.begins = cluster.places, begins
+        self.sizes = np.diff(begins, append=len(cluster.text_of))
         self.documents = len(begins)
         self.matrix = rows.matrix
         self.log_sentences = np.log(min(rows.matrix.shape[0], MOST_SENTENCES))
@@ -238,8 +190,8 @@ class _Seen:
         held_in = _distinct(rows.stems * self.documents + self.document[self.row]) // self.documents
         self.document_share = np.bincount(held_in, minlength=size) / self.documents
         self.rarity = np.where(self.content, rows.weights, 0.0)
-        self.spoken = rows.matrix[self.speaker]
-        self.of_speaker = self.document[self.speaker]
+        self.shown_matrix = claims.matrix
+        self.document_of_shown = self.document[self.shown]
         count = rows.matrix.shape[0]
         self.sum = rows.centroid * count
         self.centroid_cosine = rows.matrix @ rows.centroid
@@ -249,8 +201,8 @@ class _Seen:
         )
         self.of_document = csr_array(by_document @ rows.matrix)
         self.likeness_of_document = self._likeness_of_documents()
-        self._titles(standing)
-        self.spread = spread(claims, standing)
+        self._titles(cluster)
+        self.spread = claims.spread
         self.centrality = walk / walk.sum() * len(claims)
 
     def _likeness_of_documents(self) -> Floats:
@@ -261,17 +213,17 @@ class _Seen:
         norm = np.sqrt(own) * rest
         return np.asarray(np.divide(with_all - own, norm, out=np.zeros_like(norm), where=norm > 0))
 
-    def _titles(self, standing: Standing) -> None:
-        """How far the speakers and the words stand in titles.
+    def _titles(self, cluster: Cluster) -> None:
+        """How far the representatives and the words stand in titles.
 
-        Speakers are compared with the other speakers, so that 0 is what is not known: that there are titles
+        Representatives are compared with one another, so that 0 is what is not known: that there are titles
         at all tells where a cluster comes from, and nothing of its claims. In long articles titles count
         less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
         """
         size = self.matrix.shape[1]
         column = self.rows.column
-        given = [standing.titles[number] for number in standing.document[self.begins].tolist()]
-        short = 1.0 - standing.long
+        given = [cluster.texts[number].title for number in cluster.text_of[self.begins].tolist()]
+        short = 1.0 - long_articles(cluster)
         language = self.rows.language
         held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
         held = [{number for number in of_title if self.content[number]} for of_title in held]
@@ -284,11 +236,11 @@ class _Seen:
         titled = np.array([bool(title) for title in given])
         count = max(int(titled.sum()), 1)
         self.in_titles = short * np.bincount(columns, minlength=size) / count
-        to_titles = self.spoken @ (np.bincount(columns, weights, size) / count)
+        to_titles = self.shown_matrix @ (np.bincount(columns, weights, size) / count)
         self.titled = to_titles - to_titles.mean()
         self.to_titles = short * self.titled
-        to_own = _dots(self.spoken, csr_array(rows[self.of_speaker]))
-        known = titled[self.of_speaker]
+        to_own = _dots(self.shown_matrix, csr_array(rows[self.document_of_shown]))
+        known = titled[self.document_of_shown]
         mean = to_own[known].sum() / max(int(known.sum()), 1)
         self.to_own_title = short * np.where(known, to_own - mean, 0.0)
 
@@ -325,12 +277,12 @@ class _Seen:
         claim_of[self.member] = self.claim
         keys = self.word_keys[parts]
         combined = keys[:, 0] if keys.shape[1] == 1 else pair_keys(keys)
-        spoken = np.zeros(count, dtype=bool)
-        spoken[self.speaker] = True
-        by_speaker = spoken[row]
+        is_shown = np.zeros(count, dtype=bool)
+        is_shown[self.shown] = True
+        by_shown = is_shown[row]
         held = csr_array(
-            (np.ones(int(by_speaker.sum())), (claim_of[row[by_speaker]], of_term[by_speaker])),
-            shape=(len(self.speaker), len(terms)),
+            (np.ones(int(by_shown.sum())), (claim_of[row[by_shown]], of_term[by_shown])),
+            shape=(len(self.shown), len(terms)),
         )
         features = self._term_features(parts, row, of_term, starts, claim_of[row])
         return Terms(held, features, combined, keys)
@@ -384,21 +336,21 @@ class _Seen:
         return np.column_stack(features).astype(np.float64, copy=False)
 
 
-def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: Terms) -> Floats:
+def _claim_features(texts: Sequence[str], seen: _Seen, words: Terms, pairs: Terms) -> Floats:
     """(m, len(CLAIM_FEATURES))."""
-    rows, spoken, speaker, own = seen.rows, seen.spoken, seen.speaker, seen.of_speaker
-    count, texts = len(speaker), [wordings[row] for row in speaker.tolist()]
+    rows, matrix, shown, own = seen.rows, seen.shown_matrix, seen.shown, seen.document_of_shown
+    count = len(shown)
     # A claim stands where the first of its members does.
     place, share = np.full(count, np.inf), np.full(count, np.inf)
     np.minimum.at(place, seen.claim, seen.place[seen.member])
     np.minimum.at(share, seen.claim, (seen.place / seen.sizes[seen.document])[seen.member])
-    lengths, content = seen.lengths[speaker], np.diff(spoken.indptr)
-    cosine, central = seen.centroid_cosine[speaker], seen.centrality
+    lengths, content = seen.lengths[shown], np.diff(matrix.indptr)
+    cosine, central = seen.centroid_cosine[shown], seen.centrality
     others = seen.matrix.shape[0] - seen.sizes[own]
-    elsewhere = spoken @ seen.sum - _dots(spoken, csr_array(seen.of_document[own]))
+    elsewhere = matrix @ seen.sum - _dots(matrix, csr_array(seen.of_document[own]))
     first = csr_array(seen.matrix[seen.begins])
-    to_own_first = _dots(spoken, csr_array(first[own]))
-    to_firsts = spoken @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
+    to_own_first = _dots(matrix, csr_array(first[own]))
+    to_firsts = matrix @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
     met = {*rows.wordlist}
     personal = [rows.wordlist.index(word) for word in PERSONAL if word in met]
     speaks = np.bincount(seen.row[np.isin(rows.words, personal)], minlength=len(seen.lengths)) > 0
@@ -430,9 +382,9 @@ def _claim_features(wordings: Sequence[str], seen: _Seen, words: Terms, pairs: T
         [sum(map(text.count, QUOTATION_MARKS)) for text in texts],
         [text.count("?") for text in texts],
         [text.count(",") for text in texts],
-        speaks[speaker],
-        rows.leaning[speaker],
-        rows.whole[speaker],
+        speaks[shown],
+        rows.leaning[shown],
+        rows.whole[shown],
         np.full(count, np.log(seen.documents)),
         np.full(count, seen.log_sentences),
     )

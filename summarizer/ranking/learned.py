@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import pairwise
@@ -25,26 +25,24 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csr_array, hstack
 
 from summarizer.errors import ModelError, ModelNotFound
 from summarizer.language.spelling import ENGLISH
 from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
-    Description,
-    Keys,
-    Standing,
+    ClaimFeatures,
     Terms,
-    describe,
-    pair_keys,
-    word_key,
+    claim_features,
 )
-from summarizer.records import Claim
-from summarizer.stages.features import Floats, Rows, stems_of
-from summarizer.stages.select import Value
+from summarizer.ranking.ranker import Ranking
+from summarizer.ranking.untrained import Lead, Positional, centrality, long_articles, positional
+from summarizer.stages.cluster import Claims
+from summarizer.stages.coverage import Coverage, Keys
+from summarizer.stages.features import Floats
 
-Matrix = NDArray[np.float32]
+Weights = NDArray[np.float32]
 
 WEIGHTS, CARD = "ranker.safetensors", "ranker.json"
 # Networks that see a claim, fitted from different starts; their mean steadies what small changes would move.
@@ -84,9 +82,9 @@ MOST = 6.0
 class Network:
     """A multilayer perceptron: standardised inputs, rectified hidden layers, one number out."""
 
-    mean: Matrix
-    deviation: Matrix
-    layers: tuple[tuple[Matrix, Matrix], ...]
+    mean: Weights
+    deviation: Weights
+    layers: tuple[tuple[Weights, Weights], ...]
 
     def __call__(self, inputs: Floats) -> Floats:
         """(n,) what it predicts for inputs (n, f)."""
@@ -104,7 +102,7 @@ class Table:
     """What terms are worth beyond what their figures tell, by their keys; 0 for those that it lacks."""
 
     keys: Keys
-    values: Matrix
+    values: Weights
 
     def __call__(self, keys: Keys) -> Floats:
         """The values of keys, in the shape of `keys`."""
@@ -136,24 +134,24 @@ def term_inputs(terms: Terms, words: Table, own: Table) -> Floats:
 
 
 def claim_inputs(
-    description: Description, chances: tuple[Floats, Floats], tables: tuple[Table, Table]
+    features: ClaimFeatures, chances: tuple[Floats, Floats], tables: tuple[Table, Table]
 ) -> Floats:
     """(m, f) what a network sees of claims.
 
     Args:
-        description: of m claims.
+        features: of m claims.
         chances: of their words and of their pairs.
         tables: for words and for pairs.
     """
-    lengths = np.maximum(description.claims[:, CLAIM_FEATURES.index("words")], 1.0)
+    lengths = np.maximum(features.claims[:, CLAIM_FEATURES.index("words")], 1.0)
     columns: list[Floats] = []
-    for terms, chance, table in zip((description.words, description.pairs), chances, tables, strict=True):
+    for terms, chance, table in zip((features.words, features.pairs), chances, tables, strict=True):
         held = np.maximum(np.diff(terms.held.indptr), 1)
         expected = terms.held @ chance
         columns += [expected, expected / held, expected / lengths, (terms.held @ table(terms.keys)) / held]
     told = np.column_stack(columns)
     relative = (told - told.mean(axis=0)) / (told.std(axis=0) + 1e-6)
-    return np.column_stack((description.claims, told, relative))
+    return np.column_stack((features.claims, told, relative))
 
 
 @dataclass(frozen=True)
@@ -184,108 +182,78 @@ def newswire_prior() -> PairPrior:
 
 
 @dataclass(frozen=True)
-class Ranker:
+class LearnedRanker:
     """The learned ranker, whole."""
 
     words: TermModel
     pairs: TermModel
     claims: tuple[Network, ...]
 
-    def rank(
-        self,
-        wordings: Sequence[str],
-        rows: Rows,
-        standing: Standing,
-        claims: Sequence[Claim],
-        walk: Floats,
-        placed: Floats,
-    ) -> tuple[Floats, Value]:
-        """The scores of m claims, from 0 to 1, and what sets of them are worth.
+    def rank(self, claims: Claims) -> Ranking:
+        """The scores of m claims, and what sets of them are worth.
 
         In a very large cluster it looks at the best by the untrained score, and the others come after them.
-
-        Args:
-            wordings: the n sentences.
-            rows: what is known of them.
-            standing: where they stand.
-            claims: what they make.
-            walk: (m,) LexRank, how central each claim is.
-            placed: (m,) LexRank weighted by place, the untrained score of each claim.
         """
+        walk = centrality(claims.matrix, claims.spread)
+        placed = positional(claims, walk)
         seen = np.sort(np.argsort(-placed, kind="stable")[:SEEN])
-        pool = [claims[number] for number in seen.tolist()]
-        description = describe(wordings, rows, standing, pool, walk[seen])
-        value = self.value(description, placed[seen], standing.long)
-        rate = np.round(value.alone() / [max(len(wordings[claim.speaker].split()), 1) for claim in pool], 6)
+        pool = Claims(claims.cluster, tuple(claims.claims[number] for number in seen.tolist()))
+        features = claim_features(pool, walk[seen])
+        coverage = self.coverage(features, placed[seen], long_articles(claims.cluster))
+        rate = np.round(coverage.alone() / [max(len(text.split()), 1) for text in pool.texts], 6)
         spread = rate.max() - rate.min()
         rate = (rate - rate.min()) / spread if spread else np.ones(len(pool))
         if len(pool) == len(claims):
-            return np.round(rate, 6), value
+            return Ranking(np.round(rate, 6), coverage)
         scores = placed / 2
         scores[seen] = (1 + rate) / 2
-        held = value.held.tocoo()
+        held = coverage.held.tocoo()
         worth = np.full(len(claims), -np.inf)  # less than what it saw, whatever that is worth
-        worth[seen] = value.worth
+        worth[seen] = coverage.worth
         places = (seen[held.coords[0]], held.coords[1])
         whole = csr_array((held.data, places), shape=(len(claims), held.shape[1]))
-        return np.round(scores, 6), Value(whole, value.weights, worth, value.keys)
+        return Ranking(np.round(scores, 6), replace(coverage, held=whole, worth=worth))
 
-    def value(self, description: Description, placed: Floats, long: float) -> Value:
+    def coverage(self, features: ClaimFeatures, placed: Floats, long: float) -> Coverage:
         """What m claims and their terms are worth.
 
         Args:
-            description: of the claims.
+            features: of the claims.
             placed: (m,) LexRank weighted by place, the untrained score of each.
             long: how long the articles are, from 0 to 1.
         """
-        chances = self.words(description.words), self.pairs(description.pairs)
-        inputs = claim_inputs(description, chances, (self.words.own, self.pairs.own))
+        chances = self.words(features.words), self.pairs(features.pairs)
+        inputs = claim_inputs(features, chances, (self.words.own, self.pairs.own))
         worth = np.mean([network(inputs) for network in self.claims], axis=0)
         share = PAIR_PRIOR * long
         # Twice, since chances under the ridge regression are about half of those on short articles.
-        pairs = (1 - share) * chances[1] + 2 * share * newswire_prior()(description.pairs)
+        pairs = (1 - share) * chances[1] + 2 * share * newswire_prior()(features.pairs)
         worth = worth + PLACE_PRIOR * long * (placed - placed.mean()) / (placed.std() + 1e-6)
-        worth = worth + TITLE_PRIOR * long * description.titled / (description.titled.std() + 1e-6)
-        told = description.claims[:, CLAIM_FEATURES.index("share of documents that tell it")]
-        worth = worth + SUPPORT * (told - told.min())
-        lengths = description.claims[:, CLAIM_FEATURES.index("words")]
-        return Value(
-            held=csr_array(hstack((description.words.held, description.pairs.held), format="csr")),
+        worth = worth + TITLE_PRIOR * long * features.titled / (features.titled.std() + 1e-6)
+        stated = features.claims[:, CLAIM_FEATURES.index("share of documents that tell it")]
+        worth = worth + SUPPORT * (stated - stated.min())
+        lengths = features.claims[:, CLAIM_FEATURES.index("words")]
+        return Coverage(
+            held=csr_array(hstack((features.words.held, features.pairs.held), format="csr")),
             weights=np.concatenate((WORD * (1 - share) * chances[0], pairs)),
             worth=(CLAIM * worth - LEAST) * lengths,
-            keys=np.concatenate((description.words.keys, description.pairs.keys)),
+            keys=np.concatenate((features.words.keys, features.pairs.keys)),
         )
 
 
-def with_wordings(value: Value, sources: Sequence[str], wordings: Sequence[tuple[int, str]]) -> Value:
-    """What m claims and k wordings of theirs are worth.
+class ShippedRanker:
+    """The ranker that comes with the package.
 
-    A wording holds the terms that it still says, and for each of its words it is worth what its claim is.
-
-    Args:
-        value: of the claims.
-        sources: the sentence that is told of each claim.
-        wordings: for each the claim that it tells, and its text.
+    Its networks were fitted on English: on French they are no better than place, on Arabic worse. So claims
+    in other languages are ranked untrained, long articles as `Lead` does, short ones as `Positional`.
     """
-    order = np.argsort(value.keys, kind="stable")
-    columns: list[int] = []
-    sizes = [0]
-    for _, text in wordings:
-        words: Keys = np.array([word_key(stem) for stem in stems_of(text, ENGLISH)], dtype=np.uint64)
-        keys = np.unique(np.concatenate((words, pair_keys(np.column_stack((words[:-1], words[1:]))))))
-        place = np.minimum(np.searchsorted(value.keys, keys, sorter=order), len(order) - 1)
-        found = order[place] if len(order) else place[:0]
-        columns += np.sort(found[value.keys[found] == keys[: len(found)]]).tolist()
-        sizes.append(len(columns))
-    held = csr_array((np.ones(len(columns)), columns, sizes), shape=(len(wordings), value.held.shape[1]))
-    share = [len(text.split()) / max(len(sources[claim].split()), 1) for claim, text in wordings]
-    worth = value.worth[[claim for claim, _ in wordings]] * share
-    return Value(
-        held=csr_array(vstack((value.held, held), format="csr")),
-        weights=value.weights,
-        worth=np.concatenate((value.worth, worth)),
-        keys=value.keys,
-    )
+
+    def rank(self, claims: Claims) -> Ranking:
+        """The ranking of claims."""
+        if claims.cluster.language == ENGLISH:
+            return shipped().rank(claims)
+        untrained = Lead() if long_articles(claims.cluster) >= 0.5 else Positional()
+        return untrained.rank(claims)
 
 
 # --- Weights on disk.
@@ -295,14 +263,14 @@ FITTED_ON = np.array([zlib.crc32("\n".join((*TERM_FEATURES, *CLAIM_FEATURES)).en
 
 
 @cache
-def shipped() -> Ranker:
+def shipped() -> LearnedRanker:
     """The ranker that comes with the package."""
     with as_file(files("summarizer") / "data" / WEIGHTS) as path:
         return load(path)
 
 
 @cache
-def load(path: Path) -> Ranker:
+def load(path: Path) -> LearnedRanker:
     """The ranker of a file that `train-ranker` wrote, or of a folder that holds one; read once in a process.
 
     Raises:
@@ -323,7 +291,7 @@ def load(path: Path) -> Ranker:
         raise ModelError(f"holds no ranker of this version: {error}", str(file)) from None
 
 
-def packed(ranker: Ranker) -> bytes:
+def packed(ranker: LearnedRanker) -> bytes:
     """A ranker as `load` reads it from a file; the same ranker gives the same bytes."""
     from safetensors.numpy import save
 
@@ -335,7 +303,7 @@ def weights_of(path: Path) -> Path:
     return path / WEIGHTS if path.is_dir() else path
 
 
-def to_tensors(ranker: Ranker) -> dict[str, NDArray[Any]]:
+def to_tensors(ranker: LearnedRanker) -> dict[str, NDArray[Any]]:
     """The arrays of a ranker by name, as they are stored; `from_tensors` reads them."""
     tensors: dict[str, NDArray[Any]] = {"features": FITTED_ON}
     for name, model in {"words": ranker.words, "pairs": ranker.pairs}.items():
@@ -349,7 +317,7 @@ def to_tensors(ranker: Ranker) -> dict[str, NDArray[Any]]:
     return tensors
 
 
-def from_tensors(tensors: Mapping[str, NDArray[Any]]) -> Ranker:
+def from_tensors(tensors: Mapping[str, NDArray[Any]]) -> LearnedRanker:
     """The ranker of stored arrays.
 
     Raises:
@@ -358,7 +326,7 @@ def from_tensors(tensors: Mapping[str, NDArray[Any]]) -> Ranker:
     """
 
     def network(name: str, inputs: int) -> Network:
-        layers: list[tuple[Matrix, Matrix]] = []
+        layers: list[tuple[Weights, Weights]] = []
         while f"{name}.weights{len(layers)}" in tensors:
             number = len(layers)
             layers.append((tensors[f"{name}.weights{number}"], tensors[f"{name}.biases{number}"]))
@@ -385,7 +353,7 @@ def from_tensors(tensors: Mapping[str, NDArray[Any]]) -> Ranker:
     terms = len(TERM_FEATURES)
     words, pairs = table("words"), table("pairs")
     claims = len(CLAIM_FEATURES) + 16  # four figures for words and for pairs, and each of them relative
-    return Ranker(
+    return LearnedRanker(
         words=TermModel(network("words", terms + 1), words, words),
         pairs=TermModel(network("pairs", terms + 3), words, pairs),
         claims=tuple(network(f"claims{number}", claims) for number in range(CLAIM_NETWORKS)),

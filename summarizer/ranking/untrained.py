@@ -2,15 +2,16 @@
 
 Centrality is LexRank (Erkan and Radev 2004) in its continuous form. The similarity matrix X X' is
 never made: a step of the walk is X (X' v) over the sparse rows. The learned ranker builds on these scores
-(`summarizer/ranking/learned.py`).
+(`learned.py`).
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from summarizer.ranking.ranker import Ranking
+from summarizer.stages.cluster import Claims, Cluster
 from summarizer.stages.features import Floats, Ints
 
 # The walk goes on with this probability and else starts anew anywhere, as in the paper's best runs.
@@ -30,50 +31,78 @@ FULL = 8
 SHORT, LONG = 8.0, 16.0
 # In long articles a sentence of more content words weighs less in proportion, since others tell as much in
 # less room: on MultiLing that brings from 0.5 (French, English) to 1.5 ROUGE-1 (Arabic).
-ROOM = 12
+SPARING = 12
 
 
-def longness(sentences: float) -> float:
-    """0 for short articles, 1 for long ones, by their sentences on average."""
+class LexRank:
+    """How central each claim is, and nothing else."""
+
+    def rank(self, claims: Claims) -> Ranking:
+        """The claims by their share of the walk."""
+        return _ranking(scaled(centrality(claims.matrix, claims.spread)))
+
+
+class Centroid:
+    """The cosine of each claim with the cluster's centroid (Radev, Jing, Styś and Tam 2004)."""
+
+    def rank(self, claims: Claims) -> Ranking:
+        """The claims by their closeness to the centroid."""
+        matrix = claims.matrix
+        return _ranking(scaled(matrix @ (matrix.T @ claims.spread.astype(np.float64))))
+
+
+class Lead:
+    """The baseline of news: what stands first in an article, then what comes second.
+
+    Weighted by centrality, so that among first sentences the central ones come first, and a very central
+    second sentence before a first one on something else.
+    """
+
+    def rank(self, claims: Claims) -> Ranking:
+        """The claims by their place, then by centrality."""
+        central = BASE + (1.0 - BASE) * scaled(centrality(claims.matrix, claims.spread))
+        return _ranking(scaled(central / (1.0 + claims.earliest) * _fullness(claims) * _independence(claims)))
+
+
+class Positional:
+    """LexRank weighted by place and length (Edmundson 1969)."""
+
+    def rank(self, claims: Claims) -> Ranking:
+        """The claims by centrality times place."""
+        return _ranking(positional(claims, centrality(claims.matrix, claims.spread)))
+
+
+def positional(claims: Claims, walk: Floats) -> Floats:
+    """LexRank weighted by place and length: the score of each claim, (m,) from 0 to 1, the best the highest.
+
+    Args:
+        claims: the m claims.
+        walk: (m,) how central each is (`centrality`).
+    """
+    position = BASE + (1.0 - BASE) / (1.0 + claims.earliest)
+    return scaled(walk * (position * _fullness(claims) * _independence(claims)))
+
+
+def _ranking(scores: Floats) -> Ranking:
+    # Rounded, so that ties are ties on every machine.
+    return Ranking(np.round(scores, 6))
+
+
+def long_articles(cluster: Cluster) -> float:
+    """How long the articles that have a sentence are: 0 for short ones, 1 for long ones, by the mean."""
+    sentences = len(cluster.sentences) / max(len(np.unique(cluster.text_of)), 1)
     return float(np.clip((sentences - SHORT) / (LONG - SHORT), 0.0, 1.0))
 
 
-def positional(
-    walk: Floats, matrix: csr_array, places: Ints, leaning: NDArray[np.bool_], long: float
-) -> Floats:
-    """LexRank weighted by place and length: the score of each claim, from 0 to 1, the best the highest.
-
-    Args:
-        walk: (m,) how central each is (`centrality`).
-        matrix: (m, vocabulary) the TF-IDF rows of the claims' speakers.
-        places: (m,) the earliest place of a member in its document, in sentences from 0.
-        leaning: (m,) whether the speaker leans on a sentence before it ("He", "However").
-        long: how long the articles are, from 0 to 1 (`longness`).
-    """
-    position = BASE + (1.0 - BASE) / (1.0 + places)
-    weight = position * _telling(matrix, long) * np.where(leaning, LEANING, 1.0)
-    return scaled(walk * weight)
+def _independence(claims: Claims) -> Floats:
+    """(m,) less than 1 for sentences that need the one before them."""
+    return np.where(claims.cluster.features.leaning[claims.representatives], LEANING, 1.0)
 
 
-def central(matrix: csr_array, spread: Ints) -> Floats:
-    """The cosine of each claim with the cluster's centroid (Radev, Jing, Styś and Tam 2004), from 0 to 1."""
-    return scaled(matrix @ (matrix.T @ spread.astype(np.float64)))
-
-
-def leading(walk: Floats, matrix: csr_array, places: Ints, leaning: NDArray[np.bool_], long: float) -> Floats:
-    """Lead, the baseline of news: what stands first in an article, then what comes second.
-
-    Weighted by centrality, so that among first sentences the central ones come first, and a very central
-    second sentence before a first one on something else. Arguments and range are those of `positional`.
-    """
-    central = BASE + (1.0 - BASE) * scaled(walk)
-    return scaled(central / (1.0 + places) * _telling(matrix, long) * np.where(leaning, LEANING, 1.0))
-
-
-def _telling(matrix: csr_array, long: float) -> Floats:
-    """(m,) less than 1 for sentences that tell too little, or in long articles take too much room."""
-    content = np.diff(matrix.indptr)
-    spared = np.minimum(ROOM / np.maximum(content, 1), 1.0) ** long
+def _fullness(claims: Claims) -> Floats:
+    """(m,) less than 1 for sentences that say too little, or in long articles take too much space."""
+    content = np.diff(claims.matrix.indptr)
+    spared = np.minimum(SPARING / np.maximum(content, 1), 1.0) ** long_articles(claims.cluster)
     return np.asarray(np.minimum(content / FULL, 1.0) * spared)
 
 

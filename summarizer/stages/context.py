@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarizer.records import Claim
+from summarizer.stages.cluster import Bools, ClaimIndex, Claims, SentenceIndex
 from summarizer.stages.features import Ints
 
 # Sentences that are told together at most: more would be a passage, and take a summary's whole room.
@@ -28,39 +28,41 @@ _STRAIGHT = re.compile(r'(?<!\w)"|"(?!\w)')
 _ADRIFT = re.compile(r'(?<!\S)"(?!\S)')
 
 
-def connect(
-    wordings: Sequence[str],
-    documents: Ints,
-    leaning: NDArray[np.bool_],
-    claims: Sequence[Claim],
-) -> list[tuple[int, ...] | None]:
-    """For each claim the others that must be told with it; None where it cannot be told well at all.
+@dataclass(frozen=True)
+class Context:
+    """What each of m claims needs beside it to be understood.
 
-    Args:
-        wordings: the n sentences.
-        documents: (n,) the text that each stands in, ascending.
-        leaning: (n,) whether a sentence leans on the one before it.
-        claims: the claims that they make; what is told of each is its speaker's sentence.
+    Attributes:
+        companions: for each claim the others that must be told with it; mostly none.
+        complete: for each claim whether all that it needs is there; where not, it cannot be told well.
     """
-    number_of = {claim.speaker: number for number, claim in enumerate(claims)}
-    quoted = _quotations(wordings, documents)
-    connected: list[tuple[int, ...] | None] = []
+
+    companions: tuple[tuple[ClaimIndex, ...], ...]
+    complete: Bools
+
+
+def find_context(claims: Claims) -> Context:
+    """The context of claims; what is told of each is its representative."""
+    cluster = claims.cluster
+    number_of = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
+    quoted = _quotations(cluster.sentence_texts, cluster.passage_of)
+    companions: list[tuple[ClaimIndex, ...]] = []
+    complete: list[bool] = []
+    leaning = cluster.features.leaning
     leans = leaning.tolist()
     for claim in claims:
-        if claim.speaker not in quoted and not leans[claim.speaker]:
-            connected.append(())  # as nearly all
-            continue
-        together = _together(claim.speaker, documents, leaning, quoted)
-        if together is None or not number_of.keys() >= {*together}:
-            connected.append(None)
-        else:
-            connected.append(tuple(number_of[row] for row in together if row != claim.speaker))
-    return connected
+        row = claim.representative
+        needed: Sequence[int] | None = (row,)
+        if row in quoted or leans[row]:  # few do
+            needed = _together(row, cluster.passage_of, leaning, quoted)
+        found = [number_of.get(SentenceIndex(one)) for one in needed or ()]
+        complete.append(needed is not None and None not in found)
+        others = (one for one in found if one is not None and one != number_of[row])
+        companions.append(tuple(others) if complete[-1] else ())
+    return Context(tuple(companions), np.array(complete, dtype=bool))
 
 
-def _together(
-    row: int, documents: Ints, leaning: NDArray[np.bool_], quoted: dict[int, range | None]
-) -> range | None:
+def _together(row: int, passage_of: Ints, leaning: Bools, quoted: dict[int, range | None]) -> range | None:
     """The sentences to be told with one, itself among them; None where they are too many, or lack one."""
     first, last = row, row
     while last - first < MOST_TOGETHER:
@@ -72,7 +74,7 @@ def _together(
                     return None
                 first, last = min(first, quotation.start), max(last, quotation.stop - 1)
         if leaning[first]:
-            if first == 0 or documents[first - 1] != documents[row]:
+            if first == 0 or passage_of[first - 1] != passage_of[row]:
                 return None
             first -= 1
         if (first, last) == before:
@@ -80,18 +82,18 @@ def _together(
     return None
 
 
-def _quotations(wordings: Sequence[str], documents: Ints) -> dict[int, range | None]:
+def _quotations(wordings: Sequence[str], passage_of: Ints) -> dict[int, range | None]:
     """For each sentence in which quotation marks lack their partner, the sentences up to it, or None."""
     quoted: dict[int, range | None] = {}
     marked = [row for row, wording in enumerate(wordings) if _MARK.search(wording)]
-    adrift = {documents[row] for row in marked if _ADRIFT.search(wordings[row])}
+    adrift = {passage_of[row] for row in marked if _ADRIFT.search(wordings[row])}
     for row in marked:
-        wording, straight = wordings[row], documents[row] not in adrift
+        wording, straight = wordings[row], passage_of[row] not in adrift
         if row in quoted or _is_closed(wording, straight):
             continue
         quoted[row] = None
         for last in range(row + 1, min(row + MOST_TOGETHER, len(wordings))):
-            if documents[last] != documents[row]:
+            if passage_of[last] != passage_of[row]:
                 break
             if _is_closed(" ".join(wordings[row : last + 1]), straight):
                 quoted |= dict.fromkeys(range(row, last + 1), range(row, last + 1))

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.cluster import Claims
+from summarizer.stages.features import Floats, stems_of
 
 # A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
-FEWEST_WORDS = 3
-MOST_WORDS = 18
+SHORTEST_HEADLINE = 3
+LONGEST_HEADLINE = 18
 
 
-def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows) -> str:
+def headline(claims: Claims, scores: Floats) -> str:
     """The short title with the largest cosine to the centroid, else the first short claim.
 
     Ties go to the first. Where none is short it is the shortest title or claim, "" where there is neither.
 
     Args:
-        titles: the documents' titles.
-        claims: the claims that may stand alone, the best ranked first.
-        rows: gives the centroid, the vocabulary and the weights of its stems.
+        claims: the m claims; the titles are those of their cluster's texts. Claims that need the sentence
+            before them make no headline.
+        scores: (m,) of the claims, without regard to a question: the headline is that of the event.
     """
-    titles = _lines(titles)
+    features = claims.cluster.features
+    titles = _lines(text.title for text in claims.cluster.texts)
     if short := [title for title in titles if _is_short(title)]:
-        column = rows.column
+        column = features.column
 
         def closeness(title: str) -> float:
-            columns = sorted(column[stem] for stem in {*stems_of(title, rows.language)} if stem in column)
-            weight = rows.weights[columns]
+            columns = sorted(column[stem] for stem in {*stems_of(title, features.language)} if stem in column)
+            weight = features.weights[columns]
             norm = np.sqrt((weight**2).sum())
-            return round(float(rows.centroid[columns] @ weight / norm), 9) if norm else 0.0
+            return round(float(features.centroid[columns] @ weight / norm), 9) if norm else 0.0
 
         return max(short, key=closeness)
-    claims = _lines(claims)
-    offered = [*titles, *claims]
-    shortest = min(offered, key=lambda text: len(text.split()), default="")
-    return next((claim for claim in claims if _is_short(claim)), shortest)
+    shown = claims.representatives
+    best_first = np.lexsort((shown, -scores))
+    alone = best_first[~features.leaning[shown[best_first]]].tolist()
+    sentences = _lines(claims.texts[claim] for claim in alone)
+    shortest = min([*titles, *sentences], key=lambda text: len(text.split()), default="")
+    return next((sentence for sentence in sentences if _is_short(sentence)), shortest)
 
 
-def _lines(texts: Sequence[str]) -> list[str]:
+def _lines(texts: Iterable[str]) -> list[str]:
     return [line for text in texts if (line := " ".join(text.split()))]
 
 
 def _is_short(text: str) -> bool:
-    return FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
+    return SHORTEST_HEADLINE <= len(text.split()) <= LONGEST_HEADLINE

@@ -1,58 +1,108 @@
-"""Chosen claims in the order in which a reader wants them: first told first.
+"""Chosen claims in the order in which a reader wants them: first reported first.
 
-Days come first: a claim stands on the day of its earliest dated document. Within a day, and where no
-document is dated, what the sources put first goes first: a claim precedes another where the documents
-that hold both say so (precedence, after Bollegala, Okazaki and Ishizuka 2010), and otherwise where it
-stands nearer to the top of its own documents.
+Days come first: a claim stands on the day of its earliest dated document or, by events, on the day of which
+it tells. Within a day, and where no document is dated, what the sources put first goes first: a claim
+precedes another where the documents that hold both say so (precedence, after Bollegala, Okazaki and Ishizuka
+2010), and otherwise where it stands nearer to the top of its own documents. What needs another claim follows
+it, as in their article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.dates import dates_in, event_day
+from summarizer.stages.cluster import Claim, ClaimIndex, Claims, Cluster, SentenceIndex, TextIndex
+from summarizer.stages.context import Context
 
 # Claims of one day that are compared pair by pair; a longer text is no summary any more, and its
 # pairs would take seconds. Beyond it they go by their place alone.
-MOST_COMPARED = 300
+MOST_ORDERED_BY_PAIRS = 300
 
 
-class Told(NamedTuple):
-    """Where a claim stands: for each distinct text its first place there, as a share of the text, 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a claim stands: its day, and its first place in each text, as a share of the text from 0 to 1."""
 
     day: date | None
-    places: Mapping[int, float]
+    places: Mapping[TextIndex, float]
 
 
-def order(claims: Sequence[Told], together: Sequence[Sequence[int]] = ()) -> list[int]:
-    """The numbers of the claims in reading order; claims without any date come after the dated ones.
+def order(
+    claims: Claims, chosen: Sequence[ClaimIndex], context: Context, *, by_events: bool = False
+) -> list[ClaimIndex]:
+    """The chosen claims in reading order; claims without any date come after the dated ones.
 
     Args:
-        claims: where they stand.
-        together: numbers of claims that follow one another, whatever else; they come where the first of
-            them in reading order would.
+        claims: all claims of the whole cluster.
+        chosen: those of the summary.
+        context: what each of them needs beside it; these are told in a row, as in their article, and come
+            where the first of them in reading order would.
+        by_events: by the days of which the claims tell, where they name one, and not by those of the reports.
     """
-    ordered = _each(claims)
-    for group in together:
+    positions = [_position(claims[claim], claims.cluster) for claim in chosen]
+    if by_events:
+        days = [_event(claims[claim].representative, claims.cluster) for claim in chosen]
+        positions = [
+            replace(position, day=day or position.day) for position, day in zip(positions, days, strict=True)
+        ]
+    ordered = [chosen[place] for place in ordered_places(positions)]
+    for group in _groups(claims, chosen, context):
         place = min(map(ordered.index, group))
-        rest = [number for number in ordered if number not in group]
+        rest = [claim for claim in ordered if claim not in group]
         ordered = [*rest[:place], *group, *rest[place:]]
     return ordered
 
 
-def _each(claims: Sequence[Told]) -> list[int]:
-    days = sorted({claim.day for claim in claims if claim.day is not None})
+def _position(claim: Claim, cluster: Cluster) -> Position:
+    """Its first day, and in each text its first place."""
+    places: dict[TextIndex, float] = {}
+    for member in claim.members:  # ascending, so the first in each text comes first
+        number = TextIndex(int(cluster.text_of[member]))
+        places.setdefault(number, cluster.sentences[member].start / len(cluster.texts[number].text))
+    days = [day for number in places if (day := cluster.texts[number].day) is not None]
+    return Position(min(days, default=None), places)
+
+
+def _event(sentence: SentenceIndex, cluster: Cluster) -> date | None:
+    """The day of which a sentence tells, None where it names none; days are read in English alone."""
+    text = cluster.text_holding(sentence)
+    if text.language != ENGLISH:
+        return None
+    wording = cluster.sentences[sentence].text
+    return event_day(wording, dates_in(wording, text.documents[0].published))
+
+
+def _groups(claims: Claims, chosen: Sequence[ClaimIndex], context: Context) -> list[list[ClaimIndex]]:
+    """The chosen claims that are told together, each group in the order of its article."""
+    told = {*chosen}
+    groups: list[set[ClaimIndex]] = []
+    for claim in chosen:
+        group = {one for one in (claim, *context.companions[claim]) if one in told}
+        if len(group) > 1:
+            joined = [other for other in groups if other & group]
+            groups = [other for other in groups if not other & group] + [group.union(*joined)]
+    return [sorted(group, key=lambda claim: claims[claim].representative) for group in groups]
+
+
+def ordered_places(positions: Sequence[Position]) -> list[int]:
+    """The places of claims in a list, in reading order by day and precedence."""
+    days = sorted({position.day for position in positions if position.day is not None})
     ordered: list[int] = []
     for day in [*days, None]:
-        ordered += _by_precedence([number for number, claim in enumerate(claims) if claim.day == day], claims)
+        same_day = [place for place, position in enumerate(positions) if position.day == day]
+        ordered += _by_precedence(same_day, positions)
     return ordered
 
 
-def _by_precedence(numbers: list[int], claims: Sequence[Told]) -> list[int]:
+def _by_precedence(numbers: list[int], claims: Sequence[Position]) -> list[int]:
     """Greedy: the one that precedes the most of the others next, ties to the nearest to the top."""
     first = {number: min(claims[number].places.values()) for number in numbers}
     left = sorted(numbers, key=lambda number: (first[number], number))
-    if len(left) > MOST_COMPARED:
+    if len(left) > MOST_ORDERED_BY_PAIRS:
         return left
     votes = {
         number: {other: _votes(claims[number], claims[other]) for other in numbers if other != number}
@@ -69,7 +119,7 @@ def _by_precedence(numbers: list[int], claims: Sequence[Told]) -> list[int]:
     return ordered
 
 
-def _votes(one: Told, other: Told) -> int:
+def _votes(one: Position, other: Position) -> int:
     """1 where most texts that hold both put `one` first, else -1; where none holds both, by place."""
     both = one.places.keys() & other.places.keys()
     ballots = sum(

@@ -1,38 +1,48 @@
-"""What happens to documents before the chain: ids, limits, canonical order, and copies folded together."""
+"""The first stage: documents with ids, within the limits of size; distinct texts in canonical order."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from statistics import median
 
 from summarizer.errors import InputError, InputTooLarge
+from summarizer.language.identification import languages_in, read_in
 from summarizer.records import Document
 from summarizer.settings import Settings
+from summarizer.stages.cluster import Cluster, Text, moment
+
+# News of an event comes within days, a look back within two weeks. What is older by more is of another time,
+# unless the cluster's own dates are spread as wide: three times the median distance from the median, taken as
+# a standard deviation (1.4826), is the usual bound (Leys et al. 2013).
+STALE_DAYS = 14
+STALE_SPREAD = 3 * 1.4826
+# Two that are far apart tell of neither that it is the one out of place.
+FEWEST_DATED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A distinct text and the documents that carry it, in canonical order."""
+def prepare(documents: Sequence[Document], settings: Settings) -> Cluster:
+    """The cluster of documents: with ids, within the limits, in canonical order, each distinct text once.
 
-    documents: tuple[Document, ...]
+    Args:
+        documents: those given, in any order.
+        settings: the limits on size.
 
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return self.documents[0].text
-
-    @property
-    def title(self) -> str:
-        """The first title that one of its documents gives, or ""."""
-        return next((document.title for document in self.documents if document.title), "")
-
-    @property
-    def day(self) -> date | None:
-        """The day, in UTC, on which it was first published."""
-        published = self.documents[0].published
-        return moment(published).date() if published else None
+    Raises:
+        InputError: no document, none with text, or two with one id.
+        InputTooLarge: more than the settings admit.
+    """
+    given = with_ids(documents)
+    check_size(given, settings)
+    texts = distinct_texts(given)
+    written_in = [languages_in(text.text) for text in texts]
+    read = (
+        replace(text, written_in=found, language=language)
+        for text, found, language in zip(texts, written_in, read_in(written_in), strict=True)
+    )
+    return Cluster(given, tuple(read))
 
 
 def with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -108,11 +118,28 @@ def distinct_texts(documents: Sequence[Document]) -> list[Text]:
     return [Text(tuple(document for _, document in group)) for group in groups]
 
 
-def moment(published: date) -> datetime:
-    """A date as the start of that day, a datetime as it is, both in UTC."""
-    if isinstance(published, datetime):
-        return published.astimezone(UTC)
-    return datetime.combine(published, time(), UTC)
+def stale_texts(cluster: Cluster) -> list[Text]:
+    """The texts that were published long before the others of their cluster."""
+    days = [text.day for text in cluster.texts]
+    return [text for text, is_stale in zip(cluster.texts, _are_stale(days), strict=True) if is_stale]
+
+
+def _are_stale(days: Sequence[date | None]) -> list[bool]:
+    """Which documents of a cluster are much older than it, by their dates; those without one never are.
+
+    Older than the median by more than two weeks, and by more than the dates are spread. Of fewer than three
+    dated documents none is: there is no cluster to be older than.
+
+    >>> _are_stale([date(2023, 2, 22), date(2023, 2, 23), None, date(2021, 8, 16)])
+    [False, False, False, True]
+    """
+    numbers = [None if day is None else day.toordinal() for day in days]
+    known = [number for number in numbers if number is not None]
+    if len(known) < FEWEST_DATED:
+        return [False] * len(days)
+    middle = median(known)
+    most = max(STALE_DAYS, STALE_SPREAD * median(abs(number - middle) for number in known))
+    return [number is not None and middle - number > most for number in numbers]
 
 
 def _canonical(document: Document) -> tuple[object, ...]:

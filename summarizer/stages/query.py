@@ -15,8 +15,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.language.lexicon import lexicon
-from summarizer.records import Claim
-from summarizer.stages.features import Floats, Ints, Rows, represent
+from summarizer.stages.cluster import Claims
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, sentence_features
 
 # Within the ranges that the paper recommends (1.2 to 2, 0.5 to 0.8), each at its lower end: in one sentence
 # a word said twice tells little more than once, and a long sentence tells more rather than wordily.
@@ -25,7 +25,7 @@ B = 0.5
 # A claim answers if it scores at least this part of the best one. Two words of three, or one that is rare,
 # get over it; a word that half of the claims hold ("bridge", where one fell) does not, beside rarer ones. A
 # question of one word is answered by every claim that holds it and is up to six times as long as the mean.
-PART = 1 / 3
+SHARE_OF_BEST = 1 / 3
 # By words nothing answers where no claim says this part of the question, by the rarity of its words: one that
 # only has "Monday" or "people" of it answers another question. Asked about other events, 2 % of 300 titles of
 # NeuS and 7 % of 90 times a title of MultiLing reach it; about their own, told by other papers, 65 % and all.
@@ -41,25 +41,25 @@ ASKING = frozenset(
 )
 
 
-def relevance(question: str, rows: Rows, claims: Sequence[Claim], likeness: Floats | None = None) -> Floats:
+def relevance(question: str, claims: Claims, likeness: Floats | None = None) -> Floats:
     """How far each of m claims answers a question: (m,), from 0 to 1, and 0 where it does not touch it.
 
     Args:
         question: some words or a sentence.
-        rows: what is known of the sentences.
-        claims: the claims that they make.
-        likeness: (n,) for each sentence the cosine of its embedding and the question's.
+        claims: the m claims.
+        likeness: (n,) for each sentence of their cluster the cosine of its embedding and the question's.
 
     By words it is BM25 as a share of the best claim's. With `likeness` it is the mean of that and of the
     largest likeness of a member: both say how far, on one scale, and what both find comes first.
     """
     if not claims:
         return np.zeros(0)
+    rows = claims.cluster.features
     members = np.concatenate([claim.members for claim in claims])
-    begins = np.cumsum([0, *(len(claim.members) for claim in claims[:-1])])
+    begins = np.cumsum([0, *(len(claim.members) for claim in claims.claims[:-1])])
     said, share = _bm25(_terms(question, rows), rows, members, begins)
     said /= said.max() or 1.0
-    said[said < PART] = 0.0
+    said[said < SHARE_OF_BEST] = 0.0
     if share.max() < ENOUGH:
         said[:] = 0.0
     if likeness is None:
@@ -79,14 +79,14 @@ def steered(scores: Floats, relevant: Floats) -> Floats:
     return relevant * (1.0 + scores) / 2.0
 
 
-def _terms(question: str, rows: Rows) -> list[Ints]:
+def _terms(question: str, rows: SentenceFeatures) -> list[Ints]:
     """For each content word of the question, once, the places (tokens) where a sentence says it.
 
     The question is read in the language of most texts. A word is said by one of the same stem, by the same
     word (which languages stem differently), and by the people of a country that it names, or the country
     of a people.
     """
-    asked = represent([question], [0], [rows.language])
+    asked = sentence_features([question], [0], [rows.language])
     named = np.flatnonzero(asked.content & ~asked.negating).tolist()
     words = {asked.wordlist[asked.words[token]]: asked.vocabulary[asked.stems[token]] for token in named}
     words = {word: stem for word, stem in words.items() if stem not in ASKING} or words
@@ -102,7 +102,9 @@ def _terms(question: str, rows: Rows) -> list[Ints]:
     return list(found.values())
 
 
-def _bm25(terms: Sequence[Ints], rows: Rows, members: Ints, begins: Ints) -> tuple[Floats, Floats]:
+def _bm25(
+    terms: Sequence[Ints], rows: SentenceFeatures, members: Ints, begins: Ints
+) -> tuple[Floats, Floats]:
     """The score of each claim, and the share of the terms that it says, by their rarity.
 
     `members` are the claims' rows, those of claim i from `begins[i]` on.

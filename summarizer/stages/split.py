@@ -20,15 +20,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from summarizer.language.lexicon import abbreviations
 from summarizer.language.spelling import ENGLISH
+from summarizer.records import Sentence
+from summarizer.stages.cluster import Boilerplate, Cluster, Place, TextIndex
+from summarizer.stages.features import FEWEST_WORDS
+
+# Texts that are split between two calls of `progress`.
+BATCH = 64
 
 
-class Span(NamedTuple):
+class Segment(NamedTuple):
     """Characters `start` to `end` of a text; `reason` is "" for a sentence, else "boilerplate: ..."."""
 
     start: int
@@ -36,14 +45,52 @@ class Span(NamedTuple):
     reason: str
 
 
-def split(text: str, language: str = ENGLISH) -> list[Span]:
+def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: None) -> Cluster:
+    """A cluster with the sentences of its texts, and the boilerplate set apart.
+
+    Args:
+        cluster: what `prepare` made.
+        progress: called now and then with the share that is done.
+    """
+    sentences: list[Sentence] = []
+    text_of: list[int] = []
+    continues: list[bool] = []
+    set_apart: dict[tuple[str, str], list[Place]] = {}
+    for number, text in enumerate(cluster.texts):
+        if number % BATCH == 0:
+            progress(number / len(cluster.texts))
+        owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
+        for start, end, reason in split_text(content, text.language):
+            if reason:
+                places = set_apart.setdefault((content[start:end], reason), [])
+                places.append(Place(TextIndex(number), start, end))
+                continue
+            sentences.append(Sentence(owner, index, start, end, content[start:end]))
+            text_of.append(number)
+            in_line = index > 0 and content.find("\n", last, start) < 0
+            continues.append(in_line and len(content[start:end].split()) >= FEWEST_WORDS)
+            index, last = index + 1, end
+    numbers = np.array(text_of, dtype=np.int64)
+    return replace(
+        cluster,
+        sentences=tuple(sentences),
+        text_of=numbers,
+        passage_of=numbers,
+        continues=np.array(continues, dtype=bool),
+        boilerplate=tuple(
+            Boilerplate(line, reason, tuple(places)) for (line, reason), places in set_apart.items()
+        ),
+    )
+
+
+def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
     r"""The sentences and the boilerplate of a text in one of `LANGUAGES`, as spans in order.
 
     Spans are disjoint, not empty, have no blank at either end, and together cover every character
     that is not blank. Works on any string in time linear in its length.
 
     >>> text = "By Jane Doe\n\nThe Lt. Gen. left the U.S. Army. “Why?” he asked."
-    >>> [(text[start:end], reason) for start, end, reason in split(text)]
+    >>> [(text[start:end], reason) for start, end, reason in split_text(text)]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('By Jane Doe', 'boilerplate: byline'),
      ('The Lt. Gen. left the U.S. Army.', ''),
@@ -51,14 +98,14 @@ def split(text: str, language: str = ENGLISH) -> list[Span]:
     """
     # In a text without capitals a small letter does not tell that the sentence goes on.
     cased = not text.islower()
-    spans: list[Span] = []
+    spans: list[Segment] = []
     for start, end in _blocks(text, cased):
         if end - start <= _LONGEST_LINE and (found := _LINE.fullmatch(text, start, end)):
-            spans.append(Span(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
+            spans.append(Segment(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
             continue
         for first, last in _sentences(text, start, end, cased, language):
             found = _SENTENCE.match(text, first, last)
-            spans.append(Span(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
+            spans.append(Segment(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
     return spans
 
 

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.stages.features import Ints, Rows
+from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex, TextIndex, describe
+from summarizer.stages.features import Ints, SentenceFeatures
+from summarizer.stages.index import GOLDEN, InvertedIndex
 
 # An article is a copy when so much of it stands in another. Of 450 pairs of MultiLing 2011 English one
 # reaches it, and no other comes over 0.25; copies with one word in twelve changed, a fifth cut and some of
@@ -30,7 +32,7 @@ COPIED = 0.4
 # that can hardly be worded otherwise.
 FEWEST_COPIED = 30
 # A list longer than this names a phrase that every paper has.
-LONGEST_LIST = 32
+LONGEST_SHINGLE_LIST = 32
 # Where nothing was cut the longest may be a copy: then the article most like all the others is what it was
 # made from, if that lacks no sentence of it. A line at the foot of a page, which an editor changed so
 # that it is no longer known as boilerplate, is some 4 % of an article; a paragraph is more than this.
@@ -41,66 +43,95 @@ LACKING = 0.06
 OWN = 2 / 3
 FEWEST_OWN = 9
 # Odd numbers with bits all over, from the golden ratio and from pi: a polynomial hash modulo 2 ** 64.
-_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x243F6A8885A308D3)
+_FIRST, _SECOND = GOLDEN, np.uint64(0x243F6A8885A308D3)
 
 
 @dataclass(frozen=True)
 class Voices:
-    """Who speaks in a cluster of t texts and n sentences.
+    """Who speaks in a cluster of t texts, and the sentences that count.
 
     Attributes:
         of_text: (t,) the number of the voice of each text, from 0 in canonical order of the representatives.
-        speakers: for each voice the number of the text that represents it.
-        rows: (r,) the sentences that speak, as rows, voice after voice: those of the representative, then
-            what the others alone tell. All n in their order where nobody copies.
-        silent: (n - r,) the other sentences, ascending.
+        representatives: for each voice the text that represents it.
+        counted: the cluster of the sentences that count: voice after voice those of its representative, then
+            what its other texts alone say. Its texts are the representatives. It is the whole cluster where
+            nobody copies.
+        original: (r,) for each of its sentences the one of the whole cluster that it is.
+        uncounted: (n - r,) the other sentences of the whole cluster, ascending.
     """
 
     of_text: Ints
-    speakers: list[int]
-    rows: Ints
-
-    silent: Ints
+    representatives: tuple[TextIndex, ...]
+    counted: Cluster
+    original: Ints
+    uncounted: Ints
 
     @property
     def copied(self) -> bool:
         """Does any text copy another?"""
-        return len(self.speakers) < len(self.of_text)
+        return len(self.representatives) < len(self.of_text)
+
+    def restored(self, claims: Claims, cluster: Cluster) -> Claims:
+        """Claims of `counted` as claims of the whole cluster, under the same numbers."""
+        original = [SentenceIndex(sentence) for sentence in self.original.tolist()]
+        return Claims(
+            cluster,
+            tuple(
+                Claim(original[claim.representative], tuple(sorted(original[one] for one in claim.members)))
+                for claim in claims
+            ),
+        )
 
 
-def voices(rows: Rows, text_of: Sequence[int], texts: int) -> Voices:
-    """The voices of a cluster.
+def find_voices(cluster: Cluster) -> Voices:
+    """The voices of a cluster, and the sentences of it that count.
 
     Time grows with the number of words: each shared shingle is looked up once for each text that has it.
-
-    Args:
-        rows: what is known of the n sentences.
-        text_of: for each sentence the number of its text, ascending.
-        texts: how many texts there are; they are in canonical order.
     """
-    text_of_row = np.asarray(text_of, dtype=np.int64)
-    words = np.bincount(text_of_row, np.diff(rows.bounds), texts).astype(np.int64)
-    held, sizes = _shingles(rows, text_of_row, texts)
+    features, text_of, texts = cluster.features, cluster.text_of, len(cluster.texts)
+    words = np.bincount(text_of, np.diff(features.bounds), texts).astype(np.int64)
+    held, sizes = _shingles(features, text_of, texts)
     groups = _groups(held, sizes, words)
     if len(groups) == texts:
-        return Voices(np.arange(texts), [*range(texts)], np.arange(len(text_of)), np.zeros(0, np.int64))
-    starts = np.searchsorted(text_of_row, np.arange(texts + 1))
+        each = tuple(TextIndex(number) for number in range(texts))
+        return Voices(np.arange(texts), each, cluster, np.arange(len(text_of)), np.zeros(0, np.int64))
+    starts = np.searchsorted(text_of, np.arange(texts + 1))
     # By the representative; no two voices have the same.
-    ordered = sorted(_by_fullness(group, held, words, rows, starts) for group in groups)
+    ordered = sorted(_by_fullness(group, held, words, features, starts) for group in groups)
     of_text = np.zeros(texts, dtype=np.int64)
     for number, group in enumerate(ordered):
         of_text[group] = number
-    speaking: list[int] = []
+    counting: list[int] = []
     for fullest, *others in ordered:
-        speaking += range(starts[fullest], starts[fullest + 1])
-        speaking += _own(rows, starts, fullest, others) if others else ()
-    speaks = np.zeros(len(text_of), dtype=bool)
-    speaks[speaking] = True
-    first = [group[0] for group in ordered]
-    return Voices(of_text, first, np.array(speaking, dtype=np.int64), np.flatnonzero(~speaks))
+        counting += range(starts[fullest], starts[fullest + 1])
+        counting += _own(features, starts, fullest, others) if others else ()
+    counts = np.zeros(len(text_of), dtype=bool)
+    counts[counting] = True
+    first = tuple(TextIndex(group[0]) for group in ordered)
+    original = np.array(counting, dtype=np.int64)
+    counted = _counted(cluster, first, of_text, original)
+    return Voices(of_text, first, counted, original, np.flatnonzero(~counts))
 
 
-def _shingles(rows: Rows, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
+def _counted(cluster: Cluster, first: Sequence[TextIndex], of_text: Ints, original: Ints) -> Cluster:
+    """The cluster of some sentences of another, in which each voice is a text."""
+    voice_of = of_text[cluster.text_of[original]]
+    # What stands between two of them in their text was told by others.
+    breaks = (np.diff(original) != 1) | (np.diff(voice_of) != 0)
+    passage_of = np.concatenate(([0], np.cumsum(breaks))) if len(original) else original
+    counted = replace(
+        cluster,
+        texts=tuple(cluster.texts[text] for text in first),
+        sentences=tuple(cluster.sentences[sentence] for sentence in original.tolist()),
+        text_of=voice_of,
+        passage_of=passage_of,
+        continues=cluster.continues[original],
+        boilerplate=(),
+    )
+    return describe(counted)
+
+
+def _shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
     """For each text those of its shingles that another has too, and how many it has in all.
 
     They do not reach over the end of a sentence, since sentences are moved and dropped.
@@ -136,10 +167,10 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
 
     Long texts come first, so that a text meets all that hold it; each joins the voice that has most of it.
     """
-    lists: dict[int, list[int]] = {}
+    index = InvertedIndex[int, int](LONGEST_SHINGLE_LIST)
     groups: list[list[int]] = []
     for text in np.lexsort((np.arange(len(sizes)), -words)).tolist():
-        met = Counter(voice for shingle in held[text] for voice in lists.get(shingle, ()))
+        met = Counter(voice for shingle in held[text] for voice in index.holding(shingle))
         most, nearest = max(((times, -voice) for voice, times in met.items()), default=(0, 0))
         if most >= max(FEWEST_COPIED, COPIED * sizes[text]):
             voice = -nearest
@@ -147,15 +178,12 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
         else:
             voice = len(groups)
             groups.append([text])
-        for shingle in held[text]:
-            entries = lists.setdefault(shingle, [])
-            if len(entries) < LONGEST_LIST and voice not in entries:
-                entries.append(voice)
+        index.add(voice, held[text], once=True)
     return groups
 
 
 def _by_fullness(
-    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: Rows, starts: Ints
+    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: SentenceFeatures, starts: Ints
 ) -> list[int]:
     """The texts of a voice, the fullest first: the longest, or the one that this is a copy of."""
     if len(group) == 1:
@@ -171,7 +199,7 @@ def _by_fullness(
     return [first, *(text for text in ordered if text != first)]
 
 
-def _own(rows: Rows, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
+def _own(rows: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
     """The sentences that the others of a voice alone tell, as rows; of those that are alike the fullest's.
 
     The words of an article are looked at together: an editor's changes may join two sentences, or part one.

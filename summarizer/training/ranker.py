@@ -33,27 +33,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import __version__
-from summarizer.claims import claims_of, split_texts
 from summarizer.errors import InputError, MissingExtra
 from summarizer.evaluation import Cluster, read_clusters
 from summarizer.evaluation.rouge import english_tokens, unicode_tokens
-from summarizer.language.identification import languages_in, read_in
-from summarizer.progress import Progress
-from summarizer.ranking.features import (
-    Description,
-    Keys,
-    Standing,
-    Terms,
-    describe,
-    pair_keys,
-    spread,
-    word_key,
-)
+from summarizer.pipeline import Progress
+from summarizer.ranking.features import ClaimFeatures, Terms, claim_features
 from summarizer.ranking.learned import (
     CLAIM_NETWORKS,
     MOST,
+    LearnedRanker,
     Network,
-    Ranker,
     Table,
     TermModel,
     claim_inputs,
@@ -61,8 +50,13 @@ from summarizer.ranking.learned import (
     term_inputs,
 )
 from summarizer.ranking.untrained import centrality
-from summarizer.stages.features import Floats, represent, stems_of
-from summarizer.stages.prepare import distinct_texts, with_ids
+from summarizer.settings import Settings
+from summarizer.stages.claims import group_claims
+from summarizer.stages.cluster import describe
+from summarizer.stages.coverage import Keys, pair_keys, word_key
+from summarizer.stages.features import Floats, stems_of
+from summarizer.stages.prepare import prepare
+from summarizer.stages.split import split
 
 # Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
 HIDDEN = (64, 32)
@@ -181,7 +175,7 @@ class Example:
         weight: of the cluster.
     """
 
-    description: Description
+    description: ClaimFeatures
     held: dict[str, Floats]
     gain: Floats
     weight: float
@@ -215,28 +209,22 @@ def read_examples(
 
 def example(cluster: Cluster, weight: float = 1.0) -> Example | None:
     """A cluster as it is learned from; None where there is nothing to choose from."""
-    texts = distinct_texts(with_ids(cluster.documents))
-    languages = read_in([languages_in(text.text) for text in texts])
-    sentences, text_of, _, _ = split_texts(texts, languages)
-    wordings = [sentence.text for sentence in sentences]
-    rows = represent(wordings, text_of, languages)
-    claims = claims_of(wordings, rows)
+    described = describe(split(prepare(cluster.documents, Settings())))
+    claims = group_claims(described)
     if len(claims) < 2:
         return None
-    places = np.array([sentence.index for sentence in sentences], dtype=np.int64)
-    standing = Standing(np.asarray(text_of, dtype=np.int64), places, [text.title for text in texts])
-    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
-    description = describe(wordings, rows, standing, claims, walk)
+    features = claim_features(claims, centrality(claims.matrix, claims.spread))
     words, pairs = [], []
     for reference in cluster.references:
-        told = np.array([word_key(stem) for stem in stems_of(reference, rows.language)], dtype=np.uint64)
-        words.append(np.isin(description.words.keys, told))
-        pairs.append(np.isin(description.pairs.keys, pair_keys(np.column_stack((told[:-1], told[1:])))))
-    spoken = [wordings[claim.speaker] for claim in claims]
+        told = np.array(
+            [word_key(stem) for stem in stems_of(reference, described.features.language)], dtype=np.uint64
+        )
+        words.append(np.isin(features.words.keys, told))
+        pairs.append(np.isin(features.pairs.keys, pair_keys(np.column_stack((told[:-1], told[1:])))))
     return Example(
-        replace(description, words=_single(description.words), pairs=_single(description.pairs)),
+        replace(features, words=_single(features.words), pairs=_single(features.pairs)),
         {"words": np.mean(words, axis=0), "pairs": np.mean(pairs, axis=0)},
-        _gain(spoken, cluster.references, english_tokens if cluster.english else unicode_tokens),
+        _gain(claims.texts, cluster.references, english_tokens if cluster.english else unicode_tokens),
         weight,
     )
 
@@ -260,7 +248,7 @@ def _gain(spoken: Sequence[str], references: Sequence[str], tokens_of: Callable[
 
 def train(
     examples: Sequence[Example], seed: int = 0, progress: Progress = lambda step, share: None
-) -> tuple[Ranker, dict[str, float]]:
+) -> tuple[LearnedRanker, dict[str, float]]:
     """Fit a ranker.
 
     Args:
@@ -287,7 +275,9 @@ def train(
         return _trained(examples, seed, progress)
 
 
-def _trained(examples: Sequence[Example], seed: int, progress: Progress) -> tuple[Ranker, dict[str, float]]:
+def _trained(
+    examples: Sequence[Example], seed: int, progress: Progress
+) -> tuple[LearnedRanker, dict[str, float]]:
     """What `train` gives, by steps 2 and 3 of this module."""
     halves = [number % 2 for number in range(len(examples))]
     weights = [one.weight for one in examples]
@@ -365,7 +355,7 @@ def _trained(examples: Sequence[Example], seed: int, progress: Progress) -> tupl
         progress("claims", (number + 1) / (CLAIM_NETWORKS + 1))
         claims.append(fitted(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, start=seed + number))
     progress("claims", 1.0)
-    return Ranker(models["words"], models["pairs"], tuple(claims)), measures
+    return LearnedRanker(models["words"], models["pairs"], tuple(claims)), measures
 
 
 def table(keys: Sequence[Keys], missed: Sequence[Floats], fewest: int) -> Table:

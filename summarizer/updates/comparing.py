@@ -1,223 +1,190 @@
-"""What the sentences of new articles bring beside what was told.
-
-A sentence is known if what it says was told in one place: one claim, or up to three that together leave
-little of it. Numbers and names must all be there; words that every report has ("said", "on Monday") count
-little, and a word whose beginning is known ("walkout" after "walking out") is known. A sentence that says a
-known thing in other words altogether is new here: there is no meaning in this, only words.
-
-What is not known may still be no news of its own: a number that has moved (`changed`), or words that take a
-known claim back (`withdrawn`). All else is new.
-"""
+"""What each claim of new documents brings beside what was told, and which of them may be told."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from summarizer.language.lexicon import lexicon
-from summarizer.updates.figures import earlier, moved
-from summarizer.updates.state import Known, hashed, unpacked_each
-from summarizer.updates.withdrawing import points_back, taken_back
-from summarizer.updates.words import NEGATED, Said, Words
+from summarizer.language.spelling import ENGLISH
+from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster
+from summarizer.stages.context import Context
+from summarizer.stages.voices import Voices
+from summarizer.updates.figures import written
+from summarizer.updates.known import NEW, KnownClaims, Novelty
+from summarizer.updates.sketching import heard_before, shingles, sketch
+from summarizer.updates.state import Known, State, digest, packed, unpacked_each
+from summarizer.updates.words import Words
 
-Kind = Literal["new", "known", "confirmed", "changed", "withdrawn"]
-
-# A sentence is known where so much of its weight was told; the rest is room for other verbs and attributions.
-# Read by eye on the samples of several days: at 0.77 the first piece of news is lost, at 0.8 three more
-# repetitions come.
-COVERED = 0.78
-# ... so much was told in so many claims together, each of which adds this much: a paper's background is put
-# together from what was the news of several paragraphs.
-PLACES = 3
-LEAST = 1.0
-# What confirms a claim weighs so much: "There are nine of them" is known and confirms nothing.
-CONFIRMING = 3.0
-# A withdrawal is of the claim that has most in common with it: at least so many words, and this part of its
-# weight.
-FEWEST_TAKEN_BACK = 3
-TAKEN_BACK = 0.25
-NAMED = 0.5  # the part of a name's weight that counts in this
+# What may follow the question mark of a sentence.
+_AFTER_QUESTION = "\"”’»)' "
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a sentence brings: its kind, the known claim that it is about or -1, and values that moved."""
+@dataclass(frozen=True)
+class HeardVoices:
+    """The voices of new documents, numbered on from those of a state.
 
-    kind: Kind
-    claim: int = -1
-    old: str = ""
-    new: str = ""
-
-
-NEW = Verdict("new")
-
-
-class Told:
-    """The claims that were told, by the words that they hold.
-
-    Args:
-        claims: those of the state.
-        words: the words of the new sentences.
-        english: are these mostly English?
+    Attributes:
+        digests: of the texts.
+        sketches: of the voices that were not heard before.
+        of_document: the number of the voice of each document, by its id.
     """
 
-    def __init__(self, claims: Sequence[Known], words: Words, english: bool) -> None:
-        self._claims, self._words, self._english = claims, words, english
-        self._said = list(map(frozenset, unpacked_each([claim.words for claim in claims])))
-        self._holding: dict[int, list[int]] = defaultdict(list)
-        for place, said in enumerate(self._said):
-            for code in said:
-                self._holding[code].append(place)
-        self._roots: dict[int, tuple[int, ...]] = {}
-        self._figures = earlier(claims)
-        self._may_be_known = self._mostly_seen()
+    digests: tuple[bytes, ...]
+    sketches: tuple[str, ...]
+    of_document: Mapping[str, int]
 
-    def verdict(self, row: int, before: int | None, day: str | None) -> Verdict:
-        """What a sentence brings.
 
-        Args:
-            row: the sentence.
-            before: the one before it in its text, if any.
-            day: when it was published, ISO 8601.
-        """
-        if not self._claims:
-            return NEW
-        said = self._words.said(row)
-        if self._english:
-            taken_back = self._taken_back(row, before)
-            if taken_back is not None:
-                return Verdict("withdrawn", taken_back)
-        places = self._known_by(said) if self._may_be_known[row] else []
-        if places:
-            said_much = math.fsum(said.weights.values()) >= CONFIRMING
-            once = len(places) == 1 and said_much and not self._claims[places[0]].withdrawn
-            return Verdict("confirmed", places[0]) if once else Verdict("known")
-        if self._english:
-            text = self._words.texts[row]
-            figures = self._words.figures(row) if self._figures else ()
-            found = moved(text, figures, said.weights, day, self._figures, self._said, self._holding.keys())
-            if found:
-                known, figure = found
-                return Verdict("changed", known.claim, known.figure.value, figure.value)
-        return NEW
+@dataclass(frozen=True)
+class News:
+    """What the m claims of new documents bring beside a state.
 
-    def _mostly_seen(self) -> list[bool]:
-        """For each new sentence whether its words, but for a little, stand anywhere in the claims."""
-        words = self._words
-        each, place = np.unique(words.codes, return_inverse=True)
-        seen = np.array([not code or bool(self._holders(code)) for code in each.tolist()], dtype=bool)[place]
-        totals = [
-            np.concatenate(([0.0], np.cumsum(weights)))[words.bounds]
-            for weights in (words.weights, words.weights * ~seen)
-        ]
-        whole, unseen = (np.diff(total) for total in totals)
-        # Sums of floating numbers: what is at the bar is looked at.
-        return (unseen <= (1 - COVERED) * whole + 1e-9).tolist()  # type: ignore[no-any-return]
+    Attributes:
+        since: the state.
+        claims: the claims of the sentences that count.
+        novelties: for each what it brings; None for what is never told.
+        remembered: for each claim that brings something what is kept of it, but for its id and voices.
+        eligible: (m,) whether the summary of the update may tell each.
+        voices: of the documents.
+    """
 
-    def _known_roots(self, code: int) -> tuple[int, ...]:
-        """Those of the beginnings of a word that any claim holds."""
-        found = self._roots.get(code)
+    since: State
+    claims: Claims
+    novelties: Sequence[Novelty | None]
+    remembered: Mapping[ClaimIndex, Known]
+    eligible: Bools
+    voices: HeardVoices
+
+
+def compare(cluster: Cluster, voices: Voices, claims: Claims, context: Context, since: State) -> News:
+    """Compare the claims of documents that were not read before with a state.
+
+    Args:
+        cluster: the documents.
+        voices: theirs.
+        claims: of the sentences that count.
+        context: what each claim needs beside it.
+        since: what the update before left.
+    """
+    words = Words(claims.cluster.features, claims.cluster.sentence_texts)
+    days = _days(claims, cluster, voices)
+    novelties = _each_once(_novelties(claims, words, days, since), since)
+    return News(
+        since,
+        claims,
+        novelties,
+        _remembered(claims, novelties, words, days),
+        _eligible(novelties, context, since),
+        _heard(cluster, voices, since),
+    )
+
+
+def _heard(cluster: Cluster, voices: Voices, since: State) -> HeardVoices:
+    """Which voices of the new texts were heard before."""
+    first = since.voices - len(since.sketches)
+    known = list(map(frozenset, unpacked_each(since.sketches)))
+    hashes = shingles(cluster.features, cluster.text_of, len(cluster.texts))
+    numbers: list[int] = []
+    sketches: list[str] = []
+    voice_of = voices.of_text.tolist()
+    for voice, representative in enumerate(voices.representatives):
+        own = [text for text, its in enumerate(voice_of) if its == voice]
+        met = (heard_before(hashes[text], known) for text in own)
+        found = next((one for one in met if one is not None), None)
         if found is None:
-            found = self._roots[code] = tuple(filter(self._holding.__contains__, self._words.roots(code)))
-        return found
+            numbers.append(since.voices + len(sketches))
+            sketches.append(sketch(hashes[representative]))
+        else:
+            numbers.append(first + found)
+    of_document = {
+        str(document.id): numbers[voice_of[number]]
+        for number, text in enumerate(cluster.texts)
+        for document in text.documents
+    }
+    digests = tuple(digest(text.text) for text in cluster.texts)
+    return HeardVoices(digests, tuple(sketches), of_document)
 
-    def _has(self, claim: int, code: int) -> bool:
-        said = self._said[claim]
-        return code in said or any(root in said for root in self._known_roots(code))
 
-    def _holders(self, code: int) -> list[int]:
-        """The claims that hold a word, or else its beginning."""
-        if code in self._holding:
-            return self._holding[code]
-        return next((self._holding[root] for root in self._known_roots(code)), [])
+def _days(claims: Claims, cluster: Cluster, voices: Voices) -> list[str | None]:
+    """For each claim the last day on which a document that states it was published, ISO 8601."""
+    each = [text.day.isoformat() if text.day else None for text in cluster.texts]
+    of_sentence = [each[text] for text in cluster.text_of[voices.original].tolist()]
+    return [
+        max(filter(None, (of_sentence[member] for member in claim.members)), default=None) for claim in claims
+    ]
 
-    def _known_by(self, said: Said) -> list[int]:
-        """The claims by which a sentence is known, that which has most of it first; none where it is new."""
-        left = said.weights
-        chosen: list[int] = []
-        # What somebody said is known where he was quoted so.
-        while len(chosen) < (1 if said.quoting else PLACES):
-            found: dict[int, float] = defaultdict(float)
-            for code, weight in left.items():
-                for place in self._holders(code) if weight else ():
-                    found[place] += weight
-            best = max(found, key=lambda place: (found[place], -place), default=-1)
-            while best >= 0 and self._contradicts(said, best):
-                del found[best]
-                best = max(found, key=lambda place: (found[place], -place), default=-1)
-            if best < 0 or (chosen and found[best] < LEAST):
-                break
-            chosen.append(best)
-            if self._covers(said, chosen):
-                return chosen
-            left = {code: weight for code, weight in left.items() if not self._has(best, code)}
-        return []
 
-    def _covers(self, said: Said, claims: Sequence[int]) -> bool:
-        """Do claims together leave little of what is said?
+def _novelties(
+    claims: Claims, words: Words, days: Sequence[str | None], since: State
+) -> list[Novelty | None]:
+    """What each claim brings; None for a sentence that is no whole one, and a question."""
+    cluster = claims.cluster
+    known = KnownClaims(since.claims, words, cluster.features.language == ENGLISH)
+    text_of, whole = cluster.text_of.tolist(), cluster.whole.tolist()
+    novelties: list[Novelty | None] = []
+    for claim, text, day in zip(claims, claims.texts, days, strict=True):
+        shown = claim.representative
+        if not whole[shown] or text.rstrip(_AFTER_QUESTION).endswith("?"):
+            novelties.append(None)
+            continue
+        together = shown > 0 and text_of[shown - 1] == text_of[shown]
+        novelties.append(known.novelty(shown, shown - 1 if together else None, day))
+    return novelties
 
-        Names that they have do not count: who says a thing does not tell what he says.
-        """
-        told = missing = 0.0
-        for code, weight in said.weights.items():
-            if any(self._has(claim, code) for claim in claims):
-                told += 0.0 if code in said.names else weight
-            elif code in said.numbers:
-                return False
-            else:
-                missing += weight
-        for code in said.negated:
-            there = any(code in self._said[claim] for claim in claims)
-            told, missing = told + NEGATED * there, missing + NEGATED * (not there)
-        return told >= COVERED * (told + missing)
 
-    def _contradicts(self, said: Said, claim: int) -> bool:
-        """Does one negate what the other says, or say that it fell where the other has it that it rose?"""
-        known = self._said[claim]
-        if any(
-            mark in known and mark not in said.negated for mark in map(self._words.negation, said.weights)
-        ):
-            return True
-        for word in said.opposed:
-            others = lexicon().opposites[word]
-            if hashed(f"={word}") not in known and any(hashed(f"={other}") in known for other in others):
-                return True
-        return False
+def _each_once(novelties: Sequence[Novelty | None], since: State) -> list[Novelty | None]:
+    """The novelties, of which no two change, and no two withdraw, one claim: what comes second is new.
 
-    def _taken_back(self, row: int, before: int | None) -> int | None:
-        """The claim that a sentence takes back, None where it takes back none that was told."""
-        passage = taken_back(self._words.texts[row])
-        if not passage:
-            return None
-        words = self._words.telling(row, passage)
-        names = self._words.said(row).names
-        if before is not None and points_back(passage):
-            words = [code for code in words if code not in names]
-            words += self._words.telling(before, taken_back(self._words.texts[before]))
-        shares: dict[int, float] = defaultdict(float)
-        met: Counter[int] = Counter()
-        mass = 0.0
-        for code in dict.fromkeys(words):
-            holding = self._holders(code)
-            # A name may be that of who says so, and no part of what was said.
-            rarity = self._rarity(len(holding)) * (NAMED if code in names else 1.0)
-            mass += rarity
-            for place in holding:
-                shares[place] += rarity
-                met[place] += 1
-        best, claim = 0.0, None
-        for place in sorted(shares):
-            own = math.fsum(self._rarity(len(self._holding[code])) for code in self._said[place])
-            fits = met[place] >= FEWEST_TAKEN_BACK and shares[place] >= TAKEN_BACK * min(own, mass)
-            if fits and shares[place] > best and not self._claims[place].withdrawn:
-                best, claim = shares[place], place
-        return claim
+    A number that is given itself comes before "more than 30".
+    """
+    taken: set[tuple[str, str]] = set()
+    kept = [*novelties]
+    for place in sorted(range(len(kept)), key=lambda place: _is_bounded(kept[place])):
+        novelty = kept[place]
+        if novelty and novelty.kind in ("changed", "withdrawn"):
+            key = novelty.kind, since.claims[novelty.claim].id
+            if key in taken:
+                kept[place] = NEW
+            taken.add(key)
+    return kept
 
-    def _rarity(self, claims: int) -> float:
-        """What a word tells that so many of the claims hold."""
-        return math.log((2 + len(self._claims)) / (1 + claims))
+
+def _is_bounded(novelty: Novelty | None) -> bool:
+    return novelty is not None and not novelty.new[:1].isdigit()
+
+
+def _remembered(
+    claims: Claims, novelties: Sequence[Novelty | None], words: Words, days: Sequence[str | None]
+) -> dict[ClaimIndex, Known]:
+    """What is kept of each claim that brings something."""
+    english = claims.cluster.features.language == ENGLISH
+    found: dict[ClaimIndex, Known] = {}
+    for claim, novelty, day in zip(claims.indices, novelties, days, strict=True):
+        if novelty is None or novelty.kind == "known":
+            continue
+        known = Known("", "")
+        if novelty.kind != "confirmed":
+            shown = claims[claim].representative
+            values = tuple(map(written, words.figures(shown))) if english else ()
+            kept = packed(words.kept(claims[claim].members))
+            known = Known("", kept, values=values, day=day if values else None)
+        found[claim] = known
+    return found
+
+
+def _eligible(novelties: Sequence[Novelty | None], context: Context, since: State) -> Bools:
+    """(m,) which claims the summary may tell: what is fresh, and needs nothing that is not."""
+    fresh = [one is not None and one.kind in ("new", "changed", "withdrawn") for one in novelties]
+
+    def is_taken_back(one: Novelty | None, other: Novelty | None) -> bool:
+        """Is what a withdrawal needs beside it the claim that it withdraws?"""
+        if not one or not other or one.kind != "withdrawn" or other.kind != "confirmed":
+            return False
+        return since.claims[one.claim].id == since.claims[other.claim].id
+
+    eligible = [
+        tells and all(fresh[other] or is_taken_back(novelty, novelties[other]) for other in together)
+        for tells, novelty, together in zip(fresh, novelties, context.companions, strict=True)
+    ]
+    return np.array(eligible, dtype=bool)

@@ -12,8 +12,8 @@ from zlib import crc32
 
 import numpy as np
 
-from summarizer.stages.claims import GOLDEN
-from summarizer.stages.features import Ints, Rows
+from summarizer.stages.features import Ints, SentenceFeatures
+from summarizer.stages.index import GOLDEN
 from summarizer.stages.voices import COPIED, FEWEST_COPIED, hashed_runs
 from summarizer.updates.state import SKETCHED, packed
 
@@ -21,7 +21,7 @@ from summarizer.updates.state import SKETCHED, packed
 FEWEST_SEEN = 8
 
 
-def shingles(rows: Rows, text_of: Sequence[int], texts: int) -> list[Ints]:
+def shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> list[Ints]:
     """For each text the hashes of its shingles, 24 bits each, ascending; the same in every run."""
     hash_of = np.fromiter((crc32(word.encode()) for word in rows.wordlist), np.uint64, len(rows.wordlist))
     words = hash_of[rows.words] if len(rows.words) else np.zeros(0, np.uint64)
@@ -31,7 +31,7 @@ def shingles(rows: Rows, text_of: Sequence[int], texts: int) -> list[Ints]:
     # The product carries what tells runs apart into the upper bits, which are kept.
     mixed = hashed_runs(words) * GOLDEN
     inside = row[:-2] == row[2:]
-    text = np.asarray(text_of, dtype=np.int64)[row[:-2]][inside]
+    text = text_of[row[:-2]][inside]
     # One number for both, so that one sorting does: the text above, its shingle below.
     both = np.unique((text << 24) + (mixed >> np.uint64(40)).astype(np.int64)[inside])
     bounds = np.searchsorted(both, np.arange(1, texts) << 24)

@@ -28,7 +28,7 @@ from summarizer.errors import InputError
 from summarizer.records import from_dict
 from summarizer.stages.features import Ints
 
-SCHEMA = "summarizer-state/1"
+STATE_SCHEMA = "summarizer-state/1"
 # Bytes of its JSON as Python writes it, with blanks; written without, it is a tenth smaller.
 MOST_BYTES = 64_000
 # 16 KB of digests, 21 KB of sketches; the rest holds some 250 claims, more where there are fewer texts.
@@ -82,7 +82,7 @@ class State:
     voices: int = 0
     claims: tuple[Known, ...] = ()
     ids: int = 0
-    schema: str = SCHEMA
+    schema: str = STATE_SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; of a claim only what is not as it is by default."""
@@ -103,10 +103,10 @@ class State:
             InputError: the shape is another, or the schema that of another version.
         """
         if not isinstance(plain, Mapping) or "schema" not in plain:
-            raise InputError(f"is no state of an earlier update: `schema` must be {SCHEMA!r}", "schema")
-        if plain["schema"] != SCHEMA:
+            raise InputError(f"is no state of an earlier update: `schema` must be {STATE_SCHEMA!r}", "schema")
+        if plain["schema"] != STATE_SCHEMA:
             raise InputError(
-                f"is {plain['schema']!r}, which this version does not read: it must be {SCHEMA!r}; "
+                f"is {plain['schema']!r}, which this version does not read: it must be {STATE_SCHEMA!r}; "
                 "begin anew, from all articles",
                 "schema",
             )

@@ -18,7 +18,7 @@ from summarizer.language.lexicon import lexicon
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
 from summarizer.stages.conflict import is_number
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.features import SentenceFeatures, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
 
@@ -63,7 +63,7 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]{40,}[\"”](?=[^\"“”]*$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SentenceWords:
     """What a sentence says, as hashes of its words.
 
     Attributes:
@@ -90,7 +90,7 @@ class Words:
         texts: the sentences.
     """
 
-    def __init__(self, rows: Rows, texts: Sequence[str]) -> None:
+    def __init__(self, rows: SentenceFeatures, texts: Sequence[str]) -> None:
         self._rows, self.texts = rows, texts
         befell, common = _befell(), lexicon().common
         hashes = [hashed(befell.get(stem, stem)) for stem in rows.vocabulary]
@@ -120,7 +120,7 @@ class Words:
             rows.words
         ].tolist()
         self._words = rows.words.tolist()
-        self._said: dict[int, Said] = {}
+        self._said: dict[int, SentenceWords] = {}
         self._figures: dict[int, list[Figure]] = {}
 
     def figures(self, row: int) -> list[Figure]:
@@ -129,12 +129,12 @@ class Words:
             self._figures[row] = figures_in(self.texts[row])
         return self._figures[row]
 
-    def said(self, row: int) -> Said:
+    def said(self, row: int) -> SentenceWords:
         """What a sentence says, but for the place and day that it was filed from."""
         if row not in self._said:
             span = slice(self._bounds[row], self._bounds[row + 1])
             codes = self._codes[span]
-            self._said[row] = Said(
+            self._said[row] = SentenceWords(
                 {code: weight for code, weight in zip(codes, self._weights[span], strict=True) if weight},
                 frozenset(itertools.compress(codes, self._names[span])),
                 frozenset(itertools.compress(codes, self._numbers[span])),

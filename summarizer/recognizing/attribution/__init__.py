@@ -34,6 +34,11 @@ class Attribution:
     hedge: tuple[str, ...]
     negation: tuple[str, ...]
 
+    @classmethod
+    def none(cls) -> Attribution:
+        """That of a sentence which is not read."""
+        return cls(None, (), (), ())
+
 
 def attribution(sentence: str) -> Attribution:
     """The attribution of an English sentence.

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from statistics import median
 
 from summarizer.recognizing.dates import patterns
 from summarizer.recognizing.dates.periods import (
@@ -37,15 +36,7 @@ from summarizer.recognizing.dates.periods import (
 from summarizer.recognizing.dates.reading import MONTHS, Core, Dated, Reading
 from summarizer.recognizing.dates.weekdays import read_overnight, read_part, read_today, read_weekday
 
-__all__ = ["Dated", "dates_in", "event_day", "expanded", "stale"]
-
-# News of an event comes within days, a look back within two weeks. What is older by more is of another time,
-# unless the cluster's own dates are spread as wide: three times the median distance from the median, taken as
-# a standard deviation (1.4826), is the usual bound (Leys et al. 2013).
-STALE_DAYS = 14
-STALE_SPREAD = 3 * 1.4826
-# Two that are far apart tell of neither that it is the one out of place.
-FEWEST_DATED = 3
+__all__ = ["Dated", "dates_in", "event_day", "expanded"]
 
 
 _READERS: dict[str, Callable[[Reading, Core], list[Dated]]] = {
@@ -125,21 +116,3 @@ def event_day(sentence: str, dated: Sequence[Dated]) -> date | None:
     """
     told = [one.first for one in dated if not patterns.SAID_THEN.search(sentence, 0, one.start)]
     return next(iter([*told, *(one.first for one in dated)]), None)
-
-
-def stale(days: Sequence[date | None]) -> list[bool]:
-    """Which documents of a cluster are much older than it, by their dates; those without one never are.
-
-    Older than the median by more than two weeks, and by more than the dates are spread. Of fewer than three
-    dated documents none is: there is no cluster to be older than.
-
-    >>> stale([date(2023, 2, 22), date(2023, 2, 23), None, date(2021, 8, 16)])
-    [False, False, False, True]
-    """
-    numbers = [None if day is None else day.toordinal() for day in days]
-    known = [number for number in numbers if number is not None]
-    if len(known) < FEWEST_DATED:
-        return [False] * len(days)
-    middle = median(known)
-    most = max(STALE_DAYS, STALE_SPREAD * median(abs(number - middle) for number in known))
-    return [number is not None and middle - number > most for number in numbers]

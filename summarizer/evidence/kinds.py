@@ -1,0 +1,35 @@
+"""How a place supports a claim: in the same words, in nearly the same, or in others."""
+
+from __future__ import annotations
+
+from summarizer.records import Kind
+from summarizer.stages.cluster import Claim, Cluster, SentenceIndex
+from summarizer.stages.features import SentenceFeatures
+
+# A near-copy has this share of its pairs of neighbouring words in common (Dice): each word that differs
+# takes two pairs, so one word in five may.
+NEAR_COPY = 0.6
+
+
+def kinds(cluster: Cluster, claim: Claim) -> list[Kind]:
+    """How each member of a claim states it, in the order of the members.
+
+    "verbatim" where it reads as the representative does, "near-copy" where few words differ or have moved,
+    else "paraphrase".
+    """
+    texts, features = cluster.sentence_texts, cluster.features
+    kind_of: dict[str, Kind] = {texts[claim.representative]: "verbatim"}
+    mine: set[tuple[int, int]] = set()
+    for member in claim.members:
+        if texts[member] not in kind_of:
+            mine = mine or _pairs(features, claim.representative)
+            other = _pairs(features, member)
+            near = 2 * len(mine & other) >= NEAR_COPY * (len(mine) + len(other))
+            kind_of[texts[member]] = "near-copy" if near else "paraphrase"
+    return [kind_of[texts[member]] for member in claim.members]
+
+
+def _pairs(features: SentenceFeatures, sentence: SentenceIndex) -> set[tuple[int, int]]:
+    """Neighbouring stems of a sentence; its border is a neighbour too, so that one word makes two pairs."""
+    stems = features.stems[features.bounds[sentence] : features.bounds[sentence + 1]].tolist()
+    return set(zip([-1, *stems], [*stems, -1], strict=True))
