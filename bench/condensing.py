@@ -25,7 +25,7 @@ from summarizer.evaluation import evaluate, read_clusters
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 from summarizer.training.condenser import words_f1
 
 SPOKEN = 2000
@@ -67,7 +67,7 @@ def sentences(folder: Path) -> list[str]:
     found = []
     for cluster in read_clusters(folder / "neus_val.jsonl.xz"):
         for document in cluster.documents:
-            spans = split(document.text, ENGLISH)
+            spans = split_text(document.text, ENGLISH)
             found += [document.text[start:end] for start, end, reason in spans if not reason]
     return found
 

@@ -33,7 +33,7 @@ from summarizer.claims import claims_of, split_texts
 from summarizer.evaluation import read_clusters
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.records import Sentence
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import distinct_texts, with_ids
 
 SETS = ("multiling2011_english", "neus_val", "multinews_val")
@@ -133,7 +133,7 @@ def found_in(documents: Sequence[Document]) -> tuple[list[Sentence], list[Told]]
     languages = ["English"] * len(texts)
     sentences, text_of, _, _ = split_texts(texts, languages)
     wordings = [sentence.text for sentence in sentences]
-    rows = represent(wordings, text_of, languages)
+    rows = sentence_features(wordings, text_of, languages)
     dates = [text.documents[0].published for text in texts]
     return sentences, disagreements(sentences, text_of, rows, claims_of(wordings, rows), dates)
 
@@ -360,7 +360,7 @@ def timed(clusters: Sequence[Sequence[Document]]) -> None:
         texts = distinct_texts(with_ids(documents))
         sentences, text_of, _, _ = split_texts(texts, ["English"] * len(texts))
         wordings = [sentence.text for sentence in sentences]
-        rows = represent(wordings, text_of, ["English"] * len(texts))
+        rows = sentence_features(wordings, text_of, ["English"] * len(texts))
         given.append((sentences, text_of, rows, claims_of(wordings, rows), [None] * len(texts)))
     count = sum(len(sentences) for sentences, *_ in given)
     reading, whole = [], []

@@ -27,9 +27,9 @@ from summarizer.evaluation import read_clusters
 from summarizer.evaluation.rouge import Rouge
 from summarizer.stages.claims import PARAPHRASE, alike
 from summarizer.stages.conflict import conflict
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.query import ANSWERS
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 # The sets and the words of their summaries. Of the larger ones the first clusters, unless all are asked for.
 SETS = {"multiling2011_english": 245, "neus_val": 60, "multinews_val": 230}
@@ -67,7 +67,7 @@ def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
     scores = np.array([pair["score"] for pair in pairs])
     same, different = scores >= SAME, scores < DIFFERENT
     news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])
-    rows = [represent([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
+    rows = [sentence_features([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
     words = np.array([alike(row, 0, 1) for row in rows])
     parted = np.array([conflict(row, 0, 1) for row in rows])
     cosines = cosines_of(encoder, [pair["s1"] for pair in pairs], [pair["s2"] for pair in pairs])
@@ -155,7 +155,7 @@ def cosines_of(encoder: Encoder, ones: Sequence[str], others: Sequence[str]) -> 
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of an article, without boilerplate."""
-    return [text[start:end] for start, end, reason in split(text) if not reason]
+    return [text[start:end] for start, end, reason in split_text(text) if not reason]
 
 
 def claims_of(summary: Summary) -> int:

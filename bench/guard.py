@@ -34,7 +34,7 @@ from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import words_in
 from summarizer.stages.features import stems_of
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 SEED = 2026
 PAIRS = 1000
@@ -211,7 +211,7 @@ def faithfulness(records: Sequence[dict[str, str]]) -> dict[str, float]:
         text = record["source"]
         sentences = [
             tuple(text[start:end][a:b] for a, b in words_in(text[start:end]))
-            for start, end, _ in split(text, ENGLISH)
+            for start, end, _ in split_text(text, ENGLISH)
         ]
         scores["guard"].append(support(record["claim"], sentences))
         scores["overlap"].append(overlap(record["claim"], text))

@@ -8,9 +8,9 @@ from summarizer.encoders import Vectors
 from summarizer.evidence.support import Place
 from summarizer.records import Claim, Sentence
 from summarizer.stages.claims import deduplicate, join_paraphrases
-from summarizer.stages.features import FEWEST_WORDS, Rows
+from summarizer.stages.features import FEWEST_WORDS, SentenceFeatures
 from summarizer.stages.prepare import Text
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 # Documents that are split between two calls of `progress`.
 BATCH = 64
@@ -37,7 +37,7 @@ def split_texts(
         if number % BATCH == 0:
             tell(number / len(texts))
         owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
-        for start, end, reason in split(content, language):
+        for start, end, reason in split_text(content, language):
             wording = content[start:end]
             if reason:
                 boilerplate.setdefault((wording, reason), []).append((number, start, end, "verbatim"))
@@ -52,7 +52,7 @@ def split_texts(
 
 def claims_of(
     wordings: Sequence[str],
-    rows: Rows,
+    rows: SentenceFeatures,
     vectors: Vectors | None = None,
     tell: Callable[[float], None] = lambda share: None,
 ) -> list[Claim]:

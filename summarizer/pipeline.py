@@ -47,7 +47,7 @@ from summarizer.results import Teller
 from summarizer.settings import Settings
 from summarizer.stages.claims import attach
 from summarizer.stages.context import connect
-from summarizer.stages.features import Floats, Ints, Rows, represent
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, sentence_features
 from summarizer.stages.headline import headline
 from summarizer.stages.prepare import check_size, distinct_texts, with_ids
 from summarizer.stages.query import relevance, steered
@@ -148,7 +148,7 @@ class Summarizer:
 
         # 2. represent: a sparse row for each sentence.
         watch.begin("represent")
-        everything = represent([sentence.text for sentence in sentences], text_of, languages)
+        everything = sentence_features([sentence.text for sentence in sentences], text_of, languages)
 
         # 3. voices: of articles that copy one another one speaks; what the others say comes back as evidence.
         watch.begin("voices")
@@ -159,7 +159,7 @@ class Summarizer:
         wordings = [sentences[row].text for row in speaking]
         voice_of = heard.of_text[np.asarray(text_of, dtype=np.int64)[heard.rows]]
         spoken_in = [languages[text] for text in heard.speakers]
-        rows = represent(wordings, voice_of.tolist(), spoken_in) if heard.copied else everything
+        rows = sentence_features(wordings, voice_of.tolist(), spoken_in) if heard.copied else everything
 
         # ... and, where an encoder is set, its vector, and how like the question's that is.
         watch.begin("encode")
@@ -311,7 +311,7 @@ class Summarizer:
     def _ranked(
         self,
         wordings: Sequence[str],
-        rows: Rows,
+        rows: SentenceFeatures,
         standing: Standing,
         claims: Sequence[Claim],
         english: bool,
@@ -405,7 +405,7 @@ def summarize(
 
 def _asked(
     question: str | None,
-    rows: Rows,
+    rows: SentenceFeatures,
     claims: Sequence[Claim],
     likeness: Floats | None,
     scores: Floats,

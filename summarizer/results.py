@@ -27,7 +27,7 @@ from summarizer.records import (
     Support,
 )
 from summarizer.stages.claims import kinds
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 from summarizer.stages.prepare import Text
 from summarizer.stages.voices import Voices
 
@@ -54,7 +54,7 @@ class Teller:
         texts: Sequence[Text],
         sentences: Sequence[Sentence],
         text_of: Sequence[int],
-        rows: Rows,
+        rows: SentenceFeatures,
         claims: Sequence[Claim],
         heard: Voices,
         languages: Sequence[str],

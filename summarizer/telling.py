@@ -13,7 +13,7 @@ from summarizer.recognizing.dates import dates_in, event_day
 from summarizer.records import Claim, Length, Sentence, SummarySentence
 from summarizer.stages.claims import alike
 from summarizer.stages.conflict import conflict, numbers_differ
-from summarizer.stages.features import Ints, Rows
+from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.order import Told, order
 from summarizer.stages.prepare import Text
 from summarizer.stages.select import Selection, length
@@ -76,7 +76,7 @@ def _event(sentence: Sentence, text: Text) -> date | None:
 def why_not(
     claim: int,
     claims: Sequence[Claim],
-    rows: Rows,
+    rows: SentenceFeatures,
     answers: NDArray[np.bool_],
     tiers: Ints,
     connected: Sequence[tuple[int, ...] | None],

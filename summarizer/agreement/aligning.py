@@ -29,7 +29,7 @@ from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree
 from summarizer.stages.conflict import is_number
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 
 # The log-odds that two quantities are about the same thing begin here, and each sign adds to them.
 BASE = -1.7
@@ -93,7 +93,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def mutual_pairs(
-    slots: Sequence[Slot], rows: Rows, days: Sequence[date | None]
+    slots: Sequence[Slot], rows: SentenceFeatures, days: Sequence[date | None]
 ) -> list[tuple[float, int, int]]:
     """What is about the same thing: (log-odds, slot, slot), the surest first.
 
@@ -123,7 +123,7 @@ class _Words(NamedTuple):
 class _Aligner:
     """Weighs which quantities are about the same thing."""
 
-    def __init__(self, rows: Rows, slots: Sequence[Slot], days: Sequence[date | None]) -> None:
+    def __init__(self, rows: SentenceFeatures, slots: Sequence[Slot], days: Sequence[date | None]) -> None:
         self._rows, self._slots = rows, slots
         self._day = days
         self._rivals = rivals_in(slots)
@@ -336,7 +336,7 @@ def _unlike(first: Quantity, second: Quantity) -> bool:
 
 
 def _counted(
-    first: Quantity, second: Quantity, rows: Rows, weight: Sequence[float], sure: bool
+    first: Quantity, second: Quantity, rows: SentenceFeatures, weight: Sequence[float], sure: bool
 ) -> float | None:
     """What the nouns and events of two quantities add; None where they count different things.
 

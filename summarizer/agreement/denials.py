@@ -31,7 +31,7 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, teller
 from summarizer.records import Claim, Sentence
 from summarizer.stages.conflict import numbers_differ
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.features import SentenceFeatures, stems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ LONGEST_LIST, ENTRIES = 64, 512
 def denials(
     sentences: Sequence[Sentence],
     text_of: Sequence[int],
-    rows: Rows,
+    rows: SentenceFeatures,
     claims: Sequence[Claim],
     said: Sequence[Attribution],
 ) -> list[Denied]:
@@ -152,7 +152,7 @@ class _Cluster:
         self,
         sentences: Sequence[Sentence],
         text_of: Sequence[int],
-        rows: Rows,
+        rows: SentenceFeatures,
         claims: Sequence[Claim],
         said: Sequence[Attribution],
     ) -> None:

@@ -25,7 +25,7 @@ from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS, UNITS
 from summarizer.recognizing.values import agree, normal_form
 from summarizer.records import Claim, Disagreement, Sentence, State, Value
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 from summarizer.stages.prepare import moment
 
 
@@ -49,7 +49,7 @@ _JOINING = frozenset(("and", "but", "while", "or"))
 def disagreements(
     sentences: Sequence[Sentence],
     text_of: Sequence[int],
-    rows: Rows,
+    rows: SentenceFeatures,
     claims: Sequence[Claim],
     published: Sequence[date | None],
 ) -> list[Told]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.records import Document
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 
 # What agencies are called, in capitals as they stand, and the name that is shown for all of these.
 AGENCIES = {
@@ -83,7 +83,7 @@ _REPORTING = re.compile(r"\(Reporting by [^)]{3,200}[Ee]diting by [^)]{3,100}\)"
 _LINES = 400
 
 
-def may_credit(rows: Rows) -> NDArray[np.bool_]:
+def may_credit(rows: SentenceFeatures) -> NDArray[np.bool_]:
     """(n,) which of n sentences may credit an agency; the others need not be asked."""
     cues = [number for number, word in enumerate(rows.wordlist) if word in _CUES]
     met = np.isin(rows.words, cues)

@@ -15,7 +15,7 @@ from typing import TypeVar
 from summarizer.language.identification import languages_in, read_in
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ def edited_copies(document: Document, count: int, taken: Iterable[str | None] = 
 
 
 def _edited(text: str, language: str, seed: int) -> str:
-    spans = split(text, language)
+    spans = split_text(text, language)
     own = [span for span in spans if not span.reason]
     cut = some(own[1:], round(CUT_SENTENCES * len(own)), text, seed)
     byline = f"By {BYLINES[seed % len(BYLINES)]}" if language == ENGLISH else ""

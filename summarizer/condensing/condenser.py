@@ -27,7 +27,7 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import CONNECTIVES, Span, worded, words_in
 from summarizer.plugins import fetched, from_hub, instance_of, needed, no_bars, reason_of
 from summarizer.settings import Generation
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 WEIGHTS, CARD, CONFIG, TOKENIZER = "condenser.safetensors", "condenser.json", "config.json", "tokenizer.json"
 # The folder of our model: in a checkout, and in an installed wheel.
@@ -252,7 +252,7 @@ class Seq2SeqCondenser:
 
     def _shortened(self, text: str) -> str:
         """The prefix and as many whole sentences of a text as the model reads; "" where that is none."""
-        ends = [end for _, end, _ in split(text, ENGLISH)] or [len(text)]
+        ends = [end for _, end, _ in split_text(text, ENGLISH)] or [len(text)]
         for end in reversed(ends):
             whole = self._generation.prefix + text[:end]
             with self._alone:

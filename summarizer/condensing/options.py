@@ -21,7 +21,7 @@ from summarizer.language.words import after_dateline
 from summarizer.ranking.learned import with_wordings
 from summarizer.records import Claim, Refusal
 from summarizer.settings import Generation, Settings
-from summarizer.stages.features import Ints, Rows, shortened
+from summarizer.stages.features import Ints, SentenceFeatures, shortened
 from summarizer.stages.select import SOUGHT, TELLING, Selection, Value, length, select
 
 # Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
@@ -79,7 +79,7 @@ def offered(
     best: Sequence[int],
     claims: Sequence[Claim],
     wordings: Sequence[str],
-    rows: Rows,
+    rows: SentenceFeatures,
     settings: Settings,
     condenser: Condenser | None = None,
     verifier: Verifier | None = None,
@@ -140,7 +140,7 @@ def _fused(
     given: Sequence[int],
     claims: Sequence[Claim],
     wordings: Sequence[str],
-    rows: Rows,
+    rows: SentenceFeatures,
     fuser: Fuser,
     verifier: Verifier,
 ) -> list[tuple[int, Condensed]]:
@@ -163,7 +163,7 @@ def _fused(
 
 
 def select_worded(
-    rows: Rows,
+    rows: SentenceFeatures,
     speakers: Ints,
     spoken: Sequence[str],
     candidates: Sequence[int],

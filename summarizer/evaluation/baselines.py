@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from summarizer.evaluation.repeats import STOP_WORDS, content_stems, repeats_of
 from summarizer.evaluation.rouge import english_tokens, porter_stem, unicode_tokens
 from summarizer.records import Document
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 Floats = NDArray[np.float64]
 
@@ -58,7 +58,7 @@ class Sentences:
             Candidate(number, place, text, len(text.split()))
             for number, document in enumerate(documents)
             for place, text in enumerate(
-                document.text[start:end] for start, end, reason in split(document.text) if not reason
+                document.text[start:end] for start, end, reason in split_text(document.text) if not reason
             )
         ]
 

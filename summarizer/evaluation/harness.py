@@ -27,7 +27,7 @@ from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.systems import Method, System, load
 from summarizer.records import Document
 from summarizer.settings import DEFAULT_WORDS, Settings
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 # Clusters that are handed to a process at a time: few, so that all end together, and enough that handing
 # over costs little beside a few milliseconds for each.
@@ -185,7 +185,7 @@ def _scored(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, what the splitter takes for boilerplate among them."""
-    return [_one_line(text[start:end]) for start, end, _ in split(text)]
+    return [_one_line(text[start:end]) for start, end, _ in split_text(text)]
 
 
 def _one_line(text: str) -> str:

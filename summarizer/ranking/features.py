@@ -24,7 +24,7 @@ from scipy.sparse import csr_array
 from summarizer.language.lexicon import REMEMBERED
 from summarizer.ranking.untrained import longness
 from summarizer.records import Claim
-from summarizer.stages.features import Floats, Ints, Rows, stems_of
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 
 Keys = NDArray[np.uint64]
 
@@ -127,7 +127,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Description:
+class ClaimFeatures:
     """What is seen of m claims.
 
     Attributes:
@@ -172,11 +172,11 @@ def spread(claims: Sequence[Claim], standing: Standing) -> Ints:
 
 def describe(
     wordings: Sequence[str],
-    rows: Rows,
+    rows: SentenceFeatures,
     standing: Standing,
     claims: Sequence[Claim],
     walk: Floats,
-) -> Description:
+) -> ClaimFeatures:
     """Describe m claims.
 
     Args:
@@ -188,7 +188,7 @@ def describe(
     """
     seen = _Seen(rows, standing, claims, walk)
     words, pairs = seen.words(), seen.pairs()
-    return Description(_claim_features(wordings, seen, words, pairs), words, pairs, seen.titled)
+    return ClaimFeatures(_claim_features(wordings, seen, words, pairs), words, pairs, seen.titled)
 
 
 @lru_cache(REMEMBERED)
@@ -214,7 +214,9 @@ class _Seen:
     says which one each tells.
     """
 
-    def __init__(self, rows: Rows, standing: Standing, claims: Sequence[Claim], walk: Floats) -> None:
+    def __init__(
+        self, rows: SentenceFeatures, standing: Standing, claims: Sequence[Claim], walk: Floats
+    ) -> None:
         self.rows = rows
         self.speaker = np.array([claim.speaker for claim in claims], dtype=np.int64)
         told = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)

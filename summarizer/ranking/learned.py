@@ -32,7 +32,7 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
-    Description,
+    ClaimFeatures,
     Keys,
     Standing,
     Terms,
@@ -41,7 +41,7 @@ from summarizer.ranking.features import (
     word_key,
 )
 from summarizer.records import Claim
-from summarizer.stages.features import Floats, Rows, stems_of
+from summarizer.stages.features import Floats, SentenceFeatures, stems_of
 from summarizer.stages.select import Value
 
 Matrix = NDArray[np.float32]
@@ -136,7 +136,7 @@ def term_inputs(terms: Terms, words: Table, own: Table) -> Floats:
 
 
 def claim_inputs(
-    description: Description, chances: tuple[Floats, Floats], tables: tuple[Table, Table]
+    description: ClaimFeatures, chances: tuple[Floats, Floats], tables: tuple[Table, Table]
 ) -> Floats:
     """(m, f) what a network sees of claims.
 
@@ -194,7 +194,7 @@ class Ranker:
     def rank(
         self,
         wordings: Sequence[str],
-        rows: Rows,
+        rows: SentenceFeatures,
         standing: Standing,
         claims: Sequence[Claim],
         walk: Floats,
@@ -230,7 +230,7 @@ class Ranker:
         whole = csr_array((held.data, places), shape=(len(claims), held.shape[1]))
         return np.round(scores, 6), Value(whole, value.weights, worth, value.keys)
 
-    def value(self, description: Description, placed: Floats, long: float) -> Value:
+    def value(self, description: ClaimFeatures, placed: Floats, long: float) -> Value:
         """What m claims and their terms are worth.
 
         Args:

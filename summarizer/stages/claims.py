@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from summarizer.records import Claim, Kind
 from summarizer.stages.conflict import Facts, clash, facts_of
-from summarizer.stages.features import Floats, Ints, Rows
+from summarizer.stages.features import Floats, Ints, SentenceFeatures
 
 # Two sentences are alike when the weight they share is at least this part of the lighter one ...
 CONTAINED = 0.72
@@ -61,7 +61,7 @@ BLOCK = 512
 
 def deduplicate(
     texts: Sequence[str],
-    rows: Rows,
+    rows: SentenceFeatures,
     preference: Floats,
     progress: Callable[[float], None] = lambda share: None,
 ) -> list[Claim]:
@@ -83,7 +83,9 @@ def deduplicate(
     return sorted(claims, key=lambda claim: claim.members)
 
 
-def attach(claims: Sequence[Claim], copied: Ints, texts: Sequence[str], rows: Rows) -> list[Claim]:
+def attach(
+    claims: Sequence[Claim], copied: Ints, texts: Sequence[str], rows: SentenceFeatures
+) -> list[Claim]:
     """The claims with what copies say: each of their sentences joins the closest claim that it may join.
 
     No claim gets another speaker. What no claim says makes claims of its own, behind those that are given.
@@ -109,7 +111,7 @@ def attach(claims: Sequence[Claim], copied: Ints, texts: Sequence[str], rows: Ro
 class _Speakers:
     """The speakers met so far, in inverted lists by their words and word pairs."""
 
-    def __init__(self, texts: Sequence[str], rows: Rows) -> None:
+    def __init__(self, texts: Sequence[str], rows: SentenceFeatures) -> None:
         self._rows, self._texts = rows, texts
         self._speaker_of_wording: dict[bytes | str, int] = {}
         self._weight = rows.weights.tolist().__getitem__
@@ -214,7 +216,7 @@ class _Speakers:
 
 def join_paraphrases(
     claims: Sequence[Claim],
-    rows: Rows,
+    rows: SentenceFeatures,
     vectors: NDArray[np.float32],
     preference: Floats,
 ) -> list[Claim]:
@@ -269,19 +271,19 @@ def join_paraphrases(
     return sorted(left.values(), key=lambda claim: claim.members)
 
 
-def _clash(rows: Rows, mine: Collection[Facts], theirs: Collection[Facts]) -> bool:
+def _clash(rows: SentenceFeatures, mine: Collection[Facts], theirs: Collection[Facts]) -> bool:
     """Does a fact of one claim conflict with one of another, or are they too many to compare?"""
     return len(mine) + len(theirs) > MOST_HELD or any(
         clash(rows, one, other) for one in mine for other in theirs if one != other
     )
 
 
-def _content(rows: Rows, row: int) -> frozenset[int]:
+def _content(rows: SentenceFeatures, row: int) -> frozenset[int]:
     start, end = rows.matrix.indptr[row : row + 2]
     return frozenset(rows.matrix.indices[start:end].tolist())
 
 
-def alike(rows: Rows, one: int, other: int) -> bool:
+def alike(rows: SentenceFeatures, one: int, other: int) -> bool:
     """Do two sentences hold nearly the same words? They are one claim unless they conflict."""
     mine, theirs = _content(rows, one), _content(rows, other)
     one_mass, other_mass, shared = (
@@ -298,7 +300,7 @@ def _closeness(shared: float, one: float, other: float) -> float:
     return dice if dice >= SHARED else 0.0
 
 
-def kinds(texts: Sequence[str], rows: Rows, claim: Claim) -> list[Kind]:
+def kinds(texts: Sequence[str], rows: SentenceFeatures, claim: Claim) -> list[Kind]:
     """How each member tells what the speaker says; "near-copy" where few words differ or have moved."""
     spoken = texts[claim.speaker]
     kind_of: dict[str, Kind] = {spoken: "verbatim"}
@@ -312,13 +314,13 @@ def kinds(texts: Sequence[str], rows: Rows, claim: Claim) -> list[Kind]:
     return [kind_of[texts[member]] for member in claim.members]
 
 
-def _pairs(rows: Rows, row: int) -> set[tuple[int, int]]:
+def _pairs(rows: SentenceFeatures, row: int) -> set[tuple[int, int]]:
     """Neighbouring stems of a sentence; its border is a neighbour too, so that one word makes two pairs."""
     stems = rows.stems[rows.bounds[row] : rows.bounds[row + 1]].tolist()
     return set(zip([-1, *stems], [*stems, -1], strict=True))
 
 
-def _features(rows: Rows) -> tuple[Ints, Ints]:
+def _features(rows: SentenceFeatures) -> tuple[Ints, Ints]:
     """The words and word pairs of each sentence that others hold too.
 
     Returns:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from summarizer.language.lexicon import lexicon
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Facts:
     row: int = field(compare=False)
 
 
-def conflict(rows: Rows, one: int, other: int) -> bool:
+def conflict(rows: SentenceFeatures, one: int, other: int) -> bool:
     """Do two sentences, given by their rows, conflict?"""
     return clash(rows, facts_of(rows, one), facts_of(rows, other))
 
 
-def facts_of(rows: Rows, row: int) -> Facts:
+def facts_of(rows: SentenceFeatures, row: int) -> Facts:
     """The facts of one sentence."""
     span = slice(rows.bounds[row], rows.bounds[row + 1])
     words, facts, content = rows.words[span], rows.facts[span], rows.content[span]
@@ -55,7 +55,7 @@ def facts_of(rows: Rows, row: int) -> Facts:
     )
 
 
-def clash(rows: Rows, one: Facts, other: Facts) -> bool:
+def clash(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
     """Do two sentences conflict, by their facts?"""
     if one.negated != other.negated and (_denies(rows, one, other) or _denies(rows, other, one)):
         return True
@@ -77,7 +77,7 @@ def clash(rows: Rows, one: Facts, other: Facts) -> bool:
 SOMETHING = -1
 
 
-def _negated(rows: Rows, row: int) -> frozenset[int]:
+def _negated(rows: SentenceFeatures, row: int) -> frozenset[int]:
     """What is negated: for each negating word the stem of the next content word that is no fact."""
     span = slice(rows.bounds[row], rows.bounds[row + 1])
     stems, negating = rows.stems[span].tolist(), rows.negating[span]
@@ -88,7 +88,7 @@ def _negated(rows: Rows, row: int) -> frozenset[int]:
     )
 
 
-def _denies(rows: Rows, one: Facts, other: Facts) -> bool:
+def _denies(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
     """Does one sentence negate what the other says?
 
     Where the other lacks the very word, it does if the other has words of its own in its place and negates
@@ -102,12 +102,12 @@ def _denies(rows: Rows, one: Facts, other: Facts) -> bool:
     return not only.isdisjoint(theirs) or (other.negated <= one.negated and bool(theirs - mine))
 
 
-def _content(rows: Rows, row: int) -> set[int]:
+def _content(rows: SentenceFeatures, row: int) -> set[int]:
     span = slice(rows.bounds[row], rows.bounds[row + 1])
     return set(rows.stems[span][rows.content[span] & ~rows.negating[span]].tolist())
 
 
-def numbers_differ(rows: Rows, one: int, other: int) -> bool:
+def numbers_differ(rows: SentenceFeatures, one: int, other: int) -> bool:
     """Has each of two sentences a number that the other lacks?"""
     mine, theirs = facts_of(rows, one), facts_of(rows, other)
     return all(
@@ -151,7 +151,7 @@ def _swapped(one: frozenset[tuple[str, int, int]], other: frozenset[tuple[str, i
     )
 
 
-def _lacking(rows: Rows, facts: Collection[int], words: Collection[int]) -> bool:
+def _lacking(rows: SentenceFeatures, facts: Collection[int], words: Collection[int]) -> bool:
     """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
     stocks = lexicon().stocks
     there = {stocks[word] for number in words if (word := rows.wordlist[number]) in stocks}

@@ -46,7 +46,7 @@ FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True)
-class Rows:
+class SentenceFeatures:
     """What later stages know of `n` sentences.
 
     Attributes:
@@ -95,7 +95,9 @@ class Rows:
         return np.asarray(self.matrix.sum(axis=0)).ravel() / max(self.matrix.shape[0], 1)
 
 
-def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequence[str] = ()) -> Rows:
+def sentence_features(
+    texts: Sequence[str], documents: Sequence[int], languages: Sequence[str] = ()
+) -> SentenceFeatures:
     """The rows of sentences.
 
     Args:
@@ -151,7 +153,7 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     matrix.data *= weights[matrix.indices]
     norms = np.sqrt(np.bincount(np.repeat(np.arange(count), np.diff(matrix.indptr)), matrix.data**2, count))
     matrix.data /= np.repeat(norms, np.diff(matrix.indptr))
-    return Rows(
+    return SentenceFeatures(
         matrix=matrix,
         weights=weights,
         stems=stems,
@@ -170,7 +172,7 @@ def represent(texts: Sequence[str], documents: Sequence[int], languages: Sequenc
     )
 
 
-def shortened(rows: Rows, wordings: Sequence[tuple[int, str]]) -> csr_array:
+def shortened(rows: SentenceFeatures, wordings: Sequence[tuple[int, str]]) -> csr_array:
     """(k, vocabulary) the rows of shorter wordings, each given with the row of its sentence."""
     column = rows.column
     columns: list[int] = []

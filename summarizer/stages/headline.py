@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.features import SentenceFeatures, stems_of
 
 # A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
 FEWEST_WORDS = 3
 MOST_WORDS = 18
 
 
-def headline(titles: Sequence[str], claims: Sequence[str], rows: Rows) -> str:
+def headline(titles: Sequence[str], claims: Sequence[str], rows: SentenceFeatures) -> str:
     """The short title with the largest cosine to the centroid, else the first short claim.
 
     Ties go to the first. Where none is short it is the shortest title or claim, "" where there is neither.

@@ -16,7 +16,7 @@ import numpy as np
 
 from summarizer.language.lexicon import lexicon
 from summarizer.records import Claim
-from summarizer.stages.features import Floats, Ints, Rows, represent
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, sentence_features
 
 # Within the ranges that the paper recommends (1.2 to 2, 0.5 to 0.8), each at its lower end: in one sentence
 # a word said twice tells little more than once, and a long sentence tells more rather than wordily.
@@ -41,7 +41,9 @@ ASKING = frozenset(
 )
 
 
-def relevance(question: str, rows: Rows, claims: Sequence[Claim], likeness: Floats | None = None) -> Floats:
+def relevance(
+    question: str, rows: SentenceFeatures, claims: Sequence[Claim], likeness: Floats | None = None
+) -> Floats:
     """How far each of m claims answers a question: (m,), from 0 to 1, and 0 where it does not touch it.
 
     Args:
@@ -79,14 +81,14 @@ def steered(scores: Floats, relevant: Floats) -> Floats:
     return relevant * (1.0 + scores) / 2.0
 
 
-def _terms(question: str, rows: Rows) -> list[Ints]:
+def _terms(question: str, rows: SentenceFeatures) -> list[Ints]:
     """For each content word of the question, once, the places (tokens) where a sentence says it.
 
     The question is read in the language of most texts. A word is said by one of the same stem, by the same
     word (which languages stem differently), and by the people of a country that it names, or the country
     of a people.
     """
-    asked = represent([question], [0], [rows.language])
+    asked = sentence_features([question], [0], [rows.language])
     named = np.flatnonzero(asked.content & ~asked.negating).tolist()
     words = {asked.wordlist[asked.words[token]]: asked.vocabulary[asked.stems[token]] for token in named}
     words = {word: stem for word, stem in words.items() if stem not in ASKING} or words
@@ -102,7 +104,9 @@ def _terms(question: str, rows: Rows) -> list[Ints]:
     return list(found.values())
 
 
-def _bm25(terms: Sequence[Ints], rows: Rows, members: Ints, begins: Ints) -> tuple[Floats, Floats]:
+def _bm25(
+    terms: Sequence[Ints], rows: SentenceFeatures, members: Ints, begins: Ints
+) -> tuple[Floats, Floats]:
     """The score of each claim, and the share of the terms that it says, by their rarity.
 
     `members` are the claims' rows, those of claim i from `begins[i]` on.

@@ -28,7 +28,7 @@ from summarizer.language.lexicon import abbreviations
 from summarizer.language.spelling import ENGLISH
 
 
-class Span(NamedTuple):
+class Segment(NamedTuple):
     """Characters `start` to `end` of a text; `reason` is "" for a sentence, else "boilerplate: ..."."""
 
     start: int
@@ -36,14 +36,14 @@ class Span(NamedTuple):
     reason: str
 
 
-def split(text: str, language: str = ENGLISH) -> list[Span]:
+def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
     r"""The sentences and the boilerplate of a text in one of `LANGUAGES`, as spans in order.
 
     Spans are disjoint, not empty, have no blank at either end, and together cover every character
     that is not blank. Works on any string in time linear in its length.
 
     >>> text = "By Jane Doe\n\nThe Lt. Gen. left the U.S. Army. “Why?” he asked."
-    >>> [(text[start:end], reason) for start, end, reason in split(text)]
+    >>> [(text[start:end], reason) for start, end, reason in split_text(text)]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('By Jane Doe', 'boilerplate: byline'),
      ('The Lt. Gen. left the U.S. Army.', ''),
@@ -51,14 +51,14 @@ def split(text: str, language: str = ENGLISH) -> list[Span]:
     """
     # In a text without capitals a small letter does not tell that the sentence goes on.
     cased = not text.islower()
-    spans: list[Span] = []
+    spans: list[Segment] = []
     for start, end in _blocks(text, cased):
         if end - start <= _LONGEST_LINE and (found := _LINE.fullmatch(text, start, end)):
-            spans.append(Span(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
+            spans.append(Segment(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
             continue
         for first, last in _sentences(text, start, end, cased, language):
             found = _SENTENCE.match(text, first, last)
-            spans.append(Span(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
+            spans.append(Segment(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
     return spans
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.stages.features import Ints, Rows
+from summarizer.stages.features import Ints, SentenceFeatures
 
 # An article is a copy when so much of it stands in another. Of 450 pairs of MultiLing 2011 English one
 # reaches it, and no other comes over 0.25; copies with one word in twelve changed, a fifth cut and some of
@@ -68,7 +68,7 @@ class Voices:
         return len(self.speakers) < len(self.of_text)
 
 
-def voices(rows: Rows, text_of: Sequence[int], texts: int) -> Voices:
+def voices(rows: SentenceFeatures, text_of: Sequence[int], texts: int) -> Voices:
     """The voices of a cluster.
 
     Time grows with the number of words: each shared shingle is looked up once for each text that has it.
@@ -100,7 +100,7 @@ def voices(rows: Rows, text_of: Sequence[int], texts: int) -> Voices:
     return Voices(of_text, first, np.array(speaking, dtype=np.int64), np.flatnonzero(~speaks))
 
 
-def _shingles(rows: Rows, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
+def _shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
     """For each text those of its shingles that another has too, and how many it has in all.
 
     They do not reach over the end of a sentence, since sentences are moved and dropped.
@@ -155,7 +155,7 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
 
 
 def _by_fullness(
-    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: Rows, starts: Ints
+    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: SentenceFeatures, starts: Ints
 ) -> list[int]:
     """The texts of a voice, the fullest first: the longest, or the one that this is a copy of."""
     if len(group) == 1:
@@ -171,7 +171,7 @@ def _by_fullness(
     return [first, *(text for text in ordered if text != first)]
 
 
-def _own(rows: Rows, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
+def _own(rows: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
     """The sentences that the others of a voice alone tell, as rows; of those that are alike the fullest's.
 
     The words of an article are looked at together: an editor's changes may join two sentences, or part one.

@@ -30,7 +30,7 @@ from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import CONNECTIVES, words_in
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 # Longer sentences are lists and tables; fewer words have nothing to leave out.
 MOST_WORDS, FEWEST_WORDS = 100, 4
@@ -227,7 +227,7 @@ def _content(tokens: Sequence[str]) -> set[str]:
 
 
 def _sentences(text: str) -> list[tuple[str, ...]]:
-    return [tuple(_tokens(text[start:end])) for start, end, reason in split(text, ENGLISH) if not reason]
+    return [tuple(_tokens(text[start:end])) for start, end, reason in split_text(text, ENGLISH) if not reason]
 
 
 def _tokens(text: str) -> list[str]:

@@ -40,7 +40,7 @@ from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.language.identification import languages_in, read_in
 from summarizer.progress import Progress
 from summarizer.ranking.features import (
-    Description,
+    ClaimFeatures,
     Keys,
     Standing,
     Terms,
@@ -61,7 +61,7 @@ from summarizer.ranking.learned import (
     term_inputs,
 )
 from summarizer.ranking.untrained import centrality
-from summarizer.stages.features import Floats, represent, stems_of
+from summarizer.stages.features import Floats, sentence_features, stems_of
 from summarizer.stages.prepare import distinct_texts, with_ids
 
 # Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
@@ -181,7 +181,7 @@ class Example:
         weight: of the cluster.
     """
 
-    description: Description
+    description: ClaimFeatures
     held: dict[str, Floats]
     gain: Floats
     weight: float
@@ -219,7 +219,7 @@ def example(cluster: Cluster, weight: float = 1.0) -> Example | None:
     languages = read_in([languages_in(text.text) for text in texts])
     sentences, text_of, _, _ = split_texts(texts, languages)
     wordings = [sentence.text for sentence in sentences]
-    rows = represent(wordings, text_of, languages)
+    rows = sentence_features(wordings, text_of, languages)
     claims = claims_of(wordings, rows)
     if len(claims) < 2:
         return None

@@ -31,7 +31,7 @@ from summarizer.records import (
     to_dict,
 )
 from summarizer.settings import Settings
-from summarizer.stages.features import Rows
+from summarizer.stages.features import SentenceFeatures
 from summarizer.stages.prepare import Text
 from summarizer.stages.voices import Voices
 from summarizer.updates.comparing import NEW, Told, Verdict
@@ -169,7 +169,9 @@ class Comparison:
         self._days: list[str | None] = []  # of the speaking rows
         self._found: dict[str, _Found] = {}  # by the sentence that speaks, in canonical order
 
-    def listen(self, texts: Sequence[Text], text_of: Sequence[int], everything: Rows, heard: Voices) -> None:
+    def listen(
+        self, texts: Sequence[Text], text_of: Sequence[int], everything: SentenceFeatures, heard: Voices
+    ) -> None:
         """Find which voices of the new texts were heard before.
 
         Args:
@@ -203,7 +205,7 @@ class Comparison:
     def choose(
         self,
         wordings: Sequence[str],
-        rows: Rows,
+        rows: SentenceFeatures,
         claims: Sequence[Claim],
         companions: Sequence[tuple[int, ...]],
         whole: NDArray[np.bool_],

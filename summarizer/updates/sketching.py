@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from summarizer.stages.claims import GOLDEN
-from summarizer.stages.features import Ints, Rows
+from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.voices import COPIED, FEWEST_COPIED, hashed_runs
 from summarizer.updates.state import SKETCHED, packed
 
@@ -21,7 +21,7 @@ from summarizer.updates.state import SKETCHED, packed
 FEWEST_SEEN = 8
 
 
-def shingles(rows: Rows, text_of: Sequence[int], texts: int) -> list[Ints]:
+def shingles(rows: SentenceFeatures, text_of: Sequence[int], texts: int) -> list[Ints]:
     """For each text the hashes of its shingles, 24 bits each, ascending; the same in every run."""
     hash_of = np.fromiter((crc32(word.encode()) for word in rows.wordlist), np.uint64, len(rows.wordlist))
     words = hash_of[rows.words] if len(rows.words) else np.zeros(0, np.uint64)

@@ -18,7 +18,7 @@ from summarizer.language.lexicon import lexicon
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
 from summarizer.stages.conflict import is_number
-from summarizer.stages.features import Rows, stems_of
+from summarizer.stages.features import SentenceFeatures, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
 
@@ -90,7 +90,7 @@ class Words:
         texts: the sentences.
     """
 
-    def __init__(self, rows: Rows, texts: Sequence[str]) -> None:
+    def __init__(self, rows: SentenceFeatures, texts: Sequence[str]) -> None:
         self._rows, self.texts = rows, texts
         befell, common = _befell(), lexicon().common
         hashes = [hashed(befell.get(stem, stem)) for stem in rows.vocabulary]

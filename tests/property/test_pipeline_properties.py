@@ -24,7 +24,7 @@ from summarizer.language.identification import languages_in, read_in
 from summarizer.pipeline import STAGES
 from summarizer.stages.claims import alike, deduplicate
 from summarizer.stages.conflict import conflict
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import distinct_texts
 from summarizer.stages.select import length
 
@@ -158,7 +158,7 @@ def check(summary):
     read = read_in([languages_in(text.text) for text in distinct_texts(summary.documents)])
     if len({*read}) == 1:
         told = [sentence.text for sentence in summary.sentences]
-        rows = represent(told, [0] * len(told), read[:1])
+        rows = sentence_features(told, [0] * len(told), read[:1])
         held = [set(rows.matrix[[row]].indices) for row in range(len(told))]
         for row, stems in enumerate(held):
             assert not any(other and len(stems & other) >= 0.8 * len(stems) for other in held[:row] if stems)
@@ -299,7 +299,7 @@ TURNS = (
     st.randoms(use_true_random=False),
 )
 def test_claims_hold_each_sentence_once_and_no_conflict(texts, randomness):
-    rows = represent(texts, range(len(texts)))
+    rows = sentence_features(texts, range(len(texts)))
     stems = [rows.stems[start:end].tolist() for start, end in zip(rows.bounds, rows.bounds[1:], strict=False)]
     claims = deduplicate(texts, rows, np.array([randomness.random() for _ in texts]))
     assert sorted(row for claim in claims for row in claim.members) == list(range(len(texts)))

@@ -2,7 +2,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.language.spelling import LANGUAGES
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 # Pieces that the rules look at, in any order, and any characters between them.
 MARKS = """.  .. ... .... … ? ! 。 ？ ؟ ۔ । " ' “ ” « » ( ) [ ] 「 」 - — * • : , ; / © @ #"""
@@ -35,7 +35,7 @@ TEXTS = st.one_of(
 @example("「。」 。\n. 。 A")
 def test_spans_are_stripped_disjoint_in_order_and_cover_all_but_blanks(text):
     position = 0
-    for start, end, reason in split(text):
+    for start, end, reason in split_text(text):
         assert position <= start < end
         assert text[position:start].strip() == ""
         assert text[start:end] == text[start:end].strip()
@@ -54,7 +54,7 @@ def test_spans_cover_every_language(language, data):
         data.draw(st.lists(st.one_of(words, joints, words.map(lambda word: f"{word} ")), max_size=50))
     )
     position = 0
-    for start, end, reason in split(text, language):
+    for start, end, reason in split_text(text, language):
         assert position <= start < end
         assert text[position:start].strip() == ""
         assert text[start:end] == text[start:end].strip()
@@ -67,6 +67,6 @@ def test_spans_cover_every_language(language, data):
 def test_no_span_reaches_across_a_blank_line(text):
     assert [
         text[start:end]
-        for start, end, _ in split(text)
+        for start, end, _ in split_text(text)
         if any(not line.strip() for line in text[start:end].splitlines())
     ] == []

@@ -19,7 +19,7 @@ from summarizer.ranking.features import (
 )
 from summarizer.ranking.untrained import centrality
 from summarizer.records import Claim
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 # Two documents: two sentences and one. "fog" and "closed" stand in both, every other stem in one.
 TEXTS = ["Fog closed ports.", "Ferries waited.", "Fog closed 5 roads."]
@@ -31,7 +31,7 @@ COSINE = 2 * SHARED**2 / (FIRST * THIRD)  # of the two sentences on fog
 
 
 def described(texts=TEXTS, documents=DOCUMENTS, places=PLACES, titles=("", ""), claims=None):
-    rows = represent(texts, documents)
+    rows = sentence_features(texts, documents)
     claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
     standing = Standing(np.array(documents), np.array(places), titles)
     walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))

@@ -6,11 +6,11 @@ import pytest
 from summarizer.records import Claim
 from summarizer.stages.claims import alike, attach, deduplicate, kinds
 from summarizer.stages.conflict import conflict
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 
 def represented(texts, documents=None):
-    return represent(texts, range(len(texts)) if documents is None else documents)
+    return sentence_features(texts, range(len(texts)) if documents is None else documents)
 
 
 def claims(*texts, preference=None):
@@ -336,7 +336,7 @@ def test_sentences_of_copies_join_claims_and_give_none_another_speaker():
         "The ferry struck a shoal in thick fog on Tuesday, killing nine people.",
         "The ferry struck a shoal in dense fog on Tuesday, killing nine people.",
     ]
-    rows = represent(texts, [0, 0, 1, 1, 2, 2])
+    rows = sentence_features(texts, [0, 0, 1, 1, 2, 2])
     claims = [Claim(0, (0,)), Claim(1, (1,))]
     assert attach(claims, np.arange(2, 6), texts, rows) == [
         Claim(0, (0, 3)),

@@ -10,7 +10,7 @@ import pytest
 from summarizer import Settings
 from summarizer.reading import read
 from summarizer.recognizing.dates import dates_in, expanded, stale
-from summarizer.stages.split import split
+from summarizer.stages.split import split_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
@@ -426,7 +426,7 @@ def test_planted_days(cluster, item):
     at = document.text.index(phrase)
     found = [
         (one.first, one.last)
-        for start, end, _ in split(document.text, "English")
+        for start, end, _ in split_text(document.text, "English")
         for one in dates_in(document.text[start:end], document.published)
         if start + one.start < at + len(phrase) and at < start + one.end
     ]
@@ -437,7 +437,7 @@ def test_the_two_articles_that_the_project_began_with():
     found = {
         (document.published.isoformat(), one.text): (one.first.isoformat(), one.last.isoformat())
         for document in documents("torkham").values()
-        for start, end, _ in split(document.text, "English")
+        for start, end, _ in split_text(document.text, "English")
         for one in dates_in(document.text[start:end], document.published)
     }
     january = ("2023-01-01", "2023-01-31")
@@ -463,7 +463,7 @@ def test_a_container_that_comes_on_thursday_names_no_day():
     document = documents("strike-grenholt")["2025-09-09-harbour-voice.txt"]
     (told,) = [
         document.text[start:end]
-        for start, end, _ in split(document.text, "English")
+        for start, end, _ in split_text(document.text, "English")
         if "instead of Tuesday" in document.text[start:end]
     ]
     assert dates_in(told, document.published) == []

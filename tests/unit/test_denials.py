@@ -11,7 +11,7 @@ from summarizer.agreement.denials import Denied, denials
 from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.recognizing.attribution import attribution
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import distinct_texts, with_ids
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -26,7 +26,7 @@ class Cluster:
         languages = [language] * len(texts)
         self.sentences, self.text_of, *_ = split_texts(texts, languages)
         self.wordings = [sentence.text for sentence in self.sentences]
-        self.rows = represent(self.wordings, self.text_of, languages)
+        self.rows = sentence_features(self.wordings, self.text_of, languages)
         self.claims = claims_of(self.wordings, self.rows)
         self.said = [attribution(wording) for wording in self.wordings]
         self.denials = denials(self.sentences, self.text_of, self.rows, self.claims, self.said)
@@ -185,7 +185,7 @@ def test_nothing_is_told_of_another_language():
     text = "Rain fell on the town. The union says that two doors were locked. The company says none was."
     cluster = Cluster([Document(text)])
     assert len(cluster.denials) == 1
-    rows = represent(cluster.wordings, cluster.text_of, ["French"])
+    rows = sentence_features(cluster.wordings, cluster.text_of, ["French"])
     assert denials(cluster.sentences, cluster.text_of, rows, cluster.claims, cluster.said) == []
 
 

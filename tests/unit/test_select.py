@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.select import (
     FRAGMENT,
     MANY,
@@ -132,7 +132,7 @@ def test_what_repeats_a_chosen_one_is_passed_over_and_says_which():
         "The ferry struck the shoal in thick fog, and a helicopter flew over the island.",
         "The mayor opened the school as a shelter.",
     ]
-    rows = represent(texts, [0, 1, 2])
+    rows = sentence_features(texts, [0, 1, 2])
     selection = chosen_from(texts, ("words", 100), matrix=rows.matrix)
     assert selection == Selection(chosen=[0, 2], repeats={1: 0}, unfit=frozenset(), tier=REMARK)
     # Where the first does not fit, the second repeats nothing.
@@ -146,7 +146,7 @@ def test_a_short_sentence_whose_words_stand_in_a_long_one_repeats_it():
         "brought them to the harbour, where doctors, nurses, soldiers and reporters were waiting for hours.",
         "Doctors and nurses were waiting for hours.",
     ]
-    rows = represent(texts, [0, 1])
+    rows = sentence_features(texts, [0, 1])
     assert chosen_from(texts, ("words", 100), matrix=rows.matrix).repeats == {1: 0}
 
 
@@ -379,7 +379,7 @@ def test_claims_that_are_given_stay_and_what_they_cover_counts_no_more():
         "A ferry struck rocks.",
         "Bakers slept well.",
     ]
-    matrix = represent(texts, [0] * 4).matrix
+    matrix = sentence_features(texts, [0] * 4).matrix
     tiers = np.zeros(4, dtype=np.int64)
     held = csr_array(np.array([[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], dtype=float))
     value = Value(held, np.array([3.0, 5.0, 1.0]), np.zeros(4), np.arange(3, dtype=np.uint64))
@@ -391,6 +391,6 @@ def test_claims_that_are_given_stay_and_what_they_cover_counts_no_more():
 
 def test_what_leans_on_a_given_claim_comes_alone():
     texts = ["A ferry struck a shoal.", "It sank at noon on Tuesday.", "Bakers slept."]
-    matrix = represent(texts, [0] * 3).matrix
+    matrix = sentence_features(texts, [0] * 3).matrix
     tiers, companions = np.zeros(3, dtype=np.int64), [(), (0,), ()]
     assert select(matrix, texts, [1, 2], tiers, ("words", 11), companions, given=[0]).chosen == [0, 1]

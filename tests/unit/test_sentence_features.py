@@ -5,17 +5,17 @@ from math import log, sqrt
 import numpy as np
 import pytest
 
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 
 def stems(text, language="English"):
-    rows = represent([text], [0], [language])
+    rows = sentence_features([text], [0], [language])
     return [rows.vocabulary[stem] for stem in rows.stems]
 
 
 def facts(*texts, language="English"):
     """For each sentence the stems that are numbers or names; each sentence stands in its own text."""
-    rows = represent(texts, range(len(texts)), [language] * len(texts))
+    rows = sentence_features(texts, range(len(texts)), [language] * len(texts))
     return [
         [rows.vocabulary[stem] for stem in rows.stems[start:end][rows.facts[start:end]]]
         for start, end in zip(rows.bounds, rows.bounds[1:], strict=False)
@@ -121,7 +121,7 @@ def test_tokens_in_other_languages(language, text, expected):
 
 def test_each_text_is_read_in_its_language():
     """ "on" and "a" are function words in both, "but" and "sons" in one; "25" is one number."""
-    rows = represent(
+    rows = sentence_features(
         ["But 25 sons.", "Vingt-cinq sons, but.", "25 מילים"], [0, 1, 2], ["English", "French", "Hebrew"]
     )
     told = [rows.vocabulary[stem] for stem in rows.stems]
@@ -140,7 +140,7 @@ def test_each_text_is_read_in_its_language():
 )
 def test_the_language_of_all_is_that_of_most(languages, expected):
     count = max(len(languages), 1)
-    assert represent(["5."] * count, range(count), languages).language == expected
+    assert sentence_features(["5."] * count, range(count), languages).language == expected
 
 
 def test_accents_written_in_one_character_or_two_are_the_same_letter():
@@ -149,7 +149,7 @@ def test_accents_written_in_one_character_or_two_are_the_same_letter():
 
 def test_weights_and_rows_by_hand():
     """Three texts: "port" stands in all, "strike" in two, "fog" in one, twice in one sentence."""
-    rows = represent(["Port strike.", "Fog, port, fog.", "Strike at the port."], [0, 1, 2])
+    rows = sentence_features(["Port strike.", "Fog, port, fog.", "Strike at the port."], [0, 1, 2])
     assert list(rows.vocabulary) == ["port", "strike", "fog", "at", "the"]
     assert rows.weights[:3] == pytest.approx([1 + log(4 / 4), 1 + log(4 / 3), 1 + log(4 / 2)])
     strike, fog = 1 + log(4 / 3), 2 * (1 + log(4 / 2))
@@ -166,19 +166,19 @@ def test_weights_and_rows_by_hand():
 
 
 def test_document_frequency_counts_texts_and_not_sentences():
-    together = represent(["Fog again.", "More fog.", "Port."], [0, 0, 1])
+    together = sentence_features(["Fog again.", "More fog.", "Port."], [0, 0, 1])
     column = list(together.vocabulary).index("fog")
     assert together.weights[column] == pytest.approx(1 + log(3 / 2))
 
 
 def test_rows_have_length_one_or_nothing():
-    rows = represent(["Fog over the port.", "He did so.", "👍"], [0, 0, 1])
+    rows = sentence_features(["Fog over the port.", "He did so.", "👍"], [0, 0, 1])
     assert np.sqrt((rows.matrix.toarray() ** 2).sum(axis=1)) == pytest.approx([1, 0, 0])
     assert rows.bounds.tolist() == [0, 4, 7, 7]
 
 
 def test_no_sentences_make_no_rows():
-    rows = represent([], [])
+    rows = sentence_features([], [])
     assert rows.matrix.shape == (0, 0)
     assert rows.bounds.tolist() == [0]
     assert [len(rows.whole), len(rows.leaning), len(rows.negations)] == [0, 0, 0]
@@ -221,8 +221,8 @@ def test_facts_in_other_languages(language, text, expected):
 
 def test_a_declined_name_is_one_word():
     """Facts are compared as words; endings make no other name of it."""
-    rows = represent(["V Praze prší.", "Do Prahy přijel."], [0, 1], ["Czech", "Czech"])
-    greek = represent(["Στην Αθήνα βρέχει.", "Οι δρόμοι της Αθήνας."], [0, 1], ["Greek", "Greek"])
+    rows = sentence_features(["V Praze prší.", "Do Prahy přijel."], [0, 1], ["Czech", "Czech"])
+    greek = sentence_features(["Στην Αθήνα βρέχει.", "Οι δρόμοι της Αθήνας."], [0, 1], ["Greek", "Greek"])
     assert [rows.wordlist[word] for word in rows.words[rows.facts]] == [
         "praz",
         "prah",
@@ -255,7 +255,7 @@ def test_in_a_headline_with_capitals_throughout_only_names_known_elsewhere_are_n
     ],
 )
 def test_negations(text, expected):
-    assert represent([text], [0]).negations.tolist() == [expected]
+    assert sentence_features([text], [0]).negations.tolist() == [expected]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_negations(text, expected):
     ],
 )
 def test_negations_in_other_languages(language, text, expected):
-    assert represent([text], [0], [language]).negations.tolist() == [expected]
+    assert sentence_features([text], [0], [language]).negations.tolist() == [expected]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_negations_in_other_languages(language, text, expected):
     ],
 )
 def test_whole_sentences_end_with_a_full_stop_and_have_four_words(text, whole):
-    assert represent([text], [0]).whole.tolist() == [whole]
+    assert sentence_features([text], [0]).whole.tolist() == [whole]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_whole_sentences_end_with_a_full_stop_and_have_four_words(text, whole):
     ],
 )
 def test_whole_sentences_in_other_languages(language, text, whole):
-    assert represent([text], [0], [language]).whole.tolist() == [whole]
+    assert sentence_features([text], [0], [language]).whole.tolist() == [whole]
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_whole_sentences_in_other_languages(language, text, whole):
     ],
 )
 def test_leaning_sentences_in_other_languages(language, text, leaning):
-    assert represent([text], [0], [language]).leaning.tolist() == [leaning]
+    assert sentence_features([text], [0], [language]).leaning.tolist() == [leaning]
 
 
 @pytest.mark.parametrize(
@@ -349,4 +349,4 @@ def test_leaning_sentences_in_other_languages(language, text, leaning):
     ],
 )
 def test_leaning_sentences_open_with_a_word_that_points_back(text, leaning):
-    assert represent([text], [0]).leaning.tolist() == [leaning]
+    assert sentence_features([text], [0]).leaning.tolist() == [leaning]

@@ -1,11 +1,11 @@
 import pytest
 
-from summarizer.stages.split import Span, split
+from summarizer.stages.split import Span, split_text
 
 
 def sentences(text, language="English"):
     """The texts of all spans, none of which may be boilerplate."""
-    spans = split(text, language)
+    spans = split_text(text, language)
     assert [span.reason for span in spans] == [""] * len(spans)
     return [text[span.start : span.end] for span in spans]
 
@@ -359,7 +359,7 @@ BOILERPLATE = [
 @pytest.mark.parametrize(("line", "kind"), BOILERPLATE)
 def test_boilerplate_between_paragraphs(line, kind):
     text = f"The army came.\n\n{line}\n\nIt left."
-    assert [(text[start:end], reason) for start, end, reason in split(text)] == [
+    assert [(text[start:end], reason) for start, end, reason in split_text(text)] == [
         ("The army came.", ""),
         (line, f"boilerplate: {kind}"),
         ("It left.", ""),
@@ -370,7 +370,7 @@ def test_boilerplate_sentences_of_a_paragraph():
     text = (
         "The army came. Sign up for our newsletter. It left. © 2023 Doe. All rights reserved. (AP/Jane Doe)"
     )
-    assert [(text[start:end], reason) for start, end, reason in split(text)] == [
+    assert [(text[start:end], reason) for start, end, reason in split_text(text)] == [
         ("The army came.", ""),
         ("Sign up for our newsletter.", "boilerplate: sign-up"),
         ("It left.", ""),
@@ -452,7 +452,7 @@ ODD = [
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_text_is_covered_by_stripped_spans_in_order(text):
     position = 0
-    for start, end, _ in split(text):
+    for start, end, _ in split_text(text):
         assert text[position:start].strip() == ""
         assert start < end
         assert text[start:end] == text[start:end].strip()
@@ -461,4 +461,4 @@ def test_odd_text_is_covered_by_stripped_spans_in_order(text):
 
 
 def test_a_span_names_its_fields():
-    assert split(" The end. ") == [Span(start=1, end=9, reason="")]
+    assert split_text(" The end. ") == [Span(start=1, end=9, reason="")]

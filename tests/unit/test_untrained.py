@@ -15,7 +15,7 @@ from summarizer.ranking.untrained import (
     positional,
     scaled,
 )
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 
 
 def dense_centrality(rows, spread):
@@ -63,7 +63,7 @@ def test_the_walk_on_sentences():
         "The mayor opened a school.",
         "So it is.",
     ]
-    rows, once = represent(texts, [0, 1, 2, 3, 4]).matrix, np.ones(5, dtype=int)
+    rows, once = sentence_features(texts, [0, 1, 2, 3, 4]).matrix, np.ones(5, dtype=int)
     scores = centrality(rows, once)
     assert scores == pytest.approx(dense_centrality(rows.toarray(), once), abs=1e-6)
     assert scores.sum() == pytest.approx(1)
@@ -117,7 +117,9 @@ def test_factors_by_hand(words, places, spread, leaning, expected):
 
 
 def test_equal_claims_have_equal_scores():
-    rows = represent(["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2])
+    rows = sentence_features(
+        ["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2]
+    )
     walk = centrality(rows.matrix, np.ones(3, dtype=int))
     scores = positional(walk, rows.matrix, np.zeros(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
     assert round(scores[0], 6) == round(scores[1], 6) == 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from summarizer.stages.features import represent
+from summarizer.stages.features import sentence_features
 from summarizer.stages.voices import voices
 
 # Three stories on one event, each in words of its own.
@@ -34,7 +34,7 @@ def heard(*articles):
     """The voices of articles, each given as sentences without their full stops."""
     sentences = [f"{sentence}." for article in articles for sentence in article]
     text_of = [number for number, article in enumerate(articles) for _ in article]
-    return voices(represent(sentences, text_of), text_of, len(articles))
+    return voices(sentence_features(sentences, text_of), text_of, len(articles))
 
 
 def edited(article, changed=("Monday", "Tuesday"), without=()):

@@ -6,7 +6,7 @@ import re
 
 from summarizer.language.lexicon import set_of
 
-# The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard of condensing needs
+# The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard needs
 # wide: "agreed", "asked", "hoped" and "felt" tell of somebody, but not that he says what follows.
 # These tell who speaks wherever they have a subject ...
 SAYING = set_of("say says said tell tells told")
