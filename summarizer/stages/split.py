@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 from summarizer.language.lexicon import abbreviations
 from summarizer.language.spelling import ENGLISH
+from summarizer.stages.boilerplate import boilerplate_kind
 
 
 class Segment(NamedTuple):
@@ -53,12 +54,12 @@ def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
     cased = not text.islower()
     spans: list[Segment] = []
     for start, end in _blocks(text, cased):
-        if end - start <= _LONGEST_LINE and (found := _LINE.fullmatch(text, start, end)):
-            spans.append(Segment(start, end, _LINE_REASONS[(found.lastindex or 1) - 1]))
+        if kind := boilerplate_kind(text, start, end, "line"):
+            spans.append(Segment(start, end, f"boilerplate: {kind}"))
             continue
         for first, last in _sentences(text, start, end, cased, language):
-            found = _SENTENCE.match(text, first, last)
-            spans.append(Segment(first, last, _SENTENCE_REASONS[(found.lastindex or 1) - 1] if found else ""))
+            kind = boilerplate_kind(text, first, last, "sentence")
+            spans.append(Segment(first, last, f"boilerplate: {kind}" if kind else ""))
     return spans
 
 
@@ -331,120 +332,3 @@ def _is_abbreviation(piece: str, following: str, language: str) -> bool:
         return True
     # Letters that are spelt out: "बी.जे.पी".
     return "." in small and punkt.never_final.issuperset(small.split("."))
-
-
-# --- Boilerplate -------------------------------------------------------------------------------
-
-# Longer blocks are paragraphs: only their sentences are looked at.
-_LONGEST_LINE = 200
-
-_CAPITAL = r"[^\W\d_a-z][\w.'’-]*+"
-_NOT_A_DATE = (
-    r"(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-)
-# Two to four words with capitals; particles of surnames may stand between them.
-_NAME = (
-    rf"{_NOT_A_DATE}{_CAPITAL}(?:\s(?:(?:de|da|di|la|le|van|von|der|den|al|bin|ibn|el)\s)*{_CAPITAL}){{1,3}}"
-)
-_NAMES = rf"{_NAME}(?:(?:,\sand|\s?[,/;&]|\sand)\s{_NAME})*"
-_AGENCY = (
-    r"(?i:(?:the\s)?(?:associated\spress|reuters|ap|afp|agence\sfrance-presse|upi|dpa|ani|pti|xinhua|bloomberg|cnn)"
-    r"|(?:an?\s|our\s)?(?:(?:web|news)\s?(?:desk|staff|team)|(?:staff|special|own)\s(?:writers?|reporters?|correspondents?)))"
-)
-# For whom, where and as what somebody writes, or who took a picture: words with capitals and small
-# link words, and nothing else up to the end. A verb ("photos by NASA show") is not among them.
-_CREDITED = (
-    rf"(?>(?:{_CAPITAL}|\d++|(?:the|of|for|to|and|at|in|on|by|via|from|with|additional|reporting|writing|editing|"
-    r"courtesy|handout|file|photo|staff|writers?|reporters?|correspondents?)\b)(?:[\W_]++|\Z))++"
-)
-_DATE_WORD = (
-    r"\d[\d:./,-]*+(?:st|nd|rd|th|h)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
-    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?|"
-    r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b"
-)
-
-# Kinds of lines: the pattern takes a whole block of at most _LONGEST_LINE characters.
-_LINE_KINDS = {
-    "no words": r"[\W_]+",
-    "byline": (
-        rf"[*_]*(?:By|BY|(?:Written|Posted)\s[Bb]y):?\s(?:{_NAMES}|{_AGENCY})"
-        rf"(?:(?:\s?[,|/•·–—-]\s?|\s(?=for|in|of|at)){_CREDITED})?[*_]*"
-        rf"|\W*{_AGENCY}\W*"
-    ),
-    "date": (
-        r"(?i:(?=(?s:.*)(?:\d:\d|\d\sago|\b(?:19|20)\d\d\b|\d\s[ap]\.?m|(?:updated|published|posted)(?s:.*)\d))"
-        r"(?:(?:last|first)\s)?(?:(?:updated|published|posted|modified)\s?:?\s*)?"
-        rf"(?>(?:{_DATE_WORD})(?:[\s,|•·–—/()-]++|\Z))++)"
-    ),
-    "link": (
-        r"(?i:(?:(?:(?:read|see|watch)\s(?:more|also|next|now|live)|also\s(?:read|see|watch)|must[\s-](?:read|watch)"
-        r"|related(?:\s(?:stor(?:y|ies)|articles?|coverage|content|links?|topics?|news|posts?|reading|videos?))?"
-        r"|watch|listen|you\s(?:may|might)\salso\slike|recommended(?:\sfor\syou)?|don['’]t\smiss"
-        r"|more\s(?:on|from|about)\sthis\s(?:story|topic))(?:\s?[:|»>→](?s:.*)|\W*)))"
-    ),
-    "page": (
-        r"(?i:advertise?ments?:(?s:.*)|(?:advertise?ments?|exclusive|breaking(?:\snews)?|(?:advertise?ment\W*)?(?:story|article)\scontinues\s(?:below|after)(?:\s[\w\s]+)?"
-        r"|scroll\sdown\s(?:for|to)\s[\w\s]+|continue\sreading(?:\s[\w\s]+)?|skip\sto\s[\w\s]+|loading|please\swait"
-        r"|comments?(?:\s\(?\d+\)?)?|\d+\scomments?|(?:leave|post|add)\sa\scomment|view\scomments"
-        r"|share(?:\sthis(?:\s(?:article|story|page|post|video))?)?(?:\s(?:on|via|with)\s[\w\s,]+)?"
-        r"|print(?:\sthis\s(?:article|story|page))?|e-?mail\sthis(?:\s\w+)?|copy\slink|back\sto\stop|log\sin|sign\sin"
-        r"|facebook|twitter|whatsapp|linkedin|pinterest|tweet)\W*)"
-    ),
-    "copyright": rf"(?i:copyright)\s{_CREDITED}",
-    "picture credit": (
-        r"[*_]*(?i:(?:file\s)?photo(?:s|graphs?)?|images?|pictures?|graphics?|credits?)\s?:(?s:.*)"
-    ),
-}
-# What is known by its first words may have this much after them. Where an article lost its line ends
-# there is no full stop after "Read more: ...", and the next sentence of the story hangs on to it.
-_TAIL = r"(?s:.){0,80}\Z"
-_PLATFORM = (
-    r"(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|google\+?|tiktok|threads|bluesky|x)"
-)
-
-# Kinds of sentences: each pattern takes a sentence whole.
-_SENTENCE_KINDS = {
-    "link": (
-        r"(?i:(?!.*\bsaid\b)(?:(?:read\s(?:more|also)|also\sread|see\salso):|(?:please\s)?(?:click|tap)\shere\b))"
-        rf"{_TAIL}"
-    ),
-    "sign-up": (
-        r"(?i:(?!.*\bsaid\b)(?:(?:please\s)?(?:sign\sup|subscribe)\b"
-        r"(?=[^.!?]*\b(?:newsletters?|alerts|e-?mails?|inbox|podcasts?|"
-        r"channel|updates|our)\b|(?:\s(?:now|here|today))?\W*\Z|\s(?:(?:here|now|today)\s)?(?:to|for)\s(?:the|our)\s(?-i:[A-Z]))"
-        r"|get\s(?:the\slatest|our|daily|breaking|more)\b(?=[^.!?]*\b(?:inbox|newsletters?|alerts|e-?mails?)\b)"
-        r"|get\s(?:the|our)\s[^.!?]*\bto\ssign\sup\b"
-        rf"|already\sa\ssubscriber|download\s(?:our|the)\s(?:\w+\s){{0,3}}app\b){_TAIL}"
-        rf"|(?:follow|like|find|join)\s(?:us|him|her|them|me|@?\w+(?:\s\w+)?)\son\s{_PLATFORM}"
-        rf"(?:[\s,:(]+(?:and|or|at|on|here|@\w+|https?:\S+|{_PLATFORM})\b)*\W*\Z)"
-    ),
-    "copyright": (
-        r"(?i:©|copyright\s?(?:©|\(c\)|\d{4}|by\s)|c\)\s?(?:19|20)\d\d\b|all\srights\sreserved"
-        rf"|this\smaterial\smay\snot\sbe\s(?:published|reproduced)){_TAIL}"
-    ),
-    "note": (
-        r"(?i:this\s(?:article|story|post|column)\s(?:(?:was\s)?(?:originally|first)\s(?:published|appeared)"
-        rf"|(?:has\sbeen|was|will\sbe)\s(?:updated|corrected|amended))|this\sis\sa\sdeveloping\sstory){_TAIL}"
-    ),
-    "picture credit": (
-        r"(?:(?i:(?:ap|afp|reuters|file|handout|top|cover)\s)?"
-        r"(?i:(?:photo(?:s|graphs?)?|images?|pictures?)(?:\s?[:/|©]|\sby\b|\s(?:credits?|courtesy|source|copyright)\b))"
-        r"|Getty\sImages|(?:AP|AFP|EPA|REUTERS|Reuters|Handout|Pool)\s?/"
-        rf"|(?:{_CAPITAL}[\s,]{{0,2}}){{1,5}}+/\s?(?=(?:[\w\s]{{1,40}}/\s?)?(?:AP|AFP|EPA|REUTERS|Reuters|Getty|Shutterstock)\b))"
-        rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
-    ),
-    "byline": (
-        rf"(?i:(?:additional\s)?(?:reporting|writing|editing)\sby|(?:written|edited|compiled)\sby)\s{_CREDITED}\Z"
-        rf"|{_CREDITED}contributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b"
-    ),
-}
-_LINE = re.compile("|".join(f"({pattern})" for pattern in _LINE_KINDS.values()))
-# No quotation mark before the first word: what somebody said is part of the story.
-_SENTENCE = re.compile(
-    rf"[\s(\[*•>→–—-]*+(?:{'|'.join(f'({pattern})' for pattern in _SENTENCE_KINDS.values())})"
-)
-_LINE_REASONS = tuple(f"boilerplate: {kind}" for kind in _LINE_KINDS)
-_SENTENCE_REASONS = tuple(f"boilerplate: {kind}" for kind in _SENTENCE_KINDS)
