@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.stages.split import Span, split_text
+from summarizer.stages.split import Segment, split_text
 
 
 def sentences(text, language="English"):
@@ -289,83 +289,6 @@ def test_lines_and_paragraphs(text, expected):
     assert sentences(text) == expected
 
 
-BOILERPLATE = [
-    ("Read more: Five questions about the ferry", "link"),
-    ("READ MORE | Five questions", "link"),
-    ("Also read: Why the army left. And how.", "link"),
-    ("Related: Who was Ann Doe?", "link"),
-    ("Related stories", "link"),
-    ("More on this story", "link"),
-    ("Watch: The moment the bridge fell", "link"),
-    ("Listen: The news at ten", "link"),
-    ("Click here for the full list.", "link"),
-    ("Sign up for our newsletter", "sign-up"),
-    ("Sign up here.", "sign-up"),
-    ("Please subscribe to our channel!", "sign-up"),
-    ("Subscribe", "sign-up"),
-    ("Get the latest news in your inbox.", "sign-up"),
-    ("Follow us on Twitter and Facebook @example.", "sign-up"),
-    ("Copyright 2023 The Example Press.", "copyright"),
-    ("Copyright Example Press Ltd 2023", "copyright"),
-    ("© 2023 Example Press", "copyright"),
-    ("(c) 2023 Example Press", "copyright"),
-    ("All rights reserved.", "copyright"),
-    ("This material may not be published, broadcast or rewritten.", "copyright"),
-    ("(Photo: Jane Doe/AFP)", "picture credit"),
-    ("Photo by Jane Doe", "picture credit"),
-    ("Image credit: Example Press via Getty Images", "picture credit"),
-    ("Photograph: Jane Doe for the Example", "picture credit"),
-    ("Jane Doe/Getty Images", "picture credit"),
-    ("Jane Doe / Pool / AFP via Getty Images", "picture credit"),
-    ("REUTERS/Jane Doe", "picture credit"),
-    ("(AP Photo/Jane Doe, File)", "picture credit"),
-    ("Getty Images", "picture credit"),
-    ("By Jane Doe", "byline"),
-    ("By JANE DOE and JOHN ROE", "byline"),
-    ("*By Jane Doe*", "byline"),
-    ("Photo: Rescue boats beside the ferry on Tuesday.", "picture credit"),
-    ("By Jane Doe and John Roe, Staff Writer", "byline"),
-    ("By Jane Doe, Ann van der Poe and John Roe", "byline"),
-    ("By Jane Doe | Example Press", "byline"),
-    ("By Jane Doe in Kabul", "byline"),
-    ("By Example Press", "byline"),
-    ("By Reuters", "byline"),
-    ("By a staff reporter", "byline"),
-    ("The Associated Press", "byline"),
-    ("(Reuters)", "byline"),
-    ("Reporting by Jane Doe in Kabul and John Roe; Editing by Ann Poe", "byline"),
-    ("Additional reporting by Jane Doe.", "byline"),
-    ("Jane Doe in Kabul and John Roe contributed to this report.", "byline"),
-    ("Share this article", "page"),
-    ("Share on Facebook", "page"),
-    ("ADVERTISEMENT", "page"),
-    ("Advertisement: Buy now.", "page"),
-    ("Story continues below advertisement", "page"),
-    ("Comments (12)", "page"),
-    ("Loading...", "page"),
-    ("Updated at 10:30 GMT", "date"),
-    ("Last updated: Feb. 22, 2023 10.30 a.m. EST", "date"),
-    ("Published 3 hours ago", "date"),
-    ("Wednesday, 22 February 2023", "date"),
-    ("This article was originally published in the Example.", "note"),
-    ("This story has been updated.", "note"),
-    ("This is a developing story.", "note"),
-    ("* * *", "no words"),
-    ("-----", "no words"),
-    ("?", "no words"),
-]
-
-
-@pytest.mark.parametrize(("line", "kind"), BOILERPLATE)
-def test_boilerplate_between_paragraphs(line, kind):
-    text = f"The army came.\n\n{line}\n\nIt left."
-    assert [(text[start:end], reason) for start, end, reason in split_text(text)] == [
-        ("The army came.", ""),
-        (line, f"boilerplate: {kind}"),
-        ("It left.", ""),
-    ]
-
-
 def test_boilerplate_sentences_of_a_paragraph():
     text = (
         "The army came. Sign up for our newsletter. It left. © 2023 Doe. All rights reserved. (AP/Jane Doe)"
@@ -378,43 +301,6 @@ def test_boilerplate_sentences_of_a_paragraph():
         ("All rights reserved.", "boilerplate: copyright"),
         ("(AP/Jane Doe)", "boilerplate: picture credit"),
     ]
-
-
-NO_BOILERPLATE = [
-    "By Monday the police had arrested five.",
-    "By Monday Night",
-    "By land and sea",
-    "By John Roe's account, the army left.",
-    "Subscribe to the view that all is well, he said.",
-    "Subscribers to our newsletter fled.",
-    "“Sign up for our newsletter,” he told the crowd.",
-    "Sign language is taught to five.",
-    "Read more books, she said.",
-    "Watch out for the flood, police said.",
-    "Listen to the people, he said.",
-    "Follow the money, she said on Twitter.",
-    "Copyright law was changed on Monday.",
-    "Rights are reserved for all, he said.",
-    "Photos by NASA show that the ice is melting.",
-    "Images of the fire were shared by thousands.",
-    "Share prices fell on Monday.",
-    "Comments by the minister angered many.",
-    "Reuters reported the deal on Monday.",
-    "The Associated Press reported the deal.",
-    "Updated rules take effect at 10:30 GMT on Monday.",
-    "This story of war moved many.",
-    "This report was published by the ministry in 2005.",
-    "Getty Images sued the firm.",
-    "Related charges were dropped.",
-    "Advertisement sales fell.",
-    "Reporting by the newspaper led to the arrest.",
-    "Five people contributed to this success.",
-]
-
-
-@pytest.mark.parametrize("line", NO_BOILERPLATE)
-def test_what_only_looks_like_boilerplate_stays(line):
-    assert sentences(line) == [line]
 
 
 def test_a_link_with_a_sentence_of_the_story_hanging_on_to_it_stays():
@@ -461,4 +347,4 @@ def test_odd_text_is_covered_by_stripped_spans_in_order(text):
 
 
 def test_a_span_names_its_fields():
-    assert split_text(" The end. ") == [Span(start=1, end=9, reason="")]
+    assert split_text(" The end. ") == [Segment(start=1, end=9, reason="")]

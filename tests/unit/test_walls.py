@@ -25,7 +25,7 @@ HOMES = {
     "huggingface_hub": "neural",
     "jinja2": "rendering.page",
     "lexrank": "evaluation.systems",
-    "nltk": ("stages.splitting", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
+    "nltk": ("stages.punkt", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
     "ray": "batch",
     "safetensors": ("ranker", "neural"),  # the ranker's weights, and an encoder's
     "sklearn": "training",

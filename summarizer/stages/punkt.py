@@ -1,0 +1,133 @@
+"""Full stops: whether one ends a sentence or belongs to an abbreviation, by NLTK's Punkt.
+
+Punkt (Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006) decides under our own
+parameters: `data/punkt.json` for English, which `scripts/train-punkt` makes, and lists of abbreviations and
+function words for the other languages. It is asked about two words at a time, the one before and the
+one after a full stop. Its own pass over a text works token by token, and under a time limit on the wall clock
+that a long document on a busy machine could exceed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from summarizer.language.lexicon import abbreviations
+from summarizer.language.spelling import ENGLISH
+
+# Punkt's own spelling of an ellipsis, and the abbreviation that stands for all letters with full stops.
+ELLIPSIS, _DOTTED = "...", "u.s"
+
+_LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi are no letters to `\w`
+_DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ORDINAL = re.compile(r"\d{1,2}|[IVXL]{2,}")
+_HOURS = frozenset({"a.m", "p.m"})
+_AFTER_HOUR = re.compile(
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
+    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{2,4}T?)\b"
+)
+
+
+# Enough for the words before and after the full stops of some hundred articles, in 5 MB.
+@lru_cache(maxsize=1 << 14)
+def is_full_stop(word: str, following: str, language: str) -> bool:
+    """Whether the full stop (or ellipsis) after `word` ends a sentence, when `following` comes next.
+
+    Args:
+        word: the word before the full stop, without it, or `ELLIPSIS`; "" if there is none.
+        following: the next word, or the first mark of it; not empty.
+        language: one of `LANGUAGES`.
+
+    >>> is_full_stop("Gen", "Doe", "English"), is_full_stop("army", "The", "English")
+    (False, True)
+    """
+    punkt = _load(language)
+    if word == ELLIPSIS:
+        return punkt.ends(f"{ELLIPSIS} {following}")
+    piece = _LAST_PIECE.search(word).group()  # type: ignore[union-attr]
+    if language == ENGLISH and word.lower() in _HOURS:
+        # A sentence may open with any word; what goes on after an hour is a day, a month or a zone.
+        return following[0].isupper() and not _AFTER_HOUR.match(following)
+    if language != ENGLISH and _is_abbreviation(piece, following, language):
+        return False
+    if _DOTTED_LETTERS.fullmatch(piece):
+        # Initials and letters with full stops between them, of any script: Punkt knows only those in its
+        # parameters, and takes a lone one for an initial even where a sentence starts after it.
+        piece = _DOTTED
+    small = piece.lower()
+    if small not in punkt.abbreviations:
+        return True  # as Punkt decides for any word that it does not know
+    if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
+        return False
+    if piece == small and small in punkt.only_capitalised and not following[0].isdigit():
+        return True
+    return punkt.ends(f"{piece}. {following}")
+
+
+def is_starter(word: str, language: str) -> bool:
+    """Whether a word often opens a sentence ("The", "However")."""
+    return word.lower() in _load(language).starters
+
+
+def _is_abbreviation(piece: str, following: str, language: str) -> bool:
+    """Whether a full stop after `piece` belongs to it whatever `following` is, in a language not English."""
+    punkt, small = _load(language), piece.lower()
+    if language == "Czech" and _ORDINAL.fullmatch(piece) and following[0].isdigit():
+        return True  # "5. 12. 2025"
+    # Before initials are looked at: "M." is a title in French.
+    if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
+        return True
+    # Letters that are spelt out: "बी.जे.पी".
+    return "." in small and punkt.never_final.issuperset(small.split("."))
+
+
+class _Punkt(NamedTuple):
+    """NLTK's Punkt for one language: `ends` is given two words, and returns whether a sentence ends there."""
+
+    ends: Callable[[str], bool]
+    abbreviations: frozenset[str]
+    never_final: frozenset[str]
+    only_capitalised: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def _load(language: str) -> _Punkt:
+    """Punkt under the parameters of a language; at the first call, since importing nltk takes half a second.
+
+    In languages other than English these are abbreviations and function words: a full stop after an
+    abbreviation ends a sentence where a function word with a capital follows, and so never where there
+    are no capitals.
+    """
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    data: dict[str, Any]
+    if language == ENGLISH:
+        data = json.loads(resources.files("summarizer").joinpath("data", "punkt.json").read_text("utf-8"))
+    else:
+        known = abbreviations(language)
+        data = known._asdict() | {"abbrev_types": known.never_final | known.may_end | {_DOTTED}}
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(data["abbrev_types"])
+    parameters.collocations = {(first, second) for first, second in data.get("collocations", ())}
+    parameters.sent_starters = set(data["sent_starters"])
+    parameters.ortho_context = _Contexts(data.get("ortho_context", {}))
+    return _Punkt(
+        PunktSentenceTokenizer(parameters).text_contains_sentbreak,
+        frozenset(data["abbrev_types"]),
+        frozenset(data["never_final"]),
+        frozenset(data["only_capitalised"]),
+        frozenset(data["sent_starters"]),
+    )
+
+
+class _Contexts(dict[str, int]):
+    """Orthographic contexts; Punkt's own default dictionary would grow by every word asked about."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
