@@ -122,17 +122,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """The sentences that say the same thing, as rows; `speaker` is the member that speaks for them.
-
-    `members` holds the speaker too and is ascending, which is canonical order.
-    """
-
-    speaker: int
-    members: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class When:
     """A day or days that a place names: characters `start` to `end` of its document's text read `text`.
 
@@ -186,7 +175,7 @@ class Denial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ClaimDetails:
     """Who says a claim and how surely, as the words of its sentence tell, and what else is said of it.
 
     Attributes:
@@ -207,7 +196,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class SummarySentence(Said):
+class SummarySentence(ClaimDetails):
     """A sentence of the summary with all the places that say the same.
 
     `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1. Where it is a
@@ -226,7 +215,7 @@ class SummarySentence(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut(Said):
+class LeftOut(ClaimDetails):
     """A claim that is not in the summary, and why; what was never ranked has no `rank` and score 0.
 
     `reason` opens with one of the words that `docs/result.md` lists.

@@ -55,7 +55,7 @@ NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
     "its meaning; this is the summary of the whole event"
 )
-COPY = "copy: stands so only in articles that copy another"
+ONLY_IN_COPIES = "copy: stands so only in articles that copy another"
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def build_result(
         else:
             left_out.append(writer.left_out(claim, score, rank, _reason(claim, outcome)))
     for claim in claims.indices[len(outcome.claims) :]:
-        left_out.append(writer.left_out(claim, 0.0, None, COPY))
+        left_out.append(writer.left_out(claim, 0.0, None, ONLY_IN_COPIES))
     left_out += [writer.boilerplate(line) for line in cluster.boilerplate]
     selected = tuple(sentences[number] for number in range(1, len(sentences) + 1))
     return Summary(

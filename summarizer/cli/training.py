@@ -64,9 +64,9 @@ def train_ranker(
 
     from summarizer.auditing.model_cards import card_text
     from summarizer.ranking.learned import CARD, WEIGHTS
-    from summarizer.training.ranker import STEPS, train_ranker
+    from summarizer.training.ranker import RANKER_STEPS, train_ranker
 
-    with ProgressBar(STEPS) as bar:
+    with ProgressBar(RANKER_STEPS) as bar:
         weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.tell)
     written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
     write_together(output, {WEIGHTS: weights, CARD: written.encode("utf-8")})

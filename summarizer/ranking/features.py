@@ -27,7 +27,7 @@ from summarizer.stages.coverage import Keys, pair_keys, word_key
 from summarizer.stages.features import Floats, Ints, stems_of
 
 # Sentences further down than this are all "far down": what was learned from short articles goes no further.
-FARTHEST = 15
+FARTHEST_PLACE = 15
 # ... and of clusters as large as this, the larger ones of those that were learned from.
 MOST_SENTENCES = 40
 # How fast a place in the article loses weight, in sentences: 1, 0.74, 0.55, ...
@@ -355,7 +355,7 @@ def _claim_features(texts: Sequence[str], seen: _Seen, words: Terms, pairs: Term
     personal = [rows.wordlist.index(word) for word in PERSONAL if word in met]
     speaks = np.bincount(seen.row[np.isin(rows.words, personal)], minlength=len(seen.lengths)) > 0
     features = (
-        np.minimum(place, FARTHEST),
+        np.minimum(place, FARTHEST_PLACE),
         np.log1p(place),
         share,
         place == 0,

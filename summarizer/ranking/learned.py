@@ -42,20 +42,20 @@ from summarizer.stages.cluster import Claims
 from summarizer.stages.coverage import Coverage, Keys
 from summarizer.stages.features import Floats
 
-Weights = NDArray[np.float32]
+Array = NDArray[np.float32]
 
 WEIGHTS, CARD = "ranker.safetensors", "ranker.json"
 # Networks that see a claim, fitted from different starts; their mean steadies what small changes would move.
 CLAIM_NETWORKS = 5
 # What a word is worth beside a pair, and a claim beside its pairs: with 0.2 to 1 and 0.05 to 0.3, ROUGE-1 and
 # ROUGE-2 move by less than three tenths on Multi-News and NeuS.
-WORD = 0.6
-CLAIM = 0.1
+WORD_SHARE = 0.6
+CLAIM_SHARE = 0.1
 # A sentence that is worth less than this for each of its words is better left out, though there be room: it
 # costs in precision more than it gives in recall. On 1,000 clusters of Multi-News that were held back 0.08 to
 # 0.14 score alike, without it ROUGE-2 is 0.2 lower, and 0.2 loses 2.5 of ROUGE-1; on 800 of NeuS, held back
 # too, nothing from 0 to 0.16 moves by more than 0.2.
-LEAST = 0.12
+LEAST_PER_WORD = 0.12
 # The networks know short articles. Where they are long, three quarters of what pairs are worth comes from the
 # prior over them, and the untrained score counts as much as what the networks say of claims. Of six rankers,
 # fitted otherwise or with another seed, that is on average half a point of ROUGE-1 on MultiLing above 0.5 and
@@ -68,28 +68,28 @@ PLACE_PRIOR = 1.0
 TITLE_PRIOR = 0.75
 # What every document tells is worth two standard deviations more than what one tells. The sets that the
 # networks were fitted on hold no copies, so they cannot know; this moves no figure on them.
-SUPPORT = 2.0
+SUPPORT_WEIGHT = 2.0
 # The ridge regression's own rule: smaller predictions are dropped.
 LEAST_PREDICTED = 0.01
 PRIOR_FEATURES = 21
 # Claims that it looks at, at most: some forty articles of ten sentences that say different things.
-SEEN = 400
+MOST_SEEN = 400
 # Standardised features are cut here, so that no figure of an odd cluster drowns all others.
-MOST = 6.0
+MOST_STANDARDISED = 6.0
 
 
 @dataclass(frozen=True)
 class Network:
     """A multilayer perceptron: standardised inputs, rectified hidden layers, one number out."""
 
-    mean: Weights
-    deviation: Weights
-    layers: tuple[tuple[Weights, Weights], ...]
+    mean: Array
+    deviation: Array
+    layers: tuple[tuple[Array, Array], ...]
 
     def __call__(self, inputs: Floats) -> Floats:
         """(n,) what it predicts for inputs (n, f)."""
         # In double precision, and rounded far above its noise: so the number of threads changes no byte.
-        flow = np.clip((inputs - self.mean) / self.deviation, -MOST, MOST)
+        flow = np.clip((inputs - self.mean) / self.deviation, -MOST_STANDARDISED, MOST_STANDARDISED)
         for number, (weights, biases) in enumerate(self.layers, 1):
             flow = flow @ weights.astype(np.float64) + biases
             if number < len(self.layers):
@@ -102,7 +102,7 @@ class Table:
     """What terms are worth beyond what their figures tell, by their keys; 0 for those that it lacks."""
 
     keys: Keys
-    values: Weights
+    values: Array
 
     def __call__(self, keys: Keys) -> Floats:
         """The values of keys, in the shape of `keys`."""
@@ -196,7 +196,7 @@ class LearnedRanker:
         """
         walk = centrality(claims.matrix, claims.spread)
         placed = positional(claims, walk)
-        seen = np.sort(np.argsort(-placed, kind="stable")[:SEEN])
+        seen = np.sort(np.argsort(-placed, kind="stable")[:MOST_SEEN])
         pool = Claims(claims.cluster, tuple(claims.claims[number] for number in seen.tolist()))
         features = claim_features(pool, walk[seen])
         coverage = self.coverage(features, placed[seen], long_articles(claims.cluster))
@@ -231,12 +231,12 @@ class LearnedRanker:
         worth = worth + PLACE_PRIOR * long * (placed - placed.mean()) / (placed.std() + 1e-6)
         worth = worth + TITLE_PRIOR * long * features.titled / (features.titled.std() + 1e-6)
         stated = features.claims[:, CLAIM_FEATURES.index("share of documents that tell it")]
-        worth = worth + SUPPORT * (stated - stated.min())
+        worth = worth + SUPPORT_WEIGHT * (stated - stated.min())
         lengths = features.claims[:, CLAIM_FEATURES.index("words")]
         return Coverage(
             held=csr_array(hstack((features.words.held, features.pairs.held), format="csr")),
-            weights=np.concatenate((WORD * (1 - share) * chances[0], pairs)),
-            worth=(CLAIM * worth - LEAST) * lengths,
+            weights=np.concatenate((WORD_SHARE * (1 - share) * chances[0], pairs)),
+            worth=(CLAIM_SHARE * worth - LEAST_PER_WORD) * lengths,
             keys=np.concatenate((features.words.keys, features.pairs.keys)),
         )
 
@@ -326,7 +326,7 @@ def from_tensors(tensors: Mapping[str, NDArray[Any]]) -> LearnedRanker:
     """
 
     def network(name: str, inputs: int) -> Network:
-        layers: list[tuple[Weights, Weights]] = []
+        layers: list[tuple[Array, Array]] = []
         while f"{name}.weights{len(layers)}" in tensors:
             number = len(layers)
             layers.append((tensors[f"{name}.weights{number}"], tensors[f"{name}.biases{number}"]))

@@ -22,13 +22,13 @@ MOST_STEPS = 100
 
 # What is left of the weight of a sentence far down in its article; news tells the chief things first.
 # From 0.2 to 0.5 it moves ROUGE by less than two tenths on Multi-News, NeuS and MultiLing alike.
-BASE = 0.3
+FAR_DOWN = 0.3
 # The weight of a sentence that opens with "He" or "However": its antecedent may not be chosen with it.
-LEANING = 0.7
+NEEDING_CONTEXT = 0.7
 # A sentence of fewer content words weighs less: it tells less, and fills the last gap in a summary.
-FULL = 8
+FULL_CONTENT = 8
 # Articles of up to 8 sentences on average are digests or openings, from 16 on they are news as it is printed.
-SHORT, LONG = 8.0, 16.0
+SHORT_ARTICLES, LONG_ARTICLES = 8.0, 16.0
 # In long articles a sentence of more content words weighs less in proportion, since others tell as much in
 # less room: on MultiLing that brings from 0.5 (French, English) to 1.5 ROUGE-1 (Arabic).
 SPARING = 12
@@ -60,7 +60,7 @@ class Lead:
 
     def rank(self, claims: Claims) -> Ranking:
         """The claims by their place, then by centrality."""
-        central = BASE + (1.0 - BASE) * scaled(centrality(claims.matrix, claims.spread))
+        central = FAR_DOWN + (1.0 - FAR_DOWN) * scaled(centrality(claims.matrix, claims.spread))
         return _ranking(scaled(central / (1.0 + claims.earliest) * _fullness(claims) * _independence(claims)))
 
 
@@ -79,7 +79,7 @@ def positional(claims: Claims, walk: Floats) -> Floats:
         claims: the m claims.
         walk: (m,) how central each is (`centrality`).
     """
-    position = BASE + (1.0 - BASE) / (1.0 + claims.earliest)
+    position = FAR_DOWN + (1.0 - FAR_DOWN) / (1.0 + claims.earliest)
     return scaled(walk * (position * _fullness(claims) * _independence(claims)))
 
 
@@ -91,19 +91,19 @@ def _ranking(scores: Floats) -> Ranking:
 def long_articles(cluster: Cluster) -> float:
     """How long the articles that have a sentence are: 0 for short ones, 1 for long ones, by the mean."""
     sentences = len(cluster.sentences) / max(len(np.unique(cluster.text_of)), 1)
-    return float(np.clip((sentences - SHORT) / (LONG - SHORT), 0.0, 1.0))
+    return float(np.clip((sentences - SHORT_ARTICLES) / (LONG_ARTICLES - SHORT_ARTICLES), 0.0, 1.0))
 
 
 def _independence(claims: Claims) -> Floats:
     """(m,) less than 1 for sentences that need the one before them."""
-    return np.where(claims.cluster.features.leaning[claims.representatives], LEANING, 1.0)
+    return np.where(claims.cluster.features.leaning[claims.representatives], NEEDING_CONTEXT, 1.0)
 
 
 def _fullness(claims: Claims) -> Floats:
     """(m,) less than 1 for sentences that say too little, or in long articles take too much space."""
     content = np.diff(claims.matrix.indptr)
     spared = np.minimum(SPARING / np.maximum(content, 1), 1.0) ** long_articles(claims.cluster)
-    return np.asarray(np.minimum(content / FULL, 1.0) * spared)
+    return np.asarray(np.minimum(content / FULL_CONTENT, 1.0) * spared)
 
 
 def scaled(scores: Floats) -> Floats:

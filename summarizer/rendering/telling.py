@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from summarizer.records import Denial, Matrix, Said, Summary, Support, Value
+from summarizer.records import ClaimDetails, Denial, Matrix, Summary, Support, Value
 from summarizer.rendering.characters import fold
 from summarizer.rendering.citing import (
     SHOWN_CLAIMS,
@@ -62,7 +62,7 @@ def support_of(support: Support) -> str:
     return f"{counted(support.voices, 'voice')}, {articles}" if support.voices else articles
 
 
-def said_of(claim: Said, support: Support, show: Show, condensed: bool = False) -> list[str]:
+def said_of(claim: ClaimDetails, support: Support, show: Show, condensed: bool = False) -> list[str]:
     """What there is to say of a claim in few words, but for who denies it."""
     notes = []
     if support.origin:
@@ -76,7 +76,7 @@ def said_of(claim: Said, support: Support, show: Show, condensed: bool = False) 
     return notes
 
 
-def on_page(claim: Said, support: Support, condensed: bool = False) -> list[str]:
+def on_page(claim: ClaimDetails, support: Support, condensed: bool = False) -> list[str]:
     """What there is to say of a claim where there is room: what it negates and quotes, too."""
     notes = said_of(claim, support, fold, condensed)
     if claim.negation:
@@ -88,7 +88,7 @@ def on_page(claim: Said, support: Support, condensed: bool = False) -> list[str]
     return notes
 
 
-def denied_by(claim: Said, show: Show = fold) -> list[str]:
+def denied_by(claim: ClaimDetails, show: Show = fold) -> list[str]:
     """The same of a claim whose documents have no numbers: who denies it, each once."""
     speakers = islice(dict.fromkeys(named(denial.speaker) for denial in claim.denied_by), SHOWN_VALUES)
     return [f"denied by {show(speaker)}" if speaker else "denied" for speaker in speakers]

@@ -27,11 +27,11 @@ from summarizer.stages.index import GOLDEN, InvertedIndex
 from summarizer.stages.paraphrases import MOST_HELD, join_paraphrases
 
 # Two sentences are alike when the weight they share is at least this part of the lighter one ...
-CONTAINED = 0.72
+SHARED_OF_LIGHTER = 0.72
 # ... and this much of both together (Dice): an attribution or an apposition may stand on one side, not
 # a story. On 12,092 sentence pairs rated from 0 to 5, 2 of 3 rated 4.5 or more pass, and of those that
 # pass 1 in 25 is rated below 2.5, most of them captions of four words.
-SHARED = 0.5
+SHARED_OF_BOTH = 0.5
 
 
 def same_claim(features: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
@@ -74,10 +74,10 @@ def closeness(shared: float, one: float, other: float) -> float:
         one: the weight of the words of one.
         other: that of the other.
     """
-    if not shared or shared < CONTAINED * min(one, other):
+    if not shared or shared < SHARED_OF_LIGHTER * min(one, other):
         return 0.0
     dice = 2 * shared / (one + other)
-    return dice if dice >= SHARED else 0.0
+    return dice if dice >= SHARED_OF_BOTH else 0.0
 
 
 def _content(features: SentenceFeatures, sentence: SentenceIndex) -> frozenset[int]:
@@ -152,15 +152,15 @@ def _made_of(members: Mapping[SentenceIndex, Sequence[SentenceIndex]]) -> tuple[
 # --- The representatives that were met, and the bounds of the search among them.
 
 # A list longer than this names a word that says little; later representatives are found by their rarer words.
-LONGEST_LIST = 32
+LONGEST_WORD_LIST = 32
 # Entries that one sentence looks at, shortest lists first, and representatives that it is then compared with.
 # On ten whole clusters of MultiLing and on wire copy these bounds cost one join in a thousand, on 10,000
 # generated sentences on one event, which share most of their words, one in thirty.
-ENTRIES = 48
-COMPARED = 8
+MOST_ENTRIES = 48
+MOST_COMPARED = 8
 # A representative that stands in fewer than one in four of those lists is not compared: of those that share
 # that little none was alike on MultiLing and wire copy.
-PART = 4
+SHARE_OF_LISTS = 4
 
 
 class _Representatives:
@@ -173,7 +173,7 @@ class _Representatives:
         self._keys, starts = _keys(self._features)
         self._starts, self._cells = starts.tolist(), self._features.matrix.indptr.tolist()
         self._columns = self._features.matrix.indices
-        self._index = InvertedIndex[int, SentenceIndex](LONGEST_LIST)
+        self._index = InvertedIndex[int, SentenceIndex](LONGEST_WORD_LIST)
         self._masses: dict[SentenceIndex, float] = {}
         # For each claim the facts that its members hold, each once: a dict, since sets have no order.
         self._held: dict[SentenceIndex, dict[Facts, None]] = {}
@@ -221,7 +221,9 @@ class _Representatives:
         mass = self._mass(words)
         most, closest = 0.0, sentence
         facts: Facts | None = None  # computed only where there is somebody to conflict with
-        met = self._index.nearest(keys, entries=ENTRIES, items=COMPARED, part=PART, full_lists=False)
+        met = self._index.nearest(
+            keys, entries=MOST_ENTRIES, items=MOST_COMPARED, part=SHARE_OF_LISTS, full_lists=False
+        )
         for candidate in met:
             shared = math.fsum(map(self._weight, words.intersection(self._words(candidate))))
             close = closeness(shared, mass, self._masses[candidate])

@@ -42,7 +42,7 @@ _GREEK_ENDS = _ENDS | {";", "\u037e"}
 _CLOSERS = "'\"”’»)]"
 _CLOSERS_ELSEWHERE = f"{_CLOSERS}“›\xa0\u202f "
 # Shorter sentences are captions and cries.
-FEWEST_WORDS = 4
+SHORTEST_SENTENCE = 4
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def sentence_features(
         before = len(tokens)
         tokens.extend(chain.from_iterable(map(reader.__getitem__, pieces)))
         lengths.append(len(tokens) - before)
-        whole.append(len(pieces) >= FEWEST_WORDS and text.rstrip(reader.closers)[-1:] in reader.ends)
+        whole.append(len(pieces) >= SHORTEST_SENTENCE and text.rstrip(reader.closers)[-1:] in reader.ends)
     row = np.repeat(np.arange(len(texts)), lengths)
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)

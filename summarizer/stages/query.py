@@ -33,7 +33,7 @@ SHARE_OF_BEST = 1 / 3
 ENOUGH = 0.2
 # A claim answers also if it has at least this cosine, by MiniLM, with the question. Of 450 titles of NeuS,
 # asked about what two other papers write, 92 % reach it on their own event and 2 % on another.
-ANSWERS = 0.4
+LIKE_THE_QUESTION = 0.4
 # Stems of words that ask for something and do not name it, where a question has others beside them: "What
 # happened at the border?"
 ASKING = frozenset(
@@ -65,7 +65,7 @@ def relevance(question: str, claims: Claims, likeness: Floats | None = None) -> 
     if likeness is None:
         return said
     meant = np.maximum.reduceat(likeness[members], begins)
-    meant[meant < ANSWERS] = 0.0
+    meant[meant < LIKE_THE_QUESTION] = 0.0
     return np.asarray(np.where((said > 0) | (meant > 0), (said + meant) / 2, 0.0))
 
 

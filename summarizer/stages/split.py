@@ -25,7 +25,7 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
 from summarizer.stages.boilerplate import boilerplate_kind
 from summarizer.stages.cluster import Boilerplate, Cluster, Place, TextIndex
-from summarizer.stages.features import FEWEST_WORDS
+from summarizer.stages.features import SHORTEST_SENTENCE
 from summarizer.stages.punkt import ELLIPSIS, is_full_stop, is_starter
 
 # Texts that are split between two calls of `progress`.
@@ -63,7 +63,7 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
             sentences.append(Sentence(owner, index, start, end, content[start:end]))
             text_of.append(number)
             in_line = index > 0 and content.find("\n", last, start) < 0
-            continues.append(in_line and len(content[start:end].split()) >= FEWEST_WORDS)
+            continues.append(in_line and len(content[start:end].split()) >= SHORTEST_SENTENCE)
             index, last = index + 1, end
     numbers = np.array(text_of, dtype=np.int64)
     return replace(

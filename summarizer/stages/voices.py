@@ -36,11 +36,11 @@ LONGEST_SHINGLE_LIST = 32
 # Where nothing was cut the longest may be a copy: then the article most like all the others is what it was
 # made from, if that lacks no sentence of it. A line at the foot of a page, which an editor changed so
 # that it is no longer known as boilerplate, is some 4 % of an article; a paragraph is more than this.
-LACKING = 0.06
+LACKING_WORDS = 0.06
 # A sentence tells something of its own if the representative has less than this part of its words, anywhere,
 # and if it has so many that an editor who changes one in twenty cannot have done that. Half of the words of
 # any sentence are small ones that every article has.
-OWN = 2 / 3
+OWN_WORDS = 2 / 3
 FEWEST_OWN = 9
 # Odd numbers with bits all over, from the golden ratio and from pi: a polynomial hash modulo 2 ** 64.
 _FIRST, _SECOND = GOLDEN, np.uint64(0x243F6A8885A308D3)
@@ -195,7 +195,7 @@ def _by_fullness(
     source = max(ordered, key=lambda text: common[text])
     if source != longest:
         lacking = np.diff(rows.bounds)[_own(rows, starts, source, [longest])].sum()
-        first = source if lacking <= LACKING * words[longest] else longest
+        first = source if lacking <= LACKING_WORDS * words[longest] else longest
     return [first, *(text for text in ordered if text != first)]
 
 
@@ -211,7 +211,7 @@ def _own(rows: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]
         alone: list[int] = []
         for row in np.flatnonzero(rows.whole[starts[text] : starts[text + 1]]) + starts[text]:
             words = np.unique(rows.words[rows.bounds[row] : rows.bounds[row + 1]])
-            if len(words) >= FEWEST_OWN and told[words].sum() < OWN * len(words):
+            if len(words) >= FEWEST_OWN and told[words].sum() < OWN_WORDS * len(words):
                 alone.append(int(row))
         for row in alone:
             told[rows.words[rows.bounds[row] : rows.bounds[row + 1]]] = True

@@ -40,7 +40,7 @@ from summarizer.pipeline import Progress
 from summarizer.ranking.features import ClaimFeatures, Terms, claim_features
 from summarizer.ranking.learned import (
     CLAIM_NETWORKS,
-    MOST,
+    MOST_STANDARDISED,
     LearnedRanker,
     Network,
     Table,
@@ -59,7 +59,7 @@ from summarizer.stages.prepare import prepare
 from summarizer.stages.split import split
 
 # Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
-HIDDEN = (64, 32)
+HIDDEN_LAYERS = (64, 32)
 # Passes over the data, rows at a time, and how far a step goes.
 FIGURE_ROUNDS, TERM_ROUNDS, CLAIM_ROUNDS = 3, 5, 6
 TERM_BATCH, CLAIM_BATCH = 4096, 1024
@@ -69,21 +69,21 @@ STEP = 2e-3
 HOLD = 20.0
 FEWEST_CLUSTERS = {"words": 15, "pairs": 25}
 # A claim of fewer words counts as of so many: else a cry of three that a reference holds would beat all.
-FEWEST_WORDS = 8
+SHORTEST_CLAIM = 8
 # What the share of pairs that a claim gives counts beside that of words: pairs are fewer and tell more.
 PAIRS = 2.0
 # Clusters that there must be: of fewer a half teaches nothing at all.
-FEWEST = 10
+FEWEST_EXAMPLES = 10
 
 KINDS = ("words", "pairs")
 # What `progress` is told of, in this order.
-STEPS = ("describe", "figures", "tables", "terms", "claims")
-MEASURES = {
+RANKER_STEPS = ("describe", "figures", "tables", "terms", "claims")
+FIT_MEASURES = {
     "chances of words": "correlation of the chance of each word with the share of references that hold it",
     "chances of pairs": "correlation of the chance of each pair of words with the share that hold it",
     "gains of claims": "correlation of what each claim was taken to give for its length with what it gives",
 }
-NOT_TOLD = "not told"
+NO_LICENCE_GIVEN = "not told"
 
 
 def train_ranker(
@@ -103,7 +103,8 @@ def train_ranker(
         limit: the first so many clusters of each.
         seed: of how clusters are parted, and of the networks.
         today: the date of the card.
-        progress: called with one of `STEPS` and the share of it that is done; what it raises stops the run.
+        progress: called with one of `RANKER_STEPS` and the share of it that is done; what it raises stops
+            the run.
 
     Returns:
         The weights, as `summarizer.ranking.learned.load` reads them from a file, and their card.
@@ -130,7 +131,7 @@ def train_ranker(
 
         found = read_examples(path, limit, tell)
         examples += found
-        licence = licences[place] if licences else NOT_TOLD
+        licence = licences[place] if licences else NO_LICENCE_GIVEN
         trained_on.append(
             {
                 "data": path.resolve().name,
@@ -156,7 +157,7 @@ def train_ranker(
         },
         "trained_on": trained_on,
         "measures": [
-            {"name": name, "value": value, "what": f"{MEASURES[name]}, on clusters not fitted on"}
+            {"name": name, "value": value, "what": f"{FIT_MEASURES[name]}, on clusters not fitted on"}
             for name, value in measures.items()
         ],
         "bytes": len(weights),
@@ -169,20 +170,20 @@ class Example:
     """A cluster as it is learned from.
 
     Attributes:
-        description: of its m claims; the figures of its terms are in single precision.
+        features: of its m claims; the figures of its terms are in single precision.
         held: for words and for pairs (t,), the share of references that hold each.
         gain: (m,) how much of the references each claim gives for each of its words, standardised.
         weight: of the cluster.
     """
 
-    description: ClaimFeatures
+    features: ClaimFeatures
     held: dict[str, Floats]
     gain: Floats
     weight: float
 
     def terms(self, kind: str) -> Terms:
         """The words, or the pairs."""
-        return self.description.words if kind == "words" else self.description.pairs
+        return self.features.words if kind == "words" else self.features.pairs
 
 
 def read_examples(
@@ -242,7 +243,7 @@ def _gain(spoken: Sequence[str], references: Sequence[str], tokens_of: Callable[
         words, pairs = Counter(reference), Counter(pairwise(reference))
         gain += [(words & Counter(one)).total() / max(words.total(), 1) for one in tokens]
         gain += [PAIRS * (pairs & Counter(pairwise(one))).total() / max(pairs.total(), 1) for one in tokens]
-    gain /= [max(len(sentence.split()), FEWEST_WORDS) for sentence in spoken]
+    gain /= [max(len(sentence.split()), SHORTEST_CLAIM) for sentence in spoken]
     return np.asarray((gain - gain.mean()) / (gain.std() + 1e-6))
 
 
@@ -254,18 +255,19 @@ def train(
     Args:
         examples: the clusters, of all kinds in any order; every second one is of one half.
         seed: of where the networks start, and of the order in which they see the rows.
-        progress: called with one of `STEPS` and the share of it that is done; what it raises stops the run.
+        progress: called with one of `RANKER_STEPS` and the share of it that is done; what it raises stops
+            the run.
 
     Returns:
-        The ranker, and its `MEASURES`.
+        The ranker, and its `FIT_MEASURES`.
 
     Raises:
         InputError: there are too few clusters to part.
         MissingExtra: scikit-learn is not installed.
     """
-    if len(examples) < FEWEST:
+    if len(examples) < FEWEST_EXAMPLES:
         raise InputError(
-            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST} to part, and "
+            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to part, and "
             "thousands for a ranker of use",
             "clusters",
         )
@@ -275,60 +277,50 @@ def train(
         return _trained(examples, seed, progress)
 
 
-def _trained(
-    examples: Sequence[Example], seed: int, progress: Progress
-) -> tuple[LearnedRanker, dict[str, float]]:
-    """What `train` gives, by steps 2 and 3 of this module."""
-    halves = [number % 2 for number in range(len(examples))]
-    weights = [one.weight for one in examples]
+@dataclass(frozen=True)
+class _Data:
+    """The examples, of which no one is seen through what was fitted on it: every second one is of one half."""
 
-    def fitted(
+    examples: Sequence[Example]
+    seed: int
+
+    def network(
+        self,
         inputs: Sequence[Floats],
         truths: Sequence[Floats],
         rounds: int,
         batch: int,
         *,
         half: int | None = None,
-        start: int = seed,
+        start: int = 0,
     ) -> Network:
-        """A network for all clusters, or for those of one half."""
-        chosen = [number for number, own in enumerate(halves) if half in (None, own)]
+        """A network for all examples, or for those of one half; `start` is added to the seed."""
+        chosen = [number for number in range(len(self.examples)) if half in (None, number % 2)]
         return fit(
             [inputs[number] for number in chosen],
             [truths[number] for number in chosen],
-            [weights[number] for number in chosen],
+            [self.examples[number].weight for number in chosen],
             rounds,
             batch,
-            start,
+            self.seed + start,
         )
 
-    def crossed(inputs: Sequence[Floats], truths: Sequence[Floats], rounds: int) -> list[Floats]:
-        """What a network of the other half predicts for the terms of each cluster."""
-        networks = [fitted(inputs, truths, rounds, TERM_BATCH, half=half) for half in (0, 1)]
-        return [networks[1 - half](rows) for rows, half in zip(inputs, halves, strict=True)]
+    def crossed(self, inputs: Sequence[Floats], truths: Sequence[Floats], rounds: int) -> list[Floats]:
+        """What a network of the other half predicts for the terms of each example."""
+        networks = [self.network(inputs, truths, rounds, TERM_BATCH, half=half) for half in (0, 1)]
+        return [networks[1 - number % 2](rows) for number, rows in enumerate(inputs)]
 
-    keys = {kind: [one.terms(kind).keys for one in examples] for kind in KINDS}
-    truths = {kind: [one.held[kind] for one in examples] for kind in KINDS}
-    missed: dict[str, list[Floats]] = {}
-    for done, kind in enumerate(KINDS):
-        progress("figures", done / len(KINDS))
-        expected = crossed([one.terms(kind).features for one in examples], truths[kind], FIGURE_ROUNDS)
-        missed[kind] = [truth - share for truth, share in zip(truths[kind], expected, strict=True)]
+    def truths(self, kind: str) -> list[Floats]:
+        """For each example the share of references that hold each of its terms."""
+        return [one.held[kind] for one in self.examples]
 
-    def tables_of(chosen: Sequence[int]) -> dict[str, Table]:
-        return {
-            kind: table(
-                [keys[kind][number] for number in chosen],
-                [missed[kind][number] for number in chosen],
-                FEWEST_CLUSTERS[kind],
-            )
-            for kind in KINDS
-        }
 
-    progress("tables", 0.0)
-    everything = tables_of(range(len(examples)))
-    elsewhere = [tables_of([number for number, own in enumerate(halves) if own != half]) for half in (0, 1)]
-    tables = [elsewhere[half] for half in halves]
+def _trained(
+    examples: Sequence[Example], seed: int, progress: Progress
+) -> tuple[LearnedRanker, dict[str, float]]:
+    """What `train` gives, by steps 2 and 3 of this module."""
+    data = _Data(examples, seed)
+    everything, tables = _tables(data, progress)
     measures: dict[str, float] = {}
     chances: dict[str, list[Floats]] = {}
     models: dict[str, TermModel] = {}
@@ -338,24 +330,51 @@ def _trained(
             term_inputs(one.terms(kind), known["words"], known[kind]).astype("f4")
             for one, known in zip(examples, tables, strict=True)
         ]
-        chances[kind] = [np.clip(share, 0.0, 1.0) for share in crossed(seen, truths[kind], TERM_ROUNDS)]
-        measures[f"chances of {kind}"] = _correlation(chances[kind], truths[kind])
-        network = fitted(seen, truths[kind], TERM_ROUNDS, TERM_BATCH)
+        truths = data.truths(kind)
+        chances[kind] = [np.clip(share, 0.0, 1.0) for share in data.crossed(seen, truths, TERM_ROUNDS)]
+        measures[f"chances of {kind}"] = _correlation(chances[kind], truths)
+        network = data.network(seen, truths, TERM_ROUNDS, TERM_BATCH)
         models[kind] = TermModel(network, everything["words"], everything[kind])
     progress("claims", 0.0)
     gains = [one.gain for one in examples]
     seen = [
-        claim_inputs(one.description, (words, pairs), (known["words"], known["pairs"]))
+        claim_inputs(one.features, (words, pairs), (known["words"], known["pairs"]))
         for one, words, pairs, known in zip(examples, *chances.values(), tables, strict=True)
     ]
-    held_back = fitted(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, half=0)
+    held_back = data.network(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, half=0)
     measures["gains of claims"] = _correlation([held_back(rows) for rows in seen[1::2]], gains[1::2])
     claims = []
     for number in range(CLAIM_NETWORKS):
         progress("claims", (number + 1) / (CLAIM_NETWORKS + 1))
-        claims.append(fitted(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, start=seed + number))
+        claims.append(data.network(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, start=number))
     progress("claims", 1.0)
     return LearnedRanker(models["words"], models["pairs"], tuple(claims)), measures
+
+
+def _tables(data: _Data, progress: Progress) -> tuple[dict[str, Table], list[dict[str, Table]]]:
+    """The tables of all examples, and for each example those of the other half."""
+    examples = data.examples
+    missed: dict[str, list[Floats]] = {}
+    for done, kind in enumerate(KINDS):
+        progress("figures", done / len(KINDS))
+        features = [one.terms(kind).features for one in examples]
+        expected = data.crossed(features, data.truths(kind), FIGURE_ROUNDS)
+        missed[kind] = [truth - share for truth, share in zip(data.truths(kind), expected, strict=True)]
+
+    def tables_of(chosen: Sequence[int]) -> dict[str, Table]:
+        return {
+            kind: table(
+                [examples[number].terms(kind).keys for number in chosen],
+                [missed[kind][number] for number in chosen],
+                FEWEST_CLUSTERS[kind],
+            )
+            for kind in KINDS
+        }
+
+    progress("tables", 0.0)
+    everything = tables_of(range(len(examples)))
+    elsewhere = [tables_of(range(1 - half, len(examples), 2)) for half in (0, 1)]
+    return everything, [elsewhere[number % 2] for number in range(len(examples))]
 
 
 def table(keys: Sequence[Keys], missed: Sequence[Floats], fewest: int) -> Table:
@@ -397,7 +416,7 @@ def fit(
     deviation = np.sqrt(np.einsum("ij,ij->j", rows, rows, dtype=np.float64) / len(rows)) + 1e-6
     deviation = deviation.astype(np.float32)
     rows /= deviation
-    np.clip(rows, -MOST, MOST, out=rows)
+    np.clip(rows, -MOST_STANDARDISED, MOST_STANDARDISED, out=rows)
     weight = np.concatenate(
         [
             np.full(len(one), share / max(len(one), 1) ** 0.5)
@@ -405,7 +424,7 @@ def fit(
         ]
     )
     network = MLPRegressor(
-        hidden_layer_sizes=HIDDEN,
+        hidden_layer_sizes=HIDDEN_LAYERS,
         alpha=1e-4,  # scikit-learn's default of today, held fast so that bytes do not move with it
         batch_size=min(batch, len(rows)),
         learning_rate_init=STEP,

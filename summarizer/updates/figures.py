@@ -21,7 +21,7 @@ from summarizer.recognizing.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
 # Words next to a number that are remembered of it; further ones are of another thing.
-NEAREST = 3
+NEAREST_WORDS = 3
 # So many of them in common: one noun counts many things ("ship", "percent").
 FEWEST_NEAR = 2
 # ... and so many of the sentences' words, unless the sentence says that the number moves; then what befell
@@ -179,7 +179,9 @@ def _near(quantity: Quantity) -> frozenset[int]:
     """Hashes of what is counted and of the words next to it; where no noun is told, one may be it."""
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
-        words += islice((word for word in side if word not in _TIMES and word != quantity.noun), NEAREST)
+        words += islice(
+            (word for word in side if word not in _TIMES and word != quantity.noun), NEAREST_WORDS
+        )
     return frozenset(hashed(word) for word in words if word and word not in _ANYBODY)
 
 

@@ -16,12 +16,12 @@ from summarizer.ranking.learned import load, packed, shipped, to_tensors
 from summarizer.stages.features import stems_of
 from summarizer.training.ranker import (
     CLAIM_ROUNDS,
-    FEWEST,
+    FEWEST_EXAMPLES,
     HOLD,
     KINDS,
-    MEASURES,
+    FIT_MEASURES,
     PAIRS,
-    STEPS,
+    RANKER_STEPS,
     example,
     fit,
     read_examples,
@@ -181,7 +181,7 @@ def trained():
 
 def test_what_can_be_learned_is(trained):
     _, ranker, measures = trained
-    assert [*measures] == [*MEASURES]
+    assert [*measures] == [*FIT_MEASURES]
     assert measures["chances of words"] > 0.8
     assert measures["chances of pairs"] > 0.5
     assert measures["gains of claims"] > 0.6
@@ -229,14 +229,14 @@ def test_no_half_is_seen_through_what_was_fitted_on_it():
 
 
 def test_references_that_have_nothing_in_common_with_the_documents_teach_nothing():
-    examples = [example(replace(cluster, references=("Snow!",))) for cluster in clusters(FEWEST)]
-    assert train(examples)[1] == dict.fromkeys(MEASURES, 0.0)
+    examples = [example(replace(cluster, references=("Snow!",))) for cluster in clusters(FEWEST_EXAMPLES)]
+    assert train(examples)[1] == dict.fromkeys(FIT_MEASURES, 0.0)
 
 
 def test_too_few_clusters_are_refused():
-    examples = [example(cluster) for cluster in clusters(FEWEST - 1)]
+    examples = [example(cluster) for cluster in clusters(FEWEST_EXAMPLES - 1)]
     with pytest.raises(
-        InputError, match=f"^clusters: {FEWEST - 1} clusters of two claims or more are too few"
+        InputError, match=f"^clusters: {FEWEST_EXAMPLES - 1} clusters of two claims or more are too few"
     ):
         train(examples)
 
@@ -284,11 +284,11 @@ def test_weights_and_card(tmp_path, write):
     command = "summarizer train-ranker many.jsonl few.jsonl --licence 'CC BY 4.0' --licence 'a b' --seed 7"
     assert (card["name"], card["command"], card["date"], card["seed"]) == ("ranker", command, "2026-03-02", 7)
     assert (card["bytes"], card["sha256"]) == (len(weights), hashlib.sha256(weights).hexdigest())
-    assert [measure["name"] for measure in card["measures"]] == [*MEASURES]
+    assert [measure["name"] for measure in card["measures"]] == [*FIT_MEASURES]
     assert str(tmp_path) not in json.dumps(card)
     steps = [step for step, _ in told]
-    assert sorted({*steps}, key=steps.index) == [*STEPS]
-    assert steps == sorted(steps, key=STEPS.index)
+    assert sorted({*steps}, key=steps.index) == [*RANKER_STEPS]
+    assert steps == sorted(steps, key=RANKER_STEPS.index)
     shares = [share for step, share in told if step == "describe"]
     assert shares == sorted(shares)
     assert max(share for _, share in told) == 1.0
