@@ -267,8 +267,8 @@ def train(
     """
     if len(examples) < FEWEST_EXAMPLES:
         raise InputError(
-            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to part, and "
-            "thousands for a ranker of use",
+            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to part, "
+            "and thousands for a ranker of use",
             "clusters",
         )
     with _scikit_learn():
@@ -279,7 +279,7 @@ def train(
 
 @dataclass(frozen=True)
 class _Data:
-    """The examples, of which no one is seen through what was fitted on it: every second one is of one half."""
+    """The examples, every second one of one half: none is seen through what was fitted on it."""
 
     examples: Sequence[Example]
     seed: int
