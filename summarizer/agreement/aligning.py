@@ -25,6 +25,8 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer.agreement.slots import ASIDE_ROLES, Rivals, Slot, exclude, rivals_in, value_pair
+from summarizer.language.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
+from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree
@@ -79,11 +81,8 @@ COPY = 0.6
 LONGEST_LIST = 64
 ENTRIES = 96
 COMPARED = 16
-_DAYS = re.findall(
-    r"\w+",
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "januari februari march april june juli august septemb octob novemb decemb",
-)
+# "May" is mostly the verb.
+_DAYS = stems((WEEKDAY_WORDS | MONTH_WORDS) - {"may"})
 # What tells that a sentence is on one of several, an aftershock, the latest fire, or gives an average.
 _WHICH = re.findall(r"\w+", "aftershock latest averag")
 # Several of them in one text are of several places and quakes, not of one.

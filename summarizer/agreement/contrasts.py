@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.language.calendar_words import WEEKDAY_NAME
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
 from summarizer.records import Sentence
@@ -51,7 +52,7 @@ _BY_TOO = re.compile(r"(?: [\w'’-]+){0,2} (?:by|according to) ")
 _COUNTING = re.compile(
     r"\b(?:puts?|estimate[sd]?|reckon(?:ed|ing)|count(?:s|ed)?|figures?|tally|costs?|given)\b"
 )
-_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b")
+_DAY = re.compile(rf"\b(?:{WEEKDAY_NAME}|(?:19|20)\d\d)\b")
 # What tells without further look that a sentence may tell the second value.
 _MAYBE = re.compile(
     r"\b(?:not|by|according|and|but|while|say|says|said|count\w*|put\w*|speak|"

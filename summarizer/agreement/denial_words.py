@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.calendar_words import WEEKDAY_WORDS
+
 # Words without which no sentence denies; negating words are looked for besides.
 CUES = frozenset(
     re.findall(
@@ -116,9 +118,11 @@ ROLES = frozenset(
     )
 )
 # Tell of saying and denying, or when, and not of what.
-GENERAL = (
-    "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
-    " reject repeatedly report reporters say statement strongly suggestion tell told withdraw"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " evening month morning night today week year yesterday"
+GENERAL = " ".join(
+    (
+        "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
+        " reject repeatedly report reporters say statement strongly suggestion tell told withdraw",
+        *sorted(WEEKDAY_WORDS),
+        *("evening", "month", "morning", "night", "today", "week", "year", "yesterday"),
+    )
 )

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import Stemmer
 
+from summarizer.language.calendar_words import AMBIGUOUS_MONTHS, MONTH_OF
 from summarizer.language.spelling import ENGLISH, plain, spelling
 
 # What a token is; a TITLE ("Minister") may have a capital and is yet no name.
@@ -28,10 +29,7 @@ _SCALES = frozenset({"100", "1000", "1E5", "1000000", "1E7", "1000000000", "1000
 _TENS = range(20, 100, 10)
 # Letters that stand for a scale after figures: "5bn".
 _LETTERS = {"k": "1000", "m": "1000000", "mn": "1000000", "bn": "1000000000", "tn": "1000000000000"}
-_MONTHS = {
-    month[:3]: month
-    for month in ("january", "february", "april", "august", "september", "october", "november", "december")
-} | {"sept": "september"}
+_MONTH_OF = {short: month for short, month in MONTH_OF.items() if short not in AMBIGUOUS_MONTHS}
 _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -101,11 +99,6 @@ def limits() -> Limits:
     names = ("negation", "hedges", "limiting", "conditions", "speech", "parts", "roles")
     prepositional = {word: frozenset(follow) for word, follow in lists["prepositional"].items()}
     return Limits(**{name: frozenset(lists[name]) for name in names}, prepositional=prepositional)
-
-
-def set_of(words: str) -> frozenset[str]:
-    """The words of a line, for lists that stand in code beside what they are for."""
-    return frozenset(words.split())
 
 
 class Abbreviations(NamedTuple):
@@ -182,6 +175,16 @@ def _other_lexicon(language: str) -> Lexicon:
         opposites={},
         stocks={},
     )
+
+
+@cache
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The stems of English words in small letters, as a sentence's stems are given.
+
+    >>> sorted(stems(frozenset({"february", "july", "may"})))
+    ['februari', 'juli', 'may']
+    """
+    return frozenset(Stemmer.Stemmer("english").stemWords(sorted(words)))
 
 
 def tokens_of(language: str) -> Callable[[str], list[str]]:
@@ -304,7 +307,7 @@ def _english() -> Callable[[str], Word]:
             return Word(word, word, PLAIN, True)
         if form == "May":  # ... and the month not the verb
             return Word(word, word, PLAIN, True)
-        word = _MONTHS.get(word, word) if capital else word
+        word = _MONTH_OF.get(word, word) if capital else word
         if word in known.numbers:
             return number(known.numbers[word])
         tens, _, unit = word.replace("‐", "-").partition("-")

@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
+from summarizer.language.calendar_words import MONTH_OF, MONTH_WORDS
 from summarizer.language.lexicon import NEGATION, STOP, words_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.numerals import Number, Numerals, is_number
@@ -37,7 +38,6 @@ from summarizer.recognizing.quantity_words import (
     LABELS,
     LINKS,
     MAYBE,
-    MONTHS,
     MORE,
     NO_ONE,
     PLURALS,
@@ -53,6 +53,7 @@ from summarizer.recognizing.quantity_words import (
     UNITS,
 )
 
+_MONTHS = MONTH_WORDS | MONTH_OF.keys()
 # How far the words reach that tell what befell those who are counted, and what is counted, in words.
 _REACH = 6
 _CONTEXT = 4
@@ -175,7 +176,7 @@ class _Reading(Numerals):
         if before in ("-", "–", "."):
             glued = self.tight(number.first) and self.tight(number.first - 1)
             return (glued and self.form(number.first - 2)[:1].isalnum()) or (
-                before == "." and self.form(number.first - 2) in LABELS | MONTHS
+                before == "." and self.form(number.first - 2) in LABELS | _MONTHS
             )
         return after in ("-", "–") and self.tight(number.last) and beyond[:1].isdecimal()
 
@@ -213,12 +214,12 @@ class _Reading(Numerals):
     def _is_dated(self, number: Number) -> bool:
         """A day, a year or an hour."""
         before, after = self.form(number.first - 1), self.form(number.last)
-        if before in MONTHS or before == "past" or after in HOURS:
+        if before in _MONTHS or before == "past" or after in HOURS:
             return True
         written = self.forms[number.first]
         if not written[0].isdecimal():
             return False
-        if after in MONTHS and number.high <= 31 and (after != "may" or self.raw[number.last] == "May"):
+        if after in _MONTHS and number.high <= 31 and (after != "may" or self.raw[number.last] == "May"):
             return True
         four = len(written) == 4 and written.isdecimal() and 1400 <= number.low < 2100
         return four and not (number.low % 100 == 0 and self._noun(number)[0])

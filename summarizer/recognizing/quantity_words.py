@@ -145,9 +145,6 @@ FOLLOWING = {
     ("or", "less"): "<",
 }
 
-_MONTHS = """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
-MONTHS = frozenset(words(_MONTHS))
 # What a number after them is the name of, in texts without capitals too.
 _LABELS = """no number nos article section chapter gate route highway interstate flight boeing airbus channel
     local page room phase part season episode level floor district ward type model version round stage step

@@ -24,7 +24,18 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from summarizer.language.calendar_words import (
+    MONTH,
+    MONTH_OF,
+    MONTH_OR_SHORT,
+    MONTH_WORDS,
+    WEEKDAY,
+    WEEKDAY_OF,
+    WEEKDAY_OR_SHORT,
+    WEEKDAY_WORDS,
+)
 from summarizer.language.lexicon import abbreviations
+from summarizer.language.lists import any_of
 from summarizer.language.spelling import ENGLISH
 
 
@@ -287,10 +298,9 @@ class _Contexts(dict[str, int]):
 
 
 _HOURS = frozenset({"a.m", "p.m"})
+_DAY_OR_MONTH = any_of(word.capitalize() for word in (*WEEKDAY_WORDS, *WEEKDAY_OF, *MONTH_WORDS, *MONTH_OF))
 _AFTER_HOUR = re.compile(
-    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
-    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{2,4}T?)\b"
+    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{{2,4}}T?)\b"
 )
 
 
@@ -339,10 +349,7 @@ def _is_abbreviation(piece: str, following: str, language: str) -> bool:
 _LONGEST_LINE = 200
 
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*+"
-_NOT_A_DATE = (
-    r"(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-)
+_NOT_A_DATE = rf"(?!(?i:{WEEKDAY}|{MONTH})\b)"
 # Two to four words with capitals; particles of surnames may stand between them.
 _NAME = (
     rf"{_NOT_A_DATE}{_CAPITAL}(?:\s(?:(?:de|da|di|la|le|van|von|der|den|al|bin|ibn|el)\s)*{_CAPITAL}){{1,3}}"
@@ -360,9 +367,7 @@ _CREDITED = (
 )
 _DATE_WORD = (
     r"\d[\d:./,-]*+(?:st|nd|rd|th|h)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
-    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?|"
+    rf"(?:{WEEKDAY_OR_SHORT}|{MONTH_OR_SHORT})\b\.?|"
     r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b"
 )
 

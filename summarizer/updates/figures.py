@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
+from summarizer.language.calendar_words import NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
+from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
@@ -35,12 +37,7 @@ _MOVES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands
 _BY = re.compile(r"\bby$")
 _NORMAL = re.compile(r"(?P<bound>[<>]=|~|)(?P<low>[\d.e+]+)(?:-(?P<high>[\d.e+]+))?(?P<unit>%| .+)?")
 # Tell when, and not what.
-_TIMES = frozenset(
-    (
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morn", "afternoon"),
-        *("even", "night", "noon", "today", "yesterday", "tomorrow"),
-    )
-)
+_DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (NEAR_DAYS - {"tonight"}) | {"noon"})
 # Nouns that may stand for any others.
 _ANYBODY = frozenset(["peopl", "person", "other", "victim", "individu"])
 
@@ -179,7 +176,7 @@ def _near(quantity: Quantity) -> frozenset[int]:
     """Hashes of what is counted and of the words next to it; where no noun is told, one may be it."""
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
-        words += islice((word for word in side if word not in _TIMES and word != quantity.noun), NEAREST)
+        words += islice((word for word in side if word not in _DAY_STEMS and word != quantity.noun), NEAREST)
     return frozenset(hashed(word) for word in words if word and word not in _ANYBODY)
 
 

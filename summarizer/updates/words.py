@@ -14,7 +14,8 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.language.lexicon import lexicon
+from summarizer.language.calendar_words import MONTH_WORDS, NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
+from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
 from summarizer.stages.conflict import is_number
@@ -25,23 +26,7 @@ from summarizer.updates.state import hashed
 # What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
 # English words carry a story, but change with the reporter; days and times of day change with the day.
 NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
-_TIMES = frozenset(
-    (
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "januari",
-            "februari",
-        ),
-        *("march", "april", "may", "june", "juli", "august", "septemb", "octob", "novemb", "decemb", "today"),
-        *("yesterday", "tomorrow", "tonight", "morn", "even", "afternoon", "night", "noon", "a.m.", "p.m."),
-    )
-)
+_TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | NEAR_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Say that something is said, or are part of a number's unit.
 _EMPTY = frozenset(
     (
@@ -201,7 +186,7 @@ def _weight(stem: str, common: bool) -> float:
         return 0.0
     if is_number(stem):
         return SMALL_NUMBER if len(stem) == 1 else NUMBER
-    if stem in _TIMES:
+    if stem in _TIME_STEMS:
         return TIME
     return COMMON if common else PLAIN
 

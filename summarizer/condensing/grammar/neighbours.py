@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 from summarizer.condensing.grammar.keeping import FINITE, NAMES, QUESTIONING, SPEAKERS, SUBJECTS, Kept, Lack
 from summarizer.condensing.grammar.nouns import is_role
+from summarizer.language.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
 
 # "since August last year" is long ago.
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
-    | {"november", "december"}
-)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
 _PARTICLES = frozenset({"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"})
@@ -31,7 +27,7 @@ _OPENING = frozenset({"DT", "PRP$", "POS"})
 def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
     """What belongs to the words beside it, whatever the parser hung it on."""
     here, two = sentence.tokens[number], [token.form for token in sentence.tokens[number + 1 : number + 3]]
-    dated = here.form in _MONTHS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
+    dated = here.form in MONTH_WORDS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
     if dated and not sentence.kept[number + 2]:
         yield Lack("number", f"{' '.join(two)!r} of {here.form!r}", (number + 1, number + 2))
     after = number + 1
@@ -114,7 +110,7 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
     if not number or sentence.kept[number - 1]:
         return
     here, held = sentence.tokens[number], sentence.tokens[number - 1]
-    dated = held.relation in ("npadvmod", "punct") or held.form in _MONTHS or held.form in _DAYS
+    dated = held.relation in ("npadvmod", "punct") or held.form in MONTH_WORDS or held.form in WEEKDAY_WORDS
     called = here.form in _INSTITUTIONS or not is_role(sentence, number - 1)  # "Tarrow General Hospital"
     if here.tag in NAMES and held.tag in NAMES and not dated and called:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.condensing.grammar.keeping import NAMES, SUBJECTS, Kept, Lack
+from summarizer.language.calendar_words import PARTS_OF_DAY
 from summarizer.language.lexicon import NUMBER, TITLE, words_of
 from summarizer.language.spelling import ENGLISH
 
@@ -22,7 +23,6 @@ _OPEN = frozenset(
     {"those", "anyone", "anybody", "everyone", "everybody", "someone", "one", "that", "what", "who"}
     | {"whoever"}
 )
-_TIMES = frozenset({"night", "morning", "afternoon", "evening"})
 # "the first president to ...": nothing without what follows.
 _SINGLING = frozenset({"first", "last", "only", "next"})
 # Verbs that mean little without what somebody is to do.
@@ -87,7 +87,7 @@ def _is_detail(sentence: Kept, number: int, child: int) -> bool:
         return True
     if one.relation in ("nmod", "compound") and (one.tag in ("CD", "$") or one.form in ("%", "percent")):
         return True  # "a 5% rise"
-    if token.form in _TIMES and one.relation in ("compound", "nmod"):
+    if token.form in PARTS_OF_DAY and one.relation in ("compound", "nmod"):
         return True  # "Tuesday night"
     if one.relation != "amod":
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language.calendar_words import WEEKDAY_WORDS
+from summarizer.language.words import Span
 from summarizer.recognizing.attribution import words
-from summarizer.recognizing.attribution.quotations import Span
 
 
 class Tokens(NamedTuple):
@@ -101,7 +102,7 @@ def _inverted(tokens: Tokens, place: int) -> Span | None:
     end = behind + 1 if low[behind] in words.PRONOUNS else _phrase(tokens, behind)
     follows = low[end] if end < len(low) else "."
     # Behind a comma it may be the object of another's saying: "the mayor, Jo Orla, said the city ..."
-    ends = follows in words.ENDS or follows in {"who", "which", "whose"} or follows in words.DAYS
+    ends = follows in words.ENDS or follows in {"who", "which", "whose"} or follows in WEEKDAY_WORDS
     ends = ends or (before != "," and follows in words.AFTER_NAME and follows != "that")
     ends = ends or (before == words.MARK and follows.endswith("ed"))
     return (behind, end) if end > behind and ends else None
@@ -221,7 +222,7 @@ def _may_report(tokens: Tokens, place: int) -> bool:
         return False
     if word in words.STATING or word in words.OTHERS:
         return True
-    if following == "out" or following in words.DAYS:  # "pointed out that", "declared Sunday that"
+    if following == "out" or following in WEEKDAY_WORDS:  # "pointed out that", "declared Sunday that"
         following = low[place + 2] if place + 2 < len(low) else "."
     behind = following in {",", "."} and not {",", words.MARK}.isdisjoint(
         low[max(place - words.MOST_BESIDE, 0) : place]

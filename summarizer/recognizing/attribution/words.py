@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.lexicon import set_of
+from summarizer.language.calendar_words import (
+    MONTH_WORDS,
+    NEAR_DAYS,
+    PARTS_OF_DAY,
+    PERIODS,
+    WEEKDAY_WORDS,
+)
+from summarizer.language.lists import set_of
 
 # The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard needs
 # wide: "agreed", "asked", "hoped" and "felt" tell of somebody, but not that he says what follows.
@@ -40,9 +47,8 @@ NOUNS_TOO = set_of("blame claim claims dispute disputes report reports")
 # No subject of "claims" or "reports" ends with one.
 ADJECTIVES = set_of("baseless earlier false latest media new news other recent repeated unconfirmed")
 
-DAYS = set_of("monday tuesday wednesday thursday friday saturday sunday")
 # Stand between a subject and its verb and say nothing of their own ...
-BETWEEN = DAYS | set_of(
+BETWEEN = WEEKDAY_WORDS | set_of(
     "again first all already also both did do does earlier even further had has have herself himself"
     " itself just later now once recently since still themselves then today tonight too yesterday"
 )
@@ -52,13 +58,12 @@ BARRED = BE | set_of(
     "can cannot could may might must never not should to will would can't couldn't didn't doesn't don't"
     " hadn't hasn't haven't won't wouldn't"
 )
-TIMES = DAYS | set_of(
-    "afternoon april august conference day days december email evening february hours interview january"
-    " july june march may month morning night noon november october response sept. september statement"
-    " time today tonight tweet week weekend year yesterday"
+# With the occasions on which somebody speaks: "in a statement".
+TIMES = (WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | PERIODS | (NEAR_DAYS - {"tomorrow"})) | set_of(
+    "conference days email hours interview noon response sept. statement time tweet weekend"
 )
 BEFORE_TIMES = set_of("a an at early in last late next on the this")
-OPENS_TIME = DAYS | set_of("at early in last late next on this")
+OPENS_TIME = WEEKDAY_WORDS | set_of("at early in last late next on this")
 PREPOSITIONS = set_of(
     "about after against amid among around as at before between by despite during following for from in"
     " into like near of on over per since than through to toward towards under until upon via with"
@@ -82,7 +87,7 @@ CLAUSE = BE | set_of(
 # Behind an inverted "said X" no part of X.
 AFTER_NAME = (
     (PREPOSITIONS - set_of("of for from")) | SUBORDINATE | RELATIVE | (COORDINATE - set_of("and"))
-) | (DAYS | set_of("later today tonight yesterday"))
+) | (WEEKDAY_WORDS | set_of("later today tonight yesterday"))
 NO_NAME = AFTER_NAME | CLAUSE | PRONOUNS | TIMES
 # Stand behind "said" without an article.
 PLAIN_SPEAKERS = set_of(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.language.lexicon import set_of
+from summarizer.language.calendar_words import NEAR_DAYS, WEEKDAY_WORDS
+from summarizer.language.lists import set_of
 
 # Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
 REACH = 5
@@ -34,11 +35,12 @@ SMALL = (
     DETERMINERS
     | PREPOSITIONS
     | JOINING
+    | WEEKDAY_WORDS
+    | NEAR_DAYS
     | set_of(
         "to as those that which who whose when where while after before because since until if than up down "
         "out off him her them it us me he she they we you i there here last next not was were is are has "
-        "have had will would during late early today yesterday tomorrow tonight monday tuesday wednesday "
-        "thursday friday saturday sunday"
+        "have had will would during late early"
     )
 )
 RELATIVE = set_of("who which whose whom where when")

@@ -1,0 +1,69 @@
+"""The word lists that several modules share: what they hold, and what is made of them."""
+
+import re
+from datetime import date
+
+import pytest
+
+from summarizer.language.calendar_words import (
+    AMBIGUOUS_MONTHS,
+    AMBIGUOUS_WEEKDAYS,
+    MONTH,
+    MONTH_OF,
+    MONTH_OR_SHORT,
+    MONTH_WORDS,
+    MONTHS,
+    WEEKDAY,
+    WEEKDAY_NAME,
+    WEEKDAY_OF,
+    WEEKDAY_OR_SHORT,
+    WEEKDAY_WORDS,
+    WEEKDAYS,
+    month_number,
+    weekday_number,
+)
+from summarizer.language.lexicon import classifier, stems
+from summarizer.language.lists import any_of
+
+
+def test_days_and_months_in_the_order_of_the_standard_library():
+    assert [weekday_number(name) for name in WEEKDAYS] == [date(2025, 6, 2 + n).weekday() for n in range(7)]
+    assert [month_number(name) for name in MONTHS] == [date(2025, n, 1).month for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("words", [WEEKDAY_WORDS, MONTH_WORDS])
+def test_the_stems_are_those_of_a_sentence(words):
+    classify = classifier()
+    assert stems(words) == {classify(word.capitalize()).stem for word in words}
+
+
+def test_abbreviations_begin_the_names_that_they_stand_for():
+    for listed, names, number in (
+        (WEEKDAY_OF, WEEKDAY_WORDS, weekday_number),
+        (MONTH_OF, MONTH_WORDS, month_number),
+    ):
+        assert set(listed.values()) <= names
+        for short, name in listed.items():
+            assert short not in names
+            assert number(short) == number(name)
+    assert WEEKDAY_OF.keys() > AMBIGUOUS_WEEKDAYS
+    assert MONTH_OF.keys() > AMBIGUOUS_MONTHS
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (WEEKDAY_NAME, WEEKDAYS),
+        (WEEKDAY, WEEKDAY_WORDS),
+        (WEEKDAY_OR_SHORT, {*WEEKDAY_WORDS, *WEEKDAY_OF}),
+        (MONTH, MONTH_WORDS),
+        (MONTH_OR_SHORT, {*MONTH_WORDS, *MONTH_OF}),
+    ],
+)
+def test_a_pattern_takes_each_word_whole(pattern, words):
+    for word in words:
+        assert re.match(pattern, word)[0] == word
+
+
+def test_any_of_takes_the_longest():
+    assert re.match(any_of(["sep", "sept", "september"]), "september")[0] == "september"
