@@ -120,9 +120,9 @@ ROLES = frozenset(
 # Tell of saying and denying, or when, and not of what.
 GENERAL = " ".join(
     (
-        "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
-        " reject repeatedly report reporters say statement strongly suggestion tell told withdraw",
+        "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute",
+        "refute reject repeatedly report reporters say statement strongly suggestion tell told withdraw",
         *sorted(WEEKDAY_WORDS),
-        *("evening", "month", "morning", "night", "today", "week", "year", "yesterday"),
+        "evening month morning night today week year yesterday",
     )
 )

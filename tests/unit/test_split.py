@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.stages.split import Span, split_text
+from summarizer.stages.split import Segment, split_text
 
 
 def sentences(text, language="English"):
@@ -461,4 +461,4 @@ def test_odd_text_is_covered_by_stripped_spans_in_order(text):
 
 
 def test_a_span_names_its_fields():
-    assert split_text(" The end. ") == [Span(start=1, end=9, reason="")]
+    assert split_text(" The end. ") == [Segment(start=1, end=9, reason="")]
