@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.language.calendar_words import WEEKDAY_NAME
+from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
 from summarizer.records import Sentence
@@ -26,7 +28,7 @@ FARTHEST = 10
 # So many characters before a number are looked at for who tells it.
 REACH = 160
 
-_SAYS = r"(?:says?|said|saying|insists?|insisted|maintains?|maintained|estimates?|estimated|claims?|claimed)"
+_SAYS = any_of(forms("figure"))
 _AT = r"(?: it| (?:the|its) \w+(?: \w+)?)? at"
 # What stands right before a number that somebody tells: "says that", "put the death toll at".
 _TOLD = re.compile(

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 from summarizer.language.calendar_words import WEEKDAY_WORDS
+from summarizer.language.lists import any_of, set_of
+from summarizer.language.reporting_verbs import STATEMENTS, forms
 
 # Words without which no sentence denies; negating words are looked for besides.
-CUES = frozenset(
-    re.findall(
-        r"\w+",
-        "baseless bogus denial dismissed dismisses dismissing disputed disputes fabricated false groundless"
-        " refuted refutes retracted retracts unfounded untrue withdraw withdraws withdrew wrong",
-    )
+CUES = (forms("denies") | forms("retracts")) | set_of(
+    "baseless bogus denial fabricated false groundless unfounded untrue wrong"
 )
-CHARGE = (
-    r"(?:accusation|allegation|assertion|charge|claim|comment|remark|report|rumou?r|statement|suggestion)s?"
-    r"|stor(?:y|ies)"
-)
-DENY = (
-    r"(?P<verb>den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|reject(?:s|ed|ing)?)"
-)
+CHARGE = rf"(?:{any_of(STATEMENTS | {'comment', 'remark', 'rumour', 'rumor', 'suggestion'})}s?|stor(?:y|ies))"
+DENY = rf"(?P<verb>{any_of(forms('denies'))})"
+INSIST = any_of(forms("insists"))
 HELPING = r"(?:(?:has|have|had)\s+)?(?:(?:\w+ly|also|since|always|already)\s+){0,2}"
 FALSE = r"(?:baseless|bogus|fabricated|false|groundless|lies?|not\s+true|unfounded|untrue|wrong)"
 WORD = (
@@ -54,7 +47,7 @@ OWN = tuple(
     )
 )
 OWN_NOT = re.compile(
-    rf"{BUT}{WHO}\s+(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?(?:he|she|it|they)\s+"
+    rf"{BUT}{WHO}\s+{INSIST}\s+(?:that\s+)?(?:he|she|it|they)\s+"
     r"(?:(?:did|had\s+done)\s+no\s+such\s+thing|(?:did|does|had|has|was|were)\s*(?:not|n['’]t)\W*$)"
 )
 # ... or a sentence points back to one before it: it denies "it" ...
@@ -73,7 +66,7 @@ UNTRUE = re.compile(
 NO_SUCH = re.compile(r"\b[Nn](?:o\s+such|othing\s+of\s+the)\s+(?P<thing>\w+)")
 # ... that "none was", that "they did not" ...
 ENDS_NOT = re.compile(
-    r"\b(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?"
+    rf"\b{INSIST}\s+(?:that\s+)?"
     r"(?:(?:neither|nobody|none|no\s+one)\s+(?:did|had|has|is|was|were)"
     r"|(?:he|it|she|they)\s+(?:did|does|do|had|has|have|is|was|were)\s*(?:not|n['’]t))\W*$"
 )
@@ -86,8 +79,7 @@ ANSWERS = re.compile(
 )
 # It tells in its own words what is denied, or taken back: "denied cutting it", "rejected claims that".
 TELLS = re.compile(
-    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:dismiss|refut|reject|disput|retract)(?:es|ed|s|ing)?"
-    r"|withdr[ae]ws?)\s+"
+    rf"\b(?P<verb>{any_of(forms('denies') | forms('retracts'))})\s+"
     rf"(?P<what>(?:(?!that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{CHARGE})\s+(?:of|that|about)\b.*|.*)"
 )
 TAKES_BACK = re.compile("withdr|retract")

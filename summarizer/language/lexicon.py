@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import Stemmer
 
 from summarizer.language.calendar_words import AMBIGUOUS_MONTHS, MONTH_OF
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH, plain, spelling
 
 # What a token is; a TITLE ("Minister") may have a capital and is yet no name.
@@ -96,9 +97,12 @@ class Limits:
 def limits() -> Limits:
     """The lists, read on the first call."""
     lists = _lists(ENGLISH)
-    names = ("negation", "hedges", "limiting", "conditions", "speech", "parts", "roles")
-    prepositional = {word: frozenset(follow) for word, follow in lists["prepositional"].items()}
-    return Limits(**{name: frozenset(lists[name]) for name in names}, prepositional=prepositional)
+    names = ("negation", "hedges", "limiting", "conditions", "parts", "roles")
+    return Limits(
+        **{name: frozenset(lists[name]) for name in names},
+        speech=forms("speech"),
+        prepositional={word: frozenset(follow) for word, follow in lists["prepositional"].items()},
+    )
 
 
 class Abbreviations(NamedTuple):

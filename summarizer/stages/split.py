@@ -36,6 +36,7 @@ from summarizer.language.calendar_words import (
 )
 from summarizer.language.lexicon import abbreviations
 from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 
 
@@ -173,9 +174,9 @@ _WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？�
 # Arabic is often written without the blank; what stands between the full stops of an abbreviation is shorter.
 _NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
 # “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
-_SPEECH = re.compile(
+_GOES_ON_SPEAKING = re.compile(
     r"\s*(?!(?:He|She|It|They|We|You|The)\b)(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
-    r"(?:said|says|asked|asks|wondered|wrote|tweeted|added|told|shouted|cried|replied|exclaimed|quipped)\b"
+    rf"{any_of(forms('after-quotation'))}\b"
 )
 # A word can be no longer than this for Punkt to be asked: no abbreviation is.
 _REACH = 40
@@ -239,7 +240,7 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, lan
     if mark != "...." and not mark.strip(_DOTS):
         # Four full stops are an ellipsis and the sentence's own. "[...]" alone is no sentence.
         return found.start() - begun > 1 and _is_full_stop(_ELLIPSIS, following, language)
-    return not (close and _SPEECH.match(text, found.start("open")))
+    return not (close and _GOES_ON_SPEAKING.match(text, found.start("open")))
 
 
 def _after_blanks(text: str, position: int) -> int:

@@ -16,6 +16,8 @@ import numpy as np
 
 from summarizer.language.calendar_words import MONTH_WORDS, NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
 from summarizer.language.lexicon import lexicon, stems
+from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
 from summarizer.stages.conflict import is_number
@@ -28,12 +30,7 @@ from summarizer.updates.state import hashed
 NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
 _TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | NEAR_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Say that something is said, or are part of a number's unit.
-_EMPTY = frozenset(
-    (
-        *("said", "say", "told", "tell", "add", "accord", "report", "state", "statement", "note"),
-        *("spokesman", "spokeswoman", "percent", "cent", "pct"),
-    )
-)
+_EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
 # What befalls people is told by many words: "killed", "dead" and "the toll" say the same.
 _BEFELL = {
     "killed": "kill kills killed killing dead died die dies dying death deaths fatalities perished toll",
@@ -182,7 +179,7 @@ class Words:
 
 
 def _weight(stem: str, common: bool) -> float:
-    if stem in _EMPTY:
+    if stem in _EMPTY_STEMS:
         return 0.0
     if is_number(stem):
         return SMALL_NUMBER if len(stem) == 1 else NUMBER

@@ -24,6 +24,7 @@ from summarizer.language.calendar_words import (
 )
 from summarizer.language.lexicon import classifier, stems
 from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import USES, forms
 
 
 def test_days_and_months_in_the_order_of_the_standard_library():
@@ -67,3 +68,37 @@ def test_a_pattern_takes_each_word_whole(pattern, words):
 
 def test_any_of_takes_the_longest():
     assert re.match(any_of(["sep", "sept", "september"]), "september")[0] == "september"
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_use_of_a_reporting_verb_has_verbs(use):
+    assert forms(use)
+
+
+@pytest.mark.parametrize(
+    ("use", "among", "missing"),
+    [
+        ("says", {"said", "tells"}, {"saying", "reported"}),
+        ("speech", {"denying", "learnt", "learned", "shown", "knew"}, {"known", "corrected"}),
+        ("withdraws", {"withdrew", "withdrawn"}, {"denied"}),
+        ("noun", {"blame", "claims"}, {"blames"}),
+    ],
+)
+def test_a_use_counts_the_forms_that_it_names(use, among, missing):
+    assert among <= forms(use)
+    assert missing.isdisjoint(forms(use))
+
+
+def test_no_use_of_a_reporting_verb_is_without_a_meaning():
+    with pytest.raises(KeyError):
+        forms("shouts")
+
+
+def test_who_speaks_is_found_by_verbs_that_the_guard_knows_but_for_a_few():
+    """The guard must hold on to whoever says something; these say what else they mean by their context."""
+    speakers = forms("says") | forms("states") | forms("that")
+    assert speakers - forms("speech") == {
+        *("blame", "continued", "dismiss", "dismissed", "dismisses", "dispute", "disputed", "disputes"),
+        *("pointed", "refute", "refuted", "refutes", "reject", "rejected", "rejects", "responded"),
+        *("stress", "testify", "withdraws", "withdrew"),
+    }

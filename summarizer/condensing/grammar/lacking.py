@@ -26,6 +26,7 @@ from summarizer.condensing.grammar.keeping import (
 from summarizer.condensing.grammar.limiting import limit
 from summarizer.condensing.grammar.neighbours import neighbours
 from summarizer.condensing.grammar.nouns import article, of_name, of_noun
+from summarizer.language.reporting_verbs import forms
 
 # What a verb needs beside it if its sentence has it, and what to call it.
 _OF_VERBS = {
@@ -42,7 +43,6 @@ _OF_VERBS = {
 _OF_PREPOSITIONS = frozenset({"pobj", "pcomp", "prep", "advmod", "amod", "npadvmod", "cc"})
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"})
-_SAYS = frozenset({"said", "says", "say"})
 # "stopped short", "turned back".
 _PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
@@ -194,7 +194,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         return None if _has_subject(sentence, number) else "subject"
     if one.relation == "advmod" and one.form in _PARTICLES and child == number + 1:
         return "particle"
-    says = token.form in _SAYS and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
+    says = token.form in forms("bare") and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
     if one.relation == "dobj" and says:
         return None  # what is said is told
     if one.tag == "PRP" and one.relation in ("dative", "dobj"):

@@ -53,7 +53,7 @@ def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
     tokens = tokens_of(sentence, quoted)
     first: Span | None = None
     for place, word in enumerate(tokens.low):
-        if word in words.REPORTING:
+        if word in words.REPORTING_VERBS:
             found = _inverted(tokens, place) or subject(tokens, place)
             if found and word in words.SAYING and _closes(tokens, place, found):
                 return tokens.text(*found) or None
@@ -181,7 +181,7 @@ def _behind_quotation(tokens: Tokens, end: int) -> Span | None:
         return None
     return (
         None
-        if any(word in words.CLAUSE or word in words.REPORTING for word in low[begin:end])
+        if any(word in words.CLAUSE or word in words.REPORTING_VERBS for word in low[begin:end])
         else (begin, end)
     )
 
@@ -190,7 +190,11 @@ def _first_subject(tokens: Tokens, end: int) -> Span | None:
     """The subject of the sentence, for a second verb of it: "X came and said"."""
     low = tokens.low
     for place in range(1, min(end, words.MOST_BESIDE)):
-        if low[place] in words.ENDS or _is_clause(tokens, place, place + 1) or low[place] in words.REPORTING:
+        if (
+            low[place] in words.ENDS
+            or _is_clause(tokens, place, place + 1)
+            or low[place] in words.REPORTING_VERBS
+        ):
             return _stretch(tokens, place)
     return None
 
@@ -206,14 +210,13 @@ def _may_report(tokens: Tokens, place: int) -> bool:
     nominal = before in words.DETERMINERS - {"both"} or before in words.PREPOSITIONS or before.endswith("'s")
     # "five confirmed cases", but "Channel 4 reported"
     counted = before.isdigit() and word.endswith("ed") and not (place > 1 and tokens.capital(place - 2))
-    if nominal or (counted and word not in words.ACCUSING):
+    if nominal or (counted and word not in words.ACCUSING_VERBS):
         return False
     if following == "by":
         return False
-    if word in words.ACCUSING:  # of or for what, and whom: "accused of theft" is he himself
-        return (
-            not words.OF.isdisjoint(low[place + 2 : place + words.MOST_BESIDE]) and following not in words.OF
-        )
+    if word in words.ACCUSING_VERBS:  # of or for what, and whom: "accused of theft" is he himself
+        whom = low[place + 2 : place + words.MOST_BESIDE]
+        return not words.OF_OR_FOR.isdisjoint(whom) and following not in words.OF_OR_FOR
     if word.startswith("claim") and (following in words.ARTICLES or following[0].isdigit()):
         return False  # "claimed 12 lives", "claims the title"
     if word in words.NOUNS_TOO and (

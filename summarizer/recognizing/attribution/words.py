@@ -12,38 +12,20 @@ from summarizer.language.calendar_words import (
     WEEKDAY_WORDS,
 )
 from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-# The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard needs
-# wide: "agreed", "asked", "hoped" and "felt" tell of somebody, but not that he says what follows.
-# These tell who speaks wherever they have a subject ...
-SAYING = set_of("say says said tell tells told")
-# ... these too, but not as nouns or participles ("the reports", "announced by", "five confirmed cases") ...
-ACCUSING = set_of("accuse accuses accused blame blames blamed")
-OF = set_of("of for on")
-STATING = ACCUSING | set_of(
-    "allege alleges alleged announce announces announced argue argues argued assert asserts asserted"
-    " claim claims claimed confirm confirms confirmed contend contends contended deny denies denied"
-    " dismiss dismissed dismisses dispute disputes disputed explain explains explained insist insists"
-    " insisted refute refutes refuted reject rejects rejected report reports reported testify testifies"
-    " testified warn warns warned withdraws withdrew"
-)
-# ... and these only before "that" or a quotation, or behind what is said: else they mean other things, too.
-THAT = set_of(
-    "acknowledge acknowledges acknowledged add adds added admit admits admitted assured believe"
-    " believes believed boasted cautioned commented complain complains complained concede concedes"
-    " conceded conclude concludes concluded continued declare declares declared disclosed estimate"
-    " estimates estimated fear fears feared find finds found indicate indicates indicated joked maintain"
-    " maintains maintained note notes noted observed pointed predict predicts predicted quipped recalled"
-    " reiterated remarked repeated replied responded reveal reveals revealed show shows showed"
-    " speculated state states stated stress stresses stressed suggest suggests suggested think thinks"
-    " thought tweeted write writes wrote"
-)
-REPORTING = SAYING | STATING | THAT
+# Fewer than the verbs of "speech", which the guard needs wide.
+SAYING, STATING, BEFORE_THAT = forms("says"), forms("states"), forms("that")
+REPORTING_VERBS = SAYING | STATING | BEFORE_THAT
+ACCUSING_VERBS = forms("accuses")
+# What somebody is accused of or blamed for.
+OF_OR_FOR = set_of("of for on")
 # Name a speaker only with another word: "put the loss at", "quoted him as saying", "by the union's count".
 RECKONINGS = set_of("account count estimate reckoning tally")
 OTHERS = RECKONINGS | set_of("according per quoted called calls put puts speaks spoke")
-TELLING = REPORTING | OTHERS
-NOUNS_TOO = set_of("blame claim claims dispute disputes report reports")
+# Without one of these no sentence is looked at.
+NAMING_SPEAKERS = REPORTING_VERBS | OTHERS
+NOUNS_TOO = forms("noun")
 # No subject of "claims" or "reports" ends with one.
 ADJECTIVES = set_of("baseless earlier false latest media new news other recent repeated unconfirmed")
 
@@ -96,7 +78,7 @@ PLAIN_SPEAKERS = set_of(
     " rescuers researchers residents scientists senior sources spokesman spokesperson spokeswoman state"
     " union witnesses"
 )
-CHARGES = set_of("accusation allegation assertion charge claim figure report statement suggestion")
+CHARGES = STATEMENTS | {"figure", "suggestion"}
 MARK = '"'
 ENDS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
 # Tokens of a name; of what may stand beside one; phrases between a speaker and the verb; and tokens that are

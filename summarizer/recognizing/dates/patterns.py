@@ -16,6 +16,7 @@ from summarizer.language.calendar_words import (
     WEEKDAY_OR_SHORT,
 )
 from summarizer.language.lists import any_of, set_of
+from summarizer.language.reporting_verbs import forms
 
 # One of these stands in every sentence that names a day: most are passed over by them alone. The weekdays are
 # in "day", and an abbreviation that is a word as well names one only before a full stop.
@@ -43,7 +44,7 @@ PART_OF_NAME = frozenset(
 
 # Before the day of a report.
 SAID_THEN = re.compile(
-    r"\b(?:said|says|announced|confirmed|reported|told\s+(?:the\s+)?[\w’']+|statement|quoted)\s+(?:late\s+|early\s+)?"
+    rf"\b(?:{any_of(forms('dated'))}|told\s+(?:the\s+)?[\w’']+|statement|quoted)\s+(?:late\s+|early\s+)?"
     r"(?:on\s+)?\Z"
 )
 

@@ -268,7 +268,7 @@ def _modal(words: Sequence[str], at: int, end: int, helper: str, negated: bool) 
         return Verb(at, min(end + 1, len(words) - 1), PAST, "have", negated=negated)
     told = FUTURE
     # "could not be reached", "would not say": news has them of what was tried and asked
-    if negated and (helper == "could" or (helper == "would" and word in lists.TELLING)):
+    if negated and (helper == "could" or (helper == "would" and word in lists.WITHHELD)):
         told = PAST
     if helper == "could" and words[end + 1 : end + 2] in lists.SENSED:  # "could be seen"
         told = PAST
@@ -347,7 +347,7 @@ def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -
         return Verb(at, at, FUTURE, word)
     if _is_participle(word) and word not in lists.STARTING_OR_NOUN:  # "come", "run"
         return _past(words, at, before, verbs)
-    if word in lists.REPORTING:
+    if word in lists.REPORTING_NOW:
         return Verb(at, at, PAST, word)
     if word in lists.STARTING:
         return Verb(at, at, FUTURE, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.language.calendar_words import NEAR_DAYS, WEEKDAY_WORDS
 from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import forms
 
 # Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
 REACH = 5
@@ -101,20 +102,13 @@ NO_INFINITIVE = set_of(
     "related regard reference opposed"
 )
 # "would not say": what a reporter asked for.
-TELLING = set_of(
-    "say comment discuss confirm elaborate speculate release answer disclose give identify tell reveal "
-    "specify provide talk explain name"
+WITHHELD = forms("withheld") | set_of(
+    "answer discuss elaborate give identify name provide release specify talk"
 )
 SENSED = (["seen"], ["heard"], ["felt"], ["found"])
 # "is accused": of what was done.
-KNOWN = set_of(
-    "accused charged believed thought said reported alleged suspected blamed understood survived known "
-    "credited dated"
-)
-REPORTING = set_of(
-    "says say tells believes believe thinks think insists admits denies deny accuses accuse blames argues "
-    "adds warns confirms knows know alleges"
-)
+KNOWN = forms("believed") | {"charged", "survived", "credited", "dated"}
+REPORTING_NOW = forms("present")
 # The present that tells what a timetable has; the second list has nouns too and yields to a verb before it.
 STARTING = set_of(
     "begins starts opens ends closes resumes expires convenes arrives departs meets goes takes holds "
