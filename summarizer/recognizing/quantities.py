@@ -17,6 +17,7 @@ import itertools
 from dataclasses import dataclass
 
 from summarizer.language.calendar_words import MONTH_OF, MONTH_WORDS
+from summarizer.language.casualty_words import BEFORE_ONE, EVENT_OF
 from summarizer.language.lexicon import NEGATION, STOP, words_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.numerals import Number, Numerals, is_number
@@ -26,12 +27,10 @@ from summarizer.recognizing.quantity_words import (
     ANYBODY,
     ASIDE,
     BEFORE_BOUND,
-    BEFORE_ONE,
     CHANGES,
     DETERMINERS,
     EMPTY,
     ENDS_SENTENCE,
-    EVENT_OF,
     HELD_AGAINST,
     HOURS,
     INCLUDING,
@@ -53,6 +52,8 @@ from summarizer.recognizing.quantity_words import (
     UNITS,
 )
 
+# Of one person only these tell: "killing one", "leaving one dead".
+_BEFORE_ONE = BEFORE_ONE | {"leaving", "left"}
 _MONTHS = MONTH_WORDS | MONTH_OF.keys()
 # How far the words reach that tell what befell those who are counted, and what is counted, in words.
 _REACH = 6
@@ -128,7 +129,7 @@ class _Reading(Numerals):
         one = number.high == 1 and self.forms[number.first] == "one"
         if one and (number.unit in TIMES) != (self.form(number.first + 1) == "-"):
             return None  # "one day", "a one-car crash", but "a one-year term"
-        if one and not number.unit and not (event and (noun or self.form(number.first - 1) in BEFORE_ONE)):
+        if one and not number.unit and not (event and (noun or self.form(number.first - 1) in _BEFORE_ONE)):
             return None
         return Quantity(
             start=self.spans[number.first][0],

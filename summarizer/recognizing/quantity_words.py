@@ -7,22 +7,10 @@ from __future__ import annotations
 
 import re
 
-words = str.split
+from summarizer.language.casualty_words import NOUNS_OF_EVENTS, OF_NOBODY
+from summarizer.language.lists import any_of
 
-# What may befall those who are counted: papers tell it by other words, and "killed", "dead" and "the toll"
-# count the same. Only tolls, which most disputes of numbers are about; all else goes by the words themselves.
-EVENTS = {
-    "killed": """kill kills killed killing dead die died dies dying death deaths fatality fatalities fatal
-        perished slain bodies toll casualties""",
-    "injured": """injure injures injured injuring injury injuries wounded wounding wounds hurt hospitalized
-        hospitalised""",
-    "missing": "missing unaccounted disappeared",
-    "arrested": "arrested arresting arrest arrests detained detaining detention detentions",
-    "displaced": "evacuated evacuating evacuees displaced displacing fled homeless",
-    "rescued": "rescued rescuing",
-    "infected": "infected infections cases",
-}
-EVENT_OF = {word: event for event, listed in EVENTS.items() for word in words(listed)}
+words = str.split
 
 _BELOW_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen"""
@@ -194,11 +182,9 @@ ASIDE = frozenset(words(_ASIDE))
 NO_ONE = re.compile(
     r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"
     r"(?: else)? (?:was|were|is|are|has been|have been|had been)? ?(?:\w+ly )?"
-    r"(killed|hurt|injured|wounded|dead|died|missing|arrested|detained)\b"
-    r"|\bno (?:\w+ )?(deaths|injuries|casualties|fatalities|arrests|infections)\b",
+    rf"({any_of(OF_NOBODY)})\b|\bno (?:\w+ )?({any_of(NOUNS_OF_EVENTS)})\b",
     re.IGNORECASE,
 )
-BEFORE_ONE = frozenset(words("killing killed injuring injured wounding wounded leaving left"))
 # Words in which a plural is not heard.
 _PLURALS = """people men women children police crew staff personnel troops dead injured wounded missing
     cattle sheep fish aircraft clergy homeless elderly youth"""

@@ -15,6 +15,7 @@ from functools import cache
 import numpy as np
 
 from summarizer.language.calendar_words import MONTH_WORDS, NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
+from summarizer.language.casualty_words import AMBIGUOUS_STEMS, EVENTS
 from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
@@ -31,11 +32,6 @@ NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0
 _TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | NEAR_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Say that something is said, or are part of a number's unit.
 _EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
-# What befalls people is told by many words: "killed", "dead" and "the toll" say the same.
-_BEFELL = {
-    "killed": "kill kills killed killing dead died die dies dying death deaths fatalities perished toll",
-    "injured": "injure injured injuring injury injuries wounded wounding hurt",
-}
 # The beginning of a word by which it is known: at least so long, and half of it ("driverless" by "driver").
 SHORTEST_ROOT = 4
 
@@ -191,4 +187,4 @@ def _weight(stem: str, common: bool) -> float:
 @cache
 def _befell() -> dict[str, str]:
     """What befell people, by the stems of the words that tell it."""
-    return {stem: event for event, words in _BEFELL.items() for stem in stems_of(words, ENGLISH)}
+    return {stem: event for event in ("killed", "injured") for stem in stems(EVENTS[event] - AMBIGUOUS_STEMS)}

@@ -22,6 +22,14 @@ from summarizer.language.calendar_words import (
     month_number,
     weekday_number,
 )
+from summarizer.language.casualty_words import (
+    AMBIGUOUS_STEMS,
+    BEFORE_ONE,
+    EVENT_OF,
+    EVENTS,
+    NOUNS_OF_EVENTS,
+    OF_NOBODY,
+)
 from summarizer.language.lexicon import classifier, stems
 from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import USES, forms
@@ -102,3 +110,16 @@ def test_who_speaks_is_found_by_verbs_that_the_guard_knows_but_for_a_few():
         *("pointed", "refute", "refuted", "refutes", "reject", "rejected", "rejects", "responded"),
         *("stress", "testify", "withdraws", "withdrew"),
     }
+
+
+def test_each_word_of_a_casualty_has_one_event():
+    assert sum(map(len, EVENTS.values())) == len(EVENT_OF)
+    assert EVENT_OF.keys() >= (AMBIGUOUS_STEMS | OF_NOBODY | NOUNS_OF_EVENTS | BEFORE_ONE)
+
+
+def test_stems_of_casualties_have_one_event():
+    event_of = {}
+    for event, words in EVENTS.items():
+        for stem in stems(words - AMBIGUOUS_STEMS):
+            assert event_of.setdefault(stem, event) == event
+    assert stems(frozenset({"body", "hospital"})).isdisjoint(event_of)
