@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import Stemmer
 
 from summarizer.language.calendar_words import AMBIGUOUS_MONTHS, MONTH_OF
+from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES, TENS
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH, plain, spelling
 
@@ -28,8 +29,12 @@ PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 # A lakh and a crore are told from the same numbers in figures, which often stand beside another by chance.
 _SCALES = frozenset({"100", "1000", "1E5", "1000000", "1E7", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
-# Letters that stand for a scale after figures: "5bn".
-_LETTERS = {"k": "1000", "m": "1000000", "mn": "1000000", "bn": "1000000000", "tn": "1000000000000"}
+# "lakh", "crore", "mln" and "bln" are words here; `recognizing.numerals` reads them as numbers.
+_NUMBERS = (
+    BELOW_TWENTY
+    | TENS
+    | {word: value for word, value in SCALES.items() if word not in {"lakh", "crore", "mln", "bln"}}
+)
 _MONTH_OF = {short: month for short, month in MONTH_OF.items() if short not in AMBIGUOUS_MONTHS}
 _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -144,7 +149,8 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
     kinds = dict.fromkeys(lists["titles"], TITLE)
     kinds |= dict.fromkeys(lists["stop"], STOP)
     kinds |= dict.fromkeys(lists["negation"], NEGATION)
-    kinds |= dict.fromkeys(lists["numbers"], NUMBER)
+    numbers = {word: f"{value:.0f}" for word, value in _NUMBERS.items()} | lists["numbers"]
+    kinds |= dict.fromkeys(numbers, NUMBER)
     common = (folder / "common_words.txt").read_text("utf-8").split()
     opposites: dict[str, set[str]] = {}
     for one, other in lists["opposites"]:
@@ -152,7 +158,7 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
         opposites.setdefault(other, set()).add(one)
     return Lexicon(
         kinds=kinds,
-        numbers=lists["numbers"],
+        numbers=numbers,
         leaning=frozenset(lists["leaning"]),
         common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
         stocks={name: number for number, names in enumerate(lists["peoples"]) for name in names},
@@ -293,11 +299,8 @@ def _english() -> Callable[[str], Word]:
         if form[0].isdigit() or form[-1].isdigit():
             value = _THOUSANDS.sub("", form).replace("−", "-").replace("–", "-")
             figures = value.rstrip("kmbnt")
-            together = (
-                joined(figures, _LETTERS[value[len(figures) :]])
-                if value[len(figures) :] in _LETTERS
-                else None
-            )
+            scale = SCALE_LETTERS.get(value[len(figures) :])
+            together = joined(figures, f"{scale:.0f}") if scale else None
             return number(together or value)
         if form in _CURRENCIES:
             return number(form)

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from summarizer.language.number_words import BELOW_TWENTY
+
 ENGLISH = "English"
 
 # Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
@@ -24,7 +26,7 @@ _MARKS = (
     r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
 )
 _WORD = rf"[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*"
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_DIGIT_WORDS = "|".join(word for word, value in BELOW_TWENTY.items() if 0 < value < 10)
 _INITIALS_FIRST = r"(?![^\W\d_]\.[^\W\d_]\.)"
 _INITIALS = r"(?:[^\W\d_]\.)+"  # "U.S."
 _NUMBER = r"(?:(?<![\w.–—-])[-−])?\d+(?:[.,:–-]\d+)*"  # "-5", "1,000", "10:30", "3-1"
@@ -32,7 +34,7 @@ _MONEY = r"[$€£¥₹]"
 
 _ENGLISH = re.compile(
     rf"{_INITIALS_FIRST}{_WORD}"
-    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
+    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_DIGIT_WORDS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
     rf"|{_INITIALS}"
     rf"|{_NUMBER}(?:(?:st|nd|rd|th|k|m|mn|bn|tn)\b)?"  # "21st", "5bn"
     rf"|{_MONEY}"

@@ -9,21 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
+from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES, TENS
 from summarizer.recognizing.quantity_words import (
     BEFORE_UNIT,
     COUNTRIES,
     FOLLOWING,
-    LETTERS,
     LONGEST,
     QUALIFIERS,
     QUALIFYING,
-    SCALES,
     SEVERAL,
     SHARES,
     SIGNS,
-    SMALL,
     SQUARED,
-    TENS,
     TENS_OF,
     TOKEN,
     UNITS,
@@ -33,7 +30,7 @@ from summarizer.recognizing.quantity_words import (
 
 # A rough figure is right within a tenth: "nearly 170" for 167, "about 400" for 430.
 ROUGH = 0.1
-_OPENERS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *SMALL, *TENS))
+_OPENERS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *BELOW_TWENTY, *TENS))
 
 
 @dataclass(slots=True)
@@ -107,10 +104,10 @@ class Numerals:
     def _figures(self, place: int) -> Number | None:
         form = self.forms[place].replace(",", "")
         letters = form.lstrip("0123456789.")
-        if letters and letters not in LETTERS:
+        if letters and letters not in SCALE_LETTERS:
             return None
         try:
-            value = float(form[: len(form) - len(letters)]) * LETTERS.get(letters, 1)
+            value = float(form[: len(form) - len(letters)]) * SCALE_LETTERS.get(letters, 1)
         except ValueError:  # "1.2.3m"
             return None
         last = place + 1
@@ -148,7 +145,7 @@ class Numerals:
             elif form in SCALES and form != "hundred" and current:
                 total, current = total + current * SCALES[form], 0.0
             elif place == first or self._continues(form, total, current):
-                current += SMALL.get(form, TENS.get(form, 0))
+                current += BELOW_TWENTY.get(form, TENS.get(form, 0))
             else:
                 break
             place += 1
@@ -161,8 +158,8 @@ class Numerals:
         if form in ("hundred", "dozen") or form in SCALES:
             return 0 < current < 1000
         if current % 100 == 0:
-            return total + current > 0 and (form in SMALL or form in TENS)
-        return current % 100 in range(20, 100, 10) and 0 < SMALL.get(form, 0) < 10
+            return total + current > 0 and (form in BELOW_TWENTY or form in TENS)
+        return current % 100 in range(20, 100, 10) and 0 < BELOW_TWENTY.get(form, 0) < 10
 
     def _share(self, first: int) -> tuple[float, int]:
         """What "a", "half a" or "a quarter of a" before a scale is, and where the scale stands; 0 if none."""
@@ -247,7 +244,7 @@ class Numerals:
 
 def is_number(form: str) -> bool:
     """Is a token in small letters a number by itself?"""
-    return form[:1].isdecimal() or form in SMALL or form in TENS
+    return form[:1].isdecimal() or form in BELOW_TWENTY or form in TENS
 
 
 def _set_bound(number: Number, bound: str) -> None:

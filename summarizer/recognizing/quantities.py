@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from summarizer.language.calendar_words import MONTH_OF, MONTH_WORDS
 from summarizer.language.casualty_words import BEFORE_ONE, EVENT_OF
 from summarizer.language.lexicon import NEGATION, STOP, words_of
+from summarizer.language.number_words import SCALES
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.numerals import Number, Numerals, is_number
 from summarizer.recognizing.quantity_words import (
@@ -41,7 +42,6 @@ from summarizer.recognizing.quantity_words import (
     NO_ONE,
     PLURALS,
     QUALIFYING,
-    SCALES,
     SINGULAR,
     STOPS_CLAUSE,
     STOPS_EVENT,

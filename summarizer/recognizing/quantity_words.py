@@ -9,33 +9,12 @@ import re
 
 from summarizer.language.casualty_words import NOUNS_OF_EVENTS, OF_NOBODY
 from summarizer.language.lists import any_of
+from summarizer.language.number_words import SCALES
 
 words = str.split
 
-_BELOW_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen"""
-SMALL = {word: value for value, word in enumerate(words(_BELOW_TWENTY))}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
-}
-SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "bln": 1e9,
-    "tn": 1e12,
-}
 # After "few" and "several" a dozen is a scale too.
 SEVERAL = SCALES | {"dozen": 12.0}
-LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 # "A million", "half a million": what stands before a scale, and the part of it that is meant.
 SHARES = (
     (("a", "quarter", "of", "a"), 0.25),
@@ -59,7 +38,7 @@ VAGUE_SCALES = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 
 
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 COUNTRIES = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD"}  # "US$", "A$"
-_UNITS = {
+_UNIT_WORDS = {
     "%": "percent pct %",
     "point": "point points",
     "USD": "dollar dollars usd",
@@ -101,7 +80,7 @@ _UNITS = {
     "year": "year years",
     "decade": "decade decades",
 }
-UNITS = {word: unit for unit, listed in _UNITS.items() for word in words(listed)}
+UNITS = {word: unit for unit, listed in _UNIT_WORDS.items() for word in words(listed)}
 TIMES = frozenset(words("second minute hour day week month year decade"))
 SQUARED = frozenset(("square", "cubic"))
 # What may stand between a number and its unit.

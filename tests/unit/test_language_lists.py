@@ -30,8 +30,9 @@ from summarizer.language.casualty_words import (
     NOUNS_OF_EVENTS,
     OF_NOBODY,
 )
-from summarizer.language.lexicon import classifier, stems
+from summarizer.language.lexicon import classifier, lexicon, stems
 from summarizer.language.lists import any_of
+from summarizer.language.number_words import BELOW_TWENTY, SCALES, TENS
 from summarizer.language.reporting_verbs import USES, forms
 
 
@@ -123,3 +124,11 @@ def test_stems_of_casualties_have_one_event():
         for stem in stems(words - AMBIGUOUS_STEMS):
             assert event_of.setdefault(stem, event) == event
     assert stems(frozenset({"body", "hospital"})).isdisjoint(event_of)
+
+
+def test_a_number_word_is_worth_the_same_everywhere():
+    known = lexicon().numbers
+    for word, value in (BELOW_TWENTY | TENS | SCALES).items():
+        if word in known:
+            assert known[word] == f"{value:.0f}"
+    assert (BELOW_TWENTY | TENS | SCALES).keys() - known.keys() == {"lakh", "crore", "mln", "bln"}

@@ -16,6 +16,7 @@ from summarizer.language.calendar_words import (
     WEEKDAY_OR_SHORT,
 )
 from summarizer.language.lists import any_of, set_of
+from summarizer.language.number_words import BELOW_TWENTY
 from summarizer.language.reporting_verbs import forms
 
 # One of these stands in every sentence that names a day: most are passed over by them alone. The weekdays are
@@ -98,12 +99,7 @@ AFTER_OVERNIGHT = set_of(
 # ... of what is counted
 THE = re.compile(r"\bthe\s+\Z")
 AROUND = re.compile(r"\s+(?:(?P<before>before)\s+yesterday|after\s+tomorrow)\b")
-COUNTS = {"a": 1, "an": 1} | {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
+COUNTS = {"a": 1, "an": 1} | {word: value for word, value in BELOW_TWENTY.items() if 0 < value <= 12}
 COUNT = re.compile(rf"(?P<in>\bin\s+)?(?<![\w.,$£€-])(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+\Z")
 LENGTHS = {"week": 7, "month": 30, "year": 365}
 NEIGHBOUR = {"last": -1, "this": 0, "next": 1, "coming": 1, "this coming": 1}
