@@ -37,7 +37,7 @@ PARTS_OF_DAY = set_of("morning afternoon evening night")
 # Units of time that a calendar has.
 PERIODS = set_of("day week month year")
 # Days by their distance from today.
-NEAR_DAYS = set_of("yesterday today tonight tomorrow")
+RELATIVE_DAYS = set_of("yesterday today tonight tomorrow")
 
 WEEKDAY_NAME = any_of(WEEKDAYS)
 WEEKDAY = any_of(WEEKDAY_WORDS)

@@ -12,17 +12,17 @@ from math import inf
 from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES, TENS
 from summarizer.recognizing.quantity_words import (
     BEFORE_UNIT,
+    BOUNDS_BEHIND,
     COUNTRIES,
-    FOLLOWING,
-    LONGEST,
+    CURRENCY_SIGNS,
+    LONGEST_QUALIFIER,
     QUALIFIERS,
     QUALIFYING,
-    SEVERAL,
+    QUANTITY_TOKEN,
+    SCALES_AFTER_SEVERAL,
     SHARES,
-    SIGNS,
     SQUARED,
     TENS_OF,
-    TOKEN,
     UNITS,
     VAGUE,
     VAGUE_SCALES,
@@ -30,7 +30,7 @@ from summarizer.recognizing.quantity_words import (
 
 # A rough figure is right within a tenth: "nearly 170" for 167, "about 400" for 430.
 ROUGH = 0.1
-_OPENERS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *BELOW_TWENTY, *TENS))
+_HEADS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *BELOW_TWENTY, *TENS))
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Numerals:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [found.span() for found in TOKEN.finditer(text)]
+        self.spans = [found.span() for found in QUANTITY_TOKEN.finditer(text)]
         self.raw = [text[start:end] for start, end in self.spans]
         self.forms = [form.lower() for form in self.raw]
 
@@ -69,7 +69,7 @@ class Numerals:
         place = 0
         while place < len(self.forms):
             form = self.forms[place]
-            number = self._number(place) if form[0].isdecimal() or form in _OPENERS else None
+            number = self._number(place) if form[0].isdecimal() or form in _HEADS else None
             if number is None:
                 place += 1
                 continue
@@ -95,9 +95,9 @@ class Numerals:
         if form in VAGUE or (form == "tens" and following == "of"):
             return self._vague(place)
         if form in ("few", "several"):
-            if following not in SEVERAL:
+            if following not in SCALES_AFTER_SEVERAL:
                 return None
-            scale = SEVERAL[following]
+            scale = SCALES_AFTER_SEVERAL[following]
             return Number(place, place + 2, 2 * scale, 9.9 * scale, 2 * scale, "-")
         return self._spelled(place)
 
@@ -182,7 +182,7 @@ class Numerals:
         )
         if number.bound or not (dash or between or from_to or link == "or"):
             return number
-        place += self.form(place) in SIGNS
+        place += self.form(place) in CURRENCY_SIGNS
         other = self._number(place) if place < len(self.forms) else None
         if other is None or other.bound or not other.high:
             return number
@@ -203,8 +203,8 @@ class Numerals:
     def _measure(self, number: Number) -> None:
         """Take in the currency before it and the unit behind it."""
         before = self.form(number.first - 1)
-        if before in SIGNS:
-            number.unit, number.first = SIGNS[before], number.first - 1
+        if before in CURRENCY_SIGNS:
+            number.unit, number.first = CURRENCY_SIGNS[before], number.first - 1
             if self.form(number.first - 1) in COUNTRIES and self.tight(number.first):
                 number.unit, number.first = COUNTRIES[self.form(number.first - 1)], number.first - 1
             return
@@ -227,15 +227,15 @@ class Numerals:
     def _qualify(self, number: Number) -> None:
         """Take in what bounds it or makes it rough, on either side."""
         if self.form(number.first - 1) in QUALIFYING:
-            for length in range(min(LONGEST, number.first), 0, -1):
+            for length in range(min(LONGEST_QUALIFIER, number.first), 0, -1):
                 bound = QUALIFIERS.get(tuple(self.forms[number.first - length : number.first]))
                 if bound:
                     number.first -= length
                     _set_bound(number, bound)
                     break
         following = (self.form(number.last), self.form(number.last + 1))
-        if following in FOLLOWING:
-            _set_bound(number, FOLLOWING[following])
+        if following in BOUNDS_BEHIND:
+            _set_bound(number, BOUNDS_BEHIND[following])
             number.last += 2
         elif following[0] == "+" or following == ("-", "plus"):
             _set_bound(number, ">")

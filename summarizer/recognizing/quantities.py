@@ -28,9 +28,8 @@ from summarizer.recognizing.quantity_words import (
     ANYBODY,
     ASIDE,
     BEFORE_BOUND,
+    BEHIND_VERB,
     CHANGES,
-    DETERMINERS,
-    EMPTY,
     ENDS_SENTENCE,
     HELD_AGAINST,
     HOURS,
@@ -40,6 +39,7 @@ from summarizer.recognizing.quantity_words import (
     MAYBE,
     MORE,
     NO_ONE,
+    NOT_COUNTED,
     PLURALS,
     QUALIFYING,
     SINGULAR,
@@ -48,7 +48,7 @@ from summarizer.recognizing.quantity_words import (
     STOPS_EVENT_BEFORE,
     STREETS,
     TELEPHONE,
-    TIMES,
+    TIME_UNITS,
     UNITS,
 )
 
@@ -56,7 +56,7 @@ from summarizer.recognizing.quantity_words import (
 _BEFORE_ONE = BEFORE_ONE | {"leaving", "left"}
 _MONTHS = MONTH_WORDS | MONTH_OF.keys()
 # How far the words reach that tell what befell those who are counted, and what is counted, in words.
-_REACH = 6
+_EVENT_REACH = 6
 _CONTEXT = 4
 
 
@@ -121,13 +121,13 @@ class _Reading(Numerals):
         if self._is_no_count(number):
             return None
         noun, name = self._noun(number)
-        if name.lower() in EMPTY:
+        if name.lower() in NOT_COUNTED:
             return None
         event = self._event(number, noun)
         if number.high == 1 and not (noun or event or number.unit):
             return None  # "one", and the "1." of a list
         one = number.high == 1 and self.forms[number.first] == "one"
-        if one and (number.unit in TIMES) != (self.form(number.first + 1) == "-"):
+        if one and (number.unit in TIME_UNITS) != (self.form(number.first + 1) == "-"):
             return None  # "one day", "a one-car crash", but "a one-year term"
         if one and not number.unit and not (event and (noun or self.form(number.first - 1) in _BEFORE_ONE)):
             return None
@@ -153,9 +153,9 @@ class _Reading(Numerals):
         if self._is_in_a_code(number) or self._is_an_age(number) or self._is_odds(number):
             return True
         if number.unit:  # "eight days ago"
-            return number.unit in TIMES and number.high < 1000 and self.form(number.last) in AGO
+            return number.unit in TIME_UNITS and number.high < 1000 and self.form(number.last) in AGO
         following = number.last + (self.form(number.last) == "-")
-        if self.form(number.last) in EMPTY or self.form(following) in EMPTY:
+        if self.form(number.last) in NOT_COUNTED or self.form(following) in NOT_COUNTED:
             return True
         return number.bound in ("", "-") and (self._is_dated(number) or self._is_a_label(number))
 
@@ -185,7 +185,7 @@ class _Reading(Numerals):
         before, after = self.form(number.first - 1), self.form(number.last)
         if before in ("aged", "age", "ages"):
             return True
-        if number.unit in TIMES:
+        if number.unit in TIME_UNITS:
             behind = self.form(number.last + (after == "-"))
             return behind in ("old", "olds") or (
                 after == "of" and behind == "of" and self.form(number.last + 1) == "age"
@@ -303,7 +303,7 @@ class _Reading(Numerals):
 
     def _event_from(self, place: int, step: int) -> str:
         stops = STOPS_EVENT if step > 0 else STOPS_EVENT_BEFORE
-        for _ in range(_REACH):
+        for _ in range(_EVENT_REACH):
             form = self.form(place)
             if not form or form in STOPS_CLAUSE or form in stops:
                 return ""
@@ -354,7 +354,7 @@ class _Reading(Numerals):
             farther, role = HELD_AGAINST[before]
             if all(self.form(number.first - step) == form for step, form in enumerate(farther, 2)):
                 return role
-        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
         if before in ("by", "from") and (CHANGES.intersection(near) or (before == "from" and after == "to")):
             return before
         return ""
@@ -368,7 +368,7 @@ class _Reading(Numerals):
 
     def _is_named(self, number: Number) -> bool:
         """Is there "the toll" or "the number of" among the words before?"""
-        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
         return "toll" in near or ("number", "of") in itertools.pairwise(near)
 
     def _counts_two_kinds(self, number: Number, name: str) -> bool:
@@ -380,8 +380,8 @@ class _Reading(Numerals):
             return False
         following, beyond = self.form(place + 1), self.form(place + 2)
         if number.unit:
-            return number.unit in TIMES and UNITS.get(beyond) in TIMES
-        return _is_plural(following) and following not in EVENT_OF and beyond not in DETERMINERS
+            return number.unit in TIME_UNITS and UNITS.get(beyond) in TIME_UNITS
+        return _is_plural(following) and following not in EVENT_OF and beyond not in BEHIND_VERB
 
     def _nobody(self) -> list[Quantity]:
         """Nought, where it is counted: "no one was killed", "no injuries"."""

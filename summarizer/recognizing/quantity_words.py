@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from summarizer.language.casualty_words import NOUNS_OF_EVENTS, OF_NOBODY
-from summarizer.language.lists import any_of
+from summarizer.language.function_words import ARTICLES, POSSESSIVES
+from summarizer.language.lists import any_of, set_of
 from summarizer.language.number_words import SCALES
 
 words = str.split
 
 # After "few" and "several" a dozen is a scale too.
-SEVERAL = SCALES | {"dozen": 12.0}
+SCALES_AFTER_SEVERAL = SCALES | {"dozen": 12.0}
 # "A million", "half a million": what stands before a scale, and the part of it that is meant.
 SHARES = (
     (("a", "quarter", "of", "a"), 0.25),
@@ -36,7 +37,7 @@ VAGUE = {
 TENS_OF = (15, 199)
 VAGUE_SCALES = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
-SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 COUNTRIES = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD"}  # "US$", "A$"
 _UNIT_WORDS = {
     "%": "percent pct %",
@@ -81,7 +82,7 @@ _UNIT_WORDS = {
     "decade": "decade decades",
 }
 UNITS = {word: unit for unit, listed in _UNIT_WORDS.items() for word in words(listed)}
-TIMES = frozenset(words("second minute hour day week month year decade"))
+TIME_UNITS = set_of("second minute hour day week month year decade")
 SQUARED = frozenset(("square", "cubic"))
 # What may stand between a number and its unit.
 BEFORE_UNIT = SQUARED | frozenset(("u.s", "us", "american", "metric", "nautical", "swiss"))
@@ -102,9 +103,9 @@ QUALIFIERS = {
 }
 QUALIFYING = frozenset(phrase[-1] for phrase in QUALIFIERS)
 BEFORE_BOUND = frozenset(phrase[0] for phrase in QUALIFIERS)
-LONGEST = max(map(len, QUALIFIERS))
+LONGEST_QUALIFIER = max(map(len, QUALIFIERS))
 # ... and by those right behind it.
-FOLLOWING = {
+BOUNDS_BEHIND = {
     ("or", "more"): ">",
     ("and", "more"): ">",
     ("or", "so"): "~",
@@ -113,28 +114,31 @@ FOLLOWING = {
 }
 
 # What a number after them is the name of, in texts without capitals too.
-_LABELS = """no number nos article section chapter gate route highway interstate flight boeing airbus channel
+LABELS = set_of(
+    """no number nos article section chapter gate route highway interstate flight boeing airbus channel
     local page room phase part season episode level floor district ward type model version round stage step
     rule title class grade game week day apollo windows iphone galaxy covid line unit exit pier platform
     terminal area figure table volume verse formula war act bill proposition measure resolution amendment
     form runway lane sector zone block division battalion company car bus train hwy rte h.r h.r."""
-LABELS = frozenset(words(_LABELS))
+)
 # Not counted by news, or said of whoever speaks: "two officials said", "both sides", "two things"; and what
 # follows hours, fractions and ordinals.
-_EMPTY = """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
+NOT_COUNTED = set_of(
+    """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
     halves third quarter fifth half officials sources spokesmen fold p.m a.m pm am et est edt pdt gmt bst utc
     hrs o'clock st nd rd th"""
-EMPTY = frozenset(words(_EMPTY))
-AGO = frozenset(words("ago earlier later before after prior previously since on"))
-AGED = frozenset(words("age girl boy man woman child son daughter"))
+)
+AGO = set_of("ago earlier later before after prior previously since on")
+AGED = set_of("age girl boy man woman child son daughter")
 HOURS = frozenset(("a.m", "p.m", "am", "pm"))
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
-STREETS = frozenset(words("street avenue ave boulevard blvd road"))
+STREETS = set_of("street avenue ave boulevard blvd road")
 # Who is counted by the role of another: "from", "by" and "to" after these tell of a change.
-_CHANGES = """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
+CHANGES = set_of(
+    """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
     up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared
     shrank reduced"""
-CHANGES = frozenset(words(_CHANGES))
+)
 # Right before a number that is held against another one ("compared with 12"), or was right once ("it had
 # stood at 12"): the words from the nearest to the farthest, and the role.
 HELD_AGAINST = {
@@ -145,18 +149,18 @@ HELD_AGAINST = {
     "at": (("stood", "had"), "from"),
     "been": (("had",), "from"),
 }
-MORE = frozenset(words("another more additional extra further other"))
-INCLUDING = frozenset(words("including included includes among"))
+MORE = set_of("another more additional extra further other")
+INCLUDING = set_of("including included includes among")
 
 # Who counts: "the county says five and the union nine".
-_SPEAKERS = """union unions company companies police government officials ministry hospital hospitals army
+SPEAKERS = set_of(
+    """union unions company companies police government officials ministry hospital hospitals army
     military opposition rebels activists witnesses authorities council mayor governor county state city
     organisers organizers agency office residents prosecutors court committee commission bureau university
     firm management workers students monitors groups group party"""
-SPEAKERS = frozenset(words(_SPEAKERS))
+)
 # Right before a number that has a noun, they make it a place or a means: "killed at three mosques".
-_ASIDE = "in at from near on across through inside against with among after during over within"
-ASIDE = frozenset(words(_ASIDE))
+ASIDE = set_of("in at from near on across through inside against with among after during over within")
 
 NO_ONE = re.compile(
     r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"
@@ -165,21 +169,23 @@ NO_ONE = re.compile(
     re.IGNORECASE,
 )
 # Words in which a plural is not heard.
-_PLURALS = """people men women children police crew staff personnel troops dead injured wounded missing
+PLURALS = set_of(
+    """people men women children police crew staff personnel troops dead injured wounded missing
     cattle sheep fish aircraft clergy homeless elderly youth"""
-PLURALS = frozenset(words(_PLURALS))
+)
 # Words that end like a plural and are none.
 SINGULAR = re.compile(r"(?:ss|us|is|'s|’s)$")
 # They may stand for whoever is counted, and tell nothing of what is counted.
 ANYBODY = frozenset(("peopl", "person", "other", "victim", "individu"))
 # The noun may be looked for behind them.
-LINKS = frozenset(words("of the more other its their his her such"))
-DETERMINERS = frozenset(words("the a an his her its their our them him it to"))
+LINKS = set_of("of the more other its their his her such")
+# Behind a verb, so that "and gives their release" has no second kind that is counted.
+BEHIND_VERB = (ARTICLES | (POSSESSIVES - {"my"})) | set_of("them him it to")
 
 STOPS_CLAUSE = frozenset(',;:()[]—–"“”.!?')
 ENDS_SENTENCE = frozenset(";.!?")
 # Beyond them is another clause: "died after police say three girls".
-STOPS_EVENT = frozenset(words("and but while or say says said told after when"))
+STOPS_EVENT = set_of("and but while or say says said told after when")
 STOPS_EVENT_BEFORE = STOPS_EVENT | {"who", "that"}
 
 # What tells without further look that a sentence may hold a quantity: a figure or the head of a number word.
@@ -187,6 +193,6 @@ MAYBE = re.compile(
     r"\d|\b(?:[Tt](?:w[eo]|h(?:ree|irt|ous)|en)|[Ff](?:our|ive|if|ort)|[Ss](?:ix|eve|core)|[Ee](?:igh|lev)|[Nn]in|"
     r"[Hh]undred|[MmBb]illion|[Tt]rillion|[Dd]ozen|[Oo]ne\b|[Nn]o(?:body|ne)?\b)"
 )
-TOKEN = re.compile(
+QUANTITY_TOKEN = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_]|,\d{3}|\.\d)|[^\W_](?:\w|['’.](?=\w))*|[^\w\s]"
 )

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from summarizer.language.calendar_words import NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
+from summarizer.language.calendar_words import PARTS_OF_DAY, RELATIVE_DAYS, WEEKDAY_WORDS
 from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.values import agree, normal_form
@@ -34,10 +34,10 @@ _TELLING_UNITS = frozenset(["%", "USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB"
 ABOUT = 0.5
 # What stands before a number that has moved: "rose to", "lowering the number of missing to", "now stands at".
 _MOVES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands?|stood) at$|\bis now$")
-_BY = re.compile(r"\bby$")
+_CHANGED_BY = re.compile(r"\bby$")
 _NORMAL = re.compile(r"(?P<bound>[<>]=|~|)(?P<low>[\d.e+]+)(?:-(?P<high>[\d.e+]+))?(?P<unit>%| .+)?")
 # Tell when, and not what.
-_DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (NEAR_DAYS - {"tonight"}) | {"noon"})
+_DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (RELATIVE_DAYS - {"tonight"}) | {"noon"})
 # Nouns that may stand for any others.
 _ANYBODY = frozenset(["peopl", "person", "other", "victim", "individu"])
 
@@ -76,7 +76,7 @@ def figures_in(sentence: str) -> list[Figure]:
     return [
         _figure(quantity)
         for quantity in quantities_in(sentence)
-        if not quantity.role and not _BY.search(sentence[: quantity.start].rstrip())
+        if not quantity.role and not _CHANGED_BY.search(sentence[: quantity.start].rstrip())
     ]
 
 

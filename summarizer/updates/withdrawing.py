@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.function_words import ARTICLES, DEMONSTRATIVES, POSSESSIVES
 from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
 
 _SAID = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
-_THIS = r"(?:an?|the|this|that|these|those|his|her|its|their|our|my)"
+_THIS = any_of(ARTICLES | DEMONSTRATIVES | POSSESSIVES)
 _WITHDRAWS = re.compile(
     rf"\b(?P<verb>{any_of(forms('withdraws'))}|t(?:akes?|ook|aken|aking) back)"
     rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SAID}|it|them)\b"
@@ -31,7 +32,7 @@ _CORRECTS = re.compile(
     rf"\b(?P<instead>{any_of(forms('admits'))})\b"
 )
 # Without one of these no sentence does: most sentences are looked at no further.
-_CUES = (
+_WITHDRAWING_CUES = (
     *("withdr", "retract", "recant", " back", "wrong", "false", "untrue", "mistaken", "correct", "accurate"),
     *("erroneous", "o such", " now ", "no longer", "admitted", "acknowledged", "conceded"),
 )
@@ -51,7 +52,7 @@ def taken_back(sentence: str) -> str:
     >>> taken_back("The firm, which had said that it knew of no fault, admitted that it was told of two.")
     'The firm, which had said that it knew of no fault, '
     """
-    if not any(cue in sentence for cue in _CUES):
+    if not any(cue in sentence for cue in _WITHDRAWING_CUES):
         return ""
     if found := _WITHDRAWS.search(sentence):
         return _BREAK.split(sentence[found.start() :])[0] if found["verb"] else sentence

@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.language.calendar_words import MONTH_WORDS, NEAR_DAYS, PARTS_OF_DAY, WEEKDAY_WORDS
+from summarizer.language.calendar_words import MONTH_WORDS, PARTS_OF_DAY, RELATIVE_DAYS, WEEKDAY_WORDS
 from summarizer.language.casualty_words import AMBIGUOUS_STEMS, EVENTS
 from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.lists import set_of
@@ -29,7 +29,7 @@ from summarizer.updates.state import hashed
 # What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
 # English words carry a story, but change with the reporter; days and times of day change with the day.
 NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
-_TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | NEAR_DAYS | {"noon"}) | {"a.m.", "p.m."}
+_TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | RELATIVE_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Say that something is said, or are part of a number's unit.
 _EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
 # The beginning of a word by which it is known: at least so long, and half of it ("driverless" by "driver").

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import summarizer
 from summarizer.language.calendar_words import (
     AMBIGUOUS_MONTHS,
     AMBIGUOUS_WEEKDAYS,
@@ -96,6 +98,13 @@ def test_every_use_of_a_reporting_verb_has_verbs(use):
 def test_a_use_counts_the_forms_that_it_names(use, among, missing):
     assert among <= forms(use)
     assert missing.isdisjoint(forms(use))
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_use_of_a_reporting_verb_is_asked_for(use):
+    package = Path(summarizer.__file__).parent
+    asked = re.compile(rf"\bforms\(['\"]{use}['\"]\)")
+    assert any(asked.search(file.read_text("utf-8")) for file in package.rglob("*.py"))
 
 
 def test_no_use_of_a_reporting_verb_is_without_a_meaning():

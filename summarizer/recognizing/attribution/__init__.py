@@ -43,7 +43,7 @@ def attribution(sentence: str) -> Attribution:
     ('police', ('no accident',), ('may',), ('no',))
     """
     small = sentence.lower().replace("’", "'")
-    met = frozenset(words.WORD.findall(small))
+    met = frozenset(words.ANY_WORD.findall(small))
     quotations = quoted(sentence) if may_quote(sentence) else []
     speaker = None
     if not met.isdisjoint(words.NAMING_SPEAKERS) or (quotations and ":" in sentence):

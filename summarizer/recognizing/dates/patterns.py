@@ -8,9 +8,9 @@ from summarizer.language.calendar_words import (
     AMBIGUOUS_WEEKDAYS,
     MONTH_OR_SHORT,
     MONTHS,
-    NEAR_DAYS,
     PARTS_OF_DAY,
     PERIODS,
+    RELATIVE_DAYS,
     WEEKDAY,
     WEEKDAY_OF,
     WEEKDAY_OR_SHORT,
@@ -28,7 +28,7 @@ PARTS_OF_DATES = (
 )
 ANY_PART = any_of(PARTS_OF_DAY | {"lunchtime", "noon", "midday", "midnight", "dawn"})
 CORE = re.compile(
-    rf"\b(?:(?P<day>{WEEKDAY_OR_SHORT})|(?P<month>{MONTH_OR_SHORT})|(?P<today>{any_of(NEAR_DAYS)})"
+    rf"\b(?:(?P<day>{WEEKDAY_OR_SHORT})|(?P<month>{MONTH_OR_SHORT})|(?P<today>{any_of(RELATIVE_DAYS)})"
     rf"|(?P<overnight>overnight)|(?P<part>{any_of(PARTS_OF_DAY)})|(?P<weekend>weekend)"
     rf"|(?P<unit>{any_of(PERIODS)}s?)"
     r"|(?P<iso>(?:18|19|20)\d\d-\d\d-\d\d)|(?P<year>(?:18|19|20)\d\d))\b"
