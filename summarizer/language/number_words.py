@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-_UP_TO_NINETEEN = (
+_TO_NINETEEN = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     "nineteen",
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_FROM_TWENTY = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
-BELOW_TWENTY = {word: value for value, word in enumerate(_UP_TO_NINETEEN)}
-TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
+BELOW_TWENTY = {word: value for value, word in enumerate(_TO_NINETEEN)}
+TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY, 2)}
 # What multiplies the number before it.
 SCALES = {
     "hundred": 1e2,

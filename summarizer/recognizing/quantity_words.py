@@ -9,6 +9,7 @@ import re
 
 from summarizer.language.casualty_words import NOUNS_OF_EVENTS, OF_NOBODY
 from summarizer.language.function_words import ARTICLES, POSSESSIVES
+from summarizer.language.lexicon import stems
 from summarizer.language.lists import any_of, set_of
 from summarizer.language.number_words import SCALES
 
@@ -175,8 +176,8 @@ PLURALS = set_of(
 )
 # Words that end like a plural and are none.
 SINGULAR = re.compile(r"(?:ss|us|is|'s|’s)$")
-# They may stand for whoever is counted, and tell nothing of what is counted.
-ANYBODY = frozenset(("peopl", "person", "other", "victim", "individu"))
+# Stems of nouns that may stand for whoever is counted, and tell nothing of what is counted.
+ANYBODY = stems(set_of("people person other victim individual"))
 # The noun may be looked for behind them.
 LINKS = set_of("of the more other its their his her such")
 # Behind a verb, so that "and gives their release" has no second kind that is counted.

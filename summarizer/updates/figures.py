@@ -19,6 +19,7 @@ from math import inf
 from summarizer.language.calendar_words import PARTS_OF_DAY, RELATIVE_DAYS, WEEKDAY_WORDS
 from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
+from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
@@ -38,8 +39,6 @@ _CHANGED_BY = re.compile(r"\bby$")
 _NORMAL = re.compile(r"(?P<bound>[<>]=|~|)(?P<low>[\d.e+]+)(?:-(?P<high>[\d.e+]+))?(?P<unit>%| .+)?")
 # Tell when, and not what.
 _DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (RELATIVE_DAYS - {"tonight"}) | {"noon"})
-# Nouns that may stand for any others.
-_ANYBODY = frozenset(["peopl", "person", "other", "victim", "individu"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _figure(quantity: Quantity) -> Figure:
     event = hashed(quantity.event) if quantity.event else 0
-    noun = hashed(quantity.noun) if quantity.noun and quantity.noun not in _ANYBODY else 0
+    noun = hashed(quantity.noun) if quantity.noun and quantity.noun not in ANYBODY else 0
     return Figure(normal_form(quantity), event, noun, _near(quantity), quantity)
 
 
@@ -177,7 +176,7 @@ def _near(quantity: Quantity) -> frozenset[int]:
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
         words += islice((word for word in side if word not in _DAY_STEMS and word != quantity.noun), NEAREST)
-    return frozenset(hashed(word) for word in words if word and word not in _ANYBODY)
+    return frozenset(hashed(word) for word in words if word and word not in ANYBODY)
 
 
 def _read(normal: str) -> Quantity | None:
