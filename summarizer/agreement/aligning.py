@@ -25,6 +25,9 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer.agreement.slots import ASIDE_ROLES, Rivals, Slot, exclude, rivals_in, value_pair
+from summarizer.language.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
+from summarizer.language.lexicon import stems
+from summarizer.language.lists import set_of
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree
@@ -79,13 +82,10 @@ COPY = 0.6
 LONGEST_LIST = 64
 ENTRIES = 96
 COMPARED = 16
-_DAYS = re.findall(
-    r"\w+",
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "januari februari march april june juli august septemb octob novemb decemb",
-)
+# "May" is mostly the verb.
+_DAYS = stems((WEEKDAY_WORDS | MONTH_WORDS) - {"may"})
 # What tells that a sentence is on one of several, an aftershock, the latest fire, or gives an average.
-_WHICH = re.findall(r"\w+", "aftershock latest averag")
+_WHICH = stems(set_of("aftershock latest average"))
 # Several of them in one text are of several places and quakes, not of one.
 _MEASURES = frozenset(("kilometre", "mile", "metre", "foot", "magnitude", "degree"))
 _NO_NOUNS = ANYBODY | {""}

@@ -13,6 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.language.calendar_words import WEEKDAY_NAME
+from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
 from summarizer.records import Sentence
@@ -25,7 +28,7 @@ FARTHEST = 10
 # So many characters before a number are looked at for who tells it.
 REACH = 160
 
-_SAYS = r"(?:says?|said|saying|insists?|insisted|maintains?|maintained|estimates?|estimated|claims?|claimed)"
+_SAYS = any_of(forms("figure"))
 _AT = r"(?: it| (?:the|its) \w+(?: \w+)?)? at"
 # What stands right before a number that somebody tells: "says that", "put the death toll at".
 _TOLD = re.compile(
@@ -51,7 +54,7 @@ _BY_TOO = re.compile(r"(?: [\w'’-]+){0,2} (?:by|according to) ")
 _COUNTING = re.compile(
     r"\b(?:puts?|estimate[sd]?|reckon(?:ed|ing)|count(?:s|ed)?|figures?|tally|costs?|given)\b"
 )
-_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b")
+_DAY = re.compile(rf"\b(?:{WEEKDAY_NAME}|(?:19|20)\d\d)\b")
 # What tells without further look that a sentence may tell the second value.
 _MAYBE = re.compile(
     r"\b(?:not|by|according|and|but|while|say|says|said|count\w*|put\w*|speak|"

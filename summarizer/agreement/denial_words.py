@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.calendar_words import WEEKDAY_WORDS
+from summarizer.language.function_words import DEMONSTRATIVES, POSSESSIVES
+from summarizer.language.lists import any_of, set_of
+from summarizer.language.reporting_verbs import STATEMENTS, forms
+
 # Words without which no sentence denies; negating words are looked for besides.
-CUES = frozenset(
-    re.findall(
-        r"\w+",
-        "baseless bogus denial dismissed dismisses dismissing disputed disputes fabricated false groundless"
-        " refuted refutes retracted retracts unfounded untrue withdraw withdraws withdrew wrong",
-    )
+CUES = (forms("denies") | forms("retracts")) | set_of(
+    "baseless bogus denial fabricated false groundless unfounded untrue wrong"
 )
-CHARGE = (
-    r"(?:accusation|allegation|assertion|charge|claim|comment|remark|report|rumou?r|statement|suggestion)s?"
-    r"|stor(?:y|ies)"
-)
-DENY = (
-    r"(?P<verb>den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|reject(?:s|ed|ing)?)"
-)
+CHARGE = rf"(?:{any_of(STATEMENTS | {'comment', 'remark', 'rumour', 'rumor', 'suggestion'})}s?|stor(?:y|ies))"
+DENY = rf"(?P<verb>{any_of(forms('denies'))})"
+INSIST = any_of(forms("insists"))
 HELPING = r"(?:(?:has|have|had)\s+)?(?:(?:\w+ly|also|since|always|already)\s+){0,2}"
 FALSE = r"(?:baseless|bogus|fabricated|false|groundless|lies?|not\s+true|unfounded|untrue|wrong)"
-WORD = (
+SPEAKER_WORD = (
     r"(?!(?:are|did|do|does|had|has|have|is|never|not|that|to|was|were|which|who|will|would)\b)"
     r"[^\W\d][\w.'’&-]*"
 )
-WHO = rf"(?P<who>(?:{WORD}\s+){{0,6}}?{WORD})"
+WHO = rf"(?P<who>(?:{SPEAKER_WORD}\s+){{0,6}}?{SPEAKER_WORD})"
 BUT = r"[,;–—-]\s*(?:(?:although|and|but|though|while)\s+)?"
-THESE = r"(?:all|any|her|his|its|such|that|the|their|these|this|those)"
+# "our" and "my" stand in what somebody says himself.
+THESE = any_of(DEMONSTRATIVES | (POSSESSIVES - {"our", "my"}) | {"all", "any", "such", "the"})
 # What points back to what was claimed before; "the claim that ..." tells itself what is denied.
 BACK = (
     rf"(?:(?:it|that|them|this)(?=\W*$|[,.;]|\s+(?:all|and|at|but|in|last|on|today|when|yesterday)\b)"
@@ -41,28 +38,28 @@ ANY_FALSE = re.compile(
 )
 # The claim is denied in its own sentence ...
 A_CHARGE = rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{CHARGE})\s+"
-OWN = tuple(
+OWN_DENIALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[,–—-]\s*(?:an?|the)\s+{A_CHARGE}(?:that\s+|which\s+)?{WHO}\s+{HELPING}{DENY}\b",
         rf"[,–—-]\s*(?:something|which)\s+{WHO}\s+{HELPING}{DENY}\b(?!\s+(?:that|to)\b)",
         rf"[,–—-]\s*an?\s+{A_CHARGE}(?:\w+ly\s+)?{DENY}\s+by\s+"
-        rf"(?P<who>(?:{WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
+        rf"(?P<who>(?:{SPEAKER_WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
         rf"{BUT}{WHO}\s+{HELPING}{DENY}\s+{BACK}",
     )
 )
 OWN_NOT = re.compile(
-    rf"{BUT}{WHO}\s+(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?(?:he|she|it|they)\s+"
+    rf"{BUT}{WHO}\s+{INSIST}\s+(?:that\s+)?(?:he|she|it|they)\s+"
     r"(?:(?:did|had\s+done)\s+no\s+such\s+thing|(?:did|does|had|has|was|were)\s*(?:not|n['’]t)\W*$)"
 )
 # ... or a sentence points back to one before it: it denies "it" ...
 DENIES_BACK = re.compile(rf"\b{DENY}\s+{BACK}")
 # ... calls it untrue ...
 UNTRUE = re.compile(
-    rf"\b(?:{THESE}|(?P<whose>{WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{CHARGE})"
-    rf"(?:\s+(?:by|from|of)\s+(?P<of>{WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{FALSE}\b"
+    rf"\b(?:{THESE}|(?P<whose>{SPEAKER_WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{CHARGE})"
+    rf"(?:\s+(?:by|from|of)\s+(?P<of>{SPEAKER_WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{FALSE}\b"
     r"|\b(?P<verb>(?:brand|call|describ|dismiss)(?:ed|es|s|ing))\s+"
-    rf"(?:it|that|them|this|(?:{THESE}|(?P<their>{WORD})['’]s?)\s+(?:\w+\s+)?(?:{CHARGE}))\s+"
+    rf"(?:it|that|them|this|(?:{THESE}|(?P<their>{SPEAKER_WORD})['’]s?)\s+(?:\w+\s+)?(?:{CHARGE}))\s+"
     rf"(?:as\s+)?[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?{FALSE}\b"
     rf"|^[\"“‘']?(?:It|That|This)(?:['’]s|\s+is)\s+(?:\w+ly\s+|just\s+)?{FALSE}\b",
     re.IGNORECASE,
@@ -71,21 +68,20 @@ UNTRUE = re.compile(
 NO_SUCH = re.compile(r"\b[Nn](?:o\s+such|othing\s+of\s+the)\s+(?P<thing>\w+)")
 # ... that "none was", that "they did not" ...
 ENDS_NOT = re.compile(
-    r"\b(?:insist(?:s|ed)?|said|says?)\s+(?:that\s+)?"
+    rf"\b{INSIST}\s+(?:that\s+)?"
     r"(?:(?:neither|nobody|none|no\s+one)\s+(?:did|had|has|is|was|were)"
     r"|(?:he|it|she|they)\s+(?:did|does|do|had|has|have|is|was|were)\s*(?:not|n['’]t))\W*$"
 )
 NOT = ("not", "n't", "n’t", "did", "had", "has", "is", "was", "were")
 MARKS = ".!”’\"' "
 # ... or answers.
-ANSWERS = re.compile(
+ANSWERS_THAT_DENY = re.compile(
     r"^(?:Asked\s+(?:about|if|whether)|In\s+(?:reply|response)\b).*"
     r"\b(?:did|do|does|had|has|have|was|were)\s*(?:not|n['’]t)\b"
 )
 # It tells in its own words what is denied, or taken back: "denied cutting it", "rejected claims that".
 TELLS = re.compile(
-    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:dismiss|refut|reject|disput|retract)(?:es|ed|s|ing)?"
-    r"|withdr[ae]ws?)\s+"
+    rf"\b(?P<verb>{any_of(forms('denies') | forms('retracts'))})\s+"
     rf"(?P<what>(?:(?!that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{CHARGE})\s+(?:of|that|about)\b.*|.*)"
 )
 TAKES_BACK = re.compile("withdr|retract")
@@ -106,7 +102,6 @@ REPORTED = re.compile(r"\breport(?:s|ed)?\b")
 SAID_NOT = re.compile(
     r"[“‘\"'](?:He|I|It|She|They|We)\s+(?:did\s+not|didn['’]t|have\s+never|never|had\s+no)\b"
 )
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 # Name no one: what two speakers may share and still be two.
 ROLES = frozenset(
     re.findall(
@@ -116,9 +111,11 @@ ROLES = frozenset(
     )
 )
 # Tell of saying and denying, or when, and not of what.
-GENERAL = (
-    "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute refute"
-    " reject repeatedly report reporters say statement strongly suggestion tell told withdraw"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " evening month morning night today week year yesterday"
+GENERAL = " ".join(
+    (
+        "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute",
+        "refute reject repeatedly report reporters say statement strongly suggestion tell told withdraw",
+        *sorted(WEEKDAY_WORDS),
+        "evening month morning night today week year yesterday",
+    )
 )

@@ -27,6 +27,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.agreement import denial_words as patterns
+from summarizer.language.function_words import SUBJECT_PRONOUNS
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, teller
 from summarizer.stages.cluster import ClaimIndex, Claims, SentenceIndex
@@ -98,7 +99,7 @@ class _Way(NamedTuple):
 def _way(text: str, speaker: str | None) -> _Way | None:
     """How a sentence denies, if it does; `speaker` is who says it."""
     if patterns.ANY_DENY.search(text):
-        for pattern in patterns.OWN:
+        for pattern in patterns.OWN_DENIALS:
             if (found := pattern.search(text)) and _is_denying(found) and _is_claimed(found, speaker):
                 return _Way("own", found)
         if (found := patterns.DENIES_BACK.search(text)) and _is_denying(found):
@@ -113,7 +114,7 @@ def _way(text: str, speaker: str | None) -> _Way | None:
         ),
         ("such", patterns.NO_SUCH, "such" in text or "othing of" in text),
         ("not", patterns.ENDS_NOT, text.rstrip(patterns.MARKS).endswith(patterns.NOT)),
-        ("answers", patterns.ANSWERS, text.startswith(("Asked", "In re"))),
+        ("answers", patterns.ANSWERS_THAT_DENY, text.startswith(("Asked", "In re"))),
     ):
         if fits and (found := pattern.search(text)):
             return _Way(name, found)
@@ -179,10 +180,10 @@ class _Cluster:
     def speaker(self, row: int) -> str | None:
         """Who says a row; who "he" is, is told by the nearest name before."""
         speaker = self.said[row].speaker
-        if speaker is None or speaker.lower() not in patterns.PRONOUNS:
+        if speaker is None or speaker.lower() not in SUBJECT_PRONOUNS:
             return speaker
         names = (self.said[one].speaker for one in self.before(row, NEAR + 1))
-        return next((name for name in names if name and name.lower() not in patterns.PRONOUNS), speaker)
+        return next((name for name in names if name and name.lower() not in SUBJECT_PRONOUNS), speaker)
 
     def by_another(self, row: int, who: str | None) -> bool:
         """Does a row say what somebody else than `who` claims?"""
@@ -271,7 +272,7 @@ def _denied(cluster: _Cluster, row: int, way: _Way) -> tuple[list[int], str | No
 def _pointed_at(cluster: _Cluster, row: int, way: _Way, who: str | None) -> list[int]:
     """The rows before a denial that it points back to."""
     names = way.found.groupdict()
-    who = cluster.speaker(row) if who and who.lower() in patterns.PRONOUNS else who
+    who = cluster.speaker(row) if who and who.lower() in SUBJECT_PRONOUNS else who
     if way.name == "untrue" and (name := names["whose"] or names["of"] or names["their"]):
         return _said_by(cluster, row, name)
     before = cluster.before(row, FAR)
@@ -308,7 +309,7 @@ def _said_by(cluster: _Cluster, row: int, name: str) -> list[int]:
             his = [one]
             for later in following:
                 speaker = cluster.said[later].speaker
-                if speaker is not None and speaker.lower() not in patterns.PRONOUNS:
+                if speaker is not None and speaker.lower() not in SUBJECT_PRONOUNS:
                     break
                 if speaker is None and not cluster.said[later].quotation:
                     break

@@ -15,6 +15,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.records import Document
 from summarizer.stages.features import SentenceFeatures
 
@@ -45,17 +47,17 @@ AGENCIES = {
     **dict.fromkeys(("Yonhap", "Yonhap News Agency", "Yonhap news agency"), "Yonhap"),
 }
 
-_ARTICLE = r"(?:[Tt]he )?"
+_THE = r"(?:[Tt]he )?"
 _CAPITALISED = r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}"
 _KNOWN = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
 # What calls itself an agency is one, known or not.
 _NAMED = rf"{_CAPITALISED} (?:Wire|Newswire|News Agency|News Service|Press Agency|Wire Service)"
 _ANY = rf"(?P<name>{_KNOWN}|{_NAMED})(?![\w-])"
 # "AFP" in a sentence credits where it is who reports, or is told: an agency can be news itself.
-_TELLS = r"(?:reports?|reported|said|says|wrote|writes|quoted|quotes|cited|has reported|has learned)"
+_TELLS = rf"(?:{any_of(forms('agency'))}|has reported|has learned)"
 _HEARS = r"(?:told|tells|according to|as per|per|citing|cited by|quoted by|reported by|seen by|to)"
 _IN_SENTENCE = (
-    re.compile(rf"\b{_HEARS} {_ARTICLE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
+    re.compile(rf"\b{_HEARS} {_THE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
     re.compile(rf"(?<![\w-]){_ANY}(?:(?: news)? agency|,? which)?,? {_TELLS}\b"),
     re.compile(rf"\((?P<name>{_KNOWN})\)"),
     # Beside the words "news agency" any name is one.

@@ -29,12 +29,12 @@ FOREIGN_LETTERS = 20
 SHORTEST_PARTED = 300
 # Below this many letters or words there is nothing to tell a language by.
 FEWEST_LETTERS = 10
-FEWEST_WORDS = 6
+FEWEST_TO_TELL = 6
 # Letters that Arabic does without stand in it in names ("Chávez", "Google"), one in a hundred; Persian and
 # Urdu have more than one in ten.
 FOREIGN_TO_ARABIC = 0.04
 # Documents that a warning names; the count tells the rest.
-NAMED = 3
+MOST_NAMED = 3
 
 _WITHOUT_BLANKS = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -63,7 +63,7 @@ _SCRIPT_WORD = re.compile("[\u05b0-\u05ea\u0620-\u065f\u0670-\u06d3\u06d5\u0750-
 _NOT_IN_ARABIC = re.compile("[\u0679-\u0681\u0685-\u06d3\u06d5\u0750-\u077f]")
 _NOT_LATIN = re.compile("[\u0370-\u1aff\u1f00-\u1fff\u3040-\ufaff\U00020000-\U0003134f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 # Letters after an apostrophe, and words that are function words elsewhere.
 _ENGLISH_TOO = {"d", "do", "el", "la", "los", "m", "me", "s", "san", "so", "t"}
 
@@ -156,10 +156,10 @@ def language_of(text: str) -> str:
     'English'
     """
     known = _function_words()
-    met = _WORD.findall(text.lower())
+    met = _ANY_WORD.findall(text.lower())
     count = len(met)
     # About every fourth word of English news is on the list.
-    if count >= FEWEST_WORDS and sum(map(known[ENGLISH].__contains__, met)) * 5 >= count:
+    if count >= FEWEST_TO_TELL and sum(map(known[ENGLISH].__contains__, met)) * 5 >= count:
         return ENGLISH
     words = Counter(met)
 
@@ -179,7 +179,7 @@ def language_of(text: str) -> str:
         return _in_script(script, text)
     untold = UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
     best = max(known, key=hits)
-    if count < FEWEST_WORDS or hits(best) * 8 < count:
+    if count < FEWEST_TO_TELL or hits(best) * 8 < count:
         return untold
     # English has "a" and "to" as Czech has, and "s" and "d" after an apostrophe as French has before it: some
     # words must be the language's own.
@@ -202,7 +202,7 @@ def _in_script(script: str, text: str) -> str:
     if script == "Arabic script":
         foreign = len(_NOT_IN_ARABIC.findall(text))
         return "Arabic" if foreign <= FOREIGN_TO_ARABIC * len(letter.findall(text)) else script
-    return languages[0] if script == "Hebrew" or len(words) < FEWEST_WORDS else script
+    return languages[0] if script == "Hebrew" or len(words) < FEWEST_TO_TELL else script
 
 
 @cache
@@ -212,5 +212,5 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 def _named(ids: Sequence[str]) -> str:
-    more = len(ids) - NAMED
-    return ", ".join(ids[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    more = len(ids) - MOST_NAMED
+    return ", ".join(ids[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -17,6 +17,9 @@ from typing import Any, NamedTuple
 
 import Stemmer
 
+from summarizer.language.calendar_words import AMBIGUOUS_MONTHS, MONTH_OF
+from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES, TENS
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH, plain, spelling
 
 # What a token is; a TITLE ("Minister") may have a capital and is yet no name.
@@ -26,12 +29,13 @@ PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 # A lakh and a crore are told from the same numbers in figures, which often stand beside another by chance.
 _SCALES = frozenset({"100", "1000", "1E5", "1000000", "1E7", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
-# Letters that stand for a scale after figures: "5bn".
-_LETTERS = {"k": "1000", "m": "1000000", "mn": "1000000", "bn": "1000000000", "tn": "1000000000000"}
-_MONTHS = {
-    month[:3]: month
-    for month in ("january", "february", "april", "august", "september", "october", "november", "december")
-} | {"sept": "september"}
+# "lakh", "crore", "mln" and "bln" are words here; `recognizing.numerals` reads them as numbers.
+_NUMBERS = (
+    BELOW_TWENTY
+    | TENS
+    | {word: value for word, value in SCALES.items() if word not in {"lakh", "crore", "mln", "bln"}}
+)
+_MONTH_OF = {short: month for short, month in MONTH_OF.items() if short not in AMBIGUOUS_MONTHS}
 _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -98,14 +102,12 @@ class Limits:
 def limits() -> Limits:
     """The lists, read on the first call."""
     lists = _lists(ENGLISH)
-    names = ("negation", "hedges", "limiting", "conditions", "speech", "parts", "roles")
-    prepositional = {word: frozenset(follow) for word, follow in lists["prepositional"].items()}
-    return Limits(**{name: frozenset(lists[name]) for name in names}, prepositional=prepositional)
-
-
-def set_of(words: str) -> frozenset[str]:
-    """The words of a line, for lists that stand in code beside what they are for."""
-    return frozenset(words.split())
+    names = ("negation", "hedges", "limiting", "conditions", "parts", "roles")
+    return Limits(
+        **{name: frozenset(lists[name]) for name in names},
+        speech=forms("speech"),
+        prepositional={word: frozenset(follow) for word, follow in lists["prepositional"].items()},
+    )
 
 
 class Abbreviations(NamedTuple):
@@ -147,7 +149,8 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
     kinds = dict.fromkeys(lists["titles"], TITLE)
     kinds |= dict.fromkeys(lists["stop"], STOP)
     kinds |= dict.fromkeys(lists["negation"], NEGATION)
-    kinds |= dict.fromkeys(lists["numbers"], NUMBER)
+    numbers = {word: f"{value:.0f}" for word, value in _NUMBERS.items()} | lists["numbers"]
+    kinds |= dict.fromkeys(numbers, NUMBER)
     common = (folder / "common_words.txt").read_text("utf-8").split()
     opposites: dict[str, set[str]] = {}
     for one, other in lists["opposites"]:
@@ -155,7 +158,7 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
         opposites.setdefault(other, set()).add(one)
     return Lexicon(
         kinds=kinds,
-        numbers=lists["numbers"],
+        numbers=numbers,
         leaning=frozenset(lists["leaning"]),
         common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
         stocks={name: number for number, names in enumerate(lists["peoples"]) for name in names},
@@ -182,6 +185,16 @@ def _other_lexicon(language: str) -> Lexicon:
         opposites={},
         stocks={},
     )
+
+
+@cache
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The stems of English words in small letters, as a sentence's stems are given.
+
+    >>> sorted(stems(frozenset({"february", "july", "may"})))
+    ['februari', 'juli', 'may']
+    """
+    return frozenset(Stemmer.Stemmer("english").stemWords(sorted(words)))
 
 
 def tokens_of(language: str) -> Callable[[str], list[str]]:
@@ -286,11 +299,8 @@ def _english() -> Callable[[str], Word]:
         if form[0].isdigit() or form[-1].isdigit():
             value = _THOUSANDS.sub("", form).replace("−", "-").replace("–", "-")
             figures = value.rstrip("kmbnt")
-            together = (
-                joined(figures, _LETTERS[value[len(figures) :]])
-                if value[len(figures) :] in _LETTERS
-                else None
-            )
+            scale = SCALE_LETTERS.get(value[len(figures) :])
+            together = joined(figures, f"{scale:.0f}") if scale else None
             return number(together or value)
         if form in _CURRENCIES:
             return number(form)
@@ -304,7 +314,7 @@ def _english() -> Callable[[str], Word]:
             return Word(word, word, PLAIN, True)
         if form == "May":  # ... and the month not the verb
             return Word(word, word, PLAIN, True)
-        word = _MONTHS.get(word, word) if capital else word
+        word = _MONTH_OF.get(word, word) if capital else word
         if word in known.numbers:
             return number(known.numbers[word])
         tens, _, unit = word.replace("‐", "-").partition("-")

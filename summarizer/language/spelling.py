@@ -15,43 +15,47 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from summarizer.language.number_words import BELOW_TWENTY
+
 ENGLISH = "English"
 
 # Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
 # accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
-_MARKS = (
+_COMBINING = (
     r"[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
     r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
 )
-_WORD = rf"[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*"
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_LETTERS = rf"[^\W\d_]+(?:{_COMBINING}+[^\W\d_]*)*"
+_DIGIT_WORDS = "|".join(word for word, value in BELOW_TWENTY.items() if 0 < value < 10)
 _INITIALS_FIRST = r"(?![^\W\d_]\.[^\W\d_]\.)"
-_INITIALS = r"(?:[^\W\d_]\.)+"  # "U.S."
+_DOTTED_WORD = r"(?:[^\W\d_]\.)+"  # "U.S."
 _NUMBER = r"(?:(?<![\w.–—-])[-−])?\d+(?:[.,:–-]\d+)*"  # "-5", "1,000", "10:30", "3-1"
 _MONEY = r"[$€£¥₹]"
 
-_ENGLISH = re.compile(
-    rf"{_INITIALS_FIRST}{_WORD}"
-    rf"(?:['’]{_WORD}|(?<=ty)[-‐](?i:{_UNITS})\b)*"  # "didn't", "Baradar’s"; "twenty-five" is one number
-    rf"|{_INITIALS}"
+_ENGLISH_TOKEN = re.compile(
+    rf"{_INITIALS_FIRST}{_LETTERS}"
+    rf"(?:['’]{_LETTERS}|(?<=ty)[-‐](?i:{_DIGIT_WORDS})\b)*"  # "didn't", "twenty-five"
+    rf"|{_DOTTED_WORD}"
     rf"|{_NUMBER}(?:(?:st|nd|rd|th|k|m|mn|bn|tn)\b)?"  # "21st", "5bn"
     rf"|{_MONEY}"
 )
-_PLAIN = re.compile(rf"{_INITIALS_FIRST}{_WORD}(?:['’]{_WORD})*|{_INITIALS}|{_NUMBER}|{_MONEY}")
-_FRENCH = re.compile(
+_PLAIN_TOKEN = re.compile(
+    rf"{_INITIALS_FIRST}{_LETTERS}(?:['’]{_LETTERS})*|{_DOTTED_WORD}|{_NUMBER}|{_MONEY}"
+)
+_FRENCH_TOKEN = re.compile(
     # "l'eau" is two words, "aujourd'hui" and "O'Brien" are one.
     r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(?=['’])"
     r"|(?i:quatre-vingts?|vingt|trente|quarante|cinquante|soixante|dix)(?:-(?i:et-)?(?i:dix-)?[^\W\d_]+)+"
-    rf"|{_INITIALS_FIRST}{_WORD}(?:['’]{_WORD})*"
-    rf"|{_INITIALS}"
+    rf"|{_INITIALS_FIRST}{_LETTERS}(?:['’]{_LETTERS})*"
+    rf"|{_DOTTED_WORD}"
     rf"|{_NUMBER}(?:(?:er|[eè]re|re|e|[eè]me|nde?)\b)?"
     rf"|{_MONEY}"
 )
-_HEBREW = re.compile(
+_HEBREW_TOKEN = re.compile(
     # Before the last letters a double quotation mark makes an acronym: the army is one word. Further ahead
     # it opens a quotation after a prefix.
     r"[א-ת]{2,}\"[א-ת]{1,3}(?![א-ת])|[א-ת]\"[א-ת](?![א-ת])"
-    rf"|[א-ת]+(?:'[א-ת]+)*|{_PLAIN.pattern}"
+    rf"|[א-ת]+(?:'[א-ת]+)*|{_PLAIN_TOKEN.pattern}"
 )
 
 _DIGITS = {
@@ -183,10 +187,12 @@ def _french_figures(form: str) -> str:
 
 
 _SPELLINGS = {
-    ENGLISH: Spelling(_ENGLISH, _same, plain, plain, _figures(_COMMA, "."), "english"),
-    "French": Spelling(_FRENCH, _without_blanks_in_numbers, plain, _composed, _french_figures, "french"),
+    ENGLISH: Spelling(_ENGLISH_TOKEN, _same, plain, plain, _figures(_COMMA, "."), "english"),
+    "French": Spelling(
+        _FRENCH_TOKEN, _without_blanks_in_numbers, plain, _composed, _french_figures, "french"
+    ),
     "Czech": Spelling(
-        _PLAIN,
+        _PLAIN_TOKEN,
         _without_blanks_in_numbers,
         _composed,
         _composed,
@@ -194,14 +200,20 @@ _SPELLINGS = {
         "czech",
         declined=True,
     ),
-    "Greek": Spelling(_PLAIN, _same, _greek, _composed, _figures(_POINT, ","), "greek", declined=True),
+    "Greek": Spelling(_PLAIN_TOKEN, _same, _greek, _composed, _figures(_POINT, ","), "greek", declined=True),
     "Arabic": Spelling(
-        _PLAIN, _letters(_ARABIC_LETTERS), _same, _arabic_root, _figures(_COMMA, ","), "arabic", joined="و"
+        _PLAIN_TOKEN,
+        _letters(_ARABIC_LETTERS),
+        _same,
+        _arabic_root,
+        _figures(_COMMA, ","),
+        "arabic",
+        joined="و",
     ),
     "Hebrew": Spelling(
-        _HEBREW, _letters(_HEBREW_LETTERS), _same, _hebrew_root, _figures(_COMMA, "."), "", joined="ו"
+        _HEBREW_TOKEN, _letters(_HEBREW_LETTERS), _same, _hebrew_root, _figures(_COMMA, "."), "", joined="ו"
     ),
-    "Hindi": Spelling(_PLAIN, _hindi, _same, _same, _figures(_ANY_COMMA, "."), "hindi"),
+    "Hindi": Spelling(_PLAIN_TOKEN, _hindi, _same, _same, _figures(_ANY_COMMA, "."), "hindi"),
 }
 # The languages with spelling, word lists and abbreviations of their own.
 LANGUAGES = tuple(_SPELLINGS)

@@ -24,7 +24,7 @@ CONNECTIVES = (
 # Dashes part what they stand between, but for those of a range ("2010–12").
 _PIECE = re.compile(r"\S+")
 _APART = re.compile(r"--+|[—―]|(?<!\d)–|–(?!\d)|\.{3,}|…")
-_OPENERS = "\"'“‘„«([{`*"
+_OPENING_MARKS = "\"'“‘„«([{`*"
 CLOSERS = "\"'”’»)]},;:!?*"
 # What text that was cut into tokens has between blanks.
 _CLITIC = re.compile(r"['’](?:s|m|re|ve|ll|d)|n['’]t|<\w+>", re.IGNORECASE)
@@ -32,7 +32,7 @@ _QUOTES = ("``", "''")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(“\"]))['‘](?=\w)")
 ENDS = ".!?…"
 # A place in capitals, or with the agency in brackets, and a dash before the sentence.
-_DATELINE = re.compile(
+_PLACE_AND_DASH = re.compile(
     r"""[^\w"“]*(?:[A-Z]{3,}[^a-z"“]{0,40}(?:\b[A-Z][a-z]+\.?\s\d{1,2}\W{0,3})?(?:\([^)]{2,30}\))?
     |(?:[A-Z][\w.]+,?\ ){1,4}\((?:AP|Reuters|AFP|CNN|UPI|PTI)\)\ ?)
     (?:[^\w"“]*[-–—]+\s+|(?<=CNN\)))(?=[A-Z0-9"“‘'])""",
@@ -82,8 +82,8 @@ def worded(text: str, words: Sequence[Span], said: Sequence[int | str]) -> str:
         told.append(one if isinstance(one, str) else text[slice(*words[one])])
         before = one
     sentence = "".join(told)
-    head = len(sentence) - len(sentence.lstrip(_OPENERS))
-    if sentence[head : head + 1].islower() and text.lstrip(_OPENERS)[:1].isupper():
+    head = len(sentence) - len(sentence.lstrip(_OPENING_MARKS))
+    if sentence[head : head + 1].islower() and text.lstrip(_OPENING_MARKS)[:1].isupper():
         sentence = sentence[:head] + sentence[head].upper() + sentence[head + 1 :]
     return sentence
 
@@ -95,7 +95,7 @@ def after_dateline(text: str) -> int:
     >>> text[after_dateline(text):]
     'Five workers died.'
     """
-    found = _DATELINE.match(text)
+    found = _PLACE_AND_DASH.match(text)
     return found.end() if found else 0
 
 
@@ -144,7 +144,7 @@ def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
         return [(start, end)]
     before: list[Span] = []
     after: list[Span] = []
-    while start < end and text[start] in _OPENERS:
+    while start < end and text[start] in _OPENING_MARKS:
         width = 2 if text[start : start + 2] in _QUOTES else 1
         before.append((start, start + width))
         start += width

@@ -9,23 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
+from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES, TENS
 from summarizer.recognizing.quantity_words import (
     BEFORE_UNIT,
+    BOUNDS_BEHIND,
     COUNTRIES,
-    FOLLOWING,
-    LETTERS,
-    LONGEST,
+    CURRENCY_SIGNS,
+    LONGEST_QUALIFIER,
     QUALIFIERS,
     QUALIFYING,
-    SCALES,
-    SEVERAL,
+    QUANTITY_TOKEN,
+    SCALES_AFTER_SEVERAL,
     SHARES,
-    SIGNS,
-    SMALL,
     SQUARED,
-    TENS,
     TENS_OF,
-    TOKEN,
     UNITS,
     VAGUE,
     VAGUE_SCALES,
@@ -33,7 +30,7 @@ from summarizer.recognizing.quantity_words import (
 
 # A rough figure is right within a tenth: "nearly 170" for 167, "about 400" for 430.
 ROUGH = 0.1
-_OPENERS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *SMALL, *TENS))
+_HEADS = frozenset(("a", "an", "half", "few", "several", "tens", *VAGUE, *BELOW_TWENTY, *TENS))
 
 
 @dataclass(slots=True)
@@ -62,7 +59,7 @@ class Numerals:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [found.span() for found in TOKEN.finditer(text)]
+        self.spans = [found.span() for found in QUANTITY_TOKEN.finditer(text)]
         self.raw = [text[start:end] for start, end in self.spans]
         self.forms = [form.lower() for form in self.raw]
 
@@ -72,7 +69,7 @@ class Numerals:
         place = 0
         while place < len(self.forms):
             form = self.forms[place]
-            number = self._number(place) if form[0].isdecimal() or form in _OPENERS else None
+            number = self._number(place) if form[0].isdecimal() or form in _HEADS else None
             if number is None:
                 place += 1
                 continue
@@ -98,19 +95,19 @@ class Numerals:
         if form in VAGUE or (form == "tens" and following == "of"):
             return self._vague(place)
         if form in ("few", "several"):
-            if following not in SEVERAL:
+            if following not in SCALES_AFTER_SEVERAL:
                 return None
-            scale = SEVERAL[following]
+            scale = SCALES_AFTER_SEVERAL[following]
             return Number(place, place + 2, 2 * scale, 9.9 * scale, 2 * scale, "-")
         return self._spelled(place)
 
     def _figures(self, place: int) -> Number | None:
         form = self.forms[place].replace(",", "")
         letters = form.lstrip("0123456789.")
-        if letters and letters not in LETTERS:
+        if letters and letters not in SCALE_LETTERS:
             return None
         try:
-            value = float(form[: len(form) - len(letters)]) * LETTERS.get(letters, 1)
+            value = float(form[: len(form) - len(letters)]) * SCALE_LETTERS.get(letters, 1)
         except ValueError:  # "1.2.3m"
             return None
         last = place + 1
@@ -148,7 +145,7 @@ class Numerals:
             elif form in SCALES and form != "hundred" and current:
                 total, current = total + current * SCALES[form], 0.0
             elif place == first or self._continues(form, total, current):
-                current += SMALL.get(form, TENS.get(form, 0))
+                current += BELOW_TWENTY.get(form, TENS.get(form, 0))
             else:
                 break
             place += 1
@@ -161,8 +158,8 @@ class Numerals:
         if form in ("hundred", "dozen") or form in SCALES:
             return 0 < current < 1000
         if current % 100 == 0:
-            return total + current > 0 and (form in SMALL or form in TENS)
-        return current % 100 in range(20, 100, 10) and 0 < SMALL.get(form, 0) < 10
+            return total + current > 0 and (form in BELOW_TWENTY or form in TENS)
+        return current % 100 in range(20, 100, 10) and 0 < BELOW_TWENTY.get(form, 0) < 10
 
     def _share(self, first: int) -> tuple[float, int]:
         """What "a", "half a" or "a quarter of a" before a scale is, and where the scale stands; 0 if none."""
@@ -185,7 +182,7 @@ class Numerals:
         )
         if number.bound or not (dash or between or from_to or link == "or"):
             return number
-        place += self.form(place) in SIGNS
+        place += self.form(place) in CURRENCY_SIGNS
         other = self._number(place) if place < len(self.forms) else None
         if other is None or other.bound or not other.high:
             return number
@@ -206,8 +203,8 @@ class Numerals:
     def _measure(self, number: Number) -> None:
         """Take in the currency before it and the unit behind it."""
         before = self.form(number.first - 1)
-        if before in SIGNS:
-            number.unit, number.first = SIGNS[before], number.first - 1
+        if before in CURRENCY_SIGNS:
+            number.unit, number.first = CURRENCY_SIGNS[before], number.first - 1
             if self.form(number.first - 1) in COUNTRIES and self.tight(number.first):
                 number.unit, number.first = COUNTRIES[self.form(number.first - 1)], number.first - 1
             return
@@ -230,15 +227,15 @@ class Numerals:
     def _qualify(self, number: Number) -> None:
         """Take in what bounds it or makes it rough, on either side."""
         if self.form(number.first - 1) in QUALIFYING:
-            for length in range(min(LONGEST, number.first), 0, -1):
+            for length in range(min(LONGEST_QUALIFIER, number.first), 0, -1):
                 bound = QUALIFIERS.get(tuple(self.forms[number.first - length : number.first]))
                 if bound:
                     number.first -= length
                     _set_bound(number, bound)
                     break
         following = (self.form(number.last), self.form(number.last + 1))
-        if following in FOLLOWING:
-            _set_bound(number, FOLLOWING[following])
+        if following in BOUNDS_BEHIND:
+            _set_bound(number, BOUNDS_BEHIND[following])
             number.last += 2
         elif following[0] == "+" or following == ("-", "plus"):
             _set_bound(number, ">")
@@ -247,7 +244,7 @@ class Numerals:
 
 def is_number(form: str) -> bool:
     """Is a token in small letters a number by itself?"""
-    return form[:1].isdecimal() or form in SMALL or form in TENS
+    return form[:1].isdecimal() or form in BELOW_TWENTY or form in TENS
 
 
 def _set_bound(number: Number, bound: str) -> None:

@@ -16,7 +16,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
+from summarizer.language.calendar_words import MONTH_OF, MONTH_WORDS
+from summarizer.language.casualty_words import BEFORE_ONE, EVENT_OF
 from summarizer.language.lexicon import NEGATION, STOP, words_of
+from summarizer.language.number_words import SCALES
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.numerals import Number, Numerals, is_number
 from summarizer.recognizing.quantity_words import (
@@ -25,36 +28,35 @@ from summarizer.recognizing.quantity_words import (
     ANYBODY,
     ASIDE,
     BEFORE_BOUND,
-    BEFORE_ONE,
+    BEHIND_VERB,
     CHANGES,
-    DETERMINERS,
-    EMPTY,
     ENDS_SENTENCE,
-    EVENT_OF,
     HELD_AGAINST,
     HOURS,
     INCLUDING,
     LABELS,
     LINKS,
     MAYBE,
-    MONTHS,
     MORE,
     NO_ONE,
+    NOT_COUNTED,
     PLURALS,
     QUALIFYING,
-    SCALES,
     SINGULAR,
     STOPS_CLAUSE,
     STOPS_EVENT,
     STOPS_EVENT_BEFORE,
     STREETS,
     TELEPHONE,
-    TIMES,
+    TIME_UNITS,
     UNITS,
 )
 
+# Of one person only these tell: "killing one", "leaving one dead".
+_BEFORE_ONE = BEFORE_ONE | {"leaving", "left"}
+_MONTHS = MONTH_WORDS | MONTH_OF.keys()
 # How far the words reach that tell what befell those who are counted, and what is counted, in words.
-_REACH = 6
+_EVENT_REACH = 6
 _CONTEXT = 4
 
 
@@ -119,15 +121,15 @@ class _Reading(Numerals):
         if self._is_no_count(number):
             return None
         noun, name = self._noun(number)
-        if name.lower() in EMPTY:
+        if name.lower() in NOT_COUNTED:
             return None
         event = self._event(number, noun)
         if number.high == 1 and not (noun or event or number.unit):
             return None  # "one", and the "1." of a list
         one = number.high == 1 and self.forms[number.first] == "one"
-        if one and (number.unit in TIMES) != (self.form(number.first + 1) == "-"):
+        if one and (number.unit in TIME_UNITS) != (self.form(number.first + 1) == "-"):
             return None  # "one day", "a one-car crash", but "a one-year term"
-        if one and not number.unit and not (event and (noun or self.form(number.first - 1) in BEFORE_ONE)):
+        if one and not number.unit and not (event and (noun or self.form(number.first - 1) in _BEFORE_ONE)):
             return None
         return Quantity(
             start=self.spans[number.first][0],
@@ -151,9 +153,9 @@ class _Reading(Numerals):
         if self._is_in_a_code(number) or self._is_an_age(number) or self._is_odds(number):
             return True
         if number.unit:  # "eight days ago"
-            return number.unit in TIMES and number.high < 1000 and self.form(number.last) in AGO
+            return number.unit in TIME_UNITS and number.high < 1000 and self.form(number.last) in AGO
         following = number.last + (self.form(number.last) == "-")
-        if self.form(number.last) in EMPTY or self.form(following) in EMPTY:
+        if self.form(number.last) in NOT_COUNTED or self.form(following) in NOT_COUNTED:
             return True
         return number.bound in ("", "-") and (self._is_dated(number) or self._is_a_label(number))
 
@@ -175,7 +177,7 @@ class _Reading(Numerals):
         if before in ("-", "–", "."):
             glued = self.tight(number.first) and self.tight(number.first - 1)
             return (glued and self.form(number.first - 2)[:1].isalnum()) or (
-                before == "." and self.form(number.first - 2) in LABELS | MONTHS
+                before == "." and self.form(number.first - 2) in LABELS | _MONTHS
             )
         return after in ("-", "–") and self.tight(number.last) and beyond[:1].isdecimal()
 
@@ -183,7 +185,7 @@ class _Reading(Numerals):
         before, after = self.form(number.first - 1), self.form(number.last)
         if before in ("aged", "age", "ages"):
             return True
-        if number.unit in TIMES:
+        if number.unit in TIME_UNITS:
             behind = self.form(number.last + (after == "-"))
             return behind in ("old", "olds") or (
                 after == "of" and behind == "of" and self.form(number.last + 1) == "age"
@@ -213,12 +215,12 @@ class _Reading(Numerals):
     def _is_dated(self, number: Number) -> bool:
         """A day, a year or an hour."""
         before, after = self.form(number.first - 1), self.form(number.last)
-        if before in MONTHS or before == "past" or after in HOURS:
+        if before in _MONTHS or before == "past" or after in HOURS:
             return True
         written = self.forms[number.first]
         if not written[0].isdecimal():
             return False
-        if after in MONTHS and number.high <= 31 and (after != "may" or self.raw[number.last] == "May"):
+        if after in _MONTHS and number.high <= 31 and (after != "may" or self.raw[number.last] == "May"):
             return True
         four = len(written) == 4 and written.isdecimal() and 1400 <= number.low < 2100
         return four and not (number.low % 100 == 0 and self._noun(number)[0])
@@ -301,7 +303,7 @@ class _Reading(Numerals):
 
     def _event_from(self, place: int, step: int) -> str:
         stops = STOPS_EVENT if step > 0 else STOPS_EVENT_BEFORE
-        for _ in range(_REACH):
+        for _ in range(_EVENT_REACH):
             form = self.form(place)
             if not form or form in STOPS_CLAUSE or form in stops:
                 return ""
@@ -352,7 +354,7 @@ class _Reading(Numerals):
             farther, role = HELD_AGAINST[before]
             if all(self.form(number.first - step) == form for step, form in enumerate(farther, 2)):
                 return role
-        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
         if before in ("by", "from") and (CHANGES.intersection(near) or (before == "from" and after == "to")):
             return before
         return ""
@@ -366,7 +368,7 @@ class _Reading(Numerals):
 
     def _is_named(self, number: Number) -> bool:
         """Is there "the toll" or "the number of" among the words before?"""
-        near = self.forms[max(number.first - _REACH, 0) : number.first]
+        near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
         return "toll" in near or ("number", "of") in itertools.pairwise(near)
 
     def _counts_two_kinds(self, number: Number, name: str) -> bool:
@@ -378,8 +380,8 @@ class _Reading(Numerals):
             return False
         following, beyond = self.form(place + 1), self.form(place + 2)
         if number.unit:
-            return number.unit in TIMES and UNITS.get(beyond) in TIMES
-        return _is_plural(following) and following not in EVENT_OF and beyond not in DETERMINERS
+            return number.unit in TIME_UNITS and UNITS.get(beyond) in TIME_UNITS
+        return _is_plural(following) and following not in EVENT_OF and beyond not in BEHIND_VERB
 
     def _nobody(self) -> list[Quantity]:
         """Nought, where it is counted: "no one was killed", "no injuries"."""

@@ -7,47 +7,16 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.casualty_words import NOUNS_OF_EVENTS, OF_NOBODY
+from summarizer.language.function_words import ARTICLES, POSSESSIVES
+from summarizer.language.lexicon import stems
+from summarizer.language.lists import any_of, set_of
+from summarizer.language.number_words import SCALES
+
 words = str.split
 
-# What may befall those who are counted: papers tell it by other words, and "killed", "dead" and "the toll"
-# count the same. Only tolls, which most disputes of numbers are about; all else goes by the words themselves.
-EVENTS = {
-    "killed": """kill kills killed killing dead die died dies dying death deaths fatality fatalities fatal
-        perished slain bodies toll casualties""",
-    "injured": """injure injures injured injuring injury injuries wounded wounding wounds hurt hospitalized
-        hospitalised""",
-    "missing": "missing unaccounted disappeared",
-    "arrested": "arrested arresting arrest arrests detained detaining detention detentions",
-    "displaced": "evacuated evacuating evacuees displaced displacing fled homeless",
-    "rescued": "rescued rescuing",
-    "infected": "infected infections cases",
-}
-EVENT_OF = {word: event for event, listed in EVENTS.items() for word in words(listed)}
-
-_BELOW_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen"""
-SMALL = {word: value for value, word in enumerate(words(_BELOW_TWENTY))}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
-}
-SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "bln": 1e9,
-    "tn": 1e12,
-}
 # After "few" and "several" a dozen is a scale too.
-SEVERAL = SCALES | {"dozen": 12.0}
-LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+SCALES_AFTER_SEVERAL = SCALES | {"dozen": 12.0}
 # "A million", "half a million": what stands before a scale, and the part of it that is meant.
 SHARES = (
     (("a", "quarter", "of", "a"), 0.25),
@@ -69,9 +38,9 @@ VAGUE = {
 TENS_OF = (15, 199)
 VAGUE_SCALES = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
-SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 COUNTRIES = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD"}  # "US$", "A$"
-_UNITS = {
+_UNIT_WORDS = {
     "%": "percent pct %",
     "point": "point points",
     "USD": "dollar dollars usd",
@@ -113,8 +82,8 @@ _UNITS = {
     "year": "year years",
     "decade": "decade decades",
 }
-UNITS = {word: unit for unit, listed in _UNITS.items() for word in words(listed)}
-TIMES = frozenset(words("second minute hour day week month year decade"))
+UNITS = {word: unit for unit, listed in _UNIT_WORDS.items() for word in words(listed)}
+TIME_UNITS = set_of("second minute hour day week month year decade")
 SQUARED = frozenset(("square", "cubic"))
 # What may stand between a number and its unit.
 BEFORE_UNIT = SQUARED | frozenset(("u.s", "us", "american", "metric", "nautical", "swiss"))
@@ -135,9 +104,9 @@ QUALIFIERS = {
 }
 QUALIFYING = frozenset(phrase[-1] for phrase in QUALIFIERS)
 BEFORE_BOUND = frozenset(phrase[0] for phrase in QUALIFIERS)
-LONGEST = max(map(len, QUALIFIERS))
+LONGEST_QUALIFIER = max(map(len, QUALIFIERS))
 # ... and by those right behind it.
-FOLLOWING = {
+BOUNDS_BEHIND = {
     ("or", "more"): ">",
     ("and", "more"): ">",
     ("or", "so"): "~",
@@ -145,32 +114,32 @@ FOLLOWING = {
     ("or", "less"): "<",
 }
 
-_MONTHS = """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
-MONTHS = frozenset(words(_MONTHS))
 # What a number after them is the name of, in texts without capitals too.
-_LABELS = """no number nos article section chapter gate route highway interstate flight boeing airbus channel
+LABELS = set_of(
+    """no number nos article section chapter gate route highway interstate flight boeing airbus channel
     local page room phase part season episode level floor district ward type model version round stage step
     rule title class grade game week day apollo windows iphone galaxy covid line unit exit pier platform
     terminal area figure table volume verse formula war act bill proposition measure resolution amendment
     form runway lane sector zone block division battalion company car bus train hwy rte h.r h.r."""
-LABELS = frozenset(words(_LABELS))
+)
 # Not counted by news, or said of whoever speaks: "two officials said", "both sides", "two things"; and what
 # follows hours, fractions and ordinals.
-_EMPTY = """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
+NOT_COUNTED = set_of(
+    """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
     halves third quarter fifth half officials sources spokesmen fold p.m a.m pm am et est edt pdt gmt bst utc
     hrs o'clock st nd rd th"""
-EMPTY = frozenset(words(_EMPTY))
-AGO = frozenset(words("ago earlier later before after prior previously since on"))
-AGED = frozenset(words("age girl boy man woman child son daughter"))
+)
+AGO = set_of("ago earlier later before after prior previously since on")
+AGED = set_of("age girl boy man woman child son daughter")
 HOURS = frozenset(("a.m", "p.m", "am", "pm"))
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
-STREETS = frozenset(words("street avenue ave boulevard blvd road"))
+STREETS = set_of("street avenue ave boulevard blvd road")
 # Who is counted by the role of another: "from", "by" and "to" after these tell of a change.
-_CHANGES = """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
+CHANGES = set_of(
+    """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
     up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared
     shrank reduced"""
-CHANGES = frozenset(words(_CHANGES))
+)
 # Right before a number that is held against another one ("compared with 12"), or was right once ("it had
 # stood at 12"): the words from the nearest to the farthest, and the role.
 HELD_AGAINST = {
@@ -181,43 +150,43 @@ HELD_AGAINST = {
     "at": (("stood", "had"), "from"),
     "been": (("had",), "from"),
 }
-MORE = frozenset(words("another more additional extra further other"))
-INCLUDING = frozenset(words("including included includes among"))
+MORE = set_of("another more additional extra further other")
+INCLUDING = set_of("including included includes among")
 
 # Who counts: "the county says five and the union nine".
-_SPEAKERS = """union unions company companies police government officials ministry hospital hospitals army
+SPEAKERS = set_of(
+    """union unions company companies police government officials ministry hospital hospitals army
     military opposition rebels activists witnesses authorities council mayor governor county state city
     organisers organizers agency office residents prosecutors court committee commission bureau university
     firm management workers students monitors groups group party"""
-SPEAKERS = frozenset(words(_SPEAKERS))
+)
 # Right before a number that has a noun, they make it a place or a means: "killed at three mosques".
-_ASIDE = "in at from near on across through inside against with among after during over within"
-ASIDE = frozenset(words(_ASIDE))
+ASIDE = set_of("in at from near on across through inside against with among after during over within")
 
 NO_ONE = re.compile(
     r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"
     r"(?: else)? (?:was|were|is|are|has been|have been|had been)? ?(?:\w+ly )?"
-    r"(killed|hurt|injured|wounded|dead|died|missing|arrested|detained)\b"
-    r"|\bno (?:\w+ )?(deaths|injuries|casualties|fatalities|arrests|infections)\b",
+    rf"({any_of(OF_NOBODY)})\b|\bno (?:\w+ )?({any_of(NOUNS_OF_EVENTS)})\b",
     re.IGNORECASE,
 )
-BEFORE_ONE = frozenset(words("killing killed injuring injured wounding wounded leaving left"))
 # Words in which a plural is not heard.
-_PLURALS = """people men women children police crew staff personnel troops dead injured wounded missing
+PLURALS = set_of(
+    """people men women children police crew staff personnel troops dead injured wounded missing
     cattle sheep fish aircraft clergy homeless elderly youth"""
-PLURALS = frozenset(words(_PLURALS))
+)
 # Words that end like a plural and are none.
 SINGULAR = re.compile(r"(?:ss|us|is|'s|’s)$")
-# They may stand for whoever is counted, and tell nothing of what is counted.
-ANYBODY = frozenset(("peopl", "person", "other", "victim", "individu"))
+# Stems of nouns that may stand for whoever is counted, and tell nothing of what is counted.
+ANYBODY = stems(set_of("people person other victim individual"))
 # The noun may be looked for behind them.
-LINKS = frozenset(words("of the more other its their his her such"))
-DETERMINERS = frozenset(words("the a an his her its their our them him it to"))
+LINKS = set_of("of the more other its their his her such")
+# Behind a verb, so that "and gives their release" has no second kind that is counted.
+BEHIND_VERB = (ARTICLES | (POSSESSIVES - {"my"})) | set_of("them him it to")
 
 STOPS_CLAUSE = frozenset(',;:()[]—–"“”.!?')
 ENDS_SENTENCE = frozenset(";.!?")
 # Beyond them is another clause: "died after police say three girls".
-STOPS_EVENT = frozenset(words("and but while or say says said told after when"))
+STOPS_EVENT = set_of("and but while or say says said told after when")
 STOPS_EVENT_BEFORE = STOPS_EVENT | {"who", "that"}
 
 # What tells without further look that a sentence may hold a quantity: a figure or the head of a number word.
@@ -225,6 +194,6 @@ MAYBE = re.compile(
     r"\d|\b(?:[Tt](?:w[eo]|h(?:ree|irt|ous)|en)|[Ff](?:our|ive|if|ort)|[Ss](?:ix|eve|core)|[Ee](?:igh|lev)|[Nn]in|"
     r"[Hh]undred|[MmBb]illion|[Tt]rillion|[Dd]ozen|[Oo]ne\b|[Nn]o(?:body|ne)?\b)"
 )
-TOKEN = re.compile(
+QUANTITY_TOKEN = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_]|,\d{3}|\.\d)|[^\W_](?:\w|['’.](?=\w))*|[^\w\s]"
 )

@@ -14,17 +14,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from summarizer.language.calendar_words import MONTHS, WEEKDAYS
 from summarizer.recognizing.dates import Dated, expanded
 from summarizer.records import Evidence, Summary, SummarySentence, When
 
 T = TypeVar("T")
 
-# Not those of `calendar`, which speak the language of the machine.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 FIRST_REPORTED = " (first reported)"
 UNDATED = "Without a date"
 
@@ -70,7 +65,7 @@ def with_full_dates(summary: Summary) -> Summary:
 
 def short_day(day: date, year: bool) -> str:
     """Such as "22 June", or "22 June 2025" with its year."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def day_of(published: date) -> date:
@@ -114,11 +109,11 @@ def _named(first: date, last: date) -> str:
     '27 February to 5 March 2023'
     """
     if first == last:
-        return f"{_WEEKDAYS[first.weekday()]}, {short_day(first, True)}"
+        return f"{WEEKDAYS[first.weekday()]}, {short_day(first, True)}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     same_month = first.year == last.year and first.month == last.month
     if same_month and (first.day, last.day) == (1, monthrange(last.year, last.month)[1]):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     begin = str(first.day) if same_month else short_day(first, first.year != last.year)
     return f"{begin} to {short_day(last, True)}"

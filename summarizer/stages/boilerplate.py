@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.language.calendar_words import MONTH, MONTH_OR_SHORT, WEEKDAY, WEEKDAY_OR_SHORT
+
 Whole = Literal["line", "sentence"]
 
 # Longer blocks are paragraphs: only their sentences are looked at.
@@ -73,10 +75,7 @@ def find_rule(text: str, start: int, end: int, whole: Whole) -> Rule | None:
 # --- Parts of patterns -------------------------------------------------------------------------
 
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*+"
-_NOT_A_DATE = (
-    r"(?!(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-)
+_NOT_A_DATE = rf"(?!(?i:{WEEKDAY}|{MONTH})\b)"
 # Two to four words with capitals; particles of surnames may stand between them.
 _NAME = (
     rf"{_NOT_A_DATE}{_CAPITAL}(?:\s(?:(?:de|da|di|la|le|van|von|der|den|al|bin|ibn|el)\s)*{_CAPITAL}){{1,3}}"
@@ -94,9 +93,7 @@ _CREDITED = (
 )
 _DATE_WORD = (
     r"\d[\d:./,-]*+(?:st|nd|rd|th|h)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
-    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?|"
+    rf"(?:{WEEKDAY_OR_SHORT}|{MONTH_OR_SHORT})\b\.?|"
     r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b"
 )
 _PLATFORM = (

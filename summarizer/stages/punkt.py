@@ -16,7 +16,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from summarizer.language.calendar_words import MONTH_OF, MONTH_WORDS, WEEKDAY_OF, WEEKDAY_WORDS
 from summarizer.language.lexicon import abbreviations
+from summarizer.language.lists import any_of
 from summarizer.language.spelling import ENGLISH
 
 # Punkt's own spelling of an ellipsis, and the abbreviation that stands for all letters with full stops.
@@ -26,10 +28,9 @@ _LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi ar
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXL]{2,}")
 _HOURS = frozenset({"a.m", "p.m"})
+_DAY_OR_MONTH = any_of(word.capitalize() for word in (*WEEKDAY_WORDS, *WEEKDAY_OF, *MONTH_WORDS, *MONTH_OF))
 _AFTER_HOUR = re.compile(
-    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
-    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{2,4}T?)\b"
+    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{{2,4}}T?)\b"
 )
 
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.language.lexicon import lexicon
+from summarizer.language.lexicon import lexicon, stems
+from summarizer.language.lists import set_of
 from summarizer.stages.cluster import Claims
 from summarizer.stages.features import Floats, Ints, SentenceFeatures, sentence_features
 
@@ -36,9 +37,7 @@ ENOUGH = 0.2
 LIKE_THE_QUESTION = 0.4
 # Stems of words that ask for something and do not name it, where a question has others beside them: "What
 # happened at the border?"
-ASKING = frozenset(
-    {"describ", "detail", "explain", "happen", "inform", "know", "known", "latest", "news", "question"}
-)
+ASKING = stems(set_of("describe detail explain happen information know known latest news question"))
 
 
 def relevance(question: str, claims: Claims, likeness: Floats | None = None) -> Floats:

@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
 from summarizer.stages.boilerplate import boilerplate_kind
@@ -223,7 +225,7 @@ _NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
 # “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
 _SPEAKER_FOLLOWS = re.compile(
     r"\s*(?!(?:He|She|It|They|We|You|The)\b)(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
-    r"(?:said|says|asked|asks|wondered|wrote|tweeted|added|told|shouted|cried|replied|exclaimed|quipped)\b"
+    rf"{any_of(forms('after-quotation'))}\b"
 )
 # What stands between a closing quotation mark and the rest of its sentence: « Partez ! », dit-il.
 _GOING_ON = ",;:،؛"

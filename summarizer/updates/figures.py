@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
+from summarizer.language.calendar_words import PARTS_OF_DAY, RELATIVE_DAYS, WEEKDAY_WORDS
+from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
+from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree, normal_form
 from summarizer.updates.state import Known, hashed, packed, unpacked_each
 
@@ -32,17 +35,10 @@ _TELLING_UNITS = frozenset(["%", "USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB"
 ABOUT = 0.5
 # What stands before a number that has moved: "rose to", "lowering the number of missing to", "now stands at".
 _MOVES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands?|stood) at$|\bis now$")
-_BY = re.compile(r"\bby$")
+_CHANGED_BY = re.compile(r"\bby$")
 _NORMAL = re.compile(r"(?P<bound>[<>]=|~|)(?P<low>[\d.e+]+)(?:-(?P<high>[\d.e+]+))?(?P<unit>%| .+)?")
 # Tell when, and not what.
-_TIMES = frozenset(
-    (
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morn", "afternoon"),
-        *("even", "night", "noon", "today", "yesterday", "tomorrow"),
-    )
-)
-# Nouns that may stand for any others.
-_ANYBODY = frozenset(["peopl", "person", "other", "victim", "individu"])
+_DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (RELATIVE_DAYS - {"tonight"}) | {"noon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def figures_in(sentence: str) -> list[Figure]:
     return [
         _figure(quantity)
         for quantity in quantities_in(sentence)
-        if not quantity.role and not _BY.search(sentence[: quantity.start].rstrip())
+        if not quantity.role and not _CHANGED_BY.search(sentence[: quantity.start].rstrip())
     ]
 
 
@@ -171,7 +167,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _figure(quantity: Quantity) -> Figure:
     event = hashed(quantity.event) if quantity.event else 0
-    noun = hashed(quantity.noun) if quantity.noun and quantity.noun not in _ANYBODY else 0
+    noun = hashed(quantity.noun) if quantity.noun and quantity.noun not in ANYBODY else 0
     return Figure(normal_form(quantity), event, noun, _near(quantity), quantity)
 
 
@@ -179,10 +175,9 @@ def _near(quantity: Quantity) -> frozenset[int]:
     """Hashes of what is counted and of the words next to it; where no noun is told, one may be it."""
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
-        words += islice(
-            (word for word in side if word not in _TIMES and word != quantity.noun), NEAREST_WORDS
-        )
-    return frozenset(hashed(word) for word in words if word and word not in _ANYBODY)
+        others = (word for word in side if word not in _DAY_STEMS and word != quantity.noun)
+        words += islice(others, NEAREST_WORDS)
+    return frozenset(hashed(word) for word in words if word and word not in ANYBODY)
 
 
 def _read(normal: str) -> Quantity | None:

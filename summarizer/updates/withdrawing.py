@@ -12,26 +12,27 @@ from __future__ import annotations
 
 import re
 
-_SAID = (
-    r"(?:report|stor(?:y|ies)|article|claim|charge|accusation|allegation|statement|account|figure|remark"
-    r"|assertion)s?"
-)
-_THIS = r"(?:an?|the|this|that|these|those|his|her|its|their|our|my)"
+from summarizer.language.function_words import ARTICLES, DEMONSTRATIVES, POSSESSIVES
+from summarizer.language.lists import any_of
+from summarizer.language.reporting_verbs import STATEMENTS, forms
+
+_SAID = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
+_THIS = any_of(ARTICLES | DEMONSTRATIVES | POSSESSIVES)
 _WITHDRAWS = re.compile(
-    r"\b(?P<verb>withdr(?:aw|aws|ew|awn|awing)|retract(?:s|ed|ing)?|recant(?:s|ed|ing)?|t(?:akes?|ook|aken|aking)"
-    rf" back)\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SAID}|it|them)\b"
+    rf"\b(?P<verb>{any_of(forms('withdraws'))}|t(?:akes?|ook|aken|aking) back)"
+    rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SAID}|it|them)\b"
     rf"|\b{_SAID}\s+(?:is|was|were|are|has been|had been|have been)\s+(?:[\w-]+\s+)?"
     r"(?:wrong|false|untrue|incorrect|mistaken|inaccurate|erroneous|withdrawn|retracted|corrected)\b"
     r"|\b[Nn]o such \w+ (?:was|were|had been|has been|exists?|existed)\b"
 )
 _CORRECTS = re.compile(
-    r"\bnow (?:believes?|says?|thinks?|accepts?|concludes?)\b.*\b(?:not|never|no|none|nobody)\b"
-    r"|\bno longer (?:believes?|says?|claims?|thinks?|suspects?)\b"
-    r"|\bhad (?:\w+ )?(?:said|told|claimed|denied|insisted|maintained|reported)\b.*"
-    r"\b(?P<instead>admitted|acknowledged|conceded|corrected)\b"
+    rf"\bnow {any_of(forms('now'))}\b.*\b(?:not|never|no|none|nobody)\b"
+    rf"|\bno longer {any_of(forms('no-longer'))}\b"
+    rf"|\bhad (?:\w+ )?{any_of(forms('had'))}\b.*"
+    rf"\b(?P<instead>{any_of(forms('admits'))})\b"
 )
 # Without one of these no sentence does: most sentences are looked at no further.
-_CUES = (
+_WITHDRAWING_CUES = (
     *("withdr", "retract", "recant", " back", "wrong", "false", "untrue", "mistaken", "correct", "accurate"),
     *("erroneous", "o such", " now ", "no longer", "admitted", "acknowledged", "conceded"),
 )
@@ -51,7 +52,7 @@ def taken_back(sentence: str) -> str:
     >>> taken_back("The firm, which had said that it knew of no fault, admitted that it was told of two.")
     'The firm, which had said that it knew of no fault, '
     """
-    if not any(cue in sentence for cue in _CUES):
+    if not any(cue in sentence for cue in _WITHDRAWING_CUES):
         return ""
     if found := _WITHDRAWS.search(sentence):
         return _BREAK.split(sentence[found.start() :])[0] if found["verb"] else sentence

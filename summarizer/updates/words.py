@@ -14,7 +14,11 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.language.lexicon import lexicon
+from summarizer.language.calendar_words import MONTH_WORDS, PARTS_OF_DAY, RELATIVE_DAYS, WEEKDAY_WORDS
+from summarizer.language.casualty_words import AMBIGUOUS_STEMS, EVENTS
+from summarizer.language.lexicon import lexicon, stems
+from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
 from summarizer.stages.conflict import is_number
@@ -25,35 +29,9 @@ from summarizer.updates.state import hashed
 # What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
 # English words carry a story, but change with the reporter; days and times of day change with the day.
 NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
-_TIMES = frozenset(
-    (
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "januari",
-            "februari",
-        ),
-        *("march", "april", "may", "june", "juli", "august", "septemb", "octob", "novemb", "decemb", "today"),
-        *("yesterday", "tomorrow", "tonight", "morn", "even", "afternoon", "night", "noon", "a.m.", "p.m."),
-    )
-)
+_TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | RELATIVE_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Say that something is said, or are part of a number's unit.
-_EMPTY = frozenset(
-    (
-        *("said", "say", "told", "tell", "add", "accord", "report", "state", "statement", "note"),
-        *("spokesman", "spokeswoman", "percent", "cent", "pct"),
-    )
-)
-# What befalls people is told by many words: "killed", "dead" and "the toll" say the same.
-_BEFELL = {
-    "killed": "kill kills killed killing dead died die dies dying death deaths fatalities perished toll",
-    "injured": "injure injured injuring injury injuries wounded wounding hurt",
-}
+_EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
 # The beginning of a word by which it is known: at least so long, and half of it ("driverless" by "driver").
 SHORTEST_ROOT = 4
 
@@ -197,11 +175,11 @@ class Words:
 
 
 def _weight(stem: str, common: bool) -> float:
-    if stem in _EMPTY:
+    if stem in _EMPTY_STEMS:
         return 0.0
     if is_number(stem):
         return SMALL_NUMBER if len(stem) == 1 else NUMBER
-    if stem in _TIMES:
+    if stem in _TIME_STEMS:
         return TIME
     return COMMON if common else PLAIN
 
@@ -209,4 +187,4 @@ def _weight(stem: str, common: bool) -> float:
 @cache
 def _befell() -> dict[str, str]:
     """What befell people, by the stems of the words that tell it."""
-    return {stem: event for event, words in _BEFELL.items() for stem in stems_of(words, ENGLISH)}
+    return {stem: event for event in ("killed", "injured") for stem in stems(EVENTS[event] - AMBIGUOUS_STEMS)}

@@ -15,9 +15,9 @@ from summarizer.condensing.grammar.commas import commas, idle_commas
 from summarizer.condensing.grammar.joining import agreement, alternative, alternatives, joined, sharing
 from summarizer.condensing.grammar.keeping import (
     FINITE,
-    NAMES,
+    NAME_TAGS,
     QUESTIONING,
-    SPEAKERS,
+    SPEAKER_TAGS,
     STAND_IN,
     SUBJECTS,
     Kept,
@@ -26,6 +26,8 @@ from summarizer.condensing.grammar.keeping import (
 from summarizer.condensing.grammar.limiting import limit
 from summarizer.condensing.grammar.neighbours import neighbours
 from summarizer.condensing.grammar.nouns import article, of_name, of_noun
+from summarizer.language.function_words import BE
+from summarizer.language.reporting_verbs import forms
 
 # What a verb needs beside it if its sentence has it, and what to call it.
 _OF_VERBS = {
@@ -41,10 +43,9 @@ _OF_VERBS = {
 }
 _OF_PREPOSITIONS = frozenset({"pobj", "pcomp", "prep", "advmod", "amod", "npadvmod", "cc"})
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"})
-_SAYS = frozenset({"said", "says", "say"})
 # "stopped short", "turned back".
 _PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
+_BE_OR_CLITIC = BE | {"'s", "'re", "'m"}
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
 _VERBAL = ("VB", "MD")
 # Verbs that take what somebody or something is called behind an "as".
@@ -152,7 +153,9 @@ def _premodifies(sentence: Kept, number: int) -> bool:
         return False  # "2.5 million crowns"
     while sentence.tokens[number].relation in _BEFORE_NOUNS:
         head = sentence.tokens[number].head
-        if head <= number or (sentence.tokens[number].tag in NAMES and sentence.tokens[head].tag in NAMES):
+        if head <= number or (
+            sentence.tokens[number].tag in NAME_TAGS and sentence.tokens[head].tag in NAME_TAGS
+        ):
             return False  # "White" is no part of an official's name
         if sentence.kept[head]:
             return True
@@ -194,7 +197,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         return None if _has_subject(sentence, number) else "subject"
     if one.relation == "advmod" and one.form in _PARTICLES and child == number + 1:
         return "particle"
-    says = token.form in _SAYS and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
+    says = token.form in forms("bare") and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
     if one.relation == "dobj" and says:
         return None  # what is said is told
     if one.tag == "PRP" and one.relation in ("dative", "dobj"):
@@ -246,7 +249,7 @@ def _of_word(sentence: Kept, number: int) -> Iterator[Lack]:
         )
         if objects and not any(sentence.kept[one] or _follows(sentence, one) for one in objects):
             yield Lack("preposition", f"{token.form!r} lost its object", (objects[0],))
-    if token.form in _BE and token.relation not in ("aux", "auxpass"):
+    if token.form in _BE_OR_CLITIC and token.relation not in ("aux", "auxpass"):
         said = [c for c in sentence.children[number] if c > number and sentence.tokens[c].relation != "punct"]
         if said and not any(map(sentence.is_told, said)):
             yield Lack("verb", f"{token.form!r} says nothing", (said[0],))
@@ -272,9 +275,9 @@ def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
     speakers = set().union(*map(sentence.parse.below, sentence.children_of(number, *SUBJECTS)))
     # "..., said the head of research Ilse Brandt": there the last word is.
     last = max(speakers, default=place)
-    named = {last} if last > number and sentence.tokens[last].tag in NAMES else set()
+    named = {last} if last > number and sentence.tokens[last].tag in NAME_TAGS else set()
     for one in {place} & speakers | named:
-        if sentence.tokens[one].tag in SPEAKERS and not sentence.kept[one]:
+        if sentence.tokens[one].tag in SPEAKER_TAGS and not sentence.kept[one]:
             yield Lack("attribution", f"{sentence.tokens[one].form!r} {token.form}", (one,))
 
 

@@ -23,7 +23,7 @@ _EXCEPTING = frozenset({"but", "except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
-_CONDITIONS = frozenset(
+_CONDITION_PHRASES = frozenset(
     {
         ("in", "case"),
         ("as", "long", "as"),
@@ -150,7 +150,7 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
     opening = [child, *(low for low in sentence.children_of(child, "mark", "advmod") if low < child)]
     opening = [low for low in opening if low == 0 or sentence.tokens[low - 1].form != "even"]
     if any(sentence.tokens[low].form in listed.conditions for low in opening) or sentence.opens_with(
-        child, _CONDITIONS
+        child, _CONDITION_PHRASES
     ):
         return True
     # "Without help, it would fail"; "Should the dam break, ..."

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.condensing.grammar.keeping import FINITE, NAMES, QUESTIONING, SPEAKERS, SUBJECTS, Kept, Lack
+from summarizer.condensing.grammar.keeping import (
+    FINITE,
+    NAME_TAGS,
+    QUESTIONING,
+    SPEAKER_TAGS,
+    SUBJECTS,
+    Kept,
+    Lack,
+)
 from summarizer.condensing.grammar.nouns import is_role
+from summarizer.language.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
 
 # "since August last year" is long ago.
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
-    | {"november", "december"}
-)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
-_PARTICLES = frozenset({"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"})
+_NAME_PARTICLES = frozenset(
+    {"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"}
+)
 # Named by the words before them, whatever else those may be.
 _INSTITUTIONS = frozenset(
     {"bank", "commission", "company", "council", "court", "department", "hospital", "ministry", "office"}
@@ -25,13 +31,13 @@ _UNTIL = frozenset({"until", "till", "before", "after", "since"})
 _CONDITIONS = frozenset({"unless", "if", "except"})
 # What may stand between a noun and the article, or the owner, that opens its phrase.
 _WITHIN_PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "RB", "RBS", "HYPH", "VBG", "VBN"})
-_OPENING = frozenset({"DT", "PRP$", "POS"})
+_OPENING_TAGS = frozenset({"DT", "PRP$", "POS"})
 
 
 def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
     """What belongs to the words beside it, whatever the parser hung it on."""
     here, two = sentence.tokens[number], [token.form for token in sentence.tokens[number + 1 : number + 3]]
-    dated = here.form in _MONTHS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
+    dated = here.form in MONTH_WORDS and len(two) == 2 and two[0] in _NEARBY and two[1] in _PERIODS
     if dated and not sentence.kept[number + 2]:
         yield Lack("number", f"{' '.join(two)!r} of {here.form!r}", (number + 1, number + 2))
     after = number + 1
@@ -43,7 +49,9 @@ def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
             yield Lack("name", f"{sentence.tokens[after].form!r} after {here.form!r}", (after,))
     # "since March 2000, when ...": the clause is about what stands before the comma.
     before = number - 2
-    about = before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in SPEAKERS | {"CD"}
+    about = (
+        before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in SPEAKER_TAGS | {"CD"}
+    )
     if about and here.tag in QUESTIONING and not sentence.kept[before]:
         yield Lack("head", f"{here.form!r} without {sentence.tokens[before].form!r}", (before,))
     yield from _of_follower(sentence, number)
@@ -104,7 +112,7 @@ def _of_determiner(sentence: Kept, number: int) -> Iterator[Lack]:
         before -= 1
     if before < 0 or sentence.kept[before] or sentence.tokens[before].head == number:
         return
-    if sentence.tokens[before].tag in _OPENING:
+    if sentence.tokens[before].tag in _OPENING_TAGS:
         owner = (before - 1,) if sentence.tokens[before].tag == "POS" else ()
         yield Lack("article", f"{sentence.tokens[before].form!r} of a noun", (before, *owner))
 
@@ -114,17 +122,17 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
     if not number or sentence.kept[number - 1]:
         return
     here, held = sentence.tokens[number], sentence.tokens[number - 1]
-    dated = held.relation in ("npadvmod", "punct") or held.form in _MONTHS or held.form in _DAYS
+    dated = held.relation in ("npadvmod", "punct") or held.form in MONTH_WORDS or held.form in WEEKDAY_WORDS
     called = here.form in _INSTITUTIONS or not is_role(sentence, number - 1)  # "Tarrow General Hospital"
-    if here.tag in NAMES and held.tag in NAMES and not dated and called:
+    if here.tag in NAME_TAGS and held.tag in NAME_TAGS and not dated and called:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))
-    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAMES:
+    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAME_TAGS:
         first = here.head if here.relation == "conj" else number
         if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[number - 2]:
             what = f"{sentence.tokens[number - 2].form!r} and {here.form!r}"
             yield Lack("name", what, (number - 2, number - 1))  # "the Lights and Buoys Commission"
-    if here.tag in NAMES and held.form in _PARTICLES and number > 1:
+    if here.tag in NAME_TAGS and held.form in _NAME_PARTICLES and number > 1:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 2, number - 1))  # "Tour de France"
     begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
-    if begins and held.tag in SPEAKERS:
+    if begins and held.tag in SPEAKER_TAGS:
         yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))

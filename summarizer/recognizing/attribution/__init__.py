@@ -48,10 +48,10 @@ def attribution(sentence: str) -> Attribution:
     ('police', ('no accident',), ('may',), ('no',))
     """
     small = sentence.lower().replace("’", "'")
-    met = frozenset(words.WORD.findall(small))
+    met = frozenset(words.ANY_WORD.findall(small))
     quotations = quoted(sentence) if may_quote(sentence) else []
     speaker = None
-    if not met.isdisjoint(words.TELLING) or (quotations and ":" in sentence):
+    if not met.isdisjoint(words.NAMING_SPEAKERS) or (quotations and ":" in sentence):
         speaker = speaker_of(sentence, quotations)
     passages = (sentence[begin:end].strip().rstrip(",") for begin, end in quotations)
     return Attribution(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from summarizer.language.words import Span
 from summarizer.recognizing.attribution import words
-
-Span = tuple[int, int]
 
 
 def may_quote(sentence: str) -> bool:

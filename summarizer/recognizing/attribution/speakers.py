@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language.calendar_words import WEEKDAY_WORDS
+from summarizer.language.function_words import PREPOSITIONS, SUBJECT_PRONOUNS
+from summarizer.language.words import Span
 from summarizer.recognizing.attribution import words
-from summarizer.recognizing.attribution.quotations import Span
 
 
-class Tokens(NamedTuple):
+class SentenceTokens(NamedTuple):
     """A sentence cut up to find its speaker; each quotation is one mark."""
 
     sentence: str
@@ -24,14 +26,14 @@ class Tokens(NamedTuple):
             place = self.masked.index(token, place)
             start = place if number == begin else start
             place += len(token)
-        return words.POSSESSIVE.sub("", self.sentence[start:place])
+        return words.POSSESSIVE_ENDING.sub("", self.sentence[start:place])
 
     def capital(self, place: int) -> bool:
         """Does a token begin with a capital?"""
         return self.form[place][0].isupper()
 
 
-def tokens_of(sentence: str, quoted: Sequence[Span]) -> Tokens:
+def tokens_of(sentence: str, quoted: Sequence[Span]) -> SentenceTokens:
     """The tokens of a sentence, of which these passages are quoted."""
     masked = sentence
     for begin, end in quoted:
@@ -44,7 +46,7 @@ def tokens_of(sentence: str, quoted: Sequence[Span]) -> Tokens:
         low = [token.replace("’", "'") for token in low]
     if "May" in form or "Will" in form:  # names, or a month
         low = [token if token in {"May", "Will"} else small for token, small in zip(form, low, strict=True)]
-    return Tokens(sentence, masked, form, low)
+    return SentenceTokens(sentence, masked, form, low)
 
 
 def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
@@ -52,7 +54,7 @@ def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
     tokens = tokens_of(sentence, quoted)
     first: Span | None = None
     for place, word in enumerate(tokens.low):
-        if word in words.REPORTING:
+        if word in words.REPORTING_VERBS:
             found = _inverted(tokens, place) or subject(tokens, place)
             if found and word in words.SAYING and _closes(tokens, place, found):
                 return tokens.text(*found) or None
@@ -63,22 +65,22 @@ def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
     return tokens.text(*first) or None if first else None
 
 
-def _closes(tokens: Tokens, verb: int, speaker: Span) -> bool:
+def _closes(tokens: SentenceTokens, verb: int, speaker: Span) -> bool:
     """Do a speaker and his verb stand behind a mark, and then only whom, when and where he told?"""
     begin, end = speaker
-    if begin and tokens.low[min(begin, verb) - 1] not in words.ENDS:
+    if begin and tokens.low[min(begin, verb) - 1] not in words.BREAKS:
         return False
     rest = tokens.low[max(verb + 1, end) : max(verb + 1, end) + words.MOST_BESIDE]
     return len(rest) < words.MOST_BESIDE and not any(
-        word in words.RELATIVE
-        or word in words.CLAUSE
-        or word in words.PRONOUNS
+        word in words.RELATIVE_OR_THAT
+        or word in words.CLAUSE_VERBS
+        or word in SUBJECT_PRONOUNS
         or word in {",", ";", ":", words.MARK}
         for word in rest
     )
 
 
-def _inverted(tokens: Tokens, place: int) -> Span | None:
+def _inverted(tokens: SentenceTokens, place: int) -> Span | None:
     """The speaker behind a verb that stands behind what is said: "..., said X"."""
     low, behind = tokens.low, place + 1
     before = low[place - 1] if place else ""
@@ -98,16 +100,16 @@ def _inverted(tokens: Tokens, place: int) -> Span | None:
         or (before == words.MARK and low[behind].isalpha() and low[behind] not in words.NO_NAME)
     ):
         return None
-    end = behind + 1 if low[behind] in words.PRONOUNS else _phrase(tokens, behind)
+    end = behind + 1 if low[behind] in SUBJECT_PRONOUNS else _phrase(tokens, behind)
     follows = low[end] if end < len(low) else "."
     # Behind a comma it may be the object of another's saying: "the mayor, Jo Orla, said the city ..."
-    ends = follows in words.ENDS or follows in {"who", "which", "whose"} or follows in words.DAYS
+    ends = follows in words.BREAKS or follows in {"who", "which", "whose"} or follows in WEEKDAY_WORDS
     ends = ends or (before != "," and follows in words.AFTER_NAME and follows != "that")
     ends = ends or (before == words.MARK and follows.endswith("ed"))
     return (behind, end) if end > behind and ends else None
 
 
-def _phrase(tokens: Tokens, begin: int) -> int:
+def _phrase(tokens: SentenceTokens, begin: int) -> int:
     """Where a noun phrase that begins at a token ends, what stands beside it included: a name and a role."""
     end = _simple_phrase(tokens, begin)
     if end in (begin, len(tokens.low)) or tokens.low[end] != ",":
@@ -116,43 +118,50 @@ def _phrase(tokens: Tokens, begin: int) -> int:
     last = _simple_phrase(tokens, other)
     while last < len(tokens.low) and tokens.low[last] in {"at", "in", "with"}:
         last = _simple_phrase(tokens, last + 1)
-    if last == other or (last < len(tokens.low) and tokens.low[last] not in words.ENDS | words.RELATIVE):
+    if last == other or (
+        last < len(tokens.low) and tokens.low[last] not in words.BREAKS | words.RELATIVE_OR_THAT
+    ):
         return end
     if tokens.capital(end - 1):
         word = tokens.low[other]
-        role = word in words.ARTICLES or (
+        role = word in words.NOUN_OPENERS or (
             not tokens.capital(other) and word.isalpha() and not word.endswith(("ing", "ed", "ly"))
         )
-        return last if role and word not in words.BETWEEN else end
+        return last if role and word not in words.BEFORE_VERB else end
     named = last - other <= words.MOST_NAMES and all(map(tokens.capital, range(other, last)))
     return last if named else end
 
 
-def _simple_phrase(tokens: Tokens, begin: int) -> int:
+def _simple_phrase(tokens: SentenceTokens, begin: int) -> int:
     """Where a noun phrase ends, without what stands beside it."""
     low = tokens.low
     for place in range(begin, len(low)):
         word = low[place]
         following = low[place + 1] if place + 1 < len(low) else ""
-        if word in words.ENDS or word in words.AFTER_NAME or word in words.CLAUSE or word in words.SAYING:
+        if (
+            word in words.BREAKS
+            or word in words.AFTER_NAME
+            or word in words.CLAUSE_VERBS
+            or word in words.SAYING
+        ):
             return place
         joins = tokens.capital(place - 1) and following and tokens.capital(place + 1)
         if word == "and" and not joins:
             return place
         # "a log seen by", "people familiar with"
         participle = word.endswith(("ed", "ing")) or word in {"seen", "familiar", "close", "known"}
-        if place > begin and participle and following in words.PREPOSITIONS and not tokens.capital(place):
+        if place > begin and participle and following in PREPOSITIONS and not tokens.capital(place):
             return place
     return len(low)
 
 
-def subject(tokens: Tokens, place: int) -> Span | None:
+def subject(tokens: SentenceTokens, place: int) -> Span | None:
     """The speaker before a verb: "X also said", "X, the mayor, said"; None where nothing is said."""
     low = tokens.low
     if not _may_report(tokens, place):
         return None
     end = _over_adverbs(low, place)
-    if end is None or not end or low[end - 1] in words.RELATIVE:
+    if end is None or not end or low[end - 1] in words.RELATIVE_OR_THAT:
         return None
     if low[end - 1] == ")" and "(" in low[:end]:
         end = end - 1 - low[:end][::-1].index("(")
@@ -165,7 +174,7 @@ def subject(tokens: Tokens, place: int) -> Span | None:
     return _stretch(tokens, end)
 
 
-def _behind_quotation(tokens: Tokens, end: int) -> Span | None:
+def _behind_quotation(tokens: SentenceTokens, end: int) -> Span | None:
     """All between an opening quotation and the verb, if it is but names: "“...,” X, the mayor, said"."""
     low = tokens.low
     begin = 1 + max(
@@ -173,28 +182,34 @@ def _behind_quotation(tokens: Tokens, end: int) -> Span | None:
         default=end,
     )
     asides = [
-        place for place in range(begin + 1, end) if low[place] == "," and low[place + 1] in words.RELATIVE
+        place
+        for place in range(begin + 1, end)
+        if low[place] == "," and low[place + 1] in words.RELATIVE_OR_THAT
     ]
     end = asides[0] if asides else end - (low[end - 1] == ",")
-    if begin >= end or low[begin] in words.ENDS | words.COORDINATE | words.PREPOSITIONS | words.SUBORDINATE:
+    if begin >= end or low[begin] in words.BREAKS | words.COORDINATE | PREPOSITIONS | words.SUBORDINATING:
         return None
     return (
         None
-        if any(word in words.CLAUSE or word in words.REPORTING for word in low[begin:end])
+        if any(word in words.CLAUSE_VERBS or word in words.REPORTING_VERBS for word in low[begin:end])
         else (begin, end)
     )
 
 
-def _first_subject(tokens: Tokens, end: int) -> Span | None:
+def _first_subject(tokens: SentenceTokens, end: int) -> Span | None:
     """The subject of the sentence, for a second verb of it: "X came and said"."""
     low = tokens.low
     for place in range(1, min(end, words.MOST_BESIDE)):
-        if low[place] in words.ENDS or _is_clause(tokens, place, place + 1) or low[place] in words.REPORTING:
+        if (
+            low[place] in words.BREAKS
+            or _is_clause(tokens, place, place + 1)
+            or low[place] in words.REPORTING_VERBS
+        ):
             return _stretch(tokens, place)
     return None
 
 
-def _may_report(tokens: Tokens, place: int) -> bool:
+def _may_report(tokens: SentenceTokens, place: int) -> bool:
     """May a verb that can be a noun or participle, too, be one of saying here?"""
     low = tokens.low
     word = low[place]
@@ -202,26 +217,25 @@ def _may_report(tokens: Tokens, place: int) -> bool:
         return True
     before = low[place - 1] if place else ""
     following = low[place + 1] if place + 1 < len(low) else "."
-    nominal = before in words.DETERMINERS - {"both"} or before in words.PREPOSITIONS or before.endswith("'s")
+    nominal = before in words.DETERMINERS - {"both"} or before in PREPOSITIONS or before.endswith("'s")
     # "five confirmed cases", but "Channel 4 reported"
     counted = before.isdigit() and word.endswith("ed") and not (place > 1 and tokens.capital(place - 2))
-    if nominal or (counted and word not in words.ACCUSING):
+    if nominal or (counted and word not in words.ACCUSING_VERBS):
         return False
     if following == "by":
         return False
-    if word in words.ACCUSING:  # of or for what, and whom: "accused of theft" is he himself
-        return (
-            not words.OF.isdisjoint(low[place + 2 : place + words.MOST_BESIDE]) and following not in words.OF
-        )
-    if word.startswith("claim") and (following in words.ARTICLES or following[0].isdigit()):
+    if word in words.ACCUSING_VERBS:  # of or for what, and whom: "accused of theft" is he himself
+        whom = low[place + 2 : place + words.MOST_BESIDE]
+        return not words.OF_OR_FOR.isdisjoint(whom) and following not in words.OF_OR_FOR
+    if word.startswith("claim") and (following in words.NOUN_OPENERS or following[0].isdigit()):
         return False  # "claimed 12 lives", "claims the title"
     if word in words.NOUNS_TOO and (
-        before in words.ADJECTIVES or following in words.CLAUSE | words.PREPOSITIONS | {",", "."}
+        before in words.ADJECTIVES or following in words.CLAUSE_VERBS | PREPOSITIONS | {",", "."}
     ):
         return False
     if word in words.STATING or word in words.OTHERS:
         return True
-    if following == "out" or following in words.DAYS:  # "pointed out that", "declared Sunday that"
+    if following == "out" or following in WEEKDAY_WORDS:  # "pointed out that", "declared Sunday that"
         following = low[place + 2] if place + 2 < len(low) else "."
     behind = following in {",", "."} and not {",", words.MARK}.isdisjoint(
         low[max(place - words.MOST_BESIDE, 0) : place]
@@ -246,26 +260,26 @@ def _over_adverbs(low: Sequence[str], place: int) -> int | None:
             return None
         if begin < end and low[begin] in words.OPENS_TIME:  # but not "the statement said"
             end = begin
-        elif word in words.BETWEEN or (word.endswith("ly") and word not in {"family", "italy"}):
+        elif word in words.BEFORE_VERB or (word.endswith("ly") and word not in {"family", "italy"}):
             end -= 1
         else:
             return end
     return end
 
 
-def _before_comma(tokens: Tokens, comma: int) -> Span | None:
+def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
     """The speaker before a comma: a name with what stands beside it, which may be a clause."""
     low = tokens.low
     for _ in range(words.MOST_BETWEEN):
         begin = comma
-        while begin and low[begin - 1] not in words.ENDS:
+        while begin and low[begin - 1] not in words.BREAKS:
             begin -= 1
         if begin == comma:
             return None
         opening = low[begin]
         aside = (
-            opening in words.RELATIVE
-            or opening in words.PREPOSITIONS | words.COORDINATE
+            opening in words.RELATIVE_OR_THAT
+            or opening in PREPOSITIONS | words.COORDINATE
             or opening[0].isdigit()
         )
         if not aside and not (opening.endswith(("ing", "ed")) and not tokens.capital(begin)):
@@ -278,64 +292,60 @@ def _before_comma(tokens: Tokens, comma: int) -> Span | None:
         return found
     # "the mayor, Jo Orla," and "Jo Orla, the mayor,": both are named.
     before = _stretch(tokens, found[0] - 1)
-    if before is None or before[1] - before[0] > words.MOST_BESIDE or low[before[0]] in words.PRONOUNS:
+    if before is None or before[1] - before[0] > words.MOST_BESIDE or low[before[0]] in SUBJECT_PRONOUNS:
         return found
     one_is_named = any(token != token.lower() for token in tokens.form[before[0] : found[1]])
-    opens = not before[0] or low[before[0] - 1] in words.ENDS
+    opens = not before[0] or low[before[0] - 1] in words.BREAKS
     return (before[0], found[1]) if one_is_named and opens and not _is_clause(tokens, *before) else found
 
 
-def _is_clause(tokens: Tokens, begin: int, end: int) -> bool:
+def _is_clause(tokens: SentenceTokens, begin: int, end: int) -> bool:
     """Does a passage hold a verb, as far as helping verbs and "-ed" tell?"""
     return any(
-        tokens.low[place] in words.CLAUSE
+        tokens.low[place] in words.CLAUSE_VERBS
         or (tokens.form[place].islower() and tokens.form[place].endswith("ed"))
         for place in range(begin, end)
     ) or tokens.low[begin].endswith("ed")
 
 
-def _stretch(tokens: Tokens, end: int) -> Span | None:
+def _stretch(tokens: SentenceTokens, end: int) -> Span | None:
     """The noun phrase that ends before a token and is the subject of what follows."""
     low = tokens.low
-    if low[end - 1] in words.PRONOUNS:
-        begins = end == 1 or low[end - 2] not in words.SUBORDINATE | words.BE | {"who", "which", "that"}
+    if low[end - 1] in SUBJECT_PRONOUNS:
+        begins = end == 1 or low[end - 2] not in words.SUBORDINATING | words.BEING | {"who", "which", "that"}
         return (end - 1, end) if begins else None
     found = _clause_of(tokens, end)
     if found is None:
         return None
     begin, end = found
-    while begin < end and (low[begin] in words.COORDINATE or low[begin] in words.BETWEEN):
+    while begin < end and (low[begin] in words.COORDINATE or low[begin] in words.BEFORE_VERB):
         begin += 1
     begin = _over_opening(tokens, begin, end)
-    if (
-        begin >= end
-        or low[end - 1] in words.PREPOSITIONS
-        or low[end - 1] in words.DETERMINERS | words.COORDINATE
-    ):
+    if begin >= end or low[end - 1] in PREPOSITIONS or low[end - 1] in words.DETERMINERS | words.COORDINATE:
         return None
     # "a charge Kabul denies" is no speaker
-    charged = low[begin] in words.ARTICLES and begin + 2 < end and low[begin + 1] in words.CHARGES
+    charged = low[begin] in words.NOUN_OPENERS and begin + 2 < end and low[begin + 1] in words.CHARGES
     # ... nor is "kicking off a sprint" or "presented its second"
     verbal = tokens.form[begin].islower() and low[begin].endswith(("ing", "ed"))
     charged = charged or (verbal and not words.DETERMINERS.isdisjoint(low[begin:end]))
     wordless = not any(word[0].isalpha() for word in low[begin:end])
-    if charged or wordless or any(word in words.CLAUSE for word in low[begin:end]):
+    if charged or wordless or any(word in words.CLAUSE_VERBS for word in low[begin:end]):
         return None
     return begin, end
 
 
-def _clause_of(tokens: Tokens, end: int) -> Span | None:
+def _clause_of(tokens: SentenceTokens, end: int) -> Span | None:
     """What stands from the beginning of a clause to a token; None where the clause depends on another."""
     low = tokens.low
     begin = verb = end
-    while begin and low[begin - 1] not in words.ENDS:
+    while begin and low[begin - 1] not in words.BREAKS:
         word = low[begin - 1]
         if verb - begin > words.MOST_BEFORE:
             return None
         if word in words.SAYING:  # "police said Orla denied it": of the inner clause
             break
-        if begin < end and (word in words.RELATIVE or word in words.SUBORDINATE):
-            own = low[begin] in words.DETERMINERS or low[begin] in words.PRONOUNS or tokens.capital(begin)
+        if begin < end and (word in words.RELATIVE_OR_THAT or word in words.SUBORDINATING):
+            own = low[begin] in words.DETERMINERS or low[begin] in SUBJECT_PRONOUNS or tokens.capital(begin)
             if own or word not in {"who", "which", "that"} or begin < 2:
                 return None
             begin = end = begin - 1  # "the union that represents them": the union
@@ -348,31 +358,35 @@ def _clause_of(tokens: Tokens, end: int) -> Span | None:
     return begin, end
 
 
-def _joins(tokens: Tokens, place: int) -> bool:
+def _joins(tokens: SentenceTokens, place: int) -> bool:
     """Does an "and" join two names or nouns, and not two clauses?"""
     if tokens.capital(place + 1) and tokens.capital(place - 1):
         return True
     opening = place
-    while opening and place - opening <= words.MOST_NAMES and tokens.low[opening - 1] not in words.ENDS:
+    while opening and place - opening <= words.MOST_NAMES and tokens.low[opening - 1] not in words.BREAKS:
         opening -= 1
     return 0 < place - opening <= words.MOST_NAMES and not _is_clause(tokens, opening, place)
 
 
-def _over_opening(tokens: Tokens, begin: int, end: int) -> int:
+def _over_opening(tokens: SentenceTokens, begin: int, end: int) -> int:
     """Where the subject begins behind a day or place that opens the clause: "On Tuesday police said"."""
     low = tokens.low
-    if begin < end and low[begin] in words.PREPOSITIONS:
+    if begin < end and low[begin] in PREPOSITIONS:
         times = [place for place in range(begin + 1, end) if low[place] in words.TIMES]
         if times:
             return times[-1] + 1
         starts = [place for place in range(begin + 2, end) if low[place] in words.DETERMINERS]
         return starts[0] if starts else end
-    while begin < end and low[begin] in words.BEFORE_TIMES | words.TIMES and low[begin] not in words.ARTICLES:
+    while (
+        begin < end
+        and low[begin] in words.BEFORE_TIMES | words.TIMES
+        and low[begin] not in words.NOUN_OPENERS
+    ):
         begin += 1
     return begin
 
 
-def _by_another_word(tokens: Tokens, place: int) -> Span | None:
+def _by_another_word(tokens: SentenceTokens, place: int) -> Span | None:
     """The speaker of "according to X", "X put the loss at 5", "quoted X as saying", "by X's count"."""
     low, word = tokens.low, tokens.low[place]
     following = low[place + 1] if place + 1 < len(low) else "."
@@ -395,16 +409,16 @@ def _by_another_word(tokens: Tokens, place: int) -> Span | None:
     return subject(tokens, place) if names_one else None
 
 
-def _quoted_one(tokens: Tokens, place: int) -> Span | None:
+def _quoted_one(tokens: SentenceTokens, place: int) -> Span | None:
     """The speaker of "X is quoted to have said" or of "Y quoted X as saying"."""
     low = tokens.low
-    if place and low[place - 1] in words.BE:
+    if place and low[place - 1] in words.BEING:
         return _stretch(tokens, place - 1) if place > 1 else None
     end = _phrase(tokens, place + 1)
     return (place + 1, end) if place + 1 < end and low[end : end + 2] == ["as", "saying"] else None
 
 
-def _reckoner(tokens: Tokens, place: int) -> Span | None:
+def _reckoner(tokens: SentenceTokens, place: int) -> Span | None:
     """The speaker of "by the company's count"."""
     opening = [at for at in range(max(place - words.MOST_BESIDE, 0), place) if tokens.low[at] == "by"]
     owners = (
@@ -413,7 +427,7 @@ def _reckoner(tokens: Tokens, place: int) -> Span | None:
     return (opening[-1] + 1, owners[-1] + 1) if owners else None
 
 
-def _before_colon(tokens: Tokens) -> Span | None:
+def _before_colon(tokens: SentenceTokens) -> Span | None:
     """The speaker of "Orla: “We are ready”"."""
     if ":" not in tokens.low:
         return None
@@ -424,4 +438,4 @@ def _before_colon(tokens: Tokens) -> Span | None:
         or not tokens.capital(0)
     ):
         return None
-    return None if _is_clause(tokens, 0, end) or words.ENDS.intersection(tokens.low[:end]) else (0, end)
+    return None if _is_clause(tokens, 0, end) or words.BREAKS.intersection(tokens.low[:end]) else (0, end)

@@ -4,86 +4,80 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.lexicon import set_of
+from summarizer.language.calendar_words import (
+    MONTH_WORDS,
+    PARTS_OF_DAY,
+    PERIODS,
+    RELATIVE_DAYS,
+    WEEKDAY_WORDS,
+)
+from summarizer.language.function_words import (
+    ARTICLES,
+    BE,
+    CONDITIONAL_CONJUNCTIONS,
+    CONTRASTING_CONJUNCTIONS,
+    DEMONSTRATIVES,
+    HAVE_AND_DO,
+    MODAL_VERBS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIME_CONJUNCTIONS,
+)
+from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-# The reporting verbs are fewer than the `speech` of `language/lexicon.py`, which the guard needs
-# wide: "agreed", "asked", "hoped" and "felt" tell of somebody, but not that he says what follows.
-# These tell who speaks wherever they have a subject ...
-SAYING = set_of("say says said tell tells told")
-# ... these too, but not as nouns or participles ("the reports", "announced by", "five confirmed cases") ...
-ACCUSING = set_of("accuse accuses accused blame blames blamed")
-OF = set_of("of for on")
-STATING = ACCUSING | set_of(
-    "allege alleges alleged announce announces announced argue argues argued assert asserts asserted"
-    " claim claims claimed confirm confirms confirmed contend contends contended deny denies denied"
-    " dismiss dismissed dismisses dispute disputes disputed explain explains explained insist insists"
-    " insisted refute refutes refuted reject rejects rejected report reports reported testify testifies"
-    " testified warn warns warned withdraws withdrew"
-)
-# ... and these only before "that" or a quotation, or behind what is said: else they mean other things, too.
-THAT = set_of(
-    "acknowledge acknowledges acknowledged add adds added admit admits admitted assured believe"
-    " believes believed boasted cautioned commented complain complains complained concede concedes"
-    " conceded conclude concludes concluded continued declare declares declared disclosed estimate"
-    " estimates estimated fear fears feared find finds found indicate indicates indicated joked maintain"
-    " maintains maintained note notes noted observed pointed predict predicts predicted quipped recalled"
-    " reiterated remarked repeated replied responded reveal reveals revealed show shows showed"
-    " speculated state states stated stress stresses stressed suggest suggests suggested think thinks"
-    " thought tweeted write writes wrote"
-)
-REPORTING = SAYING | STATING | THAT
+# Fewer than the verbs of "speech", which the guard needs wide.
+SAYING, STATING, BEFORE_THAT = forms("says"), forms("states"), forms("that")
+REPORTING_VERBS = SAYING | STATING | BEFORE_THAT
+ACCUSING_VERBS = forms("accuses")
+# What somebody is accused of or blamed for.
+OF_OR_FOR = set_of("of for on")
 # Name a speaker only with another word: "put the loss at", "quoted him as saying", "by the union's count".
 RECKONINGS = set_of("account count estimate reckoning tally")
 OTHERS = RECKONINGS | set_of("according per quoted called calls put puts speaks spoke")
-TELLING = REPORTING | OTHERS
-NOUNS_TOO = set_of("blame claim claims dispute disputes report reports")
+# Without one of these no sentence is looked at.
+NAMING_SPEAKERS = REPORTING_VERBS | OTHERS
+NOUNS_TOO = forms("noun")
 # No subject of "claims" or "reports" ends with one.
 ADJECTIVES = set_of("baseless earlier false latest media new news other recent repeated unconfirmed")
 
-DAYS = set_of("monday tuesday wednesday thursday friday saturday sunday")
 # Stand between a subject and its verb and say nothing of their own ...
-BETWEEN = DAYS | set_of(
+BEFORE_VERB = WEEKDAY_WORDS | set_of(
     "again first all already also both did do does earlier even further had has have herself himself"
     " itself just later now once recently since still themselves then today tonight too yesterday"
 )
 # ... or make it no saying at all: "was told", "did not say", "may say", "to say".
-BE = set_of("am are be been being is was were isn't aren't wasn't weren't")
-BARRED = BE | set_of(
-    "can cannot could may might must never not should to will would can't couldn't didn't doesn't don't"
-    " hadn't hasn't haven't won't wouldn't"
+BEING = BE | set_of("isn't aren't wasn't weren't")
+BARRED = (BEING | MODAL_VERBS) | set_of(
+    "cannot never not to can't couldn't didn't doesn't don't hadn't hasn't haven't won't wouldn't"
 )
-TIMES = DAYS | set_of(
-    "afternoon april august conference day days december email evening february hours interview january"
-    " july june march may month morning night noon november october response sept. september statement"
-    " time today tonight tweet week weekend year yesterday"
+# With the occasions on which somebody speaks: "in a statement".
+TIMES = (WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | PERIODS | (RELATIVE_DAYS - {"tomorrow"})) | set_of(
+    "conference days email hours interview noon response sept. statement time tweet weekend"
 )
-BEFORE_TIMES = set_of("a an at early in last late next on the this")
-OPENS_TIME = DAYS | set_of("at early in last late next on this")
-PREPOSITIONS = set_of(
-    "about after against amid among around as at before between by despite during following for from in"
-    " into like near of on over per since than through to toward towards under until upon via with"
-    " within without"
+_BEFORE_TIME = set_of("at early in last late next on this")
+BEFORE_TIMES = _BEFORE_TIME | ARTICLES
+OPENS_TIME = _BEFORE_TIME | WEEKDAY_WORDS
+SUBORDINATING = (TIME_CONJUNCTIONS | CONDITIONAL_CONJUNCTIONS) | set_of(
+    "how than what when whenever where whose why"
 )
-SUBORDINATE = set_of(
-    "after as because before how if since than unless until what when whenever where whether whose why"
-)
-COORDINATE = set_of("also although and but however instead meanwhile nor or so then though whereas while yet")
-RELATIVE = set_of("that when where which who whom whose")
-PRONOUNS = set_of("he i it she they we you")
-ARTICLES = set_of("a an the its his her their our my")
-DETERMINERS = ARTICLES | set_of(
-    "any both each every many most no one other several some that these this those three two"
+COORDINATE = CONTRASTING_CONJUNCTIONS | set_of("also and but however instead meanwhile nor or so then yet")
+RELATIVE_OR_THAT = RELATIVES | {"that"}
+NOUN_OPENERS = ARTICLES | POSSESSIVES
+DETERMINERS = (NOUN_OPENERS | DEMONSTRATIVES) | set_of(
+    "any both each every many most no one other several some three two"
 )
 # A word of these in it, and a phrase is a clause.
-CLAUSE = BE | set_of(
-    "broke came can could did didn't do does doesn't don't found got had has have left made may might"
-    " must should took went will would"
+CLAUSE_VERBS = (BEING | MODAL_VERBS | HAVE_AND_DO) | set_of(
+    "didn't doesn't don't broke came found got left made took went"
 )
 # Behind an inverted "said X" no part of X.
 AFTER_NAME = (
-    (PREPOSITIONS - set_of("of for from")) | SUBORDINATE | RELATIVE | (COORDINATE - set_of("and"))
-) | (DAYS | set_of("later today tonight yesterday"))
-NO_NAME = AFTER_NAME | CLAUSE | PRONOUNS | TIMES
+    (PREPOSITIONS - set_of("of for from")) | SUBORDINATING | RELATIVE_OR_THAT | (COORDINATE - set_of("and"))
+) | (WEEKDAY_WORDS | set_of("later today tonight yesterday"))
+NO_NAME = AFTER_NAME | CLAUSE_VERBS | SUBJECT_PRONOUNS | TIMES
 # Stand behind "said" without an article.
 PLAIN_SPEAKERS = set_of(
     "activists analysts authorities critics deputy director doctors experts former investigators"
@@ -91,9 +85,9 @@ PLAIN_SPEAKERS = set_of(
     " rescuers researchers residents scientists senior sources spokesman spokesperson spokeswoman state"
     " union witnesses"
 )
-CHARGES = set_of("accusation allegation assertion charge claim figure report statement suggestion")
+CHARGES = STATEMENTS | {"figure", "suggestion"}
 MARK = '"'
-ENDS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
+BREAKS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
 # Tokens of a name; of what may stand beside one; phrases between a speaker and the verb; and tokens that are
 # looked at before a verb, so that no text without marks costs the square of its length.
 MOST_NAMES = 5
@@ -101,12 +95,12 @@ MOST_BESIDE = 12
 MOST_BETWEEN = 4
 MOST_BEFORE = 40
 
-WORD = re.compile(r"[\w'’-]+")
+ANY_WORD = re.compile(r"[\w'’-]+")
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|Capt|Col|Gen|Lt|Sgt|St|Rev|Inc|Ltd|Co|Corp|Jr|Sr|Sept"
     r"|No)\.|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d(?:-[^\W\d]+)*|[^\W_]+(?:[-'’&/][^\W_]+)*(?:(?<=s)['’](?=\s))?|[^\w\s]"
 )
-POSSESSIVE = re.compile("['’]s?$")
+POSSESSIVE_ENDING = re.compile("['’]s?$")
 # Marks of quotation: what opens one, what closes it by how it was opened, and what closes one that began in
 # an earlier sentence. An apostrophe is one only where no word can hold it.
 OPENS = re.compile(r"[“„«]|(?:^|(?<=[\s(\[—–-]))(?:\"|``|‘(?=\w)|'(?=[^\W\d]))|\"(?=\w)(?<![\w.,!?]\")")

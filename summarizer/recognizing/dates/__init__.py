@@ -25,7 +25,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from summarizer.language.calendar_words import MONTHS
 from summarizer.recognizing.dates import patterns
+from summarizer.recognizing.dates.context import Core, DateContext, Dated
 from summarizer.recognizing.dates.periods import (
     read_iso,
     read_month,
@@ -33,13 +35,12 @@ from summarizer.recognizing.dates.periods import (
     read_weekend,
     read_year,
 )
-from summarizer.recognizing.dates.reading import MONTHS, Core, Dated, Reading
 from summarizer.recognizing.dates.weekdays import read_overnight, read_part, read_today, read_weekday
 
 __all__ = ["Dated", "dates_in", "event_day", "expanded"]
 
 
-_READERS: dict[str, Callable[[Reading, Core], list[Dated]]] = {
+_READERS: dict[str, Callable[[DateContext, Core], list[Dated]]] = {
     "day": read_weekday,
     "month": read_month,
     "today": read_today,
@@ -65,24 +66,24 @@ def dates_in(sentence: str, published: date | None) -> list[Dated]:
     [('late on Sunday', '2025-06-22'), ('Tuesday', '2025-06-24')]
     """
     low = sentence.lower()
-    for stem in patterns.STEMS:  # faster than a pattern
-        if stem in low:
+    for part in patterns.PARTS_OF_DATES:  # faster than a pattern
+        if part in low:
             break
     else:
         return []
     if len(low) != len(sentence):  # the one letter whose small form is two characters
         low = sentence.replace("İ", "I").lower()
-    reading: Reading | None = None
+    context: DateContext | None = None
     for core in patterns.CORE.finditer(low):
-        if reading is None:
+        if context is None:
             day = published.date() if isinstance(published, datetime) else published
-            reading = Reading(sentence, low, day)
-        if core.start() >= reading.done:
+            context = DateContext(sentence, low, day)
+        if core.start() >= context.done:
             try:
-                reading.found += _READERS[core.lastgroup or ""](reading, core)
+                context.found += _READERS[core.lastgroup or ""](context, core)
             except (OverflowError, ValueError):  # "February 31", or a year before the first
                 continue
-    return reading.found if reading is not None else []
+    return context.found if context is not None else []
 
 
 def expanded(sentence: str, dated: Sequence[Dated]) -> str:

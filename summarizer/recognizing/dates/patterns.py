@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.lexicon import set_of
+from summarizer.language.calendar_words import (
+    AMBIGUOUS_WEEKDAYS,
+    MONTH_OR_SHORT,
+    MONTHS,
+    PARTS_OF_DAY,
+    PERIODS,
+    RELATIVE_DAYS,
+    WEEKDAY,
+    WEEKDAY_OF,
+    WEEKDAY_OR_SHORT,
+)
+from summarizer.language.lists import any_of, set_of
+from summarizer.language.number_words import BELOW_TWENTY
+from summarizer.language.reporting_verbs import forms
 
-# One of these stands in every sentence that names a day: most are passed over by them alone.
-STEMS = (
+# One of these stands in every sentence that names a day: most are passed over by them alone. The weekdays are
+# in "day", and an abbreviation that is a word as well names one only before a full stop.
+PARTS_OF_DATES = (
     *("day", "week", "year", "night", "month", "morning", "noon", "evening", "tomorrow", "20", "19", "18"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    *("mon.", "tue", "wed", "thu", "fri", "sat.", "sun."),
+    *(name[:3].lower() for name in MONTHS),
+    *(f"{short}." if short in AMBIGUOUS_WEEKDAYS else short for short in WEEKDAY_OF if len(short) == 3),
 )
-FULL_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-ANY_DAY = rf"(?:{FULL_DAY}|mon|tues?|weds?|thur?s?|fri|sat|sun)"
-ANY_MONTH = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-)
-ANY_PART = "(?:morning|afternoon|evening|night|lunchtime|noon|midday|midnight|dawn)"
+ANY_PART = any_of(PARTS_OF_DAY | {"lunchtime", "noon", "midday", "midnight", "dawn"})
 CORE = re.compile(
-    rf"\b(?:(?P<day>{ANY_DAY})|(?P<month>{ANY_MONTH})|(?P<today>today|tonight|yesterday|tomorrow)"
-    r"|(?P<overnight>overnight)|(?P<part>morning|afternoon|evening|night)|(?P<weekend>weekend)"
-    r"|(?P<unit>(?:day|week|month|year)s?)|(?P<iso>(?:18|19|20)\d\d-\d\d-\d\d)|(?P<year>(?:18|19|20)\d\d))\b"
+    rf"\b(?:(?P<day>{WEEKDAY_OR_SHORT})|(?P<month>{MONTH_OR_SHORT})|(?P<today>{any_of(RELATIVE_DAYS)})"
+    rf"|(?P<overnight>overnight)|(?P<part>{any_of(PARTS_OF_DAY)})|(?P<weekend>weekend)"
+    rf"|(?P<unit>{any_of(PERIODS)}s?)"
+    r"|(?P<iso>(?:18|19|20)\d\d-\d\d-\d\d)|(?P<year>(?:18|19|20)\d\d))\b"
 )
-HAS_MONTH = re.compile(rf"\b{ANY_MONTH}\b|\d{{4}}")
+HAS_MONTH = re.compile(rf"\b{MONTH_OR_SHORT}\b|\d{{4}}")
 # How far back the words before a day reach: "earlier on the following".
 LOOK_BACK = 32
 POSSESSIVE = re.compile(r"(?:['’]s\b)?")
@@ -36,13 +45,13 @@ PART_OF_NAME = frozenset(
 
 # Before the day of a report.
 SAID_THEN = re.compile(
-    r"\b(?:said|says|announced|confirmed|reported|told\s+(?:the\s+)?[\w’']+|statement|quoted)\s+(?:late\s+|early\s+)?"
+    rf"\b(?:{any_of(forms('dated'))}|told\s+(?:the\s+)?[\w’']+|statement|quoted)\s+(?:late\s+|early\s+)?"
     r"(?:on\s+)?\Z"
 )
 
 # ... of weekdays
 ANOTHER = re.compile(
-    rf"(?P<link>\s?,\s?(?:and\s)?|\s?[-–]\s?|\s(?:and|or|through|thru|to|until|till)\s)(?:on\s|late\s|early\s)?(?P<day>{FULL_DAY})\b"
+    rf"(?P<link>\s?,\s?(?:and\s)?|\s?[-–]\s?|\s(?:and|or|through|thru|to|until|till)\s)(?:on\s|late\s|early\s)?(?P<day>{WEEKDAY})\b"
 )
 PART_BEHIND = re.compile(rf"(?:(?<!day)\.(?=\s))?(?:\s(?:early\s|late\s)?{ANY_PART}\b)?")
 LEAD = re.compile(
@@ -53,12 +62,12 @@ LEAD = re.compile(
 NO_DAY = frozenset(
     {"every", "each", "any", "a", "an", "one", "some", "first", "second", "third", "fourth", "most"}
 )
-OF_MONTH = re.compile(r"\s+(?:of|in)\s+(?:the|each|every|a)?\s*(?:month|year|" + ANY_MONTH + r")\b")
+OF_MONTH = re.compile(r"\s+(?:of|in)\s+(?:the|each|every|a)?\s*(?:month|year|" + MONTH_OR_SHORT + r")\b")
 OF_WEEK = re.compile(r"\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b")
 WITH_DATE = re.compile(
-    rf"\.?\s?,?\s+(?:the\s+)?(?:{ANY_MONTH}\.?\s+\d{{1,2}}(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{ANY_MONTH}\b)"
+    rf"\.?\s?,?\s+(?:the\s+)?(?:{MONTH_OR_SHORT}\.?\s+\d{{1,2}}(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH_OR_SHORT}\b)"
 )
-LEAST_DOUBTFUL = frozenset({"tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"})
+LEAST_DOUBTFUL = frozenset(WEEKDAY_OF) - AMBIGUOUS_WEEKDAYS
 BEFORE_ABBREVIATION = re.compile(
     r"\b(?:on|last|next|this|since|until|by|from|late|early|before|after|for)\s+\Z"
 )
@@ -72,11 +81,11 @@ NAMED_BEHIND = re.compile(
 )
 COUNTED_FROM = re.compile(r"\bweeks?\s+(?:from|ago|ago\s+on|from\s+the)\s+\Z")
 REGULAR = re.compile(r"\s+(?:week\b|the\s+13th\b|(?:before|after)\s+(?:last|next)\b|school\b)")
-INSTEAD = re.compile(rf"\b{FULL_DAY}\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?{FULL_DAY}\b")
+INSTEAD = re.compile(rf"\b{WEEKDAY}\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?{WEEKDAY}\b")
 ANY_THAT = re.compile(r"\b(?:an?|any)\s+\w+\s+(?:that|which|who)\s+(?!is\b|was\b|has\b)\w+s\b[^,;]*\Z")
 BETWEEN = re.compile(r"\bbetween\s+\Z")
 MOVED = re.compile(r"\b(?:moved|moving|postponed|rescheduled|brought|delayed|shifted|changed|put|pushed)\b")
-WEEKDAY_BEHIND = re.compile(rf"\s+(?:on\s+)?{FULL_DAY}\b")
+WEEKDAY_BEHIND = re.compile(rf"\s+(?:on\s+)?{WEEKDAY}\b")
 
 # ... of today and its parts
 EARLIER = re.compile(r"\b(?:earlier|later|late|early)\s+\Z")
@@ -90,12 +99,7 @@ AFTER_OVERNIGHT = set_of(
 # ... of what is counted
 THE = re.compile(r"\bthe\s+\Z")
 AROUND = re.compile(r"\s+(?:(?P<before>before)\s+yesterday|after\s+tomorrow)\b")
-COUNTS = {"a": 1, "an": 1} | {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
+COUNTS = {"a": 1, "an": 1} | {word: value for word, value in BELOW_TWENTY.items() if 0 < value <= 12}
 COUNT = re.compile(rf"(?P<in>\bin\s+)?(?<![\w.,$£€-])(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+\Z")
 LENGTHS = {"week": 7, "month": 30, "year": 365}
 NEIGHBOUR = {"last": -1, "this": 0, "next": 1, "coming": 1, "this coming": 1}
@@ -121,10 +125,10 @@ NO_EVENT = set_of("and but or when as while in on at said was were is had")
 OF_BEHIND = re.compile(r"\s+(?:of|before|after)\b")
 
 # ... of months and years
+# Other words where they stand in small letters.
 NO_MONTHS = frozenset({"march", "may", "august"})
 FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 SHORTEST_WHOLE = 5  # shorter words in small letters may be others: "jun", "sept"
-SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 IN = re.compile(r"\bin\s+\Z")
 DAY_BEFORE = re.compile(
     r"(?<![\d.,:$£€-])\b(?P<day>\d{1,2})(?:\s?[-–]\s?(?P<until>\d{1,2}))?(?:st|nd|rd|th)?\s+(?:of\s+)?\Z"

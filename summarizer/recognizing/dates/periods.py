@@ -6,26 +6,27 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from summarizer.language.calendar_words import MONTH_OF, month_number
 from summarizer.recognizing.dates import patterns
-from summarizer.recognizing.dates.reading import MONTHS, WEEK, Core, Dated, Reading
+from summarizer.recognizing.dates.context import WEEK, Core, DateContext, Dated
 from summarizer.recognizing.dates.tenses import PAST
 
 # A day of a month that is nearer than this is meant, whatever the verb: "was set for March 3".
 NEAR_DAYS = 30
 
 
-def read_beside(reading: Reading, core: Core) -> list[Dated]:
+def read_beside(context: DateContext, core: Core) -> list[Dated]:
     """What stands beside a day named before: "the next day", "the night before", "that evening"."""
-    anchor, lead = reading.anchor, reading.before(patterns.LEAD_BESIDE, core.start())
+    anchor, lead = context.anchor, context.before(patterns.LEAD_BESIDE, core.start())
     if anchor is None or lead is None:
         return []
     end, distance = core.end(), patterns.BESIDE.get(lead["modifier"])
     if distance is None:
-        side = patterns.SIDE.match(reading.low, end)
-        if side is None or not _ends_there(reading.low, side.end()):
+        side = patterns.SIDE.match(context.low, end)
+        if side is None or not _ends_there(context.low, side.end()):
             return []
         distance, end = -1 if side["side"] == "before" else 1, side.end()
-    return reading.dated(lead.start(), end, *unit_around(anchor, core.group(), distance))
+    return context.dated(lead.start(), end, *unit_around(anchor, core.group(), distance))
 
 
 def _ends_there(low: str, end: int) -> bool:
@@ -34,49 +35,49 @@ def _ends_there(low: str, end: int) -> bool:
     return word is None or word.group(1) in patterns.NO_EVENT
 
 
-def read_unit(reading: Reading, core: Core) -> list[Dated]:
+def read_unit(context: DateContext, core: Core) -> list[Dated]:
     """Days, weeks, months, years: "last week", "earlier this month", "three years ago", "the next day"."""
-    low, today, name = reading.low, reading.day, core.group()
+    low, today, name = context.low, context.day, core.group()
     if today is None:
         return []
     unit = name.removesuffix("s")
-    if counted := reading.before(patterns.COUNT, core.start()):
-        return _counted(reading, core, counted, today)
+    if counted := context.before(patterns.COUNT, core.start()):
+        return _counted(context, core, counted, today)
     if unit != name:
         return []
     if around := patterns.AROUND.match(low, core.end()):
-        the = reading.before(patterns.THE, core.start())
+        the = context.before(patterns.THE, core.start())
         distance = -2 if around["before"] else 2
-        return reading.dated((the or core).start(), around.end(), today + timedelta(distance))
-    lead = reading.before(patterns.LEAD_OF_UNIT, core.start())
+        return context.dated((the or core).start(), around.end(), today + timedelta(distance))
+    lead = context.before(patterns.LEAD_OF_UNIT, core.start())
     if unit == "day" or lead is None or (lead["the"] and lead["modifier"] == "next"):
-        return read_beside(reading, core)
+        return read_beside(context, core)
     if patterns.OF_BEHIND.match(low, core.end()):
         return []
     modifier = lead["modifier"]
     if modifier.endswith("past") or (lead["the"] and modifier == "last"):  # it runs to this day
-        return reading.dated(lead.start(), core.end(), today - timedelta(patterns.LENGTHS[unit]), today)
+        return context.dated(lead.start(), core.end(), today - timedelta(patterns.LENGTHS[unit]), today)
     first, last = unit_around(today, unit, patterns.NEIGHBOUR[modifier])
     if lead["part"]:
         first, last = (first, today) if lead["part"] == "earlier" else (today, last)
-    return reading.dated(lead.start(), core.end(), first, last)
+    return context.dated(lead.start(), core.end(), first, last)
 
 
-def _counted(reading: Reading, core: Core, counted: re.Match[str], today: date) -> list[Dated]:
+def _counted(context: DateContext, core: Core, counted: re.Match[str], today: date) -> list[Dated]:
     """So many of them: "eleven days ago", "in two weeks", "two days later"."""
-    low, unit, start = reading.low, core.group().removesuffix("s"), counted.start("count")
+    low, unit, start = context.low, core.group().removesuffix("s"), counted.start("count")
     count = patterns.COUNTS.get(counted["count"]) or int(counted["count"])
     side = patterns.SIDE_OF_COUNT.match(low, core.end())
     if side is None:
-        if not counted["in"] or unit == core.group() or reading.towards(counted.start(), core.end()) == PAST:
+        if not counted["in"] or unit == core.group() or context.towards(counted.start(), core.end()) == PAST:
             return []
-        return reading.dated(counted.start(), core.end(), *unit_around(today, unit, count))
+        return context.dated(counted.start(), core.end(), *unit_around(today, unit, count))
     named, end = side["side"], side.end()
     if named == "ago":
         if patterns.WEEKDAY_BEHIND.match(low, end):  # "a week ago Monday"
             return []
-        return reading.dated(start, end, *unit_around(today, unit, -count))
-    anchor = reading.anchor
+        return context.dated(start, end, *unit_around(today, unit, -count))
+    anchor = context.anchor
     if (
         anchor is None
         or patterns.THAN.match(low, end)
@@ -84,13 +85,13 @@ def _counted(reading: Reading, core: Core, counted: re.Match[str], today: date) 
     ):
         return []
     distance = -count if named in ("before", "earlier") else count
-    return reading.dated(start, end, *unit_around(anchor, unit, distance))
+    return context.dated(start, end, *unit_around(anchor, unit, distance))
 
 
-def read_weekend(reading: Reading, core: Core) -> list[Dated]:
+def read_weekend(context: DateContext, core: Core) -> list[Dated]:
     """Saturday and Sunday: one that runs is this one, "last" is over, "next" is that of the next week."""
-    today, lead = reading.day, reading.before(patterns.LEAD_OF_WEEKEND, core.start())
-    if today is None or lead is None or patterns.OF_BEHIND.match(reading.low, core.end()):
+    today, lead = context.day, context.before(patterns.LEAD_OF_WEEKEND, core.start())
+    if today is None or lead is None or patterns.OF_BEHIND.match(context.low, core.end()):
         return []
     modifier = lead["modifier"]
     saturday = today + timedelta(5 - today.weekday())
@@ -98,9 +99,9 @@ def read_weekend(reading: Reading, core: Core) -> list[Dated]:
         saturday += timedelta(WEEK)
     elif not modifier.endswith("coming"):
         over = modifier == "last" or modifier.endswith("past")
-        if over or (today < saturday and reading.towards(lead.start(), core.end()) == PAST):
+        if over or (today < saturday and context.towards(lead.start(), core.end()) == PAST):
             saturday -= timedelta(WEEK)
-    return reading.dated(lead.start(), core.end(), saturday, saturday + timedelta(1))
+    return context.dated(lead.start(), core.end(), saturday, saturday + timedelta(1))
 
 
 def unit_around(day: date, unit: str, distance: int) -> tuple[date, date]:
@@ -134,19 +135,19 @@ def whole_month(year: int, month: int) -> tuple[date, date]:
 # --- Months and years --------------------------------------------------------------------------
 
 
-def read_month(reading: Reading, core: Core) -> list[Dated]:
+def read_month(context: DateContext, core: Core) -> list[Dated]:
     """A month and its days: "March 3", "22nd of February 2023", "November 2024", "last May"."""
-    name, low = core["month"], reading.low
-    number = next(n for n, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3])
-    if not reading.sentence[core.start()].isupper() and (
+    name, low = core["month"], context.low
+    number = month_number(name)
+    if not context.sentence[core.start()].isupper() and (
         name in patterns.NO_MONTHS or len(name) < patterns.SHORTEST_WHOLE
     ):
         return []
     before, behind = (
-        reading.before(patterns.DAY_BEFORE, core.start()),
+        context.before(patterns.DAY_BEFORE, core.start()),
         patterns.DAY_BEHIND.match(low, core.end()),
     )
-    if reading.before(patterns.IN, core.start()):  # "in May 15 people died"
+    if context.before(patterns.IN, core.start()):  # "in May 15 people died"
         behind = None
     if before is not None:
         year = patterns.YEAR_BEHIND.match(low, core.end())
@@ -157,35 +158,35 @@ def read_month(reading: Reading, core: Core) -> list[Dated]:
         days = behind["day"], behind["until"] or behind["day"]
         start, end = core.start(), year.end() if year else behind.end()
     else:
-        return _whole(reading, core, number)
+        return _whole(context, core, number)
     first, last = (int(day) for day in days)
-    given = _year_of(reading, year)
+    given = _year_of(context, year)
     if given is None:
-        if reading.day is None:
+        if context.day is None:
             return []
-        given = _nearest(reading, reading.day, number, first, (start, end))
-    return reading.dated(start, end, date(given, number, first), date(given, number, max(first, last)))
+        given = _nearest(context, context.day, number, first, (start, end))
+    return context.dated(start, end, date(given, number, first), date(given, number, max(first, last)))
 
 
-def _year_of(reading: Reading, found: re.Match[str] | None) -> int | None:
+def _year_of(context: DateContext, found: re.Match[str] | None) -> int | None:
     """The year behind a month, "2023" or "last year"."""
     if found is None:
         return None
     if found["year"]:
         return int(found["year"])
-    if reading.day is None:
+    if context.day is None:
         return None
-    return reading.day.year + patterns.NEIGHBOUR[found["which"]]
+    return context.day.year + patterns.NEIGHBOUR[found["which"]]
 
 
-def _nearest(reading: Reading, today: date, month: int, day: int, span: tuple[int, int]) -> int:
+def _nearest(context: DateContext, today: date, month: int, day: int, span: tuple[int, int]) -> int:
     """The year of a day of a month: the nearest if it is near, else the one that the verb points to."""
     years = [year for year in range(today.year - 4, today.year + 5) if _exists(year, month, day)]
     distances = {year: (date(year, month, day) - today).days for year in years}
     nearest = min(years, key=lambda year: abs(distances[year]), default=today.year)
     if not years or abs(distances[nearest]) <= NEAR_DAYS:
         return nearest
-    towards = reading.towards(*span)
+    towards = context.towards(*span)
     return min(
         (year for year in years if distances[year] * towards > 0), key=lambda year: abs(distances[year])
     )
@@ -195,44 +196,44 @@ def _exists(year: int, month: int, day: int) -> bool:
     return 0 < year < date.max.year and 0 < day <= monthrange(year, month)[1]
 
 
-def _whole(reading: Reading, core: Core, month: int) -> list[Dated]:
+def _whole(context: DateContext, core: Core, month: int) -> list[Dated]:
     """A month without a day, where its year, a preposition or "last" tells that it is one."""
-    year, name = patterns.YEAR_BEHIND.match(reading.low, core.end()), core["month"]
-    given = _year_of(reading, year)
-    lead = reading.before(patterns.LEAD_OF_MONTH, core.start())
+    year, name = patterns.YEAR_BEHIND.match(context.low, core.end()), core["month"]
+    given = _year_of(context, year)
+    lead = context.before(patterns.LEAD_OF_MONTH, core.start())
     if given is not None and year is not None:
-        return reading.dated(core.start(), year.end(), *whole_month(given, month))
-    if reading.day is None or lead is None or not lead.group() or name in patterns.SHORT:
+        return context.dated(core.start(), year.end(), *whole_month(given, month))
+    if context.day is None or lead is None or not lead.group() or name in MONTH_OF:
         return []
-    named = name == "may" or patterns.CAPITAL.match(reading.sentence, core.end())
+    named = name == "may" or patterns.CAPITAL.match(context.sentence, core.end())
     if lead["doubtful"] and name in patterns.FIRST_NAMES and named:  # "by May", "after April Green had gone"
         return []
     modifier = (lead["modifier"] or "").strip()
     start = lead.start("part") if lead["part"] else lead.start("modifier") if modifier else core.start()
-    ahead = (month - reading.day.month) % 12  # months until it comes
+    ahead = (month - context.day.month) % 12  # months until it comes
     if modifier in ("last", "past"):
         ahead = (ahead or 12) - 12
     elif modifier in ("next", "coming"):
         ahead = ahead or 12
     elif modifier == "this":
-        ahead = month - reading.day.month
-    elif ahead and reading.towards(lead.start(), core.end()) == PAST:
+        ahead = month - context.day.month
+    elif ahead and context.towards(lead.start(), core.end()) == PAST:
         ahead -= 12
-    return reading.dated(start, core.end(), *whole_month(*_month_from(reading.day, ahead)))
+    return context.dated(start, core.end(), *whole_month(*_month_from(context.day, ahead)))
 
 
-def read_year(reading: Reading, core: Core) -> list[Dated]:
+def read_year(context: DateContext, core: Core) -> list[Dated]:
     """A year alone behind a preposition: "in 2021", "the end of 2028", but not "a total of 2,016 people"."""
-    lead = reading.before(patterns.LEAD_OF_YEAR, core.start())
-    if lead is None or patterns.PART_OF_NUMBER.match(reading.low, core.end()):
+    lead = context.before(patterns.LEAD_OF_YEAR, core.start())
+    if lead is None or patterns.PART_OF_NUMBER.match(context.low, core.end()):
         return []
-    behind = patterns.NEXT_WORD.match(reading.low, core.end())
+    behind = patterns.NEXT_WORD.match(context.low, core.end())
     if lead["doubtful"] and behind and behind.group(1) not in patterns.AFTER_YEAR:
         return []
     year = int(core.group())
-    return reading.dated(*core.span(), date(year, 1, 1), date(year, 12, 31))
+    return context.dated(*core.span(), date(year, 1, 1), date(year, 12, 31))
 
 
-def read_iso(reading: Reading, core: Core) -> list[Dated]:
+def read_iso(context: DateContext, core: Core) -> list[Dated]:
     """A date in ISO 8601."""
-    return reading.dated(*core.span(), date.fromisoformat(core.group()))
+    return context.dated(*core.span(), date.fromisoformat(core.group()))

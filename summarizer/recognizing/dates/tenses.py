@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language.function_words import COMMON_PREPOSITIONS, RELATIVES
 from summarizer.language.lexicon import limits
 from summarizer.recognizing.dates import tensewords as lists
 
@@ -82,13 +83,13 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
     leading = words[first - 2] if first > 1 else ""
     if before == "since":
         return PAST
-    if after < len(words) and words[after] in lists.EVENTS:  # "his Friday announcement"
+    if after < len(words) and words[after] in lists.NEWS_EVENTS:  # "his Friday announcement"
         return PAST
     if possessive and (told := _by_noun(words, before, leading, after)):
         return told
     if told := _by_phrase(words, verb, first):
         return told
-    if before in lists.BOUNDS and not possessive:
+    if before in lists.BOUNDING and not possessive:
         aside = leading == "," and words[after : after + 1] == [","]  # "the old mill, until Tuesday, held"
         return _by_bound(before, verb, aside)
     return verb.direction if verb is not None else PAST
@@ -97,7 +98,7 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
 def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
     """Where the phrase points that the day ends, told by the words between the verb and the day."""
     opening = verb.last + 1 if verb is not None and verb.last < first else 0
-    between, near = words[opening:first], words[max(opening, first - lists.REACH) : first]
+    between, near = words[opening:first], words[max(opening, first - lists.NOUN_REACH) : first]
     if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
         return PAST
     if "ahead" in between or near[-2:] == ["eve", "of"]:
@@ -114,7 +115,9 @@ def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | Non
         return FUTURE if verb is not None and verb.word in lists.MODALS else PAST
     # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday"
     told = (
-        near and near[-1] in lists.EVENTS and (near[-2:-1] == ["the"] or not lists.FOLLOWING.isdisjoint(near))
+        near
+        and near[-1] in lists.NEWS_EVENTS
+        and (near[-2:-1] == ["the"] or not lists.AFTERMATH.isdisjoint(near))
     )
     return PAST if told else None
 
@@ -124,7 +127,7 @@ def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int
     nouns = words[after : after + 3]
     if leading in lists.EVES or not lists.AWAITED.isdisjoint(nouns):
         return FUTURE
-    return None if lists.EVENTS.isdisjoint(nouns) else PAST
+    return None if lists.NEWS_EVENTS.isdisjoint(nouns) else PAST
 
 
 def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
@@ -178,7 +181,7 @@ def _following(words: Sequence[str], verbs: Sequence[Verb], after: int) -> Verb 
     """The first of the verbs that stands in no clause put between: "On Monday Pym, who led it, will go"."""
     aside = after
     for at in range(after, len(words) - 1):
-        if words[at] == "," and words[at + 1] in lists.RELATIVE and at > after:
+        if words[at] == "," and words[at + 1] in RELATIVES and at > after:
             aside = next((end for end in range(at + 2, len(words)) if words[end] == ","), after)
             break
         if verbs and at >= verbs[0].first:
@@ -196,7 +199,7 @@ def _new_clause(
     if following.shape == "infinitive" or "'" in words[following.first][1:-2]:  # "said Tuesday he's glad"
         gap = -1
     adjacent = gap == 0 or (
-        possessive and 0 <= gap <= lists.REACH and "," not in words[after : following.first]
+        possessive and 0 <= gap <= lists.NOUN_REACH and "," not in words[after : following.first]
     )
     if not between:
         return adjacent and verb.word in ("said", "say", "says")
@@ -207,7 +210,7 @@ def _new_clause(
     if "," in between:
         at_start = between[-1] == "," and "," not in words[after : following.first]
         return adjacent or at_start
-    return adjacent and (verb.word in limits().speech or not lists.SUBORDINATE.isdisjoint(between))
+    return adjacent and (verb.word in limits().speech or not lists.TIME_CLAUSE.isdisjoint(between))
 
 
 # --- Verbs -------------------------------------------------------------------------------------
@@ -216,12 +219,12 @@ def _new_clause(
 def _verb_at(words: list[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
     """The verb that begins with a token, if one does."""
     word = words[at]
-    if word[0] in lists.MARKS:
+    if word[0] in lists.TOKEN_MARKS:
         return None
     helper = lists.HELPERS.get(word) or _contracted(word)
     before = words[at - 1] if at else ""
     if helper is not None:
-        if before in lists.DETERMINERS or (written[at] == "May" and at):  # "his will"
+        if before in lists.NOUN_FOLLOWS or (written[at] == "May" and at):  # "his will"
             return None
         return _helped(words, at, helper)
     if word == "to":
@@ -253,7 +256,7 @@ def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
     end, negated = _past_adverbs(words, at + 1)
     negated = negated or words[at].endswith("n't") or words[at] == "cannot"
     word = words[end] if end < len(words) else ""
-    last = end if word and word[0] not in lists.MARKS else end - 1
+    last = end if word and word[0] not in lists.TOKEN_MARKS else end - 1
     reader = {"is": _being, "are": _being, "was": _being, "has": _having, "have": _having, "had": _having}
     if helper in reader:
         return reader[helper](words, at, end, helper, negated)
@@ -268,7 +271,7 @@ def _modal(words: Sequence[str], at: int, end: int, helper: str, negated: bool) 
         return Verb(at, min(end + 1, len(words) - 1), PAST, "have", negated=negated)
     told = FUTURE
     # "could not be reached", "would not say": news has them of what was tried and asked
-    if negated and (helper == "could" or (helper == "would" and word in lists.TELLING)):
+    if negated and (helper == "could" or (helper == "would" and word in lists.WITHHELD)):
         told = PAST
     if helper == "could" and words[end + 1 : end + 2] in lists.SENSED:  # "could be seen"
         told = PAST
@@ -341,13 +344,13 @@ def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Se
 def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
     """A verb without a helper, told by the lists, the ending and the word before it."""
     word = words[at]
-    if before in lists.DETERMINERS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
+    if before in lists.NOUN_FOLLOWS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
         return None  # "the wounded", "will hold limited talks", "remained open"
     if _is_planned(words, at):
         return Verb(at, at, FUTURE, word)
     if _is_participle(word) and word not in lists.STARTING_OR_NOUN:  # "come", "run"
         return _past(words, at, before, verbs)
-    if word in lists.REPORTING:
+    if word in lists.REPORTING_NOW:
         return Verb(at, at, PAST, word)
     if word in lists.STARTING:
         return Verb(at, at, FUTURE, word)
@@ -364,7 +367,7 @@ def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> 
         word.endswith("ed")
         and behind.isalpha()
         and behind not in lists.SMALL
-        and before in lists.PREPOSITIONS
+        and before in COMMON_PREPOSITIONS
     )
     counted = before.isdigit() and word.endswith("ed") and behind.isalpha() and behind not in lists.SMALL
     if described or counted:

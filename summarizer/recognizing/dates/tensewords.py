@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from summarizer.language.lexicon import set_of
+from summarizer.language.calendar_words import RELATIVE_DAYS, WEEKDAY_WORDS
+from summarizer.language.function_words import (
+    ARTICLES,
+    COMMON_PREPOSITIONS,
+    CONDITIONAL_CONJUNCTIONS,
+    CONTRASTING_CONJUNCTIONS,
+    DEMONSTRATIVES,
+    POSSESSIVES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIME_CONJUNCTIONS,
+)
+from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import forms
 
 # Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
-REACH = 5
+NOUN_REACH = 5
 # ... and between one who is told and what to do: "ordered 300 soldiers in Grenholt to unload".
 FAR = 8
 
 
-MARKS = frozenset(',;:()“”"—–-')
+TOKEN_MARKS = frozenset(',;:()“”"—–-')
 QUOTING = frozenset('“":;—–(')
 IS = set_of("it's he's she's that's there's who's here's what's")
 HELPERS = (
@@ -26,27 +39,25 @@ ADVERBS = set_of(
     "all both yet more long thus therefore instead"
 )
 DENYING = set_of("not never no n't hardly barely")
-DETERMINERS = set_of("a an the its their his my our your this some any no every each these those")
-PREPOSITIONS = set_of("of with for in by at on from into about against among between over under without")
+# A noun follows them, and no verb; "her" and "that" may stand alone.
+NOUN_FOLLOWS = (ARTICLES | (POSSESSIVES - {"her"}) | (DEMONSTRATIVES - {"that"})) | set_of(
+    "your some any no every each"
+)
 JOINING = set_of("and or but then")
 # Words that no noun phrase goes on with, and so no verb either.
 SMALL = (
-    DETERMINERS
-    | PREPOSITIONS
-    | JOINING
+    (NOUN_FOLLOWS | COMMON_PREPOSITIONS | JOINING | WEEKDAY_WORDS | RELATIVE_DAYS)
+    | (SUBJECT_PRONOUNS | TIME_CONJUNCTIONS)
     | set_of(
-        "to as those that which who whose when where while after before because since until if than up down "
-        "out off him her them it us me he she they we you i there here last next not was were is are has "
-        "have had will would during late early today yesterday tomorrow tonight monday tuesday wednesday "
-        "thursday friday saturday sunday"
+        "to those that which who whose when where while because if than up down out off him her them us me "
+        "there here last next not was were is are has have had will would during late early"
     )
 )
-RELATIVE = set_of("who which whose whom where when")
 # What opens a clause, so that a verb before it does not tell the day behind it.
-OPENING = RELATIVE | set_of("that while because although though if whether unless but whereas ; : — –")
-SUBORDINATE = set_of("after before as until since once")
+OPENING = (RELATIVES | CONDITIONAL_CONJUNCTIONS | CONTRASTING_CONJUNCTIONS) | set_of("that but ; : — –")
+TIME_CLAUSE = TIME_CONJUNCTIONS | {"once"}
 # Prepositions that bound a time, and verbs of what lasts, so that their bound is past: "stayed until Friday".
-BOUNDS = set_of("until till through by before from for starting beginning")
+BOUNDING = set_of("until till through by before from for starting beginning")
 LASTING = set_of(
     "been lasted stayed remained waited ran continued stood burned burnt worked lived kept raged slept "
     "sat went held dragged fought played rained stretched survived served led known"
@@ -63,10 +74,10 @@ DECIDING = set_of(
 # ... and what is done "for Friday" when that is over.
 LOOKING_BACK = set_of("reported recorded registered counted measured")
 EVES = set_of("ahead eve advance")
-FOLLOWING = set_of("after following since from in over despite amid")
+AFTERMATH = set_of("after following since from in over despite amid")
 COMPARING = set_of("from than with")
 # Nouns of what is news only once it has happened ...
-EVENTS = set_of(
+NEWS_EVENTS = set_of(
     "fire blaze attack attacks shooting shootings crash collision explosion blast bombing bombings storm "
     "quake earthquake tsunami killing killings death deaths incident raid riot riots violence massacre "
     "disaster accident flood floods collapse announcement statement report reports defeat loss losses win "
@@ -99,20 +110,13 @@ NO_INFINITIVE = set_of(
     "related regard reference opposed"
 )
 # "would not say": what a reporter asked for.
-TELLING = set_of(
-    "say comment discuss confirm elaborate speculate release answer disclose give identify tell reveal "
-    "specify provide talk explain name"
+WITHHELD = forms("withheld") | set_of(
+    "answer discuss elaborate give identify name provide release specify talk"
 )
 SENSED = (["seen"], ["heard"], ["felt"], ["found"])
 # "is accused": of what was done.
-KNOWN = set_of(
-    "accused charged believed thought said reported alleged suspected blamed understood survived known "
-    "credited dated"
-)
-REPORTING = set_of(
-    "says say tells believes believe thinks think insists admits denies deny accuses accuse blames argues "
-    "adds warns confirms knows know alleges"
-)
+KNOWN = forms("believed") | {"charged", "survived", "credited", "dated"}
+REPORTING_NOW = forms("present")
 # The present that tells what a timetable has; the second list has nouns too and yields to a verb before it.
 STARTING = set_of(
     "begins starts opens ends closes resumes expires convenes arrives departs meets goes takes holds "

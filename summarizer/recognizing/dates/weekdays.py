@@ -5,40 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from summarizer.language.calendar_words import weekday_number
 from summarizer.recognizing.dates import patterns
+from summarizer.recognizing.dates.context import WEEK, Core, DateContext, Dated
 from summarizer.recognizing.dates.periods import read_beside, read_month
-from summarizer.recognizing.dates.reading import WEEK, WEEKDAYS, Core, Dated, Reading
 from summarizer.recognizing.dates.tenses import FUTURE, PAST
 
 
-def read_weekday(reading: Reading, core: Core) -> list[Dated]:
+def read_weekday(context: DateContext, core: Core) -> list[Dated]:
     """Days of the week: "late on Sunday", "last Friday", "Monday and Tuesday", "Saturday, Jan. 1"."""
-    low, start = reading.low, core.start()
+    low, start = context.low, core.start()
     if patterns.WITH_DATE.match(low, core.end()) and (month := patterns.CORE.search(low, core.end())):
         return [
-            one._replace(start=start, text=reading.sentence[start : one.end])
-            for one in read_month(reading, month)
+            one._replace(start=start, text=context.sentence[start : one.end])
+            for one in read_month(context, month)
         ]
-    if reading.day is None or not _is_weekday(reading, core):
+    if context.day is None or not _is_weekday(context, core):
         return []
-    lead = reading.before(patterns.LEAD, start)
+    lead = context.before(patterns.LEAD, start)
     modifier = lead["modifier"] or "" if lead else ""
     if lead and (lead["part"] or modifier):
         start = lead.start("part" if lead["part"] else "modifier")
-    run, spans, weekdays = [core], [(start, _end_of_day(low, core))], [_number_of(core)]
+    run, spans, weekdays = [core], [(start, _end_of_day(low, core))], [weekday_number(core["day"])]
     while following := patterns.ANOTHER.match(low, spans[-1][1]):
         run.append(following)
         spans.append((following.start("day"), _end_of_day(low, following)))
-        weekdays.append(_number_of(following))
+        weekdays.append(weekday_number(following["day"]))
     if modifier in patterns.NO_DAY or patterns.OF_MONTH.match(low, spans[-1][1]):
         return []
     if of_week := patterns.OF_WEEK.match(low, spans[-1][1]):
         spans[-1] = spans[-1][0], of_week.end()
     whole = spans[0][0], spans[-1][1]
-    days = _days_of(reading, reading.day, modifier, of_week["which"] if of_week else "", weekdays, whole)
-    if days and len(run) == 2 and _is_range(reading, core, run[1]["link"].strip()):
-        return reading.dated(*whole, *days)
-    return [one for span, day in zip(spans, days, strict=False) for one in reading.dated(*span, day)]
+    days = _days_of(context, context.day, modifier, of_week["which"] if of_week else "", weekdays, whole)
+    if days and len(run) == 2 and _is_range(context, core, run[1]["link"].strip()):
+        return context.dated(*whole, *days)
+    return [one for span, day in zip(spans, days, strict=False) for one in context.dated(*span, day)]
 
 
 def _end_of_day(low: str, day: Core) -> int:
@@ -46,43 +47,39 @@ def _end_of_day(low: str, day: Core) -> int:
     return patterns.PART_BEHIND.match(low, day.end()).end()  # type: ignore[union-attr]
 
 
-def _number_of(core: Core) -> int:
-    return next(number for number, name in enumerate(WEEKDAYS) if name[:3] == core["day"][:3])
-
-
-def _is_weekday(reading: Reading, core: Core) -> bool:
+def _is_weekday(context: DateContext, core: Core) -> bool:
     """Is it a day, and not "Black Friday", the "Sunday Times", "a week from Monday"?"""
     name, start, end = core.group(), core.start(), core.end()
     if not name.endswith("day"):  # an abbreviation
-        capital = reading.sentence[start].isupper()
-        stop = reading.low.startswith(".", end)
+        capital = context.sentence[start].isupper()
+        stop = context.low.startswith(".", end)
         if not capital or not (stop or name in patterns.LEAST_DOUBTFUL):
             return False
-        if not (stop and name in patterns.LEAST_DOUBTFUL) and not reading.before(
+        if not (stop and name in patterns.LEAST_DOUBTFUL) and not context.before(
             patterns.BEFORE_ABBREVIATION, start
         ):
             return False
-    if reading.before(patterns.NAMED_BEFORE, start) or reading.before(patterns.COUNTED_FROM, start):
+    if context.before(patterns.NAMED_BEFORE, start) or context.before(patterns.COUNTED_FROM, start):
         return False
-    if patterns.NAMED_BEHIND.match(reading.low, end) and reading.sentence[end + 1].isupper():
+    if patterns.NAMED_BEHIND.match(context.low, end) and context.sentence[end + 1].isupper():
         return False
-    if patterns.REGULAR.match(reading.low, end):
+    if patterns.REGULAR.match(context.low, end):
         return False
     # "A container that comes on Thursday instead of Tuesday": any week's.
-    return not (patterns.INSTEAD.search(reading.low) and patterns.ANY_THAT.search(reading.low, 0, start))
+    return not (patterns.INSTEAD.search(context.low) and patterns.ANY_THAT.search(context.low, 0, start))
 
 
-def _is_range(reading: Reading, core: Core, link: str) -> bool:
+def _is_range(context: DateContext, core: Core, link: str) -> bool:
     """Are two days named as the ends of a time? "Moved from Monday to Wednesday" names two days."""
     if link == "to":
-        return not patterns.MOVED.search(reading.low, 0, core.start())
+        return not patterns.MOVED.search(context.low, 0, core.start())
     return link not in ("and", "or", ",", ", and") or (
-        link == "and" and bool(reading.before(patterns.BETWEEN, core.start()))
+        link == "and" and bool(context.before(patterns.BETWEEN, core.start()))
     )
 
 
 def _days_of(
-    reading: Reading,
+    context: DateContext,
     today: date,
     modifier: str,
     of_week: str,
@@ -94,7 +91,7 @@ def _days_of(
     if of_week:
         return _onwards(monday + timedelta(WEEK * patterns.NEIGHBOUR[of_week]), weekdays)
     if modifier.endswith(("following", "previous")):
-        if (anchor := reading.anchor) is None:
+        if (anchor := context.anchor) is None:
             return []
         return (
             _onwards(anchor + one_day, weekdays)
@@ -107,7 +104,7 @@ def _days_of(
         return _onwards(monday + timedelta(WEEK), weekdays)
     if modifier.endswith("coming"):
         return _onwards(today + one_day, weekdays)
-    return (_onwards if reading.towards(*span) == FUTURE else _back)(today, weekdays)
+    return (_onwards if context.towards(*span) == FUTURE else _back)(today, weekdays)
 
 
 def _onwards(start: date, weekdays: Sequence[int]) -> list[date]:
@@ -131,32 +128,32 @@ def _back(end: date, weekdays: Sequence[int]) -> list[date]:
 # --- Today and around it -----------------------------------------------------------------------
 
 
-def read_today(reading: Reading, core: Core) -> list[Dated]:
+def read_today(context: DateContext, core: Core) -> list[Dated]:
     """The day itself and its neighbours: "yesterday evening", "tonight", "earlier today"."""
-    if reading.day is None:
+    if context.day is None:
         return []
-    lead = reading.before(patterns.EARLIER, core.start())
+    lead = context.before(patterns.EARLIER, core.start())
     start = lead.start() if lead else core.start()
-    end = patterns.PART_BEHIND.match(reading.low, core.end()).end()  # type: ignore[union-attr]
+    end = patterns.PART_BEHIND.match(context.low, core.end()).end()  # type: ignore[union-attr]
     distance = {"yesterday": -1, "tomorrow": 1}.get(core.group(), 0)
-    return reading.dated(start, end, reading.day + timedelta(distance))
+    return context.dated(start, end, context.day + timedelta(distance))
 
 
-def read_part(reading: Reading, core: Core) -> list[Dated]:
+def read_part(context: DateContext, core: Core) -> list[Dated]:
     """A part of a day: "this morning", "last night"; "the next morning" beside a day named before."""
-    lead = reading.before(patterns.LEAD_OF_PART, core.start())
-    if lead is None or reading.day is None:
-        return read_beside(reading, core)
+    lead = context.before(patterns.LEAD_OF_PART, core.start())
+    if lead is None or context.day is None:
+        return read_beside(context, core)
     if lead["modifier"] == "last" and core.group() not in ("night", "evening"):
         return []
     distance = -1 if lead["modifier"] == "last" else 0
-    return reading.dated(lead.start(), core.end(), reading.day + timedelta(distance))
+    return context.dated(lead.start(), core.end(), context.day + timedelta(distance))
 
 
-def read_overnight(reading: Reading, core: Core) -> list[Dated]:
+def read_overnight(context: DateContext, core: Core) -> list[Dated]:
     """The night that ends or begins on the day; an "overnight train" is none."""
-    behind = patterns.NEXT_WORD.match(reading.low, core.end())
-    if reading.day is None or (behind and behind.group(1) not in patterns.AFTER_OVERNIGHT):
+    behind = patterns.NEXT_WORD.match(context.low, core.end())
+    if context.day is None or (behind and behind.group(1) not in patterns.AFTER_OVERNIGHT):
         return []
-    first = reading.day - timedelta(reading.towards(*core.span()) == PAST)
-    return reading.dated(*core.span(), first, first + timedelta(1))
+    first = context.day - timedelta(context.towards(*core.span()) == PAST)
+    return context.dated(*core.span(), first, first + timedelta(1))

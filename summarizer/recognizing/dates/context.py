@@ -11,11 +11,6 @@ from summarizer.recognizing.dates import patterns
 from summarizer.recognizing.dates.tenses import Clauses, clauses_of, direction
 
 WEEK = 7
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Dated(NamedTuple):
@@ -31,7 +26,7 @@ class Dated(NamedTuple):
     last: date
 
 
-class Reading:
+class DateContext:
     """A sentence while it is read: what was found in it, and its clauses where they are asked for."""
 
     def __init__(self, sentence: str, low: str, day: date | None) -> None:
