@@ -11,20 +11,19 @@ Leaves out what words mean: the ranker knows terms by numbers (`Terms.keys`), wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.language.lexicon import REMEMBERED
 from summarizer.ranking.untrained import long_articles
-from summarizer.stages.cluster import Claims, Cluster
+from summarizer.stages.cluster import Bools, Claims
 from summarizer.stages.coverage import Keys, pair_keys, word_key
-from summarizer.stages.features import Floats, Ints, stems_of
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 
 # Sentences further down than this are all "far down": what was learned from short articles goes no further.
 FARTHEST_PLACE = 15
@@ -150,7 +149,7 @@ def claim_features(claims: Claims, walk: Floats) -> ClaimFeatures:
     """
     seen = _Seen(claims, walk)
     words, pairs = seen.words(), seen.pairs()
-    return ClaimFeatures(_claim_features(claims.texts, seen, words, pairs), words, pairs, seen.titled)
+    return ClaimFeatures(_claim_features(seen, words, pairs), words, pairs, seen.titles.titled)
 
 
 @lru_cache(REMEMBERED)
@@ -158,54 +157,153 @@ def _has_digit(stem: str) -> bool:
     return any(map(str.isdigit, stem))
 
 
-class _Seen:
-    """What the features of claims and terms have in common, computed once.
+class _TitleFigures(NamedTuple):
+    """How far representatives and words stand in titles.
 
-    A member is a sentence of one of the claims; `member` are their rows, ascending, and `claim`
-    is the claim of each.
+    Attributes:
+        in_titles: (vocabulary,) the share of titles that hold each stem; less in long articles.
+        titled: (m,) how like the titles each representative is, beyond the mean.
+        to_titles: (m,) the same, less in long articles.
+        to_own_title: (m,) how like the title of its own document, beyond the mean; less in long articles.
     """
 
-    def __init__(self, claims: Claims, walk: Floats) -> None:
-        cluster = claims.cluster
-        self.rows = rows = cluster.features
-        self.shown = claims.representatives
-        told = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
-        order = np.argsort(told, kind="stable")
-        self.member = told[order]
-        self.claim = np.repeat(np.arange(len(claims)), [len(claim.members) for claim in claims])[order]
-        # Documents are numbered anew: those without a sentence do not count.
-        begins = np.flatnonzero(np.diff(cluster.text_of, prepend=-1))
-        self.document = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(cluster.text_of)))
-        self.place, self.begins = cluster.places, begins
-        self.sizes = np.diff(begins, append=len(cluster.text_of))
-        self.documents = len(begins)
-        self.matrix = rows.matrix
-        self.log_sentences = np.log(min(rows.matrix.shape[0], MOST_SENTENCES))
-        size = rows.matrix.shape[1]
-        self.row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
-        self.lengths = np.diff(rows.bounds)
-        self.content = np.bincount(rows.matrix.indices, minlength=size) > 0
-        self.word_keys: Keys = np.fromiter(map(word_key, rows.vocabulary), np.uint64, size)
-        self.digit = np.fromiter(map(_has_digit, rows.vocabulary), np.bool_, size)
-        held_in = _distinct(rows.stems * self.documents + self.document[self.row]) // self.documents
-        self.document_share = np.bincount(held_in, minlength=size) / self.documents
-        self.rarity = np.where(self.content, rows.weights, 0.0)
-        self.shown_matrix = claims.matrix
-        self.document_of_shown = self.document[self.shown]
-        count = rows.matrix.shape[0]
-        self.sum = rows.centroid * count
-        self.centroid_cosine = rows.matrix @ rows.centroid
+    in_titles: Floats
+    titled: Floats
+    to_titles: Floats
+    to_own_title: Floats
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the features of claims and terms have in common, each computed once.
+
+    Documents are numbered anew, without those that have no sentence.
+
+    Attributes:
+        claims: the m claims.
+        walk: (m,) how central each is.
+    """
+
+    claims: Claims
+    walk: Floats
+
+    @property
+    def rows(self) -> SentenceFeatures:
+        """What is known of the n sentences of the cluster."""
+        return self.claims.cluster.features
+
+    @property
+    def matrix(self) -> csr_array:
+        """(n, vocabulary) the rows of all sentences."""
+        return self.rows.matrix
+
+    @property
+    def shown(self) -> Ints:
+        """(m,) the sentence that is shown for each claim."""
+        return self.claims.representatives
+
+    @cached_property
+    def members(self) -> tuple[Ints, Ints]:
+        """The sentences that are members of the claims, ascending, and for each its claim."""
+        claims = self.claims
+        members = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
+        order = np.argsort(members, kind="stable")
+        claim = np.repeat(np.arange(len(claims)), [len(claim.members) for claim in claims])
+        return members[order], claim[order]
+
+    @property
+    def place(self) -> Ints:
+        """(n,) how many sentences of its document come before each."""
+        return self.claims.cluster.places
+
+    @cached_property
+    def begins(self) -> Ints:
+        """(documents,) the first sentence of each."""
+        return np.flatnonzero(np.diff(self.claims.cluster.text_of, prepend=-1))
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """(documents,) the sentences of each."""
+        return np.diff(self.begins, append=self.matrix.shape[0])
+
+    @property
+    def documents(self) -> int:
+        """How many documents have a sentence."""
+        return len(self.begins)
+
+    @cached_property
+    def document(self) -> Ints:
+        """(n,) the document of each sentence."""
+        return np.repeat(np.arange(self.documents), self.sizes)
+
+    @cached_property
+    def document_of_shown(self) -> Ints:
+        """(m,) the document of each representative."""
+        return np.asarray(self.document[self.shown])
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """(n,) the tokens of each sentence."""
+        return np.diff(self.rows.bounds)
+
+    @cached_property
+    def row(self) -> Ints:
+        """(tokens,) the sentence of each token."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    @cached_property
+    def log_sentences(self) -> float:
+        """The logarithm of the number of sentences, up to the most."""
+        return float(np.log(min(self.matrix.shape[0], MOST_SENTENCES)))
+
+    @cached_property
+    def content(self) -> Bools:
+        """(vocabulary,) which stems are no stop words."""
+        return np.asarray(np.bincount(self.matrix.indices, minlength=self.matrix.shape[1]) > 0)
+
+    @cached_property
+    def word_keys(self) -> Keys:
+        """(vocabulary,) the key of each stem."""
+        return np.fromiter(map(word_key, self.rows.vocabulary), np.uint64, self.matrix.shape[1])
+
+    @cached_property
+    def digit(self) -> Bools:
+        """(vocabulary,) which stems hold a digit."""
+        return np.fromiter(map(_has_digit, self.rows.vocabulary), np.bool_, self.matrix.shape[1])
+
+    @cached_property
+    def document_share(self) -> Floats:
+        """(vocabulary,) the share of documents that hold each stem."""
+        held_in = _distinct(self.rows.stems * self.documents + self.document[self.row]) // self.documents
+        return np.bincount(held_in, minlength=self.matrix.shape[1]) / self.documents
+
+    @cached_property
+    def rarity(self) -> Floats:
+        """(vocabulary,) the weight of each stem, 0 of stop words."""
+        return np.where(self.content, self.rows.weights, 0.0)
+
+    @cached_property
+    def sum(self) -> Floats:
+        """(vocabulary,) the sum of all rows."""
+        return self.rows.centroid * self.matrix.shape[0]
+
+    @cached_property
+    def centroid_cosine(self) -> Floats:
+        """(n,) the cosine of each sentence with the centroid."""
+        return np.asarray(self.matrix @ self.rows.centroid)
+
+    @cached_property
+    def of_document(self) -> csr_array:
+        """(documents, vocabulary) the sum of the rows of each document."""
+        count = self.matrix.shape[0]
         by_document = csr_array(
-            (np.ones(count), np.arange(count), np.concatenate((begins, [count]))),
+            (np.ones(count), np.arange(count), np.concatenate((self.begins, [count]))),
             shape=(self.documents, count),
         )
-        self.of_document = csr_array(by_document @ rows.matrix)
-        self.likeness_of_document = self._likeness_of_documents()
-        self._titles(cluster)
-        self.spread = claims.spread
-        self.centrality = walk / walk.sum() * len(claims)
+        return csr_array(by_document @ self.matrix)
 
-    def _likeness_of_documents(self) -> Floats:
+    @cached_property
+    def likeness_of_document(self) -> Floats:
         """(documents,) the cosine of each document's sum of rows with that of all the others."""
         own = np.asarray(self.of_document.multiply(self.of_document).sum(axis=1)).ravel()
         with_all = self.of_document @ self.sum
@@ -213,18 +311,23 @@ class _Seen:
         norm = np.sqrt(own) * rest
         return np.asarray(np.divide(with_all - own, norm, out=np.zeros_like(norm), where=norm > 0))
 
-    def _titles(self, cluster: Cluster) -> None:
+    @cached_property
+    def centrality(self) -> Floats:
+        """(m,) the share of the walk at each claim, 1 on average."""
+        return np.asarray(self.walk / self.walk.sum() * len(self.claims))
+
+    @cached_property
+    def titles(self) -> _TitleFigures:
         """How far the representatives and the words stand in titles.
 
         Representatives are compared with one another, so that 0 is what is not known: that there are titles
         at all tells where a cluster comes from, and nothing of its claims. In long articles titles count
         less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
         """
-        size = self.matrix.shape[1]
-        column = self.rows.column
+        cluster, size = self.claims.cluster, self.matrix.shape[1]
+        column, language = self.rows.column, self.rows.language
         given = [cluster.texts[number].title for number in cluster.text_of[self.begins].tolist()]
         short = 1.0 - long_articles(cluster)
-        language = self.rows.language
         held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
         held = [{number for number in of_title if self.content[number]} for of_title in held]
         columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
@@ -235,14 +338,17 @@ class _Seen:
         rows = csr_array((weights, columns, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(held), size))
         titled = np.array([bool(title) for title in given])
         count = max(int(titled.sum()), 1)
-        self.in_titles = short * np.bincount(columns, minlength=size) / count
-        to_titles = self.shown_matrix @ (np.bincount(columns, weights, size) / count)
-        self.titled = to_titles - to_titles.mean()
-        self.to_titles = short * self.titled
-        to_own = _dots(self.shown_matrix, csr_array(rows[self.document_of_shown]))
+        to_titles = self.claims.matrix @ (np.bincount(columns, weights, size) / count)
+        beyond = to_titles - to_titles.mean()
+        to_own = _dots(self.claims.matrix, csr_array(rows[self.document_of_shown]))
         known = titled[self.document_of_shown]
         mean = to_own[known].sum() / max(int(known.sum()), 1)
-        self.to_own_title = short * np.where(known, to_own - mean, 0.0)
+        return _TitleFigures(
+            in_titles=short * np.bincount(columns, minlength=size) / count,
+            titled=beyond,
+            to_titles=short * beyond,
+            to_own_title=short * np.where(known, to_own - mean, 0.0),
+        )
 
     def words(self) -> Terms:
         """The stems of the members' sentences."""
@@ -255,9 +361,9 @@ class _Seen:
         inside = self._telling()[row[:-1]] & (row[:-1] == row[1:])
         return self._terms(np.column_stack((stems[:-1][inside], stems[1:][inside])), row[:-1][inside])
 
-    def _telling(self) -> NDArray[np.bool_]:
+    def _telling(self) -> Bools:
         telling = np.zeros(self.matrix.shape[0], dtype=bool)
-        telling[self.member] = True
+        telling[self.members[0]] = True
         return telling
 
     def _terms(self, stems: Ints, row: Ints) -> Terms:
@@ -274,7 +380,7 @@ class _Seen:
         of_term = np.repeat(np.arange(len(terms)), np.diff(starts, append=len(number)))
         parts = terms[:, None] if stems.shape[1] == 1 else np.column_stack((terms // size, terms % size))
         claim_of = np.full(count, -1)
-        claim_of[self.member] = self.claim
+        claim_of[self.members[0]] = self.members[1]
         keys = self.word_keys[parts]
         combined = keys[:, 0] if keys.shape[1] == 1 else pair_keys(keys)
         is_shown = np.zeros(count, dtype=bool)
@@ -325,25 +431,26 @@ class _Seen:
             none if single else in_documents[:, 1],
             self.digit[parts].any(axis=1),
             np.full(count, np.log(documents)),
-            self.in_titles[parts].min(axis=1),
+            self.titles.in_titles[parts].min(axis=1),
             rarity[:, 0],
             none if single else rarity[:, 1],
             np.minimum.reduceat(self.lengths[row], starts),
-            np.maximum.reduceat(self.to_titles[claim], starts),
+            np.maximum.reduceat(self.titles.to_titles[claim], starts),
             np.maximum.reduceat(self.likeness_of_document[document], starts),
             np.full(count, self.log_sentences),
         )
         return np.column_stack(features).astype(np.float64, copy=False)
 
 
-def _claim_features(texts: Sequence[str], seen: _Seen, words: Terms, pairs: Terms) -> Floats:
+def _claim_features(seen: _Seen, words: Terms, pairs: Terms) -> Floats:
     """(m, len(CLAIM_FEATURES))."""
-    rows, matrix, shown, own = seen.rows, seen.shown_matrix, seen.shown, seen.document_of_shown
-    count = len(shown)
+    rows, matrix, shown, own = seen.rows, seen.claims.matrix, seen.shown, seen.document_of_shown
+    count, texts = len(shown), seen.claims.texts
+    member, of_member = seen.members
     # A claim stands where the first of its members does.
     place, share = np.full(count, np.inf), np.full(count, np.inf)
-    np.minimum.at(place, seen.claim, seen.place[seen.member])
-    np.minimum.at(share, seen.claim, (seen.place / seen.sizes[seen.document])[seen.member])
+    np.minimum.at(place, of_member, seen.place[member])
+    np.minimum.at(share, of_member, (seen.place / seen.sizes[seen.document])[member])
     lengths, content = seen.lengths[shown], np.diff(matrix.indptr)
     cosine, central = seen.centroid_cosine[shown], seen.centrality
     others = seen.matrix.shape[0] - seen.sizes[own]
@@ -375,9 +482,9 @@ def _claim_features(texts: Sequence[str], seen: _Seen, words: Terms, pairs: Term
         np.where(place == 0, 0.0, to_own_first),
         seen.likeness_of_document[own],
         seen.sizes[own] / seen.matrix.shape[0],
-        seen.to_titles,
-        seen.to_own_title,
-        seen.spread / seen.documents,
+        seen.titles.to_titles,
+        seen.titles.to_own_title,
+        seen.claims.spread / seen.documents,
         [sum(map(text.count, "0123456789")) for text in texts],
         [sum(map(text.count, QUOTATION_MARKS)) for text in texts],
         [text.count("?") for text in texts],
@@ -402,7 +509,7 @@ def _dots(one: csr_array, other: csr_array) -> Floats:
     return np.asarray(one.multiply(other).sum(axis=1)).ravel()
 
 
-def _shares(terms: Terms, counted: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _shares(terms: Terms, counted: Bools) -> tuple[Floats, Floats]:
     """(m,) the mean and the sum of the document shares of the terms that count, of each claim."""
     share = np.where(counted, terms.features[:, 0], 0.0)
     total = terms.held @ share

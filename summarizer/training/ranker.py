@@ -267,8 +267,8 @@ def train(
     """
     if len(examples) < FEWEST_EXAMPLES:
         raise InputError(
-            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to part, "
-            "and thousands for a ranker of use",
+            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to "
+            "part, and thousands for a ranker of use",
             "clusters",
         )
     with _scikit_learn():

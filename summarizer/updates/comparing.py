@@ -67,7 +67,7 @@ def compare(cluster: Cluster, voices: Voices, claims: Claims, context: Context, 
         context: what each claim needs beside it.
         since: what the update before left.
     """
-    words = Words(claims.cluster.features, claims.cluster.sentence_texts)
+    words = Words.of(claims.cluster)
     days = _days(claims, cluster, voices)
     novelties = _each_once(_novelties(claims, words, days, since), since)
     return News(

@@ -14,13 +14,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from summarizer.language.lexicon import lexicon
-from summarizer.updates.figures import earlier, moved
+from summarizer.updates.figures import Earlier, earlier, moved
 from summarizer.updates.state import Known, hashed, unpacked_each
 from summarizer.updates.withdrawing import points_back, taken_back
 from summarizer.updates.words import NEGATED, SentenceWords, Words
@@ -57,25 +58,38 @@ class Novelty:
 NEW = Novelty("new")
 
 
+@dataclass(frozen=True)
 class KnownClaims:
     """The claims that were told, by the words that they hold.
 
-    Args:
+    Attributes:
         claims: those of the state.
         words: the words of the new sentences.
         english: are these mostly English?
     """
 
-    def __init__(self, claims: Sequence[Known], words: Words, english: bool) -> None:
-        self._claims, self._words, self._english = claims, words, english
-        self._said = list(map(frozenset, unpacked_each([claim.words for claim in claims])))
-        self._holding: dict[int, list[int]] = defaultdict(list)
+    claims: Sequence[Known]
+    words: Words
+    english: bool
+    _roots: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _said(self) -> list[frozenset[int]]:
+        """For each claim the hashes of what it says."""
+        return list(map(frozenset, unpacked_each([claim.words for claim in self.claims])))
+
+    @cached_property
+    def _holding(self) -> dict[int, list[int]]:
+        """For each hash the places of the claims that hold it."""
+        holding: dict[int, list[int]] = {}
         for place, said in enumerate(self._said):
             for code in said:
-                self._holding[code].append(place)
-        self._roots: dict[int, tuple[int, ...]] = {}
-        self._figures = earlier(claims)
-        self._may_be_known = self._mostly_seen()
+                holding.setdefault(code, []).append(place)
+        return holding
+
+    @cached_property
+    def _figures(self) -> list[Earlier]:
+        return earlier(self.claims)
 
     def novelty(self, row: int, before: int | None, day: str | None) -> Novelty:
         """What a sentence brings.
@@ -85,34 +99,35 @@ class KnownClaims:
             before: the one before it in its text, if any.
             day: when it was published, ISO 8601.
         """
-        if not self._claims:
+        if not self.claims:
             return NEW
-        said = self._words.said(row)
-        if self._english:
+        said = self.words.said(row)
+        if self.english:
             taken_back = self._taken_back(row, before)
             if taken_back is not None:
                 return Novelty("withdrawn", taken_back)
-        places = self._known_by(said) if self._may_be_known[row] else []
+        places = self._known_by(said) if self._mostly_seen[row] else []
         if places:
             said_much = math.fsum(said.weights.values()) >= CONFIRMING
-            once = len(places) == 1 and said_much and not self._claims[places[0]].withdrawn
+            once = len(places) == 1 and said_much and not self.claims[places[0]].withdrawn
             return Novelty("confirmed", places[0]) if once else Novelty("known")
-        if self._english:
-            text = self._words.texts[row]
-            figures = self._words.figures(row) if self._figures else ()
+        if self.english:
+            text = self.words.texts[row]
+            figures = self.words.figures(row) if self._figures else ()
             found = moved(text, figures, said.weights, day, self._figures, self._said, self._holding.keys())
             if found:
                 known, figure = found
                 return Novelty("changed", known.claim, known.figure.value, figure.value)
         return NEW
 
+    @cached_property
     def _mostly_seen(self) -> list[bool]:
         """For each new sentence whether its words, but for a little, stand anywhere in the claims."""
-        words = self._words
+        words = self.words
         each, place = np.unique(words.codes, return_inverse=True)
         seen = np.array([not code or bool(self._holders(code)) for code in each.tolist()], dtype=bool)[place]
         totals = [
-            np.concatenate(([0.0], np.cumsum(weights)))[words.bounds]
+            np.concatenate(([0.0], np.cumsum(weights)))[words.features.bounds]
             for weights in (words.weights, words.weights * ~seen)
         ]
         whole, unseen = (np.diff(total) for total in totals)
@@ -123,7 +138,7 @@ class KnownClaims:
         """Those of the beginnings of a word that any claim holds."""
         found = self._roots.get(code)
         if found is None:
-            found = self._roots[code] = tuple(filter(self._holding.__contains__, self._words.roots(code)))
+            found = self._roots[code] = tuple(filter(self._holding.__contains__, self.words.roots(code)))
         return found
 
     def _has(self, claim: int, code: int) -> bool:
@@ -179,9 +194,7 @@ class KnownClaims:
     def _contradicts(self, said: SentenceWords, claim: int) -> bool:
         """Does one negate what the other says, or say that it fell where the other has it that it rose?"""
         known = self._said[claim]
-        if any(
-            mark in known and mark not in said.negated for mark in map(self._words.negation, said.weights)
-        ):
+        if any(mark in known and mark not in said.negated for mark in map(self.words.negation, said.weights)):
             return True
         for word in said.opposed:
             others = lexicon().opposites[word]
@@ -191,14 +204,14 @@ class KnownClaims:
 
     def _taken_back(self, row: int, before: int | None) -> int | None:
         """The claim that a sentence takes back, None where it takes back none that was told."""
-        passage = taken_back(self._words.texts[row])
+        passage = taken_back(self.words.texts[row])
         if not passage:
             return None
-        words = self._words.telling(row, passage)
-        names = self._words.said(row).names
+        words = self.words.telling(row, passage)
+        names = self.words.said(row).names
         if before is not None and points_back(passage):
             words = [code for code in words if code not in names]
-            words += self._words.telling(before, taken_back(self._words.texts[before]))
+            words += self.words.telling(before, taken_back(self.words.texts[before]))
         shares: dict[int, float] = defaultdict(float)
         met: Counter[int] = Counter()
         mass = 0.0
@@ -214,10 +227,10 @@ class KnownClaims:
         for place in sorted(shares):
             own = math.fsum(self._rarity(len(self._holding[code])) for code in self._said[place])
             fits = met[place] >= FEWEST_TAKEN_BACK and shares[place] >= TAKEN_BACK * min(own, mass)
-            if fits and shares[place] > best and not self._claims[place].withdrawn:
+            if fits and shares[place] > best and not self.claims[place].withdrawn:
                 best, claim = shares[place], place
         return claim
 
     def _rarity(self, claims: int) -> float:
         """What a word tells that so many of the claims hold."""
-        return math.log((2 + len(self._claims)) / (1 + claims))
+        return math.log((2 + len(self.claims)) / (1 + claims))

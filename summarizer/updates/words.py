@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,8 +22,9 @@ from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
+from summarizer.stages.cluster import Bools, Cluster
 from summarizer.stages.conflict import is_number
-from summarizer.stages.features import SentenceFeatures, stems_of
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
 
@@ -60,46 +62,87 @@ class SentenceWords:
     quoting: bool
 
 
+@dataclass(frozen=True)
 class Words:
-    """The words of rows as hashes.
+    """The words of the sentences of a cluster as hashes.
 
-    Args:
-        rows: what is known of the sentences.
-        texts: the sentences.
+    Attributes:
+        features: what is known of the n sentences.
+        texts: the n sentences.
+        codes: (tokens,) the hash of each token, 0 where it says nothing.
+        weights: (tokens,) what each weighs, 0 where that is not asked.
+        names: (tokens,) which are names.
+        numbers: (tokens,) which are numbers.
+        stem_of: the stem of each hash.
     """
 
-    def __init__(self, rows: SentenceFeatures, texts: Sequence[str]) -> None:
-        self._rows, self.texts = rows, texts
+    features: SentenceFeatures
+    texts: Sequence[str]
+    codes: Ints
+    weights: Floats
+    names: Bools
+    numbers: Bools
+    stem_of: Mapping[int, str]
+    _said: dict[int, SentenceWords] = field(default_factory=dict)
+    _figures: dict[int, list[Figure]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cluster: Cluster) -> Words:
+        """The words of a cluster."""
+        rows, texts = cluster.features, cluster.sentence_texts
         befell, common = _befell(), lexicon().common
         hashes = [hashed(befell.get(stem, stem)) for stem in rows.vocabulary]
-        self._stem_of = dict(zip(hashes, rows.vocabulary, strict=True))
-        base = np.array([_weight(stem, stem in common) for stem in rows.vocabulary], dtype=np.float64)[
-            rows.stems
-        ]
+        each = [_weight(stem, stem in common) for stem in rows.vocabulary]
+        base = np.array(each, dtype=np.float64)[rows.stems]
         number = np.array([is_number(stem) for stem in rows.vocabulary], dtype=bool)[rows.stems]
         there = rows.content & ~rows.negating & (base > 0)
-        self.bounds = rows.bounds
-        self._bounds: list[int] = rows.bounds.tolist()
         quoting = np.ones(len(there), dtype=bool)
-        for row, text in enumerate(texts):
-            own = there[self._bounds[row] : self._bounds[row + 1]]
+        for text, (begin, end) in zip(texts, pairwise(rows.bounds.tolist()), strict=True):
             if filed := after_dateline(text):
-                own[: len(stems_of(text[:filed], ENGLISH))] = False
+                there[begin:end][: len(stems_of(text[:filed], ENGLISH))] = False
             if found := _QUOTATION.match(text):  # whoever says it, to whomever
-                quoting[self._bounds[row] : self._bounds[row + 1]][len(stems_of(found[0], ENGLISH)) :] = False
+                quoting[begin:end][len(stems_of(found[0], ENGLISH)) :] = False
         name = there & rows.facts & ~number & (base > TIME)
-        # For each token its hash, 0 where it says nothing, and what it weighs, 0 where that is not asked.
-        self.codes = np.where(there, np.array(hashes, dtype=np.int64)[rows.stems], 0)
-        self.weights = np.where(name, NAME, base) * (there & quoting)
-        self._codes, self._weights = self.codes.tolist(), self.weights.tolist()
-        self._names, self._numbers = (name & quoting).tolist(), (there & quoting & number).tolist()
+        return cls(
+            rows,
+            texts,
+            codes=np.where(there, np.array(hashes, dtype=np.int64)[rows.stems], 0),
+            weights=np.where(name, NAME, base) * (there & quoting),
+            names=name & quoting,
+            numbers=there & quoting & number,
+            stem_of=dict(zip(hashes, rows.vocabulary, strict=True)),
+        )
+
+    # Lists, since single tokens are looked at.
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return self.features.bounds.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _codes(self) -> list[int]:
+        return self.codes.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        return self.weights.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _names(self) -> list[bool]:
+        return self.names.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _numbers(self) -> list[bool]:
+        return self.numbers.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return self.features.words.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def _opposed(self) -> list[bool]:
         opposites = lexicon().opposites
-        self._opposed = np.array([word in opposites for word in rows.wordlist], dtype=bool)[
-            rows.words
-        ].tolist()
-        self._words = rows.words.tolist()
-        self._said: dict[int, SentenceWords] = {}
-        self._figures: dict[int, list[Figure]] = {}
+        opposed = np.array([word in opposites for word in self.features.wordlist], dtype=bool)
+        return opposed[self.features.words].tolist()  # type: ignore[no-any-return]
 
     def figures(self, row: int) -> list[Figure]:
         """The numbers of a sentence."""
@@ -133,14 +176,14 @@ class Words:
 
     def roots(self, code: int) -> list[int]:
         """The hashes of the beginnings by which a word may be known, the longest first."""
-        stem = self._stem_of[code]
+        stem = self.stem_of[code]
         shortest = max(SHORTEST_ROOT, (len(stem) + 1) // 2)
         ends = range(len(stem) - 1, shortest - 1, -1) if stem.isalpha() else ()
         return [hashed(stem[:end]) for end in ends]
 
     def negation(self, code: int) -> int:
         """The mark of a word that is negated."""
-        return hashed(f"!{self._stem_of[code]}")
+        return hashed(f"!{self.stem_of[code]}")
 
     def telling(self, row: int, passage: str) -> list[int]:
         """The hashes of the telling words of a passage, or those of the sentence where that is ""."""
@@ -151,7 +194,8 @@ class Words:
     def _opposed_in(self, row: int) -> list[str]:
         span = slice(self._bounds[row], self._bounds[row + 1])
         return [
-            self._rows.wordlist[word] for word in itertools.compress(self._words[span], self._opposed[span])
+            self.features.wordlist[word]
+            for word in itertools.compress(self._words[span], self._opposed[span])
         ]
 
     def _negated(self, row: int) -> frozenset[int]:
@@ -159,12 +203,12 @@ class Words:
 
         "No such order" points to one, and what is "not under control until 4:20" is so afterwards.
         """
-        if not self._rows.negations[row]:
+        if not self.features.negations[row]:
             return frozenset()
         begin, end = self._bounds[row], self._bounds[row + 1]
-        words = [self._rows.vocabulary[stem] for stem in self._rows.stems[begin:end].tolist()]
+        words = [self.features.vocabulary[stem] for stem in self.features.stems[begin:end].tolist()]
         found = []
-        for place in np.flatnonzero(self._rows.negating[begin:end]).tolist():
+        for place in np.flatnonzero(self.features.negating[begin:end]).tolist():
             if words[place + 1 : place + 2] == ["such"] or "until" in words[place:]:
                 continue
             after = range(begin + place + 1, end)
