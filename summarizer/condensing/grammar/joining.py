@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.condensing.grammar.keeping import FINITE, NAME_TAGS, STAND_IN, SUBJECTS, Kept, Lack
+from summarizer.condensing.grammar.keeping import FINITE, PROPER_NOUNS, STAND_IN, SUBJECTS, Kept, Lack
 
 _OF_SEVERAL = frozenset({"their", "them", "they", "themselves", "together"})
 _NOUN_CLAUSES = frozenset({"relcl", "acl"})
@@ -48,7 +48,7 @@ def joined(sentence: Kept, number: int) -> Iterator[Lack]:
         if sentence.kept[child] and after and not any(map(sentence.is_told, after)):
             yield Lack("conjunction", f"{form!r} joins nothing", (after[0],))
         following = next((n for n in range(child, len(sentence.kept)) if sentence.kept[n]), child)
-        names = {sentence.tokens[number].tag, sentence.tokens[following].tag} <= NAME_TAGS
+        names = {sentence.tokens[number].tag, sentence.tokens[following].tag} <= PROPER_NOUNS
         if not sentence.kept[child] and (names or any(sentence.kept[one] for one in after)):
             yield Lack("conjunction", f"{form!r} was left out", (child,))
     if lost and token.relation == "appos":

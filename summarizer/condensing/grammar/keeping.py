@@ -15,16 +15,16 @@ from summarizer.condensing.grammar.parsing import Parse
 from summarizer.language.lexicon import limits
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-NAME_TAGS = frozenset({"NNP", "NNPS"})
+PROPER_NOUNS = frozenset({"NNP", "NNPS"})
 # What a name or a noun that speaks, and a word that asks or relates, is tagged as.
-SPEAKER_TAGS = NAME_TAGS | {"NN", "NNS", "PRP"}
+NOUNS_AND_PRONOUNS = PROPER_NOUNS | {"NN", "NNS", "PRP"}
 QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What takes the place of a word that was left out: the second of two, or its other name.
 STAND_IN = frozenset({"conj", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubj", "ccomp", "xcomp"})
 # Phrases that commas may part from what they hang on.
-_PARTED_PHRASES = frozenset(
+_MAY_BE_PARTED = frozenset(
     {"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "conj", "ccomp", "advmod", "amod"}
     | {"nmod", "nummod", "dep", "intj", "xcomp"}
 )
@@ -223,6 +223,6 @@ class Kept:
         found = [
             self.parse.below(number)
             for number, token in enumerate(self.tokens)
-            if token.relation in _PARTED_PHRASES and token.head != number
+            if token.relation in _MAY_BE_PARTED and token.head != number
         ]
         return [(below, min(below), max(below)) for below in found]

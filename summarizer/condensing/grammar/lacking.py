@@ -15,9 +15,9 @@ from summarizer.condensing.grammar.commas import commas, idle_commas
 from summarizer.condensing.grammar.joining import agreement, alternative, alternatives, joined, sharing
 from summarizer.condensing.grammar.keeping import (
     FINITE,
-    NAME_TAGS,
+    NOUNS_AND_PRONOUNS,
+    PROPER_NOUNS,
     QUESTIONING,
-    SPEAKER_TAGS,
     STAND_IN,
     SUBJECTS,
     Kept,
@@ -154,7 +154,7 @@ def _premodifies(sentence: Kept, number: int) -> bool:
     while sentence.tokens[number].relation in _BEFORE_NOUNS:
         head = sentence.tokens[number].head
         if head <= number or (
-            sentence.tokens[number].tag in NAME_TAGS and sentence.tokens[head].tag in NAME_TAGS
+            sentence.tokens[number].tag in PROPER_NOUNS and sentence.tokens[head].tag in PROPER_NOUNS
         ):
             return False  # "White" is no part of an official's name
         if sentence.kept[head]:
@@ -275,9 +275,9 @@ def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
     speakers = set().union(*map(sentence.parse.below, sentence.children_of(number, *SUBJECTS)))
     # "..., said the head of research Ilse Brandt": there the last word is.
     last = max(speakers, default=place)
-    named = {last} if last > number and sentence.tokens[last].tag in NAME_TAGS else set()
+    named = {last} if last > number and sentence.tokens[last].tag in PROPER_NOUNS else set()
     for one in {place} & speakers | named:
-        if sentence.tokens[one].tag in SPEAKER_TAGS and not sentence.kept[one]:
+        if sentence.tokens[one].tag in NOUNS_AND_PRONOUNS and not sentence.kept[one]:
             yield Lack("attribution", f"{sentence.tokens[one].form!r} {token.form}", (one,))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from summarizer.condensing.grammar.keeping import (
     FINITE,
-    NAME_TAGS,
+    NOUNS_AND_PRONOUNS,
+    PROPER_NOUNS,
     QUESTIONING,
-    SPEAKER_TAGS,
     SUBJECTS,
     Kept,
     Lack,
@@ -50,7 +50,9 @@ def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
     # "since March 2000, when ...": the clause is about what stands before the comma.
     before = number - 2
     about = (
-        before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in SPEAKER_TAGS | {"CD"}
+        before >= 0
+        and sentence.is_comma(number - 1)
+        and sentence.tokens[before].tag in NOUNS_AND_PRONOUNS | {"CD"}
     )
     if about and here.tag in QUESTIONING and not sentence.kept[before]:
         yield Lack("head", f"{here.form!r} without {sentence.tokens[before].form!r}", (before,))
@@ -124,15 +126,15 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
     here, held = sentence.tokens[number], sentence.tokens[number - 1]
     dated = held.relation in ("npadvmod", "punct") or held.form in MONTH_WORDS or held.form in WEEKDAY_WORDS
     called = here.form in _INSTITUTIONS or not is_role(sentence, number - 1)  # "Tarrow General Hospital"
-    if here.tag in NAME_TAGS and held.tag in NAME_TAGS and not dated and called:
+    if here.tag in PROPER_NOUNS and held.tag in PROPER_NOUNS and not dated and called:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))
-    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAME_TAGS:
+    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= PROPER_NOUNS:
         first = here.head if here.relation == "conj" else number
         if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[number - 2]:
             what = f"{sentence.tokens[number - 2].form!r} and {here.form!r}"
             yield Lack("name", what, (number - 2, number - 1))  # "the Lights and Buoys Commission"
-    if here.tag in NAME_TAGS and held.form in _NAME_PARTICLES and number > 1:
+    if here.tag in PROPER_NOUNS and held.form in _NAME_PARTICLES and number > 1:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 2, number - 1))  # "Tour de France"
     begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
-    if begins and held.tag in SPEAKER_TAGS:
+    if begins and held.tag in NOUNS_AND_PRONOUNS:
         yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))

@@ -22,7 +22,7 @@ FILES = (
     *("tok2vec/model", "tokenizer"),
 )
 # Parses that are kept for the next question: those of the sentences that are condensed at once.
-MOST_PARSES = 256
+PARSES_KEPT = 256
 SHA256 = "a53a9069c6d8914cb159eeaacbf381e6e6275a475064c7a28067caff262b2a32"
 
 
@@ -90,7 +90,7 @@ class Parser:
         self._pipeline = _pipeline()
         self._alone = threading.Lock()
         # The guard asks for a sentence again with each wording of it.
-        self._parsed = lru_cache(maxsize=MOST_PARSES)(self._parse)
+        self._parsed = lru_cache(maxsize=PARSES_KEPT)(self._parse)
 
     def __call__(self, sentence: str) -> Parse:
         """The parse of a sentence."""
