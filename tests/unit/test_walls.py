@@ -26,7 +26,6 @@ HOMES = {
     "jinja2": "rendering.page",
     "lexrank": "evaluation.systems",
     "nltk": ("stages.splitting", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
-    "ray": "batch",
     "safetensors": ("ranker", "neural"),  # the ranker's weights, and an encoder's
     "sklearn": "training",
     "torch": "neural",
