@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputError
-from summarizer.condensing.outputs import CONNECTIVES, WORDS
-from summarizer.language.words import words_in
+from summarizer.condensing.condenser import MOST_WORDS
+from summarizer.condensing.outputs import FIRST_WORD as FIRST
+from summarizer.language.words import CONNECTIVES, words_in
 from summarizer.training.pairs import (
     LONGEST_WORD,
-    MOST_WORDS,
     RARE,
     Pair,
     outputs_of,
@@ -29,7 +29,7 @@ SEEDS = range(60)
 
 
 def word(*places):
-    return tuple(WORDS + place for place in places)
+    return tuple(FIRST + place for place in places)
 
 
 def connective(form):
@@ -52,7 +52,7 @@ def said(one):
     """The words that a pair says, and its connectives."""
     together = [token for source in one.sources for token in source]
     return [
-        together[output - WORDS] if output >= WORDS else CONNECTIVES[output - 1] for output in one.outputs
+        together[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in one.outputs
     ]
 
 
@@ -296,7 +296,7 @@ def spellings(one, rare=("Zark", "Quell")):
 def shown(texts, outputs):
     """The words and connectives that outputs over texts say."""
     words = [text[start:end] for text in texts for start, end in words_in(text)]
-    return [words[output - WORDS] if output >= WORDS else CONNECTIVES[output - 1] for output in outputs]
+    return [words[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in outputs]
 
 
 CUT = "`` it 's ## or us$ ## million , '' said <unk> ( the mayor ) , who did n't swim ."
@@ -407,7 +407,7 @@ def test_the_words_that_are_said_are_those_of_the_tokens(sources, data, seed):
     texts, outputs = spelled(Pair(sources, word(*kept)), ["Zark"], random.Random(seed))
     words = [text[start:end] for text in texts for start, end in words_in(text)]
     assert outputs == sorted(set(outputs))
-    assert all(WORDS <= output < WORDS + len(words) for output in outputs)
+    assert all(FIRST <= output < FIRST + len(words) for output in outputs)
 
     def letters(forms):
         """What is told, but for how it is spelled: figures, rare words and marks aside."""
@@ -415,7 +415,7 @@ def test_the_words_that_are_said_are_those_of_the_tokens(sources, data, seed):
         return re.sub(r"[^a-zA-Z]", "", joined)
 
     # Each token that is said is said whole; what is said besides is written together with one that is.
-    told = letters(words[output - WORDS] for output in outputs)
+    told = letters(words[output - FIRST] for output in outputs)
     wanted = letters(together[place] for place in kept)
     rest = iter(told)
     assert all(letter in rest for letter in wanted)
