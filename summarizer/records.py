@@ -242,7 +242,7 @@ class LeftOut(Said):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A wording that the guard refused, of which sentence, and why: `stages.verifying.REASONS`."""
+    """A wording that the guard refused, of which sentence, and why: `summarizer.condensing.guard.REASONS`."""
 
     source_text: str
     proposed: str

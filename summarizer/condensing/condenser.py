@@ -37,7 +37,7 @@ SHIPPED = "condenser"
 # Sentences that go through a model together, longer ones first, so that a batch holds little padding.
 SENTENCES_AT_ONCE = 32
 # Our model leaves a sentence of more words or wordpieces as it is: it was trained on none.
-MOST_WORDS = 100
+MOST_SOURCE_WORDS = 100
 MOST_PIECES = 256
 # Tokens of a text that another model reads, though it could read more.
 MOST_TEXT_TOKENS = 1024
@@ -148,7 +148,7 @@ class PointerCondenser:
         words = [[source_words(text) for text in source] for source in sources]
         counts = [sum(map(len, source)) for source in words]
         told = [" ".join(source) for source in sources]
-        rows = [row for row, count in enumerate(counts) if 0 < count <= MOST_WORDS]
+        rows = [row for row, count in enumerate(counts) if 0 < count <= MOST_SOURCE_WORDS]
         rows.sort(key=lambda row: (-counts[row], row))
         for start in range(0, len(rows), SENTENCES_AT_ONCE):
             part = rows[start : start + SENTENCES_AT_ONCE]
@@ -182,7 +182,8 @@ class Seq2SeqCondenser:
                 ) from None
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._model = model.eval().to(self._device)
-        self._generation = generation
+        self._prefix = generation.prefix or ""
+        self._beams = generation.beams
         # Tokens that the model has positions for, with separate numbers in LED; T5 has no such limit.
         config = model.config
         positions = getattr(config, "max_position_embeddings", MOST_TEXT_TOKENS)
@@ -213,7 +214,7 @@ class Seq2SeqCondenser:
                     **inputs,
                     max_new_tokens=self._most_written,
                     min_length=0,  # a model that was trained on highlights may have one of its own
-                    num_beams=self._generation.beams,
+                    num_beams=self._beams,
                     do_sample=False,
                 )
                 texts = self._tokenizer.batch_decode(written, skip_special_tokens=True)
@@ -225,7 +226,7 @@ class Seq2SeqCondenser:
         """The prefix and as many whole sentences of a text as the model reads; "" where that is none."""
         ends = [end for _, end, _ in split_text(text, ENGLISH)] or [len(text)]
         for end in reversed(ends):
-            whole = self._generation.prefix + text[:end]
+            whole = f"{self._prefix}{text[:end]}"
             with self._alone:
                 if len(self._tokenizer(whole)["input_ids"]) <= self._most_read:
                     return whole

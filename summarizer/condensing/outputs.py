@@ -1,7 +1,8 @@
 """The outputs of the pointer network as numbers, and the sentences that they stand for.
 
-An output is the end (`END`), a connective (`1 + CONNECTIVES.index(form)`), or, from `FIRST_WORD` on, a word of
-the source; of two sentences the words of the second count on from those of the first. No torch is needed here.
+An output is the end (`END`), a connective (`1 + CONNECTIVES.index(form)`), or, from `FIRST_WORD` on, a word
+of the source; of two sentences the words of the second count on from those of the first. This module needs no
+torch.
 """
 
 from __future__ import annotations

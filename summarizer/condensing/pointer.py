@@ -24,7 +24,7 @@ from torch.nn import functional
 from summarizer.condensing.outputs import END, FIRST_WORD
 
 # Steps that the decoder tells apart; a wording has some twelve.
-MOST_STEPS = 128
+STEP_EMBEDDINGS = 128
 # How far behind the last word one may stand, as far as distances are told apart.
 GAPS = 16
 LAYERS, HEADS, INNER, DROPOUT = 2, 6, 1024, 0.1
@@ -120,7 +120,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
             torch.randn(FIRST_WORD, size) * 0.02
         )  # the end and the connectives, as outputs ...
         self.said = nn.Embedding(FIRST_WORD, size)  # ... and as inputs
-        self.step = nn.Embedding(MOST_STEPS, size)
+        self.step = nn.Embedding(STEP_EMBEDDINGS, size)
         self.input = nn.Linear(size, size)
         self.layers = nn.ModuleList([Layer(size) for _ in range(LAYERS)])
         self.last = nn.LayerNorm(size)
@@ -180,12 +180,11 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         steps = given.shape[1]
         pointer = (given - FIRST_WORD).clamp(min=0)
         word = words.gather(1, pointer[:, :, None].expand(-1, -1, words.shape[2]))
-        said = torch.where(
-            (given >= FIRST_WORD)[:, :, None], word, self.said(given.clamp(max=FIRST_WORD - 1))
-        )
+        other = self.said(given.clamp(max=FIRST_WORD - 1))
+        said = torch.where((given >= FIRST_WORD)[:, :, None], word, other)
         if step == 0:
             said = torch.cat((self.task(fused)[:, None], said[:, 1:]), dim=1)
-        numbers = torch.arange(step, step + steps, device=words.device).clamp(max=MOST_STEPS - 1)
+        numbers = torch.arange(step, step + steps, device=words.device).clamp(max=STEP_EMBEDDINGS - 1)
         return self.input(said) + self.step(numbers)
 
     def _there(self, batch: Batch, slots: int) -> Tensor:

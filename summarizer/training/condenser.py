@@ -285,12 +285,10 @@ class _Run:
             draw.shuffle(order)
             batches = []
             for start in range(0, len(order), PAIRS_AT_ONCE * SORTED):
-                part = sorted(
-                    order[start : start + PAIRS_AT_ONCE * SORTED], key=lambda row: (self._size(row), row)
-                )
-                batches += [
-                    part[first : first + PAIRS_AT_ONCE] for first in range(0, len(part), PAIRS_AT_ONCE)
-                ]
+                part = order[start : start + PAIRS_AT_ONCE * SORTED]
+                part.sort(key=lambda row: (self._size(row), row))
+                firsts = range(0, len(part), PAIRS_AT_ONCE)
+                batches += [part[first : first + PAIRS_AT_ONCE] for first in firsts]
             draw.shuffle(batches)
             for rows in batches[skipped:]:
                 yield [self.pairs[row] for row in rows]

@@ -24,7 +24,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from summarizer.condensing.condenser import MOST_WORDS
+from summarizer.condensing.condenser import MOST_SOURCE_WORDS
 from summarizer.condensing.guard import aligned
 from summarizer.condensing.outputs import FIRST_WORD, source_words
 from summarizer.errors import InputError
@@ -33,7 +33,8 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import CONNECTIVES, words_in
 from summarizer.stages.split import split_text
 
-# A sentence of fewer words has nothing to leave out; one of more than `MOST_WORDS` is a list or a table.
+# A sentence of fewer words has nothing to leave out; one of more than `MOST_SOURCE_WORDS` is a list or a
+# table.
 FEWEST_PAIR_WORDS = 4
 # Characters of a word from which on it is an address or a slip.
 LONGEST_WORD = 30
@@ -160,7 +161,7 @@ def _figures(draw: random.Random) -> str:
 def _teaches(pair: Pair) -> bool:
     tokens = [token for source in pair.sources for token in source]
     return (
-        FEWEST_PAIR_WORDS <= len(tokens) <= MOST_WORDS
+        FEWEST_PAIR_WORDS <= len(tokens) <= MOST_SOURCE_WORDS
         and any(output >= FIRST_WORD for output in pair.outputs)
         and max(map(len, tokens)) <= LONGEST_WORD
     )

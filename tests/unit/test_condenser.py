@@ -4,6 +4,7 @@ Models are made here from their configurations, tiny and with random weights: wh
 how they are loaded, fed and bounded is what a real one would meet.
 """
 
+import doctest
 import importlib.util
 import itertools
 import os
@@ -14,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from summarizer import MissingExtra, ModelError
-from summarizer.condensing import condenser
+from summarizer.condensing import condenser, outputs
 from summarizer.condensing.condenser import (
     CONDENSER_WEIGHTS,
-    MOST_WORDS,
+    MOST_SOURCE_WORDS,
     SENTENCES_AT_ONCE,
     Condenser,
     PointerCondenser,
@@ -119,6 +120,10 @@ def test_what_a_condenser_must_give(given):
         "condenser",
         "must give a text for each of 2 sentences",
     )
+
+
+def test_the_example_of_outputs():
+    assert doctest.testmod(outputs, raise_on_error=True).attempted
 
 
 def test_outputs_are_said_as_a_sentence():
@@ -239,7 +244,8 @@ def test_of_two_sentences_it_says_words_in_their_order_and_connectives(pointer):
 def test_a_sentence_that_is_too_long_is_left_as_it_is(pointer):
     words = ["the", "old", "ferry", "sank", "near", "Orla"]
     just, over = (
-        " ".join(words[place % 6] for place in range(count)) for count in (MOST_WORDS, MOST_WORDS + 1)
+        " ".join(words[place % 6] for place in range(count))
+        for count in (MOST_SOURCE_WORDS, MOST_SOURCE_WORDS + 1)
     )
     many = " ".join(["antidisestablishmentarianism" * 2] * 6) + "."  # few words of many wordpieces
     told = pointer.condense([over, SENTENCES[0], many, just])
@@ -519,7 +525,7 @@ def test_what_the_tokenizer_says_that_a_model_reads_bounds_it(tmp_path):
 
 @needs_model
 def test_what_has_no_words_is_not_given_to_a_model(folder):
-    for prefix in ("", "shorten: "):
+    for prefix in (None, "shorten: "):
         assert load(folder, prefix=prefix).condense(["", SENTENCES[0], " "])[::2] == ["", " "]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputError
-from summarizer.condensing.condenser import MOST_WORDS
+from summarizer.condensing.condenser import MOST_SOURCE_WORDS
 from summarizer.condensing.outputs import FIRST_WORD as FIRST
 from summarizer.language.words import CONNECTIVES, words_in
 from summarizer.training.pairs import (
@@ -144,7 +144,7 @@ def test_layouts_may_stand_in_one_file_in_any_order(tmp_path):
     [
         {"source": "it sank .", "keep": "111"},  # nothing to leave out
         {"source": "the ferry sank .", "keep": "0000"},
-        {"source": " ".join(["ferry"] * (MOST_WORDS + 1)), "keep": "1" * (MOST_WORDS + 1)},
+        {"source": " ".join(["ferry"] * (MOST_SOURCE_WORDS + 1)), "keep": "1" * (MOST_SOURCE_WORDS + 1)},
         {"source": f"see {'x' * (LONGEST_WORD + 1)} for more", "keep": "1111"},
     ],
 )
@@ -153,7 +153,7 @@ def test_what_teaches_nothing_is_passed_over(tmp_path, record):
 
 
 def test_what_is_just_short_enough_teaches(tmp_path):
-    longest = {"source": " ".join(["ferry"] * MOST_WORDS), "keep": "1" * MOST_WORDS}
+    longest = {"source": " ".join(["ferry"] * MOST_SOURCE_WORDS), "keep": "1" * MOST_SOURCE_WORDS}
     assert len(read(tmp_path, longest, {"source": f"see {'x' * LONGEST_WORD} for more", "keep": "1111"})) == 2
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from summarizer.condensing.grammar.keeping import STAND_IN, SUBJECTS, Kept, Lack
 
-# Phrases that commas may part from what they hang on.
-_PARTED = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "dep"})
+# Phrases of which the commas that part them from the rest must be kept.
+_USUALLY_PARTED = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "dep"})
 _NOUNS = frozenset({"NN", "CD"})
 
 
@@ -105,7 +105,7 @@ def _around_phrase(sentence: Kept, number: int) -> Iterator[int]:
     token = sentence.tokens[number]
     if token.relation == "ccomp" and token.head > number:  # what is said, before who says it
         yield max(sentence.parse.below(number)) + 1
-    if token.relation not in _PARTED or sentence.is_main_verb(number):
+    if token.relation not in _USUALLY_PARTED or sentence.is_main_verb(number):
         return
     if token.relation in STAND_IN and not sentence.kept[token.head]:
         return  # it is no phrase beside another any more

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.condensing.grammar.keeping import FINITE, NAMES, STAND_IN, SUBJECTS, Kept, Lack
+from summarizer.condensing.grammar.keeping import FINITE, PROPER_NOUNS, STAND_IN, SUBJECTS, Kept, Lack
 
 _OF_SEVERAL = frozenset({"their", "them", "they", "themselves", "together"})
-_CLAUSES = frozenset({"relcl", "acl"})
+_NOUN_CLAUSES = frozenset({"relcl", "acl"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "'ve", "do"})
 
 
@@ -41,14 +41,14 @@ def joined(sentence: Kept, number: int) -> Iterator[Lack]:
             what = f"{token.form!r} {form} {sentence.tokens[lost[0]].form!r}"
             yield Lack("alternative", what, (child, *lost))
         inner = range(number + 1, child)
-        clause = next((n for n in inner if sentence.tokens[n].relation in _CLAUSES), child)
+        clause = next((n for n in inner if sentence.tokens[n].relation in _NOUN_CLAUSES), child)
         if sentence.kept[child] and not sentence.kept[clause]:
             # "Reil, who leads the Weavers and Dyers": what is joined may belong to the clause.
             yield Lack("conjunction", f"{form!r} behind {sentence.tokens[clause].form!r}", (clause,))
         if sentence.kept[child] and after and not any(map(sentence.is_told, after)):
             yield Lack("conjunction", f"{form!r} joins nothing", (after[0],))
         following = next((n for n in range(child, len(sentence.kept)) if sentence.kept[n]), child)
-        names = {sentence.tokens[number].tag, sentence.tokens[following].tag} <= NAMES
+        names = {sentence.tokens[number].tag, sentence.tokens[following].tag} <= PROPER_NOUNS
         if not sentence.kept[child] and (names or any(sentence.kept[one] for one in after)):
             yield Lack("conjunction", f"{form!r} was left out", (child,))
     if lost and token.relation == "appos":

@@ -15,25 +15,25 @@ from summarizer.condensing.grammar.parsing import Parse
 from summarizer.language.lexicon import limits
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-NAMES = frozenset({"NNP", "NNPS"})
-# What a name or a noun that speaks, and a word that asks or relates, is tagged as.
-SPEAKERS = NAMES | {"NN", "NNS", "PRP"}
+PROPER_NOUNS = frozenset({"NNP", "NNPS"})
+# Penn Treebank tags: of nouns and pronouns, and of words that ask or relate.
+NOUNS_AND_PRONOUNS = PROPER_NOUNS | {"NN", "NNS", "PRP"}
 QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What takes the place of a word that was left out: the second of two, or its other name.
 STAND_IN = frozenset({"conj", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubj", "ccomp", "xcomp"})
 # Phrases that commas may part from what they hang on.
-_PARTED = frozenset(
+_MAY_BE_PARTED = frozenset(
     {"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "conj", "ccomp", "advmod", "amod"}
     | {"nmod", "nummod", "dep", "intj", "xcomp"}
 )
-_MARKS = frozenset({",", ";", ":", "--", "—", "–"})
+_PARTING_MARKS = frozenset({",", ";", ":", "--", "—", "–"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
 class Lack(NamedTuple):
-    """What is missing: its kind (`verifying.REASONS`), what it is, and the tokens that would mend it."""
+    """What is missing: its kind (`guard.REASONS`), what it is, and the tokens that would mend it."""
 
     kind: str
     what: str
@@ -198,7 +198,7 @@ class Kept:
         if not 0 <= number < len(self.tokens):
             return False
         form = self.tokens[number].form
-        return form in _MARKS or (form == "-" and self.parse.glued(number) == "-")
+        return form in _PARTING_MARKS or (form == "-" and self.parse.glued(number) == "-")
 
     def phrase(self, number: int) -> tuple[int, ...]:
         """A word on which a phrase hangs, and the comma that parts the phrase from the rest."""
@@ -223,6 +223,6 @@ class Kept:
         found = [
             self.parse.below(number)
             for number, token in enumerate(self.tokens)
-            if token.relation in _PARTED and token.head != number
+            if token.relation in _MAY_BE_PARTED and token.head != number
         ]
         return [(below, min(below), max(below)) for below in found]

@@ -15,9 +15,9 @@ from summarizer.condensing.grammar.commas import commas, idle_commas
 from summarizer.condensing.grammar.joining import agreement, alternative, alternatives, joined, sharing
 from summarizer.condensing.grammar.keeping import (
     FINITE,
-    NAMES,
+    NOUNS_AND_PRONOUNS,
+    PROPER_NOUNS,
     QUESTIONING,
-    SPEAKERS,
     STAND_IN,
     SUBJECTS,
     Kept,
@@ -44,7 +44,7 @@ _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"})
 _SAYS = frozenset({"said", "says", "say"})
 # "stopped short", "turned back".
-_PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
+_VERB_PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
 _VERBAL = ("VB", "MD")
 # Verbs that take what somebody or something is called behind an "as".
@@ -152,7 +152,9 @@ def _premodifies(sentence: Kept, number: int) -> bool:
         return False  # "2.5 million crowns"
     while sentence.tokens[number].relation in _BEFORE_NOUNS:
         head = sentence.tokens[number].head
-        if head <= number or (sentence.tokens[number].tag in NAMES and sentence.tokens[head].tag in NAMES):
+        if head <= number or (
+            sentence.tokens[number].tag in PROPER_NOUNS and sentence.tokens[head].tag in PROPER_NOUNS
+        ):
             return False  # "White" is no part of an official's name
         if sentence.kept[head]:
             return True
@@ -192,7 +194,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         if token.form in sentence.listed.speech and other is not None and sentence.is_conjunct(other):
             return "attribution"  # somebody else spoke too, or first
         return None if _has_subject(sentence, number) else "subject"
-    if one.relation == "advmod" and one.form in _PARTICLES and child == number + 1:
+    if one.relation == "advmod" and one.form in _VERB_PARTICLES and child == number + 1:
         return "particle"
     says = token.form in _SAYS and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
     if one.relation == "dobj" and says:
@@ -272,9 +274,9 @@ def _of_speech(sentence: Kept, number: int) -> Iterator[Lack]:
     speakers = set().union(*map(sentence.parse.below, sentence.children_of(number, *SUBJECTS)))
     # "..., said the head of research Ilse Brandt": there the last word is.
     last = max(speakers, default=place)
-    named = {last} if last > number and sentence.tokens[last].tag in NAMES else set()
+    named = {last} if last > number and sentence.tokens[last].tag in PROPER_NOUNS else set()
     for one in {place} & speakers | named:
-        if sentence.tokens[one].tag in SPEAKERS and not sentence.kept[one]:
+        if sentence.tokens[one].tag in NOUNS_AND_PRONOUNS and not sentence.kept[one]:
             yield Lack("attribution", f"{sentence.tokens[one].form!r} {token.form}", (one,))
 
 

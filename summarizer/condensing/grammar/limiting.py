@@ -17,13 +17,13 @@ _WHERE = frozenset({"in", "on", "at"})
 _WITHIN = frozenset({"in", "under", "among"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
-_CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
+_CLAUSE_RELATIONS = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
 # "all schools except two", "no choice but to leave".
 _EXCEPTING = frozenset({"but", "except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
 _UNREAL = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
-_CONDITIONS = frozenset(
+_CONDITION_PHRASES = frozenset(
     {
         ("in", "case"),
         ("as", "long", "as"),
@@ -136,7 +136,7 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
     """Does a phrase tell what the rest depends on?"""
     one, listed = sentence.tokens[child], sentence.listed
     below = {sentence.tokens[low].form for low in sentence.parse.below(child)}
-    if one.relation in _CLAUSES and "unless" in below:
+    if one.relation in _CLAUSE_RELATIONS and "unless" in below:
         return True  # "to restore order unless they leave"
     marks = {sentence.tokens[low].form for low in sentence.children_of(number, "mark")}
     if one.relation == "conj" and marks & {"if", "unless"}:
@@ -150,7 +150,7 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
     opening = [child, *(low for low in sentence.children_of(child, "mark", "advmod") if low < child)]
     opening = [low for low in opening if low == 0 or sentence.tokens[low - 1].form != "even"]
     if any(sentence.tokens[low].form in listed.conditions for low in opening) or sentence.opens_with(
-        child, _CONDITIONS
+        child, _CONDITION_PHRASES
     ):
         return True
     # "Without help, it would fail"; "Should the dam break, ..."

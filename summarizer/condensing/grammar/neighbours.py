@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.condensing.grammar.keeping import FINITE, NAMES, QUESTIONING, SPEAKERS, SUBJECTS, Kept, Lack
+from summarizer.condensing.grammar.keeping import (
+    FINITE,
+    NOUNS_AND_PRONOUNS,
+    PROPER_NOUNS,
+    QUESTIONING,
+    SUBJECTS,
+    Kept,
+    Lack,
+)
 from summarizer.condensing.grammar.nouns import is_role
 
 # "since August last year" is long ago.
@@ -15,17 +23,19 @@ _MONTHS = frozenset(
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEARBY = frozenset({"last", "next", "this"})
 _PERIODS = frozenset({"year", "month", "week", "season"})
-_PARTICLES = frozenset({"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"})
+_NAME_PARTICLES = frozenset(
+    {"de", "del", "der", "di", "da", "du", "la", "le", "el", "al", "bin", "van", "von"}
+)
 # Named by the words before them, whatever else those may be.
 _INSTITUTIONS = frozenset(
     {"bank", "commission", "company", "council", "court", "department", "hospital", "ministry", "office"}
     | {"party", "union", "university"}
 )
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
-_CONDITIONS = frozenset({"unless", "if", "except"})
+_CONDITION_MARKS = frozenset({"unless", "if", "except"})
 # What may stand between a noun and the article, or the owner, that opens its phrase.
 _WITHIN_PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "RB", "RBS", "HYPH", "VBG", "VBN"})
-_OPENING = frozenset({"DT", "PRP$", "POS"})
+_OPENING_TAGS = frozenset({"DT", "PRP$", "POS"})
 
 
 def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
@@ -43,7 +53,11 @@ def neighbours(sentence: Kept, number: int) -> Iterator[Lack]:
             yield Lack("name", f"{sentence.tokens[after].form!r} after {here.form!r}", (after,))
     # "since March 2000, when ...": the clause is about what stands before the comma.
     before = number - 2
-    about = before >= 0 and sentence.is_comma(number - 1) and sentence.tokens[before].tag in SPEAKERS | {"CD"}
+    about = (
+        before >= 0
+        and sentence.is_comma(number - 1)
+        and sentence.tokens[before].tag in NOUNS_AND_PRONOUNS | {"CD"}
+    )
     if about and here.tag in QUESTIONING and not sentence.kept[before]:
         yield Lack("head", f"{here.form!r} without {sentence.tokens[before].form!r}", (before,))
     yield from _of_follower(sentence, number)
@@ -78,7 +92,11 @@ def _of_condition(sentence: Kept, number: int) -> Iterator[Lack]:
     if after >= len(sentence.tokens) or sentence.kept[after]:
         return
     opening = sentence.tokens[after]
-    if opening.form in _CONDITIONS and opening.tag == "IN" and sentence.tokens[number].relation != "punct":
+    if (
+        opening.form in _CONDITION_MARKS
+        and opening.tag == "IN"
+        and sentence.tokens[number].relation != "punct"
+    ):
         yield Lack("condition", f"{opening.form!r} was left out", (after, opening.head))
 
 
@@ -104,7 +122,7 @@ def _of_determiner(sentence: Kept, number: int) -> Iterator[Lack]:
         before -= 1
     if before < 0 or sentence.kept[before] or sentence.tokens[before].head == number:
         return
-    if sentence.tokens[before].tag in _OPENING:
+    if sentence.tokens[before].tag in _OPENING_TAGS:
         owner = (before - 1,) if sentence.tokens[before].tag == "POS" else ()
         yield Lack("article", f"{sentence.tokens[before].form!r} of a noun", (before, *owner))
 
@@ -116,15 +134,15 @@ def _of_noun_before(sentence: Kept, number: int) -> Iterator[Lack]:
     here, held = sentence.tokens[number], sentence.tokens[number - 1]
     dated = held.relation in ("npadvmod", "punct") or held.form in _MONTHS or held.form in _DAYS
     called = here.form in _INSTITUTIONS or not is_role(sentence, number - 1)  # "Tarrow General Hospital"
-    if here.tag in NAMES and held.tag in NAMES and not dated and called:
+    if here.tag in PROPER_NOUNS and held.tag in PROPER_NOUNS and not dated and called:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 1,))
-    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= NAMES:
+    if number > 1 and held.form == "and" and {here.tag, sentence.tokens[number - 2].tag} <= PROPER_NOUNS:
         first = here.head if here.relation == "conj" else number
         if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[number - 2]:
             what = f"{sentence.tokens[number - 2].form!r} and {here.form!r}"
             yield Lack("name", what, (number - 2, number - 1))  # "the Lights and Buoys Commission"
-    if here.tag in NAMES and held.form in _PARTICLES and number > 1:
+    if here.tag in PROPER_NOUNS and held.form in _NAME_PARTICLES and number > 1:
         yield Lack("name", f"{held.form!r} of {here.form!r}", (number - 2, number - 1))  # "Tour de France"
     begins = here.tag in FINITE and here.relation == "conj" and not sentence.children_of(number, *SUBJECTS)
-    if begins and held.tag in SPEAKERS:
+    if begins and held.tag in NOUNS_AND_PRONOUNS:
         yield Lack("subject", f"{held.form!r} of {here.form!r}", (number - 1,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.condensing.grammar.keeping import NAMES, SUBJECTS, Kept, Lack
+from summarizer.condensing.grammar.keeping import PROPER_NOUNS, SUBJECTS, Kept, Lack
 from summarizer.language.lexicon import NUMBER, TITLE, words_of
 from summarizer.language.spelling import ENGLISH
 
@@ -34,7 +34,7 @@ _COMMANDING = frozenset(
 _SEVERAL = frozenset({"several", "many", "certain", "various", "numerous", "other"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 # Nouns that are a unit with the word before them alone.
-_UNITS = frozenset({"cent", "points", "point", "general"})
+_UNIT_NOUNS = frozenset({"cent", "points", "point", "general"})
 # What bounds a number together with a word beside it.
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
 # "an 11th", "an 18,000"
@@ -48,10 +48,10 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
     token, one = sentence.tokens[number], sentence.tokens[child]
     if one.relation in ("det", "poss", "predet", "case"):
         return "article"
-    measured = token.form in _MEASURED or token.tag in NAMES  # "two years ago", "August last year"
+    measured = token.form in _MEASURED or token.tag in PROPER_NOUNS  # "two years ago", "August last year"
     if _of_number(sentence, number, child) or (one.relation == "npadvmod" and measured):
         return "number"
-    if token.form in _UNITS and one.relation in ("amod", "compound", "nmod"):
+    if token.form in _UNIT_NOUNS and one.relation in ("amod", "compound", "nmod"):
         return "number"  # "per cent", "percentage points", "attorney general"
     if token.form in _COMPARING and one.relation in ("advmod", "quantmod", "amod", "prep", "mark"):
         return "number"  # "at least", "more than"
@@ -162,11 +162,11 @@ def _compares(sentence: Kept, number: int) -> bool:
 
 def of_name(sentence: Kept, number: int) -> Iterator[Lack]:
     """Is a name whole? "Barack Obama" is, without "US President"; "House" without "White" is not."""
-    if sentence.tokens[number].tag not in NAMES or is_role(sentence, number):
+    if sentence.tokens[number].tag not in PROPER_NOUNS or is_role(sentence, number):
         return
     lost: list[int] = []
     for place in reversed(sentence.children_of(number, "compound")):
-        if place >= number or sentence.tokens[place].tag not in NAMES:
+        if place >= number or sentence.tokens[place].tag not in PROPER_NOUNS:
             break
         if sentence.kept[place]:
             if lost:
@@ -176,7 +176,7 @@ def of_name(sentence: Kept, number: int) -> Iterator[Lack]:
         else:
             lost.append(place)
     for child in sentence.children_of(number, "prep"):  # "the Bank of Corvane"
-        named = any(sentence.tokens[low].tag in NAMES for low in sentence.children_of(child, "pobj"))
+        named = any(sentence.tokens[low].tag in PROPER_NOUNS for low in sentence.children_of(child, "pobj"))
         if sentence.tokens[child].form in ("of", "for", "on") and named and not sentence.kept[child]:
             lost.append(child)
     if lost:
