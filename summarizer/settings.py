@@ -59,17 +59,29 @@ LONGEST_QUERY = 1_000
 
 @dataclass(frozen=True)
 class Generation:
-    """How a sequence-to-sequence model writes.
+    """How a sequence-to-sequence model writes a wording.
+
+    Only here are these options defined: the field `tokens` is the setting `condenser_tokens` and the option
+    `--condenser-tokens`, with the default, the range and the help that it has here.
 
     Attributes:
-        prefix: put before each sentence ("summarize: ").
-        tokens: most tokens of a wording.
-        beams: how many wordings are followed at once.
+        prefix: text before each sentence that the model reads, such as "summarize: "; None for none.
+        tokens: most tokens that the model writes for one sentence.
+        beams: how many wordings it follows at once.
+
+    Raises:
+        SettingsError: a value out of its range.
     """
 
-    prefix: str = ""
-    tokens: int = 64
-    beams: int = 4
+    prefix: str | None = field(
+        default=None, metadata={"help": "Put before each sentence that such a model reads."}
+    )
+    tokens: int = field(default=64, metadata={"help": "Most tokens that it writes for one."})
+    beams: int = field(default=4, metadata={"help": "Wordings that it follows at once."})
+
+    def __post_init__(self) -> None:
+        for spec in fields(self):
+            _check_value(getattr(self, spec.name), f"condenser_{spec.name}")
 
 
 @dataclass(frozen=True)
@@ -95,9 +107,8 @@ class Settings:
         fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
         condenser: what words them: "ours", a folder, the name of a model on the hub, or
             "package.module:Class" (see `summarizer.condensing.condenser`).
-        condenser_prefix: what is put before each sentence that a sequence-to-sequence model reads.
-        condenser_tokens: most tokens that it writes for one.
-        condenser_beams: how many wordings it follows at once.
+        condenser_prefix, condenser_tokens, condenser_beams: how a condenser that is a sequence-to-sequence
+            model writes (see `Generation`).
         timings: put the seconds that each stage took into the result; stands outside equality.
         max_documents: most documents that are admitted.
         max_document_chars: most characters of one document.
@@ -119,9 +130,9 @@ class Settings:
     condense: bool = False
     fuse: bool = False
     condenser: str = "ours"
-    condenser_prefix: str | None = None
-    condenser_tokens: int = 64
-    condenser_beams: int = 4
+    condenser_prefix: str | None = Generation.prefix
+    condenser_tokens: int = Generation.tokens
+    condenser_beams: int = Generation.beams
     timings: bool = field(default=False, compare=False)
     # What the library and the command line admit; the service sets far less (`summarizer.service`).
     max_documents: int = 100_000
@@ -131,17 +142,10 @@ class Settings:
     def __post_init__(self) -> None:
         for spec in fields(self):
             value = getattr(self, spec.name)
-            if spec.name in FLAGS:
-                if not isinstance(value, bool):
-                    raise SettingsError(f"must be true or false, not {value!r}", spec.name)
-            elif value is None and spec.name in OPTIONAL:
-                continue
-            elif spec.name in STRINGS:
-                _check_string(value, spec.name)
-            elif spec.name == "lengths":
+            if spec.name == "lengths" and value is not None:
                 object.__setattr__(self, "lengths", _checked_lengths(value))
-            elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise SettingsError(f"must be a whole number from 1 on, not {value!r}", spec.name)
+            else:
+                _check_value(value, spec.name)
         _check_ranker(self.ranker)
         if self.order not in ORDERS:
             raise SettingsError(f"there is no order {self.order!r}; {nearest(self.order, ORDERS)}", "order")
@@ -168,7 +172,9 @@ class Settings:
     @property
     def generation(self) -> Generation:
         """How a condenser that is a sequence-to-sequence model writes."""
-        return Generation(self.condenser_prefix or "", self.condenser_tokens, self.condenser_beams)
+        return Generation(
+            **{spec.name: getattr(self, f"condenser_{spec.name}") for spec in fields(Generation)}
+        )
 
     @classmethod
     def load(
@@ -223,6 +229,19 @@ def _checked_lengths(value: object) -> tuple[int, ...]:
     if not lengths or not whole:
         raise SettingsError(f"must be whole numbers from 1 on, such as 25,50,100, not {value!r}", "lengths")
     return tuple(sorted({*lengths}))
+
+
+def _check_value(value: object, name: str) -> None:
+    """Refuse a value that the setting of a name cannot have."""
+    if name in FLAGS:
+        if not isinstance(value, bool):
+            raise SettingsError(f"must be true or false, not {value!r}", name)
+    elif value is None and name in OPTIONAL:
+        return
+    elif name in STRINGS:
+        _check_string(value, name)
+    elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SettingsError(f"must be a whole number from 1 on, not {value!r}", name)
 
 
 def _check_string(value: object, name: str) -> None:

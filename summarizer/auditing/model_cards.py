@@ -14,8 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from summarizer.condensing import condenser
-from summarizer.condensing.condenser import our_folder
+from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED, our_folder
 from summarizer.errors import ModelError, ModelNotFound, one_line
 from summarizer.ranking.learned import WEIGHTS, load, weights_of
 from summarizer.settings import RANKERS, Settings
@@ -35,8 +34,8 @@ def models(settings: Settings) -> list[Card]:
     with as_file(files("summarizer") / "data") as data:
         found = [_learned(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
     with suppress(ModelNotFound):
-        file = our_folder() / condenser.WEIGHTS
-        found.append(_learned(file, f"models/{condenser.OURS}/{condenser.WEIGHTS}"))
+        file = our_folder() / CONDENSER_WEIGHTS
+        found.append(_learned(file, f"models/{SHIPPED}/{CONDENSER_WEIGHTS}"))
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
@@ -67,7 +66,7 @@ def _learned(weights: Path, name: str) -> Card:
 
 
 def _condenser(name: str) -> Card:
-    file = Path(name).expanduser() / condenser.WEIGHTS
+    file = Path(name).expanduser() / CONDENSER_WEIGHTS
     if file.is_file():
         return _learned(file, str(file))
     return {"name": name, "for": "the condenser; its makers tell what it was trained on"}

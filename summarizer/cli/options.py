@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import Field, fields
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from summarizer.settings import ORDERS, RANKERS
+from summarizer.settings import ORDERS, RANKERS, Generation, Settings
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -24,17 +25,24 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return decorate
 
 
+def _generation_option(spec: Field[Any]) -> Callable[[Command], Command]:
+    """The option of a field of `Generation`."""
+    default = "" if spec.default is None else f"  [default: {spec.default}]"
+    return click.option(
+        f"--condenser-{spec.name}",
+        type=int if isinstance(spec.default, int) else str,
+        help=f"{spec.metadata['help']}{default}",
+    )
+
+
 condenser_options = together(
     click.option(
         "--condenser",
         metavar="NAME",
-        help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  [default: ours]",
+        help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  "
+        f"[default: {Settings.condenser}]",
     ),
-    click.option(
-        "--condenser-prefix", metavar="TEXT", help="Put before each sentence that such a model reads."
-    ),
-    click.option("--condenser-tokens", type=int, help="Most tokens that it writes for one.  [default: 64]"),
-    click.option("--condenser-beams", type=int, help="Wordings that it follows at once.  [default: 4]"),
+    *map(_generation_option, fields(Generation)),
 )
 
 # What decides a summary, and all that `Settings.load` takes of it.

@@ -111,13 +111,19 @@ def train_condenser(
     from datetime import date
 
     from summarizer.auditing.model_cards import card_text
-    from summarizer.condensing.condenser import CARD, WEIGHTS
+    from summarizer.condensing.condenser import CONDENSER_CARD, CONDENSER_WEIGHTS
     from summarizer.plugins import needed
 
     with needed("torch and transformers are", "train-condenser"):
-        from summarizer.training.condenser import CHECKPOINT, PASSES, State, train_condenser
+        from summarizer.training.condenser import (
+            CHECKPOINT,
+            PASSES,
+            TrainingOptions,
+            TrainingState,
+            train_condenser,
+        )
 
-    def tell(state: State) -> None:
+    def tell(state: TrainingState) -> None:
         click.echo(
             f"{state.seconds / 60:.1f} min, pass {state.passes:.2f}: loss {state.loss:.3f}, "
             f"F1 {100 * state.f1:.1f} %, {100 * state.ratio:.0f} % of words",
@@ -129,13 +135,8 @@ def train_condenser(
     try:
         files = train_condenser(
             data,
-            licences,
+            TrainingOptions(licences, limit, passes or PASSES, minutes, seed, resume),
             folder=output,
-            passes=passes or PASSES,
-            minutes=minutes,
-            seed=seed,
-            limit=limit,
-            resume=resume,
             today=date.today(),
             tell=tell,
         )
@@ -145,7 +146,8 @@ def train_condenser(
         raise
     write_together(output, files)
     (output / CHECKPOINT).unlink(missing_ok=True)
-    show(card_text(json.loads(files[CARD]) | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+    card = json.loads(files[CONDENSER_CARD]) | {"file": str(output / CONDENSER_WEIGHTS)}
+    show(card_text(card).encode("utf-8"))
 
 
 @click.command()

@@ -1,6 +1,6 @@
-"""Condensers: models that word sentences shorter.
+"""Condensers: models that write shorter wordings of sentences.
 
-One seam, `Condenser`, with one method; what fills it is named in `Settings.condenser` or handed to
+A condenser implements the protocol `Condenser`. It is named in `Settings.condenser` or handed to
 `Summarizer`:
 
     "ours"                  the pointer network of models/condenser
@@ -10,34 +10,37 @@ One seam, `Condenser`, with one method; what fills it is named in `Settings.cond
     "package.module:Class"  a class that is called without arguments; never taken from a request
 
 Torch and transformers, the extra `neural`, are imported when a model is first loaded. Left out: whether what
-they write is true, which `condensing/guard.py` decides, and training.
+they write is true, which `condensing/guard.py` decides, and training (`training/condenser.py`).
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from summarizer.condensing.outputs import WORDS
-from summarizer.errors import ModelError, ModelNotFound
+from summarizer.condensing.outputs import sentence_of, source_words
+from summarizer.errors import ModelError
 from summarizer.language.spelling import ENGLISH
-from summarizer.language.words import CONNECTIVES, Span, worded, words_in
-from summarizer.plugins import fetched, from_hub, instance_of, needed, no_bars, reason_of
+from summarizer.plugins import folder_of, instance_of, load_once, model_folder, needed, no_bars, reason_of
 from summarizer.settings import Generation
 from summarizer.stages.split import split_text
 
-WEIGHTS, CARD, CONFIG, TOKENIZER = "condenser.safetensors", "condenser.json", "config.json", "tokenizer.json"
-# The folder of our model: in a checkout, and in an installed wheel.
-OURS = "condenser"
+# The files that `summarizer train-condenser` writes; the last two are those of the encoder.
+CONDENSER_WEIGHTS = "condenser.safetensors"
+CONDENSER_CARD = "condenser.json"
+ENCODER_CONFIG = "config.json"
+TOKENIZER = "tokenizer.json"
+# The name of our model's folder in the folder of models.
+SHIPPED = "condenser"
 # Sentences that go through a model together, longer ones first, so that a batch holds little padding.
-BATCH = 32
+SENTENCES_AT_ONCE = 32
 # Our model leaves a sentence of more words or wordpieces as it is: it was trained on none.
-MOST_WORDS, MOST_PIECES = 100, 256
-# Another model reads at most so many tokens of a text, though it could more.
-LONGEST = 1024
+MOST_SOURCE_WORDS = 100
+MOST_PIECES = 256
+# Tokens of a text that another model reads, though it could read more.
+MOST_TEXT_TOKENS = 1024
 # Of what tokenizers give, what all these models take.
 INPUTS = ("input_ids", "attention_mask")
 
@@ -51,8 +54,13 @@ class Condenser(Protocol):
         ...
 
 
-_loaded: dict[tuple[str, Generation], Condenser] = {}
-_loading = threading.RLock()  # a class of somebody's own may build on a condenser of ours
+@runtime_checkable
+class Fuser(Protocol):
+    """A condenser that joins two sentences into one, too."""
+
+    def fuse(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
+        """For each two sentences one that says what both say; the same for the same two."""
+        ...
 
 
 def load_condenser(name: str, generation: Generation | None = None) -> Condenser:
@@ -63,11 +71,7 @@ def load_condenser(name: str, generation: Generation | None = None) -> Condenser
         ModelNotFound: there is no such folder, hub model, module or class.
         ModelError: it is there and cannot be used.
     """
-    key = name, generation or Generation()
-    with _loading:
-        if key not in _loaded:
-            _loaded[key] = _load(*key)
-        return _loaded[key]
+    return _load(name, generation or Generation())
 
 
 def proposals(condenser: Condenser, sentences: Sequence[str]) -> list[str]:
@@ -85,51 +89,24 @@ def proposals(condenser: Condenser, sentences: Sequence[str]) -> list[str]:
 
 
 def our_folder() -> Path:
-    """Where our model lies: in SUMMARIZER_MODELS, in the installed package, or in the checkout around it.
+    """The folder of our model.
 
     Raises:
-        ModelNotFound: it is in none of them.
+        ModelNotFound: it is neither shipped nor in the folder that SUMMARIZER_MODELS names.
     """
-    package = Path(__file__).resolve().parents[1]
-    named = os.environ.get("SUMMARIZER_MODELS")
-    places = [Path(named).expanduser()] if named else [package / "data" / "models", package.parent / "models"]
-    for place in places:
-        if (place / OURS / WEIGHTS).is_file():
-            return place / OURS
-    told = " nor ".join(str(place / OURS) for place in places)
-    raise ModelNotFound(
-        f"there is no {WEIGHTS} in {told}; set SUMMARIZER_MODELS to the folder that holds {OURS}/, or make "
-        "it with `summarizer train-condenser`",
-        "condenser",
-    )
+    return model_folder(SHIPPED, CONDENSER_WEIGHTS, "condenser")
 
 
+@load_once
 def _load(name: str, generation: Generation) -> Condenser:
     if name == "ours":
         return PointerCondenser(our_folder())
     if (made := instance_of(name, Condenser, "condense", "condenser")) is not None:  # type: ignore[type-abstract]
         return made
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        if (folder / WEIGHTS).is_file():
-            return PointerCondenser(folder)
-        return Seq2SeqCondenser(folder, name, generation)
-    if from_hub(name):
-        return Seq2SeqCondenser(fetched(name, "condenser"), name, generation)
-    raise ModelNotFound(
-        f"there is no folder {name!r}; a condenser is ours, a folder, organisation/model of the hub, or "
-        "package.module:Class",
-        "condenser",
-    )
-
-
-@runtime_checkable
-class Fuser(Protocol):
-    """A condenser that joins two sentences into one, too."""
-
-    def fuse(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
-        """For each two sentences one that says what both say; the same for the same two."""
-        ...
+    folder = folder_of(name, "condenser", "a condenser is ours")
+    if (folder / CONDENSER_WEIGHTS).is_file():
+        return PointerCondenser(folder)
+    return Seq2SeqCondenser(folder, name, generation)
 
 
 class PointerCondenser:
@@ -148,7 +125,7 @@ class PointerCondenser:
         with no_bars():
             try:
                 network = PointerNetwork.around(folder, trained=False)
-                weights = load_file(folder / WEIGHTS)
+                weights = load_file(folder / CONDENSER_WEIGHTS)
                 network.load_state_dict({name: value.to(torch.float32) for name, value in weights.items()})
                 self._pieces = Pieces(Tokenizer.from_file(str(folder / TOKENIZER)))
             except Exception as error:  # whatever the files make their readers stumble over
@@ -168,13 +145,13 @@ class PointerCondenser:
         return self._worded(pairs)
 
     def _worded(self, sources: Sequence[tuple[str, ...]]) -> list[str]:
-        words = [[_words(text) for text in source] for source in sources]
+        words = [[source_words(text) for text in source] for source in sources]
         counts = [sum(map(len, source)) for source in words]
         told = [" ".join(source) for source in sources]
-        rows = [row for row, count in enumerate(counts) if 0 < count <= MOST_WORDS]
+        rows = [row for row, count in enumerate(counts) if 0 < count <= MOST_SOURCE_WORDS]
         rows.sort(key=lambda row: (-counts[row], row))
-        for start in range(0, len(rows), BATCH):
-            part = rows[start : start + BATCH]
+        for start in range(0, len(rows), SENTENCES_AT_ONCE):
+            part = rows[start : start + SENTENCES_AT_ONCE]
             with self._alone:
                 sizes = self._pieces.sizes([words[row] for row in part])
                 part = [row for row, size in zip(part, sizes, strict=True) if size <= MOST_PIECES]
@@ -182,7 +159,7 @@ class PointerCondenser:
             if batch is None:
                 continue
             for row, outputs in zip(part, self._network.decode(batch.to(self._device)), strict=True):
-                told[row] = say(sources[row], outputs)
+                told[row] = sentence_of(sources[row], outputs)
         return told
 
 
@@ -205,20 +182,15 @@ class Seq2SeqCondenser:
                 ) from None
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._model = model.eval().to(self._device)
-        self._generation = generation
-        # What the tokenizer was told it may read, and what the model has places for (T5 has no such limit).
-        places = getattr(model.config, "max_encoder_position_embeddings", None) or getattr(
-            model.config, "max_position_embeddings", LONGEST
-        )
-        self._places = (
-            getattr(
-                model.config,
-                "max_decoder_position_embeddings",
-                getattr(model.config, "max_position_embeddings", LONGEST),
-            )
-            - 1
-        )  # one for the token that begins
-        self._most = min(self._tokenizer.model_max_length, places, LONGEST)
+        self._prefix = generation.prefix or ""
+        self._beams = generation.beams
+        # Tokens that the model has positions for, with separate numbers in LED; T5 has no such limit.
+        config = model.config
+        positions = getattr(config, "max_position_embeddings", MOST_TEXT_TOKENS)
+        readable = getattr(config, "max_encoder_position_embeddings", None) or positions
+        writable = getattr(config, "max_decoder_position_embeddings", positions)
+        self._most_read = min(self._tokenizer.model_max_length, readable, MOST_TEXT_TOKENS)
+        self._most_written = min(generation.tokens, writable - 1)  # one position is that of the first token
         self._alone = threading.Lock()  # tokenizers hold the padding of the call under way
 
     def condense(self, sentences: Sequence[str]) -> list[str]:
@@ -226,11 +198,11 @@ class Seq2SeqCondenser:
         import torch
 
         told = list(sentences)
-        given = [self._shortened(sentence) if _words(sentence) else "" for sentence in sentences]
+        given = [self._shortened(sentence) if source_words(sentence) else "" for sentence in sentences]
         rows = [row for row, text in enumerate(given) if text]
         rows.sort(key=lambda row: (-len(given[row]), row))
-        for start in range(0, len(rows), BATCH):
-            part = rows[start : start + BATCH]
+        for start in range(0, len(rows), SENTENCES_AT_ONCE):
+            part = rows[start : start + SENTENCES_AT_ONCE]
             with self._alone, torch.inference_mode(), no_bars():
                 read = self._tokenizer([given[row] for row in part], padding=True, return_tensors="pt")
                 inputs = {name: value.to(self._device) for name, value in read.items() if name in INPUTS}
@@ -240,9 +212,9 @@ class Seq2SeqCondenser:
                     inputs["global_attention_mask"][:, 0] = 1
                 written = self._model.generate(
                     **inputs,
-                    max_new_tokens=min(self._generation.tokens, self._places),
+                    max_new_tokens=self._most_written,
                     min_length=0,  # a model that was trained on highlights may have one of its own
-                    num_beams=self._generation.beams,
+                    num_beams=self._beams,
                     do_sample=False,
                 )
                 texts = self._tokenizer.batch_decode(written, skip_special_tokens=True)
@@ -254,23 +226,8 @@ class Seq2SeqCondenser:
         """The prefix and as many whole sentences of a text as the model reads; "" where that is none."""
         ends = [end for _, end, _ in split_text(text, ENGLISH)] or [len(text)]
         for end in reversed(ends):
-            whole = self._generation.prefix + text[:end]
+            whole = f"{self._prefix}{text[:end]}"
             with self._alone:
-                if len(self._tokenizer(whole)["input_ids"]) <= self._most:
+                if len(self._tokenizer(whole)["input_ids"]) <= self._most_read:
                     return whole
         return ""
-
-
-def say(sources: Sequence[str], outputs: Sequence[int]) -> str:
-    """The sentence of outputs over the words of one sentence, or of two."""
-    words: list[Span] = []
-    place = 0
-    for text in sources:
-        words += [(start + place, end + place) for start, end in words_in(text)]
-        place += len(text) + 1
-    said = [output - WORDS if output >= WORDS else CONNECTIVES[output - 1] for output in outputs]
-    return worded(" ".join(sources), words, said)
-
-
-def _words(text: str) -> list[str]:
-    return [text[start:end] for start, end in words_in(text)]

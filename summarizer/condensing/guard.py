@@ -41,6 +41,16 @@ class Verdict:
     reason: str = ""
 
 
+@runtime_checkable
+class Verifier(Protocol):
+    """What accepts or refuses a wording; one object may be called by several threads at once."""
+
+    def verify(self, wording: str, sources: Sequence[str]) -> Verdict:
+        """May `wording` stand for the sentences that it was made from?"""
+        ...
+
+
+# The reasons for a refusal, by the word that opens them.
 REASONS = {
     "length": "it is not shorter than its source, or says too little",
     "fragment": "its source is itself no whole sentence",
@@ -79,20 +89,12 @@ FLAWS = frozenset(
     | {"comma", "reading", "scope"}
 )
 
-_MARKS = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "‘": "’", "(": ")", "[": "]"}
+# For each opening mark or bracket the one that closes it.
+_CLOSING_MARK = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "‘": "’", "(": ")", "[": "]"}
 # The same mark in other spellings.
 _MARK_FORMS = {"``": '"', "''": '"', "“": '"', "”": '"'}
-# Fewer words are a cry.
-FEWEST = 4
-
-
-@runtime_checkable
-class Verifier(Protocol):
-    """What accepts or refuses a wording; one object may be called by several threads at once."""
-
-    def verify(self, wording: str, sources: Sequence[str]) -> Verdict:
-        """May `wording` stand for the sentences that it was made from?"""
-        ...
+# Words of a wording; fewer make no sentence of news.
+SHORTEST_WORDING = 4
 
 
 class Guard:
@@ -111,9 +113,9 @@ class Guard:
         parses = [self._parse(source) for source in sources]
         return verify(self._parse(wording), parses, strict=self._strict if strict is None else strict)
 
-    def read(self, sentence: str) -> Reading:
+    def read(self, sentence: str) -> SourceSentence:
         """A sentence as words that can be kept."""
-        return Reading(self._parse(sentence))
+        return SourceSentence(self._parse(sentence))
 
 
 def verify(wording: Parse, sources: Sequence[Parse], *, strict: bool = True) -> Verdict:
@@ -216,31 +218,37 @@ def _normal(word: str) -> tuple[str, str]:
 
 def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[str]:
     """Why a wording may not stand for its source, which may be `several` sentences in a row."""
-    reading = Reading(source)
+    sentence = SourceSentence(source)
     said = [parse.text[start:end] for start, end in words_in(parse.text)]
     telling = sum(map(_says, said))
-    if telling < FEWEST or len(parse.text.split()) >= len(source.text.split()):
+    if telling < SHORTEST_WORDING or len(parse.text.split()) >= len(source.text.split()):
         yield f"length: {telling} words"
-    placed = places_of(said, reading.said)
-    yield from _unfounded(said, placed, reading.said, several)
+    placed = places_of(said, sentence.said)
+    yield from _unfounded(said, placed, sentence.said, several)
     if several:
         yield from _repeated(said)
         if _adjoining(said, placed, source):
             yield "conjunction: nothing joins the sentences"
     taken = {place for place in placed if place >= 0}
     cut = False
-    for lack, _ in reading.lacks(taken, whole=_is_sentence(parse)):
+    for lack, _ in sentence.lacks(taken, whole=_is_sentence(parse)):
         yield str(lack)
         cut = cut or lack.kind == "head"
-    kept = Kept(source, reading.tokens(taken))
-    place = _places(parse, source, [reading.words[place] if place >= 0 else None for place in placed])
+    kept = Kept(source, sentence.tokens(taken))
+    place = _places(parse, source, [sentence.words[place] if place >= 0 else None for place in placed])
     if cut:  # else each word still hangs on that of the source
         yield from _relations(parse, kept, place)
     yield from _clauses(parse, kept, place)
 
 
-class Reading:
-    """A parsed sentence as words that can be kept."""
+class SourceSentence:
+    """A parsed sentence as words that can be kept.
+
+    Attributes:
+        parse: the sentence.
+        words: where each word stands in its text.
+        said: the words.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -428,8 +436,8 @@ def _between_marks(words: Sequence[str]) -> list[tuple[int, int]]:
             pairs.append((open_.pop()[0], place))
         elif word == "''" and "''" in words[place + 1 :]:
             open_.append((place, word))  # careless typing opens with it too
-        elif word in _MARKS:
-            open_.append((place, _MARKS[word]))
+        elif word in _CLOSING_MARK:
+            open_.append((place, _CLOSING_MARK[word]))
         elif word in ("”", "''", ")", "]"):
             pairs.append((place, -1))
     # An opening single mark without a partner is an apostrophe ("‘90s").

@@ -1,12 +1,41 @@
-"""What the pointer network can say: the end, a connective, or a word of its source.
+"""The outputs of the pointer network as numbers, and the sentences that they stand for.
 
-An output is a number: `END`, then the connectives, and from `WORDS` on the words of the source in their
-order.
+An output is the end (`END`), a connective (`1 + CONNECTIVES.index(form)`), or, from `FIRST_WORD` on, a word
+of the source; of two sentences the words of the second count on from those of the first. This module needs no
+torch.
 """
 
 from __future__ import annotations
 
-from summarizer.language.words import CONNECTIVES
+from collections.abc import Sequence
+
+from summarizer.language.words import CONNECTIVES, Span, worded, words_in
 
 END = 0
-WORDS = 1 + len(CONNECTIVES)
+FIRST_WORD = 1 + len(CONNECTIVES)
+
+
+def source_words(text: str) -> list[str]:
+    """The words of a text that outputs can point at."""
+    return [text[start:end] for start, end in words_in(text)]
+
+
+def sentence_of(sources: Sequence[str], outputs: Sequence[int]) -> str:
+    """The sentence that outputs make of the words of one sentence, or of two.
+
+    Args:
+        sources: one sentence, or two that are joined.
+        outputs: connectives and words of the sources, without the end.
+
+    Example:
+        >>> outputs = [FIRST_WORD, FIRST_WORD + 1, FIRST_WORD + 2, FIRST_WORD + 5]
+        >>> sentence_of(["The ferry sank on Monday."], outputs)
+        'The ferry sank.'
+    """
+    words: list[Span] = []
+    place = 0
+    for text in sources:
+        words += [(start + place, end + place) for start, end in words_in(text)]
+        place += len(text) + 1
+    said = [output - FIRST_WORD if output >= FIRST_WORD else CONNECTIVES[output - 1] for output in outputs]
+    return worded(" ".join(sources), words, said)

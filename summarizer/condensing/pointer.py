@@ -21,10 +21,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from summarizer.condensing.outputs import END, WORDS
+from summarizer.condensing.outputs import END, FIRST_WORD
 
 # Steps that the decoder tells apart; a wording has some twelve.
-STEPS = 128
+STEP_EMBEDDINGS = 128
 # How far behind the last word one may stand, as far as distances are told apart.
 GAPS = 16
 LAYERS, HEADS, INNER, DROPOUT = 2, 6, 1024, 0.1
@@ -117,10 +117,10 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         size = encoder.config.hidden_size
         self.task = nn.Embedding(2, size)  # what the decoder begins with: shorten one, or join two
         self.own = nn.Parameter(
-            torch.randn(WORDS, size) * 0.02
+            torch.randn(FIRST_WORD, size) * 0.02
         )  # the end and the connectives, as outputs ...
-        self.said = nn.Embedding(WORDS, size)  # ... and as inputs
-        self.step = nn.Embedding(STEPS, size)
+        self.said = nn.Embedding(FIRST_WORD, size)  # ... and as inputs
+        self.step = nn.Embedding(STEP_EMBEDDINGS, size)
         self.input = nn.Linear(size, size)
         self.layers = nn.ModuleList([Layer(size) for _ in range(LAYERS)])
         self.last = nn.LayerNorm(size)
@@ -157,7 +157,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         return (sums / counts.clamp(min=1)[:, None]).view(rows, slots, size)[:, :-1]
 
     def forward(self, batch: Batch, targets: Tensor) -> Tensor:
-        """(b, t, WORDS + w) the scores of all steps, where the steps before said what `targets` tells.
+        """(b, t, FIRST_WORD + w) the scores of all steps, where the steps before said what `targets` tells.
 
         Args:
             batch: the sources.
@@ -165,7 +165,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         """
         words = self.encode(batch)
         given = functional.pad(targets.clamp(min=0), (1, -1))  # what was said before each step
-        pointed = torch.where(given >= WORDS, given - WORDS, -1)
+        pointed = torch.where(given >= FIRST_WORD, given - FIRST_WORD, -1)
         pointed = torch.cummax(
             pointed, dim=1
         ).values  # the last word that was pointed at, -1 before the first
@@ -178,12 +178,13 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
     def _inputs(self, words: Tensor, given: Tensor, fused: Tensor, step: int) -> Tensor:
         """(b, t, d) what the decoder reads at steps from `step` on: what was said right before each."""
         steps = given.shape[1]
-        pointer = (given - WORDS).clamp(min=0)
+        pointer = (given - FIRST_WORD).clamp(min=0)
         word = words.gather(1, pointer[:, :, None].expand(-1, -1, words.shape[2]))
-        said = torch.where((given >= WORDS)[:, :, None], word, self.said(given.clamp(max=WORDS - 1)))
+        other = self.said(given.clamp(max=FIRST_WORD - 1))
+        said = torch.where((given >= FIRST_WORD)[:, :, None], word, other)
         if step == 0:
             said = torch.cat((self.task(fused)[:, None], said[:, 1:]), dim=1)
-        numbers = torch.arange(step, step + steps, device=words.device).clamp(max=STEPS - 1)
+        numbers = torch.arange(step, step + steps, device=words.device).clamp(max=STEP_EMBEDDINGS - 1)
         return self.input(said) + self.step(numbers)
 
     def _there(self, batch: Batch, slots: int) -> Tensor:
@@ -227,7 +228,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
             done |= (given[:, 0] == END) | (step + 1 >= 2 * batch.words)
             if done.all():
                 break
-            pointed = torch.where(given >= WORDS, given - WORDS, pointed)
+            pointed = torch.where(given >= FIRST_WORD, given - FIRST_WORD, pointed)
         said = torch.cat(outputs, dim=1).tolist()
         return [row[: row.index(END)] if END in row else row for row in said]
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from summarizer.condensing.guard import Guard, Verifier, places_of
 from summarizer.language.words import CLOSERS, ENDS, left_out, worded, words_in
 
-# Rounds in which what was put back may lack something in its turn: a speaker its article, and so on down the
-# tree.
-ROUNDS = 12
+# Rounds of repair: what was put back may lack something in its turn, a speaker its article, and so on down
+# the tree.
+MOST_REPAIRS = 12
 # A wording that saves fewer words is not worth another look.
 LEAST_SAVED = 2
 # A proposal that holds fewer words of its source tells nothing of what is to be told.
@@ -70,7 +70,7 @@ def mended(guard: Guard, sentence: str, proposed: str) -> str | None:
     kept = source.without_idle_marks({place for place in places_of(said, source.said) if place >= 0})
     if sum(any(map(str.isalnum, source.said[place])) for place in kept) < LEAST_KEPT:
         return None
-    for _ in range(ROUNDS):
+    for _ in range(MOST_REPAIRS):
         lacks = list(source.lacks(kept))
         if not lacks:
             break

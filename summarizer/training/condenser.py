@@ -1,12 +1,13 @@
 """Fits the pointer network (`condensing/pointer.py`) on pairs of sentences and what is said of them.
 
-1. A draw spells each pair, so that a pair looks otherwise in every pass.
-2. The network learns what is said next, given what was said before (teacher forcing). The optimiser's steps
-grow
-   over the first part and shrink to nothing over the rest, of so many passes or of so many minutes.
-3. From time to time it is tried on pairs held back, and all that a run needs to go on is written to a file.
+1. A draw spells each pair, so that a pair looks different in every pass.
+2. The network learns the next output, given the outputs before it (teacher forcing). The optimiser's steps
+   grow over the first part of the run, and shrink to nothing over the rest. A run is of so many passes or of
+   so many minutes.
+3. From time to time the network is measured on pairs held back, and all that a run needs to go on is written
+   to a file.
 
-What a step sees, and what drops out in it, hangs on the seed and on its number alone: a run that was killed
+What a step sees, and what drops out in it, depends on the seed and on its number alone: a run that was killed
 and goes on gives what it would have given. Other versions, machines and numbers of threads give other last
 bits.
 """
@@ -17,7 +18,6 @@ import hashlib
 import json
 import random
 import re
-import shlex
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,16 +34,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from summarizer import __version__
-from summarizer.condensing.condenser import CARD, CONFIG, TOKENIZER, WEIGHTS, say
-from summarizer.condensing.outputs import END
+from summarizer.condensing.condenser import CONDENSER_CARD, CONDENSER_WEIGHTS, ENCODER_CONFIG, TOKENIZER
+from summarizer.condensing.outputs import END, sentence_of, source_words
 from summarizer.condensing.pointer import Pieces, PointerNetwork
 from summarizer.encoders import minilm
 from summarizer.errors import InputError
-from summarizer.language.words import words_in
 from summarizer.plugins import no_bars
+from summarizer.training.cards import licence_of_each, training_command
 from summarizer.training.pairs import Pair, rare_words, read_pairs, spelled
 
-BATCH = 32
+# Pairs of a step of the optimiser.
+PAIRS_AT_ONCE = 32
 # Batches' worth of pairs that are sorted by length together, so that a batch holds little padding.
 SORTED = 50
 # The encoder knows its language and goes slowly; the decoder knows nothing.
@@ -59,12 +60,41 @@ LEAST_SHARE = 1 / 16
 SECONDS_BETWEEN = 300.0
 CHECKPOINT = "checkpoint.safetensors"
 PASSES = 3.0
-NOT_TOLD = "not told"
 
 
 @dataclass(frozen=True)
-class State:
-    """How far a run is: steps, passes, seconds; its loss of late; its scores on pairs held back."""
+class TrainingOptions:
+    """How a condenser is fitted.
+
+    Attributes:
+        licences: the licence of each file of pairs, in the order of the files, or none at all.
+        limit: the first so many records of each file.
+        passes: how often the pairs are gone through.
+        minutes: train so many minutes in place of `passes`; the optimiser's steps shrink over that time.
+        seed: of the order, the spellings, the first weights and what drops out.
+        resume: go on from the checkpoint, if there is one.
+    """
+
+    licences: Sequence[str] = ()
+    limit: int | None = None
+    passes: float = PASSES
+    minutes: float | None = None
+    seed: int = 0
+    resume: bool = False
+
+
+@dataclass(frozen=True)
+class TrainingState:
+    """How far a run is.
+
+    Attributes:
+        step: steps of the optimiser.
+        passes: passes over the pairs.
+        seconds: time that was spent, that of earlier runs included.
+        loss: the mean loss of the last steps.
+        f1: mean F1 of words on pairs held back.
+        ratio: the share of words that is kept on those pairs.
+    """
 
     step: int = 0
     passes: float = 0.0
@@ -76,30 +106,20 @@ class State:
 
 def train_condenser(
     data: Sequence[Path],
-    licences: Sequence[str] = (),
+    options: TrainingOptions = TrainingOptions(),
     *,
     folder: Path,
-    passes: float = PASSES,
-    minutes: float | None = None,
-    seed: int = 0,
-    limit: int | None = None,
-    resume: bool = False,
     today: date,
-    tell: Callable[[State], None] = lambda state: None,
+    tell: Callable[[TrainingState], None] = lambda state: None,
 ) -> dict[str, bytes]:
     """Fit a condenser on files of pairs.
 
     Args:
-        data: what `read_pairs` reads; some pairs of the first are held back to try it on.
-        licences: that of each of them, in the same order, or none at all.
-        folder: where the checkpoint is written, and found where `resume` is set; it must exist.
-        passes: how often the data are gone through.
-        minutes: train so long instead.
-        seed: of the order, the spellings, the first weights and what drops out.
-        limit: the first so many records of each file.
-        resume: go on from the checkpoint, if there is one.
+        data: what `read_pairs` reads; some pairs of the first are held back to measure the network on.
+        options: how it is fitted.
+        folder: where the checkpoint is written, and found by `resume`; it must exist.
         today: the date of the card.
-        tell: called when the network was tried and all was saved; what it raises stops the run.
+        tell: called each time the network was measured and saved; what it raises stops the run.
 
     Returns:
         The files of a condenser by name: weights, card, and the encoder's configuration and tokenizer.
@@ -109,31 +129,30 @@ def train_condenser(
             checkpoint is that of another run.
         MissingExtra: a package of the extra `neural` is not installed.
     """
-    if licences and len(licences) != len(data):
-        raise InputError(f"{len(licences)} are given for {len(data)} files; give one for each", "--licence")
+    licences = licence_of_each(data, options.licences)
     files: list[tuple[list[Pair], list[str]]] = []
     trained_on: list[dict[str, Any]] = []
-    for place, path in enumerate(data):
-        pairs = read_pairs(path, limit)
+    for path, licence in zip(data, licences, strict=True):
+        pairs = read_pairs(path, options.limit)
         files.append((pairs, rare_words(pairs)))
         trained_on.append(
             {
                 "data": path.resolve().name,
                 "pairs": len(pairs),
-                "licence": licences[place] if licences else NOT_TOLD,
+                "licence": licence,
                 "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             }
         )
-    weights, state = train(files, folder, passes=passes, minutes=minutes, seed=seed, resume=resume, tell=tell)
+    weights, state = train(files, folder, options, tell)
     encoder = minilm()
     card = {
         "name": "condenser",
         "for": "shorter wordings of English sentences, made of their own words",
         "method": "pointer network (Vinyals, Fortunato and Jaitly 2015) around MiniLM (Wang and others 2020, "
         "Apache-2.0), trained to leave words out (Filippova and others 2015)",
-        "command": _command(data, licences, passes, minutes, limit, seed),
+        "command": _command(data, options),
         "date": today.isoformat(),
-        "seed": seed,
+        "seed": options.seed,
         "made_with": {
             "torch": torch.__version__,
             "transformers": version("transformers"),
@@ -150,47 +169,31 @@ def train_condenser(
         "sha256": hashlib.sha256(weights).hexdigest(),
     }
     return {
-        WEIGHTS: weights,
-        CARD: (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
-        **{name: (encoder / name).read_bytes() for name in (CONFIG, TOKENIZER)},
+        CONDENSER_WEIGHTS: weights,
+        CONDENSER_CARD: (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
+        **{name: (encoder / name).read_bytes() for name in (ENCODER_CONFIG, TOKENIZER)},
     }
 
 
-def _command(
-    data: Sequence[Path],
-    licences: Sequence[str],
-    passes: float,
-    minutes: float | None,
-    limit: int | None,
-    seed: int,
-) -> str:
-    words = ["summarizer", "train-condenser", *(path.resolve().name for path in data)]
-    words += [part for licence in licences for part in ("--licence", licence)]
-    words += ["--minutes", f"{minutes:g}"] if minutes else ["--passes", f"{passes:g}"]
-    words += [] if limit is None else ["--limit", str(limit)]
-    return shlex.join([*words, "--seed", str(seed)])
+def _command(data: Sequence[Path], options: TrainingOptions) -> str:
+    """The command that makes the same weights."""
+    length = ["--minutes", f"{options.minutes:g}"] if options.minutes else ["--passes", f"{options.passes:g}"]
+    return training_command("train-condenser", data, options.licences, length, options.limit, options.seed)
 
 
 def train(
     files: Sequence[tuple[Sequence[Pair], Sequence[str]]],
     folder: Path,
-    *,
-    passes: float,
-    minutes: float | None,
-    seed: int,
-    resume: bool,
-    tell: Callable[[State], None] = lambda state: None,
-) -> tuple[bytes, State]:
+    options: TrainingOptions,
+    tell: Callable[[TrainingState], None] = lambda state: None,
+) -> tuple[bytes, TrainingState]:
     """Fit a network on pairs.
 
     Args:
         files: for each file its pairs and its rare words.
-        folder: where the checkpoint is written, and found where `resume` is set.
-        passes: how often the data are gone through.
-        minutes: train so long instead; the steps shrink over that time.
-        seed: of the order, the spellings, the first weights and what drops out.
-        resume: go on from the checkpoint, if there is one.
-        tell: called when the network was tried and all was saved.
+        folder: where the checkpoint is written, and found by `resume`.
+        options: how it is fitted; `licences` and `limit` are not used here.
+        tell: called each time the network was measured and saved.
 
     Returns:
         The weights in half precision, as safetensors, and how far the run came.
@@ -198,17 +201,17 @@ def train(
     Raises:
         InputError: the checkpoint is that of another run.
     """
-    run = _Run(files, seed)
-    state = State()
+    run = _Run(files, options.seed)
+    state = TrainingState()
     checkpoint = folder / CHECKPOINT
-    mark = {"seed": str(seed), "pairs": run.digest}
-    if resume and checkpoint.exists():
+    mark = {"seed": str(options.seed), "pairs": run.digest}
+    if options.resume and checkpoint.exists():
         state = _resume(checkpoint, run, mark)
     begun, saved = time.monotonic() - state.seconds, time.monotonic()
     batches = run.batches(state.step)
     while True:
         seconds = time.monotonic() - begun
-        share = seconds / (60 * minutes) if minutes else state.passes / passes
+        share = seconds / (60 * options.minutes) if options.minutes else state.passes / options.passes
         if share >= 1:
             break
         loss = run.step(next(batches), state.step, min(1.0, share / WARM) * (1.0 - share))
@@ -226,7 +229,7 @@ def train(
     return weights, state
 
 
-def _tried(run: _Run, state: State) -> State:
+def _tried(run: _Run, state: TrainingState) -> TrainingState:
     f1, ratio = run.tried()
     return replace(state, f1=f1, ratio=ratio)
 
@@ -256,11 +259,11 @@ class _Run:
         for pairs, rare in files:
             times = max(1, round(LEAST_SHARE * most / max(len(pairs), 1)))
             self.pairs += [(pair, rare) for pair in pairs] * times
-        if len(self.pairs) < BATCH:
-            raise InputError(f"{len(self.pairs)} pairs are too few; give at least {BATCH}", "data")
+        if len(self.pairs) < PAIRS_AT_ONCE:
+            raise InputError(f"{len(self.pairs)} pairs are too few; give at least {PAIRS_AT_ONCE}", "data")
         told = json.dumps([[pair.sources, pair.outputs] for pair, _ in self.pairs]).encode()
         self.digest = hashlib.sha256(told).hexdigest()
-        self.steps_in_pass = -(-len(self.pairs) // BATCH)
+        self.steps_in_pass = -(-len(self.pairs) // PAIRS_AT_ONCE)
         parameters = dict(self.network.named_parameters())
         encoder = [value for name, value in parameters.items() if name.startswith("encoder.")]
         others = [value for name, value in parameters.items() if not name.startswith("encoder.")]
@@ -281,9 +284,11 @@ class _Run:
             order = list(range(len(self.pairs)))
             draw.shuffle(order)
             batches = []
-            for start in range(0, len(order), BATCH * SORTED):
-                part = sorted(order[start : start + BATCH * SORTED], key=lambda row: (self._size(row), row))
-                batches += [part[first : first + BATCH] for first in range(0, len(part), BATCH)]
+            for start in range(0, len(order), PAIRS_AT_ONCE * SORTED):
+                part = order[start : start + PAIRS_AT_ONCE * SORTED]
+                part.sort(key=lambda row: (self._size(row), row))
+                firsts = range(0, len(part), PAIRS_AT_ONCE)
+                batches += [part[first : first + PAIRS_AT_ONCE] for first in firsts]
             draw.shuffle(batches)
             for rows in batches[skipped:]:
                 yield [self.pairs[row] for row in rows]
@@ -304,7 +309,7 @@ class _Run:
         targets = torch.tensor(
             [outputs + [END] + [-100] * (longest - len(outputs) - 1) for _, outputs in made]
         ).to(self.device)
-        batch = self.pieces.batch([_words(texts) for texts, _ in made]).to(self.device)
+        batch = self.pieces.batch([[*map(source_words, texts)] for texts, _ in made]).to(self.device)
         scores = self.network(batch, targets)
         loss = functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=-100)
         self.optimizer.zero_grad(set_to_none=True)
@@ -320,11 +325,11 @@ class _Run:
         made.sort(key=lambda one: sum(map(len, one[0])))
         self.network.eval()
         f1 = ratio = 0.0
-        for start in range(0, len(made), BATCH):
-            part = made[start : start + BATCH]
-            batch = self.pieces.batch([_words(texts) for texts, _ in part]).to(self.device)
+        for start in range(0, len(made), PAIRS_AT_ONCE):
+            part = made[start : start + PAIRS_AT_ONCE]
+            batch = self.pieces.batch([[*map(source_words, texts)] for texts, _ in part]).to(self.device)
             for (texts, gold), outputs in zip(part, self.network.decode(batch), strict=True):
-                said, wanted = say(texts, outputs), say(texts, gold)
+                said, wanted = sentence_of(texts, outputs), sentence_of(texts, gold)
                 f1 += words_f1(said, wanted)
                 ratio += len(said.split()) / max(sum(len(text.split()) for text in texts), 1)
         return f1 / max(len(made), 1), ratio / max(len(made), 1)
@@ -337,11 +342,7 @@ def words_f1(one: str, other: str) -> float:
     return 2 * sum((bags[0] & bags[1]).values()) / sizes if sizes else 1.0
 
 
-def _words(texts: Sequence[str]) -> list[list[str]]:
-    return [[text[start:end] for start, end in words_in(text)] for text in texts]
-
-
-def _save(path: Path, run: _Run, state: State, mark: Mapping[str, str]) -> None:
+def _save(path: Path, run: _Run, state: TrainingState, mark: Mapping[str, str]) -> None:
     tensors = {f"network.{name}": value.contiguous() for name, value in run.tensors().items()}
     for number, values in run.optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer.{number}.{name}": value.cpu().contiguous() for name, value in values.items()}
@@ -350,7 +351,7 @@ def _save(path: Path, run: _Run, state: State, mark: Mapping[str, str]) -> None:
     beside.replace(path)
 
 
-def _resume(path: Path, run: _Run, mark: Mapping[str, str]) -> State:
+def _resume(path: Path, run: _Run, mark: Mapping[str, str]) -> TrainingState:
     try:
         with safe_open(path, "pt") as file:
             told = file.metadata() or {}
@@ -374,4 +375,4 @@ def _resume(path: Path, run: _Run, mark: Mapping[str, str]) -> State:
         if kind == "optimizer":
             held.setdefault(int(number), {})[rest[0]] = value
     run.optimizer.load_state_dict({**run.optimizer.state_dict(), "state": held})
-    return State(**json.loads(told["state"]))
+    return TrainingState(**json.loads(told["state"]))

@@ -24,16 +24,18 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from summarizer.condensing.condenser import MOST_SOURCE_WORDS
 from summarizer.condensing.guard import aligned
-from summarizer.condensing.outputs import WORDS
+from summarizer.condensing.outputs import FIRST_WORD, source_words
 from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import CONNECTIVES, words_in
 from summarizer.stages.split import split_text
 
-# Longer sentences are lists and tables; fewer words have nothing to leave out.
-MOST_WORDS, FEWEST_WORDS = 100, 4
+# A sentence of fewer words has nothing to leave out; one of more than `MOST_SOURCE_WORDS` is a list or a
+# table.
+FEWEST_PAIR_WORDS = 4
 # Characters of a word from which on it is an address or a slip.
 LONGEST_WORD = 30
 # How often a draw shows tokens as they were cut, and leaves "##" and "<unk>" as they stand: condensing is
@@ -50,7 +52,7 @@ _GLUING = re.compile(r"[$£€(\[{#]|``|us\$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Pair:
-    """One or two sentences as tokens, and what is said: outputs; those from `WORDS` on are tokens."""
+    """One or two sentences as tokens, and what is said: outputs; those from `FIRST_WORD` on are tokens."""
 
     sources: tuple[tuple[str, ...], ...]
     outputs: tuple[int, ...]
@@ -100,12 +102,12 @@ def spelled(pair: Pair, rare: Sequence[str], draw: random.Random) -> tuple[tuple
         words += len(there)
     outputs: list[int] = []
     for output in pair.outputs:
-        if output < WORDS:
+        if output < FIRST_WORD:
             outputs.append(output)
             continue
         # Tokens that are written together are one word, which is said once.
         last = max(outputs, default=0)
-        outputs += [WORDS + word for word in words_of[output - WORDS] if WORDS + word > last]
+        outputs += [FIRST_WORD + word for word in words_of[output - FIRST_WORD] if FIRST_WORD + word > last]
     return tuple(texts), outputs
 
 
@@ -159,8 +161,8 @@ def _figures(draw: random.Random) -> str:
 def _teaches(pair: Pair) -> bool:
     tokens = [token for source in pair.sources for token in source]
     return (
-        FEWEST_WORDS <= len(tokens) <= MOST_WORDS
-        and any(output >= WORDS for output in pair.outputs)
+        FEWEST_PAIR_WORDS <= len(tokens) <= MOST_SOURCE_WORDS
+        and any(output >= FIRST_WORD for output in pair.outputs)
         and max(map(len, tokens)) <= LONGEST_WORD
     )
 
@@ -170,12 +172,12 @@ def _pairs_of(record: Mapping[str, Any]) -> Iterator[Pair]:
         tokens, keep = tuple(record["source"].split()), record["keep"]
         if not isinstance(keep, str) or not {*keep} <= {"0", "1"} or len(tokens) != len(keep):
             raise ValueError(f"`keep` must be a string of {len(tokens)} bits")
-        yield Pair((tokens,), tuple(WORDS + place for place, bit in enumerate(keep) if bit == "1"))
+        yield Pair((tokens,), tuple(FIRST_WORD + place for place, bit in enumerate(keep) if bit == "1"))
     elif "references" in record:
         yield from _of_cluster(record)
     else:
         sources = _sentences(record["source"])
-        if len(sources) <= 2 and (outputs := outputs_of(_tokens(record["target"]), sources)):
+        if len(sources) <= 2 and (outputs := outputs_of(source_words(record["target"]), sources)):
             yield Pair(tuple(sources), outputs)
 
 
@@ -185,12 +187,12 @@ def outputs_of(target: Sequence[str], sources: Sequence[Sequence[str]]) -> tuple
     together = [token for source in sources for token in source]
     for word, place in zip(target, aligned(target, together), strict=True):
         if place >= 0:
-            outputs.append(WORDS + place)
+            outputs.append(FIRST_WORD + place)
         elif len(sources) > 1 and word.lower() in CONNECTIVES:
             outputs.append(1 + CONNECTIVES.index(word.lower()))
         elif any(map(str.isalnum, word)):
             return ()
-    return tuple(outputs) if outputs and outputs[0] >= WORDS else ()
+    return tuple(outputs) if outputs and outputs[0] >= FIRST_WORD else ()
 
 
 def _of_cluster(record: Mapping[str, Any]) -> Iterator[Pair]:
@@ -202,7 +204,7 @@ def _of_cluster(record: Mapping[str, Any]) -> Iterator[Pair]:
     for reference in record["references"]:
         for target in _sentences(reference):
             wanted = _content(target)
-            if len(target) < FEWEST_WORDS or not wanted:
+            if len(target) < FEWEST_PAIR_WORDS or not wanted:
                 continue
             # The six that hold most of it; of two of them both orders are tried.
             close = sorted(range(len(sentences)), key=lambda row: (-len(wanted & held[row]), row))[:6]
@@ -227,8 +229,6 @@ def _content(tokens: Sequence[str]) -> set[str]:
 
 
 def _sentences(text: str) -> list[tuple[str, ...]]:
-    return [tuple(_tokens(text[start:end])) for start, end, reason in split_text(text, ENGLISH) if not reason]
-
-
-def _tokens(text: str) -> list[str]:
-    return [text[start:end] for start, end in words_in(text)]
+    return [
+        tuple(source_words(text[start:end])) for start, end, reason in split_text(text, ENGLISH) if not reason
+    ]

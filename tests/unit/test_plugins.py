@@ -1,17 +1,19 @@
-"""How encoders and condensers are found by name; what is tried for one holds for the other."""
+"""How models are found by name and loaded once; what is tried for an encoder holds for a condenser."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from summarizer import ModelError, ModelNotFound
+from summarizer import ModelError, ModelNotFound, plugins
 from summarizer.condensing.condenser import Condenser, load_condenser
 from summarizer.encoders import Encoder, load_encoder
+from summarizer.plugins import load_once, model_folder
 
 
-class Seam(NamedTuple):
+class Kind(NamedTuple):
     """One of the two: its setting, what loads it, what it is, its method, and one that gives something."""
 
     setting: str
@@ -23,8 +25,8 @@ class Seam(NamedTuple):
     ours: str
 
 
-SEAMS = [
-    Seam(
+KINDS = [
+    Kind(
         "encoder",
         load_encoder,
         Encoder,
@@ -34,7 +36,7 @@ SEAMS = [
         "an encoder is minilm",
         "minilm",
     ),
-    Seam(
+    Kind(
         "condenser",
         load_condenser,
         Condenser,
@@ -46,42 +48,42 @@ SEAMS = [
 ]
 
 
-@pytest.fixture(params=SEAMS, ids=[seam.setting for seam in SEAMS])
-def seam(request):
+@pytest.fixture(params=KINDS, ids=[kind.setting for kind in KINDS])
+def kind(request):
     return request.param
 
 
-def test_a_class_by_name_is_made_once_for_all_threads(seam, plugin):
+def test_a_class_by_name_is_made_once_for_all_threads(kind, plugin):
     name = plugin(
-        f"counting_{seam.setting}",
+        f"counting_{kind.setting}",
         "import time, numpy\n"
         "made = []\n"
         "class Counting:\n"
         "    def __init__(self):\n"
         "        made.append(self)\n"
         "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
-        f"    {seam.body}",
+        f"    {kind.body}",
     )
     with ThreadPoolExecutor(8) as threads:
-        loaded = list(threads.map(seam.load, [f"{name}:Counting"] * 8))
-    assert isinstance(loaded[0], seam.protocol)
+        loaded = list(threads.map(kind.load, [f"{name}:Counting"] * 8))
+    assert isinstance(loaded[0], kind.protocol)
     assert set(map(id, loaded)) == {id(sys.modules[name].made[0])}
     assert len(sys.modules[name].made) == 1
-    assert len(getattr(loaded[0], seam.method)(["Crews searched the river."])) == 1
+    assert len(getattr(loaded[0], kind.method)(["Crews searched the river."])) == 1
 
 
-def test_a_class_may_build_on_another_model(seam, plugin):
-    base = plugin(f"base_{seam.setting}", f"import numpy\nclass Base:\n    {seam.body}")
+def test_a_class_may_build_on_another_model(kind, plugin):
+    base = plugin(f"base_{kind.setting}", f"import numpy\nclass Base:\n    {kind.body}")
     outer = plugin(
-        f"outer_{seam.setting}",
-        f"from {seam.load.__module__} import load_{seam.setting}\n"
+        f"outer_{kind.setting}",
+        f"from {kind.load.__module__} import load_{kind.setting}\n"
         "class Outer:\n"
         "    def __init__(self):\n"
-        f"        self.inner = load_{seam.setting}('{base}:Base')\n"
-        f"    def {seam.method}(self, texts):\n"
-        f"        return self.inner.{seam.method}(texts)\n",
+        f"        self.inner = load_{kind.setting}('{base}:Base')\n"
+        f"    def {kind.method}(self, texts):\n"
+        f"        return self.inner.{kind.method}(texts)\n",
     )
-    assert seam.load(f"{outer}:Outer").inner is seam.load(f"{base}:Base")
+    assert kind.load(f"{outer}:Outer").inner is kind.load(f"{base}:Base")
 
 
 @pytest.mark.parametrize(
@@ -97,37 +99,121 @@ def test_a_class_may_build_on_another_model(seam, plugin):
         ("A = 5", "broken_model:A", ModelError, "broken_model:A cannot be made: 'int' object is not"),
     ],
 )
-def test_classes_that_are_none(seam, plugin, content, name, error, message):
+def test_classes_that_are_none(kind, plugin, content, name, error, message):
     plugin("broken_model", content)
     with pytest.raises(error) as caught:
-        seam.load(name)
+        kind.load(name)
     assert type(caught.value) is error
-    assert caught.value.where == seam.setting
-    assert message.format(method=seam.method) in caught.value.message
+    assert caught.value.where == kind.setting
+    assert message.format(method=kind.method) in caught.value.message
 
 
 @pytest.mark.parametrize(
     "name",
     ["nowhere", "./models/none", "/nowhere/model", "~/nowhere at all", "a/b/c", "OURS", "MINILM"],
 )
-def test_a_folder_that_is_not_there_is_told(seam, name):
+def test_a_folder_that_is_not_there_is_told(kind, name):
     with pytest.raises(ModelNotFound) as caught:
-        seam.load(name)
+        kind.load(name)
     assert (caught.value.where, caught.value.message) == (
-        seam.setting,
-        f"there is no folder {name!r}; {seam.choice}, a folder, organisation/model of the hub, or "
+        kind.setting,
+        f"there is no folder {name!r}; {kind.choice}, a folder, organisation/model of the hub, or "
         "package.module:Class",
     )
 
 
 def test_the_name_of_one_is_none_of_the_other():
-    for one, other in (SEAMS, SEAMS[::-1]):
+    for one, other in (KINDS, KINDS[::-1]):
         with pytest.raises(ModelNotFound, match=f"there is no folder '{other.ours}'"):
             one.load(other.ours)
 
 
-def test_a_slip_in_a_folder_is_not_sent_to_the_hub(seam, tmp_path, monkeypatch):
-    (tmp_path / "models" / seam.setting).mkdir(parents=True)
+def test_a_slip_in_a_folder_is_not_sent_to_the_hub(kind, tmp_path, monkeypatch):
+    (tmp_path / "models" / kind.setting).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ModelNotFound, match=f"there is no folder 'models/{seam.setting}s'"):
-        seam.load(f"models/{seam.setting}s")
+    with pytest.raises(ModelNotFound, match=f"there is no folder 'models/{kind.setting}s'"):
+        kind.load(f"models/{kind.setting}s")
+
+
+# What is loaded, once.
+
+
+def test_one_object_is_made_for_each_name():
+    made = []
+
+    @load_once
+    def load(name, size=1):
+        """A list."""
+        made.append(name)
+        return [name, size]
+
+    assert load("a") is load("a")
+    assert load("a", 2) is not load("a")
+    assert load("b") == ["b", 1]
+    assert made == ["a", "a", "b"]
+    assert (load.__name__, load.__doc__) == ("load", "A list.")
+
+
+def test_what_could_not_be_loaded_is_tried_again():
+    asked = []
+
+    @load_once
+    def load(name):
+        asked.append(name)
+        if len(asked) == 1:
+            raise ModelError("is not there yet", "encoder")
+        return [name]
+
+    with pytest.raises(ModelError):
+        load("a")
+    assert load("a") is load("a")
+    assert asked == ["a", "a"]
+
+
+# Models that are shipped.
+
+
+@pytest.fixture
+def models(tmp_path, monkeypatch):
+    """The folder that SUMMARIZER_MODELS names, with one model in it."""
+    (tmp_path / "models" / "ours").mkdir(parents=True)
+    (tmp_path / "models" / "ours" / "ours.safetensors").touch()
+    monkeypatch.setenv("SUMMARIZER_MODELS", str(tmp_path / "models"))
+    return tmp_path / "models"
+
+
+def test_a_model_lies_where_the_environment_says(models):
+    assert model_folder("ours", "ours.safetensors", "ranker") == models / "ours"
+
+
+def test_the_home_folder_may_be_spelled_short(models, monkeypatch):
+    monkeypatch.setenv("HOME", str(models.parent))
+    monkeypatch.setenv("SUMMARIZER_MODELS", "~/models")
+    assert model_folder("ours", "ours.safetensors", "ranker") == models / "ours"
+
+
+def test_what_is_shipped_is_used_where_the_environment_names_no_other(models, tmp_path, monkeypatch):
+    package = tmp_path / "site-packages" / "summarizer"
+    for folder in (package.parent / "models", package / "data" / "models"):
+        monkeypatch.setattr(plugins, "__file__", str(package / "plugins.py"))
+        (folder / "shipped").mkdir(parents=True)
+        (folder / "shipped" / "shipped.safetensors").touch()
+        assert model_folder("shipped", "shipped.safetensors", "ranker") == folder / "shipped"
+    (models / "shipped").mkdir()
+    assert model_folder("shipped", "shipped.safetensors", "ranker").parent == package / "data" / "models"
+    (models / "shipped" / "shipped.safetensors").touch()
+    assert model_folder("shipped", "shipped.safetensors", "ranker") == models / "shipped"
+
+
+@pytest.mark.parametrize("weights", ["ours.safetensors", "other.safetensors"])
+def test_a_model_that_is_nowhere_is_an_error(models, weights):
+    name = "other" if weights == "ours.safetensors" else "ours"
+    package = Path(plugins.__file__).resolve().parent
+    places = [models / name, package / "data" / "models" / name, package.parent / "models" / name]
+    with pytest.raises(ModelNotFound) as caught:
+        model_folder(name, weights, "ranker")
+    assert (caught.value.where, caught.value.message) == (
+        "ranker",
+        f"there is no {weights} in {' nor '.join(map(str, places))}; set SUMMARIZER_MODELS to the folder "
+        f"that holds {name}/, or make it with `summarizer train-ranker`",
+    )

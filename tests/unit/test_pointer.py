@@ -5,7 +5,9 @@ import random
 
 import pytest
 
-from summarizer.condensing.outputs import CONNECTIVES, END, WORDS
+from summarizer.condensing.outputs import END
+from summarizer.condensing.outputs import FIRST_WORD as FIRST
+from summarizer.language.words import CONNECTIVES
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "tokenizers")))
 if NEURAL:
@@ -77,7 +79,7 @@ def doubles(count=24, seed=2):
 
 
 def places(outputs):
-    return [output - WORDS for output in outputs if output >= WORDS]
+    return [output - FIRST for output in outputs if output >= FIRST]
 
 
 def size(source):
@@ -131,9 +133,9 @@ def test_of_two_sentences_words_are_said_in_their_order_with_connectives_between
         assert said
         assert said == sorted(set(said))
         assert said[-1] < size(source)
-        assert outputs[0] >= WORDS
+        assert outputs[0] >= FIRST
         assert END not in outputs
-    connectives = {output for outputs in told for output in outputs if output < WORDS}
+    connectives = {output for outputs in told for output in outputs if output < FIRST}
     assert connectives
     assert connectives <= set(range(1, 1 + len(CONNECTIVES)))
 
@@ -142,12 +144,12 @@ def test_sources_of_both_kinds_go_through_together(network, pieces):
     one, two = singles(8), doubles(8)
     mixed = [source for pair in zip(one, two, strict=True) for source in pair]
     told = network.decode(pieces.batch(mixed))
-    assert all(output >= WORDS for outputs in told[::2] for output in outputs)
-    assert any(output < WORDS for outputs in told[1::2] for output in outputs)
+    assert all(output >= FIRST for outputs in told[::2] for output in outputs)
+    assert any(output < FIRST for outputs in told[1::2] for output in outputs)
 
 
 def test_a_single_word_is_said(network, pieces):
-    assert network.decode(pieces.batch([[["ferry"]]])) == [[WORDS]]
+    assert network.decode(pieces.batch([[["ferry"]]])) == [[FIRST]]
 
 
 def test_not_all_is_said_and_not_always_as_much(network, pieces):
@@ -176,7 +178,7 @@ def test_step_by_step_is_all_at_once(network, pieces, make):
     targets = torch.tensor([outputs + [-100] * (longest - len(outputs)) for outputs in ended])
     with torch.inference_mode():
         scores = network(batch, targets)
-    assert scores.shape == (len(sources), longest, WORDS + max(map(size, sources)))
+    assert scores.shape == (len(sources), longest, FIRST + max(map(size, sources)))
     best = scores.argmax(dim=2).tolist()
     assert [row[: len(outputs)] for row, outputs in zip(best, ended, strict=True)] == ended
 
@@ -184,7 +186,11 @@ def test_step_by_step_is_all_at_once(network, pieces, make):
 def test_what_comes_later_does_not_tell_what_came_before(network, pieces):
     source = [KNOWN]
     batch = pieces.batch([source, source])
-    same, one, other = [WORDS, WORDS + 2], [WORDS + 3, WORDS + 4, END], [WORDS + 9, WORDS + 12, END]
+    same, one, other = (
+        [FIRST, FIRST + 2],
+        [FIRST + 3, FIRST + 4, END],
+        [FIRST + 9, FIRST + 12, END],
+    )
     with torch.inference_mode():
         scores = network(batch, torch.tensor([same + one, same + other]))
     # The score of a step is for what comes next: those of the third step were told the same.
@@ -194,15 +200,15 @@ def test_what_comes_later_does_not_tell_what_came_before(network, pieces):
 
 def test_only_what_may_be_said_has_a_score(network, pieces):
     batch = pieces.batch([[KNOWN[:6]], [KNOWN[:3], KNOWN[3:8]]])
-    targets = torch.tensor([[WORDS + 1, WORDS + 4, END], [WORDS + 1, WORDS + 4, END]])
+    targets = torch.tensor([[FIRST + 1, FIRST + 4, END], [FIRST + 1, FIRST + 4, END]])
     with torch.inference_mode():
         allowed = network(batch, targets).isfinite()
-    connectives = list(range(1, WORDS))
+    connectives = list(range(1, FIRST))
 
     def may(row, step):
         return [place for place, one in enumerate(allowed[row, step].tolist()) if one]
 
-    words = [WORDS + word for word in range(8)]
+    words = [FIRST + word for word in range(8)]
     assert [may(0, step) for step in range(3)] == [words[:6], [END, *words[2:6]], [END, *words[5:6]]]
     assert [may(1, step) for step in range(3)] == [
         words,
@@ -228,7 +234,7 @@ def test_what_is_said_of_a_source_is_the_same_in_any_batch(network, pieces, make
 
 def test_the_scores_of_a_source_are_the_same_in_any_batch(network, pieces):
     sources = [[KNOWN[:5]], [KNOWN * 2], [KNOWN[:4], KNOWN[4:]]]
-    targets = torch.tensor([[WORDS, WORDS + 3, END]] * 3)
+    targets = torch.tensor([[FIRST, FIRST + 3, END]] * 3)
     with torch.inference_mode():
         together = network(pieces.batch(sources), targets)
         for row, source in enumerate(sources):
@@ -252,7 +258,7 @@ def test_what_is_said_is_the_same_with_any_number_of_threads(network, pieces):
 
 def test_learning_reaches_every_weight(network, pieces):
     sources = [[KNOWN[:8]], [KNOWN[:4], KNOWN[4:8]]]
-    targets = torch.tensor([[WORDS, WORDS + 2, END, -100], [WORDS, 3, WORDS + 6, END]])
+    targets = torch.tensor([[FIRST, FIRST + 2, END, -100], [FIRST, 3, FIRST + 6, END]])
     network.zero_grad()
     network.train()
     try:

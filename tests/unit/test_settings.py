@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.errors import SettingsError
-from summarizer.settings import RANKERS, Settings
+from summarizer.settings import RANKERS, Generation, Settings
 
 
 @pytest.mark.parametrize(
@@ -218,3 +218,21 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path):
         with pytest.raises(SettingsError) as caught:
             Settings.load(file=path)
         assert caught.value.where == str(path)
+
+
+def test_how_a_condenser_writes_is_defined_once():
+    assert Settings().generation == Generation()
+    given = Settings(condenser_prefix="summarize: ", condenser_tokens=20, condenser_beams=2)
+    assert given.generation == Generation("summarize: ", 20, 2)
+
+
+@pytest.mark.parametrize("given", [{"prefix": " "}, {"tokens": 0}, {"tokens": None}, {"beams": True}])
+def test_how_a_condenser_writes_is_checked_alike(given):
+    with pytest.raises(SettingsError) as caught:
+        Generation(**given)
+    with pytest.raises(SettingsError) as of_settings:
+        Settings(**{f"condenser_{name}": value for name, value in given.items()})
+    assert (caught.value.where, caught.value.message) == (
+        of_settings.value.where,
+        of_settings.value.message,
+    )

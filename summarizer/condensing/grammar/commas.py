@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.condensing.grammar.keeping import STAND_IN, SUBJECTS, Kept, Lack
 
-# Phrases that commas may part from what they hang on.
+# Phrases of which the commas that part them from the rest must be kept.
 _USUALLY_PARTED = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "dep"})
 _NOUNS = frozenset({"NN", "CD"})
 

@@ -16,7 +16,7 @@ from summarizer.language.lexicon import limits
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
-# What a name or a noun that speaks, and a word that asks or relates, is tagged as.
+# Penn Treebank tags: of nouns and pronouns, and of words that ask or relate.
 NOUNS_AND_PRONOUNS = PROPER_NOUNS | {"NN", "NNS", "PRP"}
 QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -33,7 +33,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 
 
 class Lack(NamedTuple):
-    """What is missing: its kind (`verifying.REASONS`), what it is, and the tokens that would mend it."""
+    """What is missing: its kind (`guard.REASONS`), what it is, and the tokens that would mend it."""
 
     kind: str
     what: str

@@ -44,8 +44,8 @@ _OF_VERBS = {
 _OF_PREPOSITIONS = frozenset({"pobj", "pcomp", "prep", "advmod", "amod", "npadvmod", "cc"})
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
 # "stopped short", "turned back".
-_PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
 _BE_OR_CLITIC = BE | {"'s", "'re", "'m"}
+_VERB_PARTICLES = frozenset({"home", "short", "back", "apart", "away", "aside", "forward"})
 _ASKING = frozenset({"relcl", "ccomp", "advcl", "pcomp", "conj"})
 _VERBAL = ("VB", "MD")
 # Verbs that take what somebody or something is called behind an "as".
@@ -195,7 +195,7 @@ def _of_verb(sentence: Kept, number: int, child: int) -> str | None:
         if token.form in sentence.listed.speech and other is not None and sentence.is_conjunct(other):
             return "attribution"  # somebody else spoke too, or first
         return None if _has_subject(sentence, number) else "subject"
-    if one.relation == "advmod" and one.form in _PARTICLES and child == number + 1:
+    if one.relation == "advmod" and one.form in _VERB_PARTICLES and child == number + 1:
         return "particle"
     says = token.form in forms("bare") and any(map(sentence.is_told, sentence.children_of(number, "ccomp")))
     if one.relation == "dobj" and says:

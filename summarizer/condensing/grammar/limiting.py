@@ -17,7 +17,7 @@ _WHERE = frozenset({"in", "on", "at"})
 _WITHIN = frozenset({"in", "under", "among"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
-_CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
+_CLAUSE_RELATIONS = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl", "dep"})
 # "all schools except two", "no choice but to leave".
 _EXCEPTING = frozenset({"but", "except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
@@ -136,7 +136,7 @@ def _is_condition(sentence: Kept, number: int, child: int) -> bool:
     """Does a phrase tell what the rest depends on?"""
     one, listed = sentence.tokens[child], sentence.listed
     below = {sentence.tokens[low].form for low in sentence.parse.below(child)}
-    if one.relation in _CLAUSES and "unless" in below:
+    if one.relation in _CLAUSE_RELATIONS and "unless" in below:
         return True  # "to restore order unless they leave"
     marks = {sentence.tokens[low].form for low in sentence.children_of(number, "mark")}
     if one.relation == "conj" and marks & {"if", "unless"}:

