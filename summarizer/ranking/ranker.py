@@ -12,14 +12,13 @@ To add one: write a class with a method `rank`, and a line in that table.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from summarizer.errors import ModelError
-from summarizer.plugins import instance_of
+from summarizer.plugins import instance_of, load_once
 from summarizer.settings import RANKERS
 from summarizer.stages.cluster import Claims
 from summarizer.stages.coverage import Coverage
@@ -48,7 +47,7 @@ class Ranker(Protocol):
         ...
 
 
-@cache
+@load_once
 def load_ranker(name: str) -> Ranker:
     """The ranker of a name, loaded once in a process.
 

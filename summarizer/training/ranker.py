@@ -18,7 +18,6 @@ Needs scikit-learn, the extra `train`. Left out: what of the ranker is set by ha
 from __future__ import annotations
 
 import hashlib
-import shlex
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +56,7 @@ from summarizer.stages.coverage import Keys, pair_keys, word_key
 from summarizer.stages.features import Floats, stems_of
 from summarizer.stages.prepare import prepare
 from summarizer.stages.split import split
+from summarizer.training.cards import licence_of_each, training_command
 
 # Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
 HIDDEN_LAYERS = (64, 32)
@@ -83,7 +83,6 @@ FIT_MEASURES = {
     "chances of pairs": "correlation of the chance of each pair of words with the share that hold it",
     "gains of claims": "correlation of what each claim was taken to give for its length with what it gives",
 }
-NO_LICENCE_GIVEN = "not told"
 
 
 def train_ranker(
@@ -113,8 +112,7 @@ def train_ranker(
         InputError: a file cannot be read, or there are too few clusters; licences for some files only.
         MissingExtra: scikit-learn is not installed.
     """
-    if licences and len(licences) != len(data):
-        raise InputError(f"{len(licences)} are given for {len(data)} files; give one for each", "--licence")
+    licence_of = licence_of_each(data, licences)
     with _scikit_learn():
         import sklearn  # before the minutes of work, not after them
     examples: list[Example] = []
@@ -131,12 +129,11 @@ def train_ranker(
 
         found = read_examples(path, limit, tell)
         examples += found
-        licence = licences[place] if licences else NO_LICENCE_GIVEN
         trained_on.append(
             {
                 "data": path.resolve().name,
                 "clusters": len(found),
-                "licence": licence,
+                "licence": licence_of[place],
                 "sha256": digests[place],
             }
         )
@@ -147,7 +144,7 @@ def train_ranker(
     return weights, {
         "name": "ranker",
         "for": "what each word, each pair of words and each claim of a cluster is worth in a summary",
-        "command": _command(data, licences, limit, seed),
+        "command": training_command("train-ranker", data, licences, (), limit, seed),
         "date": today.isoformat(),
         "seed": seed,
         "made_with": {
@@ -468,11 +465,3 @@ def _digest(path: Path) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _command(data: Sequence[Path], licences: Sequence[str], limit: int | None, seed: int) -> str:
-    """What was run, without the folders of the machine that ran it."""
-    given = ["summarizer", "train-ranker", *(path.resolve().name for path in data)]
-    given += [part for licence in licences for part in ("--licence", licence)]
-    given += [] if limit is None else ["--limit", str(limit)]
-    return shlex.join([*given, "--seed", str(seed)])
