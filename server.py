@@ -1,7 +1,7 @@
 """The HTTP service, for WSGI servers and as a program.
 
-WSGI servers import `server:app`, with settings from the environment (`SUMMARIZER_*`). `python server.py` serves
-as `summarizer serve` does, with the same options and exit codes.
+WSGI servers import `server:app`, with settings from the environment (`SUMMARIZER_*`). `python server.py`
+serves as `summarizer serve` does, with the same options and exit codes.
 """
 
 import sys

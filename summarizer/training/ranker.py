@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 from summarizer import __version__
 from summarizer.claims import claims_of, split_texts
 from summarizer.errors import InputError, MissingExtra
-from summarizer.evaluation import Cluster, read_clusters
+from summarizer.evaluation import EvaluationCluster, read_clusters
 from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.language.identification import languages_in, read_in
 from summarizer.progress import Progress
@@ -213,7 +213,7 @@ def read_examples(
     return examples
 
 
-def example(cluster: Cluster, weight: float = 1.0) -> Example | None:
+def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
     """A cluster as it is learned from; None where there is nothing to choose from."""
     texts = distinct_texts(with_ids(cluster.documents))
     languages = read_in([languages_in(text.text) for text in texts])
