@@ -1,8 +1,9 @@
-"""How encoders and condensers are found by name: in a folder, on the hub, or as a class."""
+"""How models are found: shipped ones by a name, others in a folder, on the hub, or as a class."""
 
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,34 @@ _CLASS = re.compile(r"(?P<module>[\w.]+):(?P<name>\w+)")
 _HUB = re.compile(r"(?P<owner>[\w.-]+)/[\w.-]+")
 
 Seam = TypeVar("Seam")
+
+
+def model_folder(name: str, weights: str, setting: str) -> Path:
+    """The folder of a model that comes with the package.
+
+    The first of these that holds the weights: `SUMMARIZER_MODELS`/name, if that variable is set;
+    summarizer/data/models/name in an installed wheel; models/name in a checkout.
+
+    Args:
+        name: of the folder: "ranker".
+        weights: the name of the file of weights in it: "ranker.safetensors".
+        setting: the setting that needs the model, which an error names.
+
+    Raises:
+        ModelNotFound: none of them holds the weights.
+    """
+    package = Path(__file__).resolve().parent
+    places = [package / "data" / "models", package.parent / "models"]
+    if named := os.environ.get("SUMMARIZER_MODELS"):
+        places.insert(0, Path(named).expanduser())
+    folders = [place / name for place in places]
+    for folder in folders:
+        if (folder / weights).is_file():
+            return folder
+    told = " nor ".join(map(str, folders))
+    raise ModelNotFound(
+        f"there is no {weights} in {told}; set SUMMARIZER_MODELS to the folder that holds {name}/", setting
+    )
 
 
 def from_hub(name: str) -> bool:

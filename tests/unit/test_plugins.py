@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from summarizer import ModelError, ModelNotFound
+from summarizer import ModelError, ModelNotFound, plugins
 from summarizer.condensing.condenser import Condenser, load_condenser
 from summarizer.encoders import Encoder, load_encoder
 
@@ -131,3 +131,45 @@ def test_a_slip_in_a_folder_is_not_sent_to_the_hub(seam, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ModelNotFound, match=f"there is no folder 'models/{seam.setting}s'"):
         seam.load(f"models/{seam.setting}s")
+
+
+# Models that come with the package.
+
+
+@pytest.fixture
+def places(tmp_path, monkeypatch):
+    """A package in a folder of its own, and where its models are: what is set, in a wheel, in a checkout."""
+    monkeypatch.setattr(plugins, "__file__", str(tmp_path / "summarizer" / "plugins.py"))
+    monkeypatch.setenv("SUMMARIZER_MODELS", str(tmp_path / "mine"))
+    return [tmp_path / "mine", tmp_path / "summarizer" / "data" / "models", tmp_path / "models"]
+
+
+@pytest.mark.parametrize("holding", [[0], [1], [2], [0, 1, 2], [1, 2], [0, 2]])
+def test_a_shipped_model_is_in_the_first_place_that_holds_its_weights(places, holding):
+    for folder in places:  # a folder alone is no model
+        (folder / "tagger").mkdir(parents=True)
+    for number in holding:
+        (places[number] / "tagger" / "tagger.safetensors").touch()
+    found = plugins.model_folder("tagger", "tagger.safetensors", "ranker")
+    assert found == places[holding[0]] / "tagger"
+
+
+def test_without_the_variable_what_is_set_elsewhere_does_not_count(places, monkeypatch):
+    (places[0] / "tagger").mkdir(parents=True)
+    (places[0] / "tagger" / "tagger.safetensors").touch()
+    monkeypatch.setenv("SUMMARIZER_MODELS", "")
+    with pytest.raises(ModelNotFound) as caught:
+        plugins.model_folder("tagger", "tagger.safetensors", "ranker")
+    told = f"{places[1] / 'tagger'} nor {places[2] / 'tagger'}"
+    assert (caught.value.where, caught.value.message) == (
+        "ranker",
+        f"there is no tagger.safetensors in {told}; set SUMMARIZER_MODELS to the folder that holds tagger/",
+    )
+
+
+def test_the_home_folder_of_the_models_may_be_spelled_short(places, monkeypatch):
+    (places[0] / "tagger").mkdir(parents=True)
+    (places[0] / "tagger" / "tagger.safetensors").touch()
+    monkeypatch.setenv("HOME", str(places[0].parent))
+    monkeypatch.setenv("SUMMARIZER_MODELS", "~/mine")
+    assert plugins.model_folder("tagger", "tagger.safetensors", "ranker") == places[0] / "tagger"
