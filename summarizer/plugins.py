@@ -50,6 +50,11 @@ def model_folder(name: str, weights: str, setting: str) -> Path:
     )
 
 
+def is_class_name(name: str) -> bool:
+    """Is this "package.module:Class", the name of a class to import?"""
+    return _CLASS.fullmatch(name) is not None
+
+
 def from_hub(name: str) -> bool:
     """Is this the name of a model on the hub?
 

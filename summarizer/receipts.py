@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -30,7 +29,7 @@ from summarizer.condensing.condenser import Condenser
 from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
-from summarizer.plugins import FETCHED, fetched, from_hub, model_folder
+from summarizer.plugins import FETCHED, fetched, from_hub, is_class_name, model_folder
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_of
 from summarizer.records import Document, Receipt, to_dict
 from summarizer.settings import RANKERS, Settings
@@ -47,8 +46,6 @@ WEIGHT_FILES, MODELS = ".safetensors", "models"
 
 # Its tables of characters and its regular expressions decide bytes; both change with minor versions only.
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
-
-_CLASS = re.compile(r"[\w.]+:\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def from_outside(settings: Settings) -> str | None:
     """
     named = [("encoder", settings.encoder), ("condenser", settings.condenser if settings.condense else None)]
     for role, name in named:
-        if name and (_CLASS.fullmatch(name) or (from_hub(name) and not Path(name).expanduser().is_dir())):
+        if name and (is_class_name(name) or (from_hub(name) and not Path(name).expanduser().is_dir())):
             return f"{role} {name}"
     return None
 
@@ -196,7 +193,7 @@ def _of_name(role: str, name: str) -> Weights:
 
     Those that are not there were not needed, or the run would have ended: they have no file.
     """
-    if role != "ranker" and _CLASS.fullmatch(name):
+    if role != "ranker" and is_class_name(name):
         return Weights(role, code=name)
     try:
         return Weights(role, _digests(role, name))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from urllib.parse import urlsplit
 
+from summarizer.evidence.sources import source_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.dates import dates_in
-from summarizer.records import Document, Evidence, Kind, Support, When
+from summarizer.records import Evidence, Kind, Support, When
 from summarizer.stages.prepare import Text
 
 # A distinct text's number, the start and end of a span in it, and how it tells what its claim says.
@@ -34,9 +34,7 @@ class Witnesses:
     ) -> None:
         self._texts, self._voice_of, self._credited, self._languages = texts, voice_of, credited, languages
         self._source_of = {
-            str(document.id): source_of(document, number)
-            for number, text in enumerate(texts)
-            for document in text.documents
+            str(document.id): source_of(document) for text in texts for document in text.documents
         }
 
     def hear(
@@ -70,17 +68,3 @@ class Witnesses:
             When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
             for found in dates_in(self._texts[number].text[start:end], published)
         )
-
-
-def source_of(document: Document, text: int) -> str | int:
-    """The source of a document as far as it is known: its name in small letters, or its host.
-
-    Copies of one text without a source may all be one, so they are: theirs is the `text`'s number.
-    """
-    if document.source.strip():
-        return " ".join(document.source.split()).casefold()
-    try:
-        host = urlsplit(document.url.strip()).hostname
-    except ValueError:  # "http://[" and the like name no host
-        host = None
-    return host.removeprefix("www.") if host else text

@@ -20,16 +20,16 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from summarizer.errors import InputError, InputTooLarge, one_line
-from summarizer.reading.documents import KEYS, document_from, documents_of
+from summarizer.reading.documents import DOCUMENT_KEYS, document_from, documents_of
 from summarizer.reading.formats import JSON_ENDINGS, decoded, values_of
 from summarizer.records import Document
 from summarizer.settings import Settings
 
-__all__ = ["Reading", "documents_of", "read"]
+__all__ = ["ReadDocuments", "documents_of", "read"]
 
 STDIN = "-"
 
-CHUNK = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
+BYTES_AT_ONCE = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
 # No text of `n` characters is longer in bytes than these times n, metadata and markup aside.
 TEXT_WIDTH = 4  # UTF-8 and UTF-16
 JSON_WIDTH = 12  # a character written as two escapes: "\ud83d\ude00"
@@ -37,7 +37,7 @@ MARKUP = 1 << 22  # bytes; few pages carry more markup than 4 MiB
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadDocuments:
     """What was read: the documents, each with a unique id, and a line for each thing that was not right.
 
     A warning reads "path: what was wrong; what would be right".
@@ -53,7 +53,7 @@ def read(
     *,
     strict: bool = False,
     stdin: BinaryIO | None = None,
-) -> Reading:
+) -> ReadDocuments:
     """The documents of files, of folders and of `-`, which is standard input.
 
     Folders are read with all that is in them, sorted; hidden files and folders are passed over.
@@ -84,7 +84,7 @@ def read(
         shown = intake.warnings[:5]
         more = [f"and {len(intake.warnings) - 5} more"] if len(intake.warnings) > 5 else []
         raise InputError("nothing could be read: " + "; ".join([*shown, *more] or ["no path was given"]))
-    return Reading(tuple(intake.documents), tuple(intake.warnings))
+    return ReadDocuments(tuple(intake.documents), tuple(intake.warnings))
 
 
 @dataclass(slots=True)
@@ -246,7 +246,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
             intake.take(name, where, value, made_id + number, passed_over)
     if passed_over:
         shown = ", ".join(list(passed_over)[:10]) + (", ..." if len(passed_over) > 10 else "")
-        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(KEYS)}")
+        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(DOCUMENT_KEYS)}")
     return None
 
 
@@ -258,7 +258,7 @@ def _bytes(path: str, most: int, stdin: BinaryIO | None) -> bytes:
         stdin = sys.stdin.buffer
     chunks = []
     with nullcontext(stdin) if path == STDIN and stdin else Path(path).open("rb") as stream:
-        while most >= 0 and (chunk := stream.read(CHUNK)):
+        while most >= 0 and (chunk := stream.read(BYTES_AT_ONCE)):
             chunks.append(chunk)
             most -= len(chunk)
     return b"".join(chunks)
