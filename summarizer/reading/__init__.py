@@ -1,7 +1,7 @@
 """Files, folders and standard input become documents; what cannot be read is named, not hidden.
 
 `documents.py` makes a document of a mapping or a string, `formats.py` finds those in the bytes of a file,
-and this module walks the paths, makes the ids and holds the limits.
+and this module walks the paths, makes the ids and checks the limits (`limits.py`).
 
 Left out: fetching from the network, archives, PDF and office files, and guessing among encodings (UTF-8,
 UTF-16 with its mark, what an HTML page declares, else Windows-1252).
@@ -20,6 +20,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from summarizer.errors import InputError, InputTooLarge, one_line
+from summarizer.limits import SizeLimits
 from summarizer.reading.documents import DOCUMENT_KEYS, document_from, documents_of
 from summarizer.reading.formats import JSON_ENDINGS, decoded, values_of
 from summarizer.records import Document
@@ -76,7 +77,7 @@ def read(
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise InputError("must be a list of paths, not one path; put it in a list: [path]", "paths")
-    intake = _Intake(settings, strict)
+    intake = _Intake(SizeLimits.of(settings), strict)
     files = _files(paths, intake)
     for (path, _), made_id in zip(files, _ids(files), strict=True):
         _read_file(path, made_id, intake, stdin)
@@ -91,7 +92,7 @@ def read(
 class _Intake:
     """What has been taken in so far, and the rules by which more is taken or refused."""
 
-    settings: Settings
+    limits: SizeLimits
     strict: bool
     documents: list[Document] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -120,12 +121,10 @@ class _Intake:
             # Document looks at its date last, so all else is known to be right.
             rest = {key: item for key, item in value.items() if key not in ("date", "published")}
             document = document_from(rest, where, passed_over)
-        length, most = len(document.text), self.settings.max_document_chars
         inside = f"{where}: " if where else ""
         if not document.text.strip():
             return self.warn(path, f"{inside}has no text")
-        if length > most:
-            message = f"has {length:,} characters of text; at most {most:,} are admitted (max_document_chars)"
+        if message := self.limits.too_long(len(document.text)):
             return self.warn(path, inside + message, InputTooLarge)
         if document.id is None:
             document = replace(document, id=made_id)
@@ -141,13 +140,7 @@ class _Intake:
         self.places[document.id] = place
         self.documents.append(document)
         self.chars += len(document.text)
-        for name, reached in (("max_documents", len(self.documents)), ("max_chars", self.chars)):
-            most = getattr(self.settings, name)
-            if reached > most:
-                unit = "documents" if name == "max_documents" else "characters in all"
-                raise InputTooLarge(
-                    f"with it there are more than {most:,} {unit} ({name}); give fewer", place
-                )
+        self.limits.check_next(len(self.documents), self.chars, place)
 
 
 def _valid(text: str) -> str:
@@ -217,12 +210,12 @@ def _ids(files: list[tuple[str, str]]) -> list[str]:
 
 
 def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None) -> None:
-    settings = intake.settings
+    limits = intake.limits
     ending = os.path.splitext(path)[1].lower()  # noqa: PTH122
     if path == STDIN or ending in JSON_ENDINGS:
-        most = JSON_WIDTH * settings.max_chars + MARKUP
+        most = JSON_WIDTH * limits.max_chars + MARKUP
     else:
-        most = TEXT_WIDTH * settings.max_document_chars + MARKUP
+        most = TEXT_WIDTH * limits.max_document_chars + MARKUP
     name = _place(path)
     try:
         data = _bytes(path, most, stdin)

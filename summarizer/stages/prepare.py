@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from summarizer.errors import InputError, InputTooLarge
+from summarizer.errors import InputError
+from summarizer.limits import SizeLimits
 from summarizer.records import Document
 from summarizer.settings import Settings
 
@@ -71,23 +72,7 @@ def check_size(documents: Sequence[Document], settings: Settings) -> None:
     """
     if not documents:
         raise InputError("there is no document to summarize; give at least one", "documents")
-    if len(documents) > settings.max_documents:
-        raise InputTooLarge(
-            f"{len(documents):,} documents are more than the {settings.max_documents:,} admitted", "documents"
-        )
-    for place, document in enumerate(documents):
-        if len(document.text) > settings.max_document_chars:
-            raise InputTooLarge(
-                f"document {document.id!r} has {len(document.text):,} characters, "
-                f"more than the {settings.max_document_chars:,} admitted",
-                f"documents[{place}].text",
-            )
-    total = sum(len(document.text) for document in documents)
-    if total > settings.max_chars:
-        raise InputTooLarge(
-            f"the documents have {total:,} characters, more than the {settings.max_chars:,} admitted in all",
-            "documents",
-        )
+    SizeLimits.of(settings).check(documents)
     if all(not document.text or document.text.isspace() for document in documents):
         raise InputError("no document has any text", "documents")
 
