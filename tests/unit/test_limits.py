@@ -5,6 +5,7 @@ import pytest
 from summarizer import Document, InputTooLarge, Settings
 from summarizer.limits import SizeLimits
 
+IN_ALL = "the documents have 2,001 characters, more than the 2,000 admitted in all"
 LIMITS = SizeLimits.of(Settings(max_documents=2, max_document_chars=1200, max_chars=2000))
 
 
@@ -16,7 +17,7 @@ LIMITS = SizeLimits.of(Settings(max_documents=2, max_document_chars=1200, max_ch
         (
             [1200, 801],
             "documents",
-            "the documents have 2,001 characters, more than the 2,000 admitted in all",
+            IN_ALL,
         ),
     ],
 )
