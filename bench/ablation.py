@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import pipeline
-from summarizer.evaluation import Cluster, evaluate, read_clusters
+from summarizer.evaluation import Conditions, EvaluationCluster, evaluate, read_clusters
 from summarizer.ranking import learned as ranker
 from summarizer.ranking.features import CLAIM_FEATURES, TERM_FEATURES
 from summarizer.records import Claim
@@ -131,7 +131,7 @@ def without(group: set[str]) -> Iterator[None]:
 
     example, claim_inputs, term_inputs = training.example, ranker.claim_inputs, ranker.term_inputs
 
-    def example_without(cluster: Cluster, weight: float = 1.0) -> training.Example | None:
+    def example_without(cluster: EvaluationCluster, weight: float = 1.0) -> training.Example | None:
         one = example(cluster, weight)
         if one is None:
             return None
@@ -175,7 +175,7 @@ def scores(data: Path, limit: int, settings: Settings) -> list[tuple[float, floa
     found = []
     for name, words, cut in SETS:
         read = read_clusters(data / f"{name}.jsonl.xz", limit)
-        rouge = evaluate(read, ["ours"], words=words, cut=cut, settings=settings).systems[0].rouge
+        rouge = evaluate(read, ["ours"], Conditions(words=words, cut=cut), settings=settings).systems[0].rouge
         found.append((100 * rouge["rouge1"].f1.mean, 100 * rouge["rouge2"].f1.mean))
     return found
 

@@ -21,7 +21,7 @@ from summarizer import Settings, Summarizer
 from summarizer.condensing.condenser import load_condenser
 from summarizer.condensing.grammar.parsing import parser
 from summarizer.condensing.options import condense
-from summarizer.evaluation import evaluate, read_clusters
+from summarizer.evaluation import Conditions, evaluate, read_clusters
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import after_dateline
@@ -134,7 +134,7 @@ def summaries(folder: Path, limit: int | None) -> None:
             made = {cluster.id: summarizer(cluster.documents) for cluster in clusters}
             texts = {id_: summary.text for id_, summary in made.items()}
             report = evaluate(
-                clusters, (), words=most, cut=cut, predictions={"ours": texts}, settings=settings
+                clusters, (), Conditions(words=most, cut=cut), predictions={"ours": texts}, settings=settings
             )
             scores = report.to_dict()["systems"][0]["rouge"]
             claims = sum(len(summary.sentences) for summary in made.values())

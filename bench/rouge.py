@@ -18,7 +18,7 @@ from generate import generate
 from rouge_score.rouge_scorer import RougeScorer
 
 from summarizer.evaluation.harness import sentences_of
-from summarizer.evaluation.rouge import MEASURES, Rouge, Score, cut
+from summarizer.evaluation.rouge import ROUGE_MEASURES, Rouge, Score, cut
 
 SEED = 2026
 BAR = 10  # times as fast as rouge-score
@@ -44,9 +44,9 @@ def ours(made: list[Pair]) -> list[dict[str, Score]]:
 
 def theirs(made: list[Pair]) -> list[dict[str, Score]]:
     """The scores of rouge-score, to which sentences are lines."""
-    scorer = RougeScorer([*MEASURES], use_stemmer=True)
+    scorer = RougeScorer([*ROUGE_MEASURES], use_stemmer=True)
     scores = [scorer.score("\n".join(reference), "\n".join(summary)) for reference, summary in made]
-    return [{measure: Score(*one[measure]) for measure in MEASURES} for one in scores]
+    return [{measure: Score(*one[measure]) for measure in ROUGE_MEASURES} for one in scores]
 
 
 def seconds_of(call: Callable[[list[Pair]], object], made: list[Pair]) -> float:
@@ -68,7 +68,7 @@ def main() -> None:
     apart = max(
         abs(one - other)
         for mine, google in zip(ours(made), theirs(made), strict=True)
-        for measure in MEASURES
+        for measure in ROUGE_MEASURES
         for one, other in zip(mine[measure], google[measure], strict=True)
     )
     fastest = {

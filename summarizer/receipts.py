@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from fnmatch import fnmatch
 from functools import cache
@@ -27,8 +28,8 @@ from summarizer.condensing.condenser import Condenser, our_folder
 from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
-from summarizer.plugins import FETCHED, fetched, from_hub, names_class
-from summarizer.ranking.learned import WEIGHTS, weights_of
+from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
+from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_of
 from summarizer.ranking.ranker import Ranker
 from summarizer.records import Document, Receipt, to_dict
 from summarizer.settings import RANKERS, Settings
@@ -40,7 +41,7 @@ LIBRARIES = ("numpy", "scipy", "nltk", "PyStemmer")
 # ... and where a model was used.
 NEURAL = ("torch", "transformers", "tokenizers")
 GRAMMAR = ("spacy",)
-# Weights stand in the receipt by themselves; in an installed wheel the models are inside the package.
+# Weights are a part of the receipt of their own; in an installed wheel the models are inside the package.
 WEIGHT_FILES, MODELS = ".safetensors", "models"
 
 # Its tables of characters and its regular expressions decide bytes; both change with minor versions only.
@@ -155,18 +156,16 @@ def _name_of(made: object) -> str:
 def program_digest(libraries: tuple[str, ...] = LIBRARIES) -> str:
     """The digest of the version, of Python's and the libraries' versions, and of every file of the package.
 
-    Weights and their cards are passed over, and what Python compiles. The files are those that the package
-    is made of wherever it lies: a folder, an installed wheel, or a zip.
+    What Python compiles is passed over, and so are the models, except the prior over pairs of words: every
+    learned ranker uses it, whatever its weights. The files are those that the package is made of wherever it
+    lies: a folder, an installed wheel, or a zip.
     """
     parts = [f"summarizer {__version__}", f"Python {PYTHON}"]
     parts += [f"{library} {version_of(library)}" for library in libraries]
-    content = dict(_files(files("summarizer")))
-    passed_over = _cards(content) | {name for name in content if name.endswith(WEIGHT_FILES)}
-    digests = {
-        name: hashlib.sha256(content[name].read_bytes()).hexdigest()
-        for name in sorted(content)
-        if name not in passed_over
-    }
+    content: dict[str, Traversable] = dict(_files(files("summarizer")))
+    with suppress(ModelError):  # without it no learned ranker runs, and no result depends on it
+        content[f"{MODELS}/{PRIOR}"] = model_folder(PRIOR_FOLDER, PRIOR, "ranker") / PRIOR
+    digests = {name: hashlib.sha256(content[name].read_bytes()).hexdigest() for name in sorted(content)}
     return digest_of([parts, digests])
 
 
@@ -214,11 +213,15 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
     Were they made again when a file changes, a receipt would tell of weights that the process does not use.
     """
     if role == "ranker":
-        file = weights_of(Path(name).expanduser()) if name else files("summarizer") / "data" / WEIGHTS
+        shipped_or_named = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
+        file = weights_of(shipped_or_named)
         return ((WEIGHTS, hashlib.sha256(file.read_bytes()).hexdigest()),)
     if role == "encoder" and name == "minilm":
         return tuple(sorted(MINILM.items()))
-    folder = our_folder() if role == "condenser" and name == "ours" else Path(name).expanduser()
+    if role == "condenser" and name == "ours":
+        folder = our_folder()
+    else:
+        folder = Path(name).expanduser()
     if not folder.is_dir() and from_hub(name):
         folder = fetched(name, role)
     found = {}

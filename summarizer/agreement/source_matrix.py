@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.evidence.support import source_of
+from summarizer.evidence.sources import source_name, sources_of
 from summarizer.records import (
     Cell,
     Disagreement,
@@ -69,23 +69,16 @@ def source_matrix(
 
 def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
     """The names of the sources, those that published first in front, and that of each document by its id."""
-    texts: dict[str, int] = {}
-    keys = {
-        str(document.id): source_of(document, texts.setdefault(document.text, len(texts)))
-        for document in documents
-    }
-    first: dict[str | int, tuple[str, str, str]] = {}
-    for document in documents:
+
+    def first_published(document: Document) -> tuple[str, str, str]:
         published = document.published.isoformat() if document.published else "~"  # after all dates
-        named = " ".join((document.source or document.title).split()) or str(document.id)
-        key = keys[str(document.id)]
-        if isinstance(key, str) and not document.source.strip():
-            named = key  # its host
-        here = published, named, document.text  # the text for ties
-        first[key] = min(first.get(key, here), here)
-    ordered = sorted(first, key=lambda key: first[key])
-    place = {key: column for column, key in enumerate(ordered)}
-    return [first[key][1] for key in ordered], {id_: place[key] for id_, key in keys.items()}
+        return published, source_name(document), document.text  # the text for ties
+
+    sources = sources_of(sorted(documents, key=first_published))
+    column_of = {
+        str(document.id): column for column, source in enumerate(sources) for document in source.documents
+    }
+    return [source.name for source in sources], column_of
 
 
 def _numbers(

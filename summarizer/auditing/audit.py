@@ -1,11 +1,13 @@
-"""How firm a summary stands: what becomes of its sentences when sources are left out, copied or shuffled.
+"""How robust a summary is: what becomes of its sentences if sources are left out, copied or shuffled.
 
-Each source is left out in turn, which tells how stable each sentence is and what it hangs on. Copies of
-articles are added, exact ones and lightly edited ones, and the articles are shuffled and renamed: that must
-move nothing, and the audit tells what it moved all the same.
+Each source is left out in turn: the audit counts the runs that keep each sentence, and lists the sources
+without which it is lost. Copies of articles are added, exact ones and lightly edited ones, and the articles
+are shuffled and renamed. These runs must change nothing; the audit lists what they change all the same.
+`report.py` renders an audit.
 
-Left out: whether a sentence is true, and sources left out in pairs. The cost is a run for each source and for
-at most seventeen others; with an encoder or a condenser each of these encodes or words all anew.
+Limitations: the audit does not say whether a sentence is true, and leaves out no pairs of sources. It costs a
+run for each source and at most seventeen others; with an encoder or a condenser, each run encodes or
+condenses all sentences again.
 """
 
 from __future__ import annotations
@@ -13,38 +15,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from summarizer.auditing.perturbation import edited_copies, exact_copies, some
-from summarizer.errors import SettingsError, nearest
-from summarizer.evidence.support import source_of
+from summarizer.evidence.sources import sources_of
 from summarizer.pipeline import Progress, Summarizer
 from summarizer.reading import documents_of
 from summarizer.records import Document, Receipt, Summary, SummarySentence, to_dict
-from summarizer.rendering.characters import as_json, fold, for_terminal
-from summarizer.rendering.markdown import escape
-from summarizer.rendering.telling import TITLE, counted
 from summarizer.settings import Settings
 from summarizer.stages.prepare import distinct_texts, with_ids
 
-SCHEMA = "summarizer-audit/1"
+AUDIT_SCHEMA = "summarizer-audit/1"
 # What `progress` is told of, in this order.
-STEPS = ("base", "sources", "copies", "order")
+AUDIT_STEPS = ("base", "sources", "copies", "order")
 # Articles of which copies are added, at most, spread over all, and copies of each. Ten papers are as many as
 # print one wire story in a common pile, and six articles keep the audit of ten below thirty runs.
 COPIED_ARTICLES, COPIES = 6, 10
 # Orders that are tried beside the reverse.
 SHUFFLES = 2
-# Sources that are named in a row.
-NAMED = 4
 # The limits on size are held by the base; the runs with copies are larger.
 UNLIMITED = 10**15
 
-Format = Literal["text", "markdown", "json"]
-FORMATS: tuple[Format, ...] = ("text", "markdown", "json")
-
 # Parts of the whole result that order cannot move: they follow the caller's order, or tell of the run.
-_ASIDE = ("documents", "warnings", "settings", "receipt", "seconds", "schema")
+_NOT_COMPARED = ("documents", "warnings", "settings", "receipt", "seconds", "schema")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +117,7 @@ class Audit:
     copies: int
     settings: Settings
     receipt: Receipt | None
-    schema: str = SCHEMA
+    schema: str = AUDIT_SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, the schema first."""
@@ -142,8 +135,8 @@ def audit(
     Args:
         documents: as `Summarizer` takes them.
         settings: those of the summary.
-        progress: called with one of `STEPS` and the share of it that is done, often; what it raises stops
-            the audit.
+        progress: called with one of `AUDIT_STEPS` and the share of it that is done, often; what it raises
+            stops the audit.
 
     Raises:
         InputError, SettingsError, ModelError: see `Summarizer`.
@@ -208,24 +201,19 @@ def audit(
 
 
 def _sources(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
-    """The names of the sources and the ids of their documents, as `Support.sources` counts them."""
-    ids: dict[str | int, list[str]] = {}
-    names: dict[str | int, str] = {}
-    for number, text in enumerate(distinct_texts(documents)):
-        for document in text.documents:
-            key = source_of(document, number)
-            ids.setdefault(key, []).append(str(document.id))
-            # Without a source its address tells the host, and without that the document stands for itself.
-            host = key if isinstance(key, str) else ""
-            named = next(filter(None, map(fold, (document.source, host, document.title))), str(document.id))
-            names.setdefault(key, named)
-    named_twice = {name for name, times in Counter(names.values()).items() if times > 1}
+    """The names of the sources and the ids of their documents, as `Support.sources` counts them.
+
+    Names that several sources have are followed by the id of the first document.
+    """
+    sources = sources_of(document for text in distinct_texts(documents) for document in text.documents)
+    times = Counter(source.name for source in sources)
     found: dict[str, tuple[str, ...]] = {}
-    for key, name in names.items():
-        shown = f"{name} ({ids[key][0]})" if name in named_twice else name
+    for _, name, its_documents in sources:
+        ids = tuple(str(document.id) for document in its_documents)
+        shown = name if times[name] == 1 else f"{name} ({ids[0]})"
         while shown in found:
             shown += "-"
-        found[shown] = tuple(ids[key])
+        found[shown] = ids
     return found
 
 
@@ -315,7 +303,7 @@ def _ranked(summary: Summary) -> dict[str, Any]:
 
 def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
     """The whole result; where ids were changed, with those that `ids` gives for them."""
-    plain = {key: value for key, value in summary.to_dict().items() if key not in _ASIDE}
+    plain = {key: value for key, value in summary.to_dict().items() if key not in _NOT_COMPARED}
     if ids is None:
         return plain
     # The matrix follows from the rest, and calls a source that has no name by an id.
@@ -334,72 +322,3 @@ def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
     if renamed and isinstance(renamed[0], dict) and "document" in renamed[0]:
         renamed.sort(key=lambda place: (place["document"], place["start"], place["end"]))
     return renamed
-
-
-# --- To read.
-
-
-def render(audit: Audit, format: Format = "text") -> str:
-    """The audit in one of `FORMATS`, ending with one line feed.
-
-    Raises:
-        SettingsError: another format.
-    """
-    if format not in FORMATS:
-        raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
-    if format == "json":
-        return as_json(audit.to_dict()) + "\n"
-    show, mark = (fold, "") if format == "text" else (escape, "# ")
-    documents = sum(len(source.documents) for source in audit.sources)
-    alone = sum(sentence.single_voice for sentence in audit.sentences)
-    counts = f"{counted(documents, 'article')}, {counted(len(audit.sources), 'source')}"
-    told = f"{counted(len(audit.sentences), 'sentence')}, {alone or 'none'} of them on a single voice"
-    lines = [f"{mark}{show(audit.headline) or TITLE}", "", f"{counts}; {told}.", ""]
-    for number, sentence in enumerate(audit.sentences, 1):
-        indent = " " * len(f"{number}. ") + ("- " if mark else "")
-        lines += [f"{number}. {show(sentence.text)}", f"{indent}{show(_standing(sentence))}"]
-    lines += [""] if audit.sentences else []
-    lines += [("- " if mark else "") + show(line) for line in _findings(audit)]
-    return for_terminal("\n".join(lines)) + "\n"
-
-
-def _standing(sentence: AuditedSentence) -> str:
-    """How a sentence stands: "3 voices; kept in 7 of 8 runs, lost without Harbour Voice"."""
-    if sentence.single_voice:
-        whose = _names(sentence.told_by) + (f", after {sentence.origin}" if sentence.origin else "")
-        voices = f"stands on one voice ({whose})"
-    else:
-        voices = counted(sentence.voices, "voice")
-    lost = f", lost without {_names(sentence.lost_without, 'or')}" if sentence.lost_without else ""
-    return f"{voices}; kept in {sentence.kept:,} of {counted(sentence.runs, 'run')}{lost}"
-
-
-def _findings(audit: Audit) -> Iterator[str]:
-    """A line each on what the summary hangs, on order and on copies; more where something moved."""
-    most = max((source.lost for source in audit.sources), default=0)
-    named = [source.name for source in audit.sources if source.lost == most]
-    if most:
-        without = "without one of them" if len(named) > 1 else "without it"
-        share = f"{most:,} of {counted(len(audit.sentences), 'sentence')}"
-        yield f"Hangs most on {_names(named)}: {share} would not be told {without}."
-    elif audit.sentences:
-        yield "Hangs on no single source: whichever is left out, every sentence is told."
-    for about, moves, runs in (
-        ("Order and ids", audit.moved_by_order, audit.orders),
-        ("Copies", audit.moved_by_copies, audit.copies),
-    ):
-        if not moves:
-            yield f"{about}: nothing moved in {counted(runs, 'run')}."
-            continue
-        yield f"{about}: something moved in {len(moves):,} of {counted(runs, 'run')}, which must not be."
-        for move in moves:
-            told = [f"lost: {text}" for text in move.lost] + [f"came: {text}" for text in move.gained]
-            yield f"{move.run}: {'; '.join(told or [f'changed: {_names(move.changed)}'])}"
-
-
-def _names(names: Sequence[str], joint: str = "and") -> str:
-    """Names in a row: "A", "A and B", "A, B and C", "A, B, C and 3 more"."""
-    shown = list(names)
-    if len(names) > NAMED:
-        shown = [*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"]
-    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

@@ -10,32 +10,31 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED, our_folder
+from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED
 from summarizer.errors import ModelError, ModelNotFound, one_line
-from summarizer.ranking.learned import WEIGHTS, load, weights_of
+from summarizer.plugins import model_folder
+from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, load, weights_of
 from summarizer.settings import RANKERS, Settings
 
 Card = dict[str, Any]
-
-PRIOR = "newswire_prior.json"
 
 
 def models(settings: Settings) -> list[Card]:
     """The cards of the shipped models, then of those that the settings name; `file` says where each lies.
 
     Raises:
-        ModelNotFound: the settings name a ranker that is not there.
+        ModelNotFound: the shipped ranker is not there, or one that the settings name.
         ModelError: it is none, or its card is that of other weights.
     """
-    with as_file(files("summarizer") / "data") as data:
-        found = [_learned(data / WEIGHTS, f"summarizer/data/{WEIGHTS}"), _prior(data / PRIOR)]
+    found = [
+        _learned(*_shipped(RANKER_FOLDER, WEIGHTS, "ranker")),
+        _prior(*_shipped(PRIOR_FOLDER, PRIOR, "ranker")),
+    ]
     with suppress(ModelNotFound):
-        file = our_folder() / CONDENSER_WEIGHTS
-        found.append(_learned(file, f"models/{SHIPPED}/{CONDENSER_WEIGHTS}"))
+        found.append(_learned(*_shipped(SHIPPED, CONDENSER_WEIGHTS, "condenser")))
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
@@ -46,6 +45,11 @@ def models(settings: Settings) -> list[Card]:
     if settings.encoder is not None:
         found.append({"name": settings.encoder, "for": "the encoder; its makers tell what it was trained on"})
     return found
+
+
+def _shipped(folder: str, file: str, setting: str) -> tuple[Path, str]:
+    """The file of a shipped model, and how the card names it: by its place in a checkout."""
+    return model_folder(folder, file, setting) / file, f"models/{folder}/{file}"
 
 
 def _learned(weights: Path, name: str) -> Card:
@@ -72,11 +76,11 @@ def _condenser(name: str) -> Card:
     return {"name": name, "for": "the condenser; its makers tell what it was trained on"}
 
 
-def _prior(file: Path) -> Card:
-    """The prior's card, which stands in one file with its figures."""
+def _prior(file: Path, name: str) -> Card:
+    """The prior's card, which is in one file with its coefficients."""
     content = file.read_bytes()
     card = {key: value for key, value in json.loads(content).items() if key not in ("intercept", "features")}
-    return card | _about(content, f"summarizer/data/{file.name}")
+    return card | _about(content, name)
 
 
 def _about(content: bytes, name: str) -> Card:

@@ -17,7 +17,7 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document
 from summarizer.stages.split import split_text
 
-T = TypeVar("T")
+Drawn = TypeVar("Drawn")
 
 # What an editor changes: one word in twenty, and one sentence in ten is cut.
 CHANGED_WORDS, CUT_SENTENCES = 0.05, 0.1
@@ -100,7 +100,7 @@ def _exchanged(sentences: Sequence[str], seed: int) -> list[str]:
     return told
 
 
-def some(values: Iterable[T], count: int, *key: object) -> list[T]:
+def some(values: Iterable[Drawn], count: int, *key: object) -> list[Drawn]:
     """So many of the values, in an order of chance, which is the same each time for the same key."""
     drawn = sorted(enumerate(values), key=lambda item: chance(item[0], *key))
     return [value for _, value in drawn[:count]]

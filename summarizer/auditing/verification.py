@@ -1,8 +1,8 @@
-"""A result held against one that was made again: what of its receipt differs, and what of itself.
+"""Verification of a result: which parts of its receipt differ from those of a second run, and what of itself.
 
-Where the receipt holds and the result does not, somebody has edited it; the first key that differs is named.
+If the receipt is the same and the result is not, somebody has edited it; the first key that differs is named.
 
-Left out: making it again, which whoever calls has done.
+Limitations: this module does not make the second run; the caller does.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What was compared, in the order of the receipt and then the result itself."""
+class Verification:
+    """What `compare` found: a check for each part of the receipt, in its order, then one for the result."""
 
     checks: tuple[Check, ...]
 
@@ -56,15 +56,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A result that was read: its JSON as it stands, the summary that it is, and its receipt."""
+class ReadResult:
+    """A result that was read: its JSON as it is in the file, the summary in it, and its receipt."""
 
     plain: dict[str, Any]
     summary: Summary
     receipt: Receipt
 
 
-def read_result(content: bytes, name: str) -> Result:
+def read_result(content: bytes, name: str) -> ReadResult:
     """A result as `summarize --format json` wrote it.
 
     Raises:
@@ -80,7 +80,7 @@ def read_result(content: bytes, name: str) -> Result:
         raise InputError(f"is no result of `summarize --format json`: {reason}", name) from None
     if summary.receipt is None:
         raise InputError("has no receipt, so nothing can be held against it", name)
-    return Result(plain, summary, summary.receipt)
+    return ReadResult(plain, summary, summary.receipt)
 
 
 def in_order_of(result: Sequence[Document], documents: Sequence[Document]) -> list[Document]:
@@ -94,7 +94,7 @@ def in_order_of(result: Sequence[Document], documents: Sequence[Document]) -> li
     return sorted(documents, key=lambda document: place[document.id])
 
 
-def compare(result: Result, documents: Sequence[Document], again: Summary, now: Receipt) -> Comparison:
+def compare(result: ReadResult, documents: Sequence[Document], again: Summary, now: Receipt) -> Verification:
     """Which parts of a result's receipt hold, and whether the result does.
 
     Args:
@@ -131,7 +131,7 @@ def compare(result: Result, documents: Sequence[Document], again: Summary, now: 
     ]
     if given.weights.startswith(UNVERIFIABLE) and "weights" not in now_other:
         now_other.append("weights")  # their name is the same, and they may be others
-    return Comparison((*parts, _whole(difference, now_other)))
+    return Verification((*parts, _whole(difference, now_other)))
 
 
 def _plainly(about: str, holds: bool, otherwise: str) -> Check:

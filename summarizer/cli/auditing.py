@@ -48,12 +48,13 @@ def audit(
     settings = Settings.load(options, environ=os.environ, file=config)
     check_output(output, paths)
 
-    from summarizer.auditing.audit import STEPS, audit, render
+    from summarizer.auditing.audit import AUDIT_STEPS, audit
+    from summarizer.auditing.report import render_audit
     from summarizer.reading import read
 
     reading = read(paths, settings, strict=strict)
-    with ProgressBar(STEPS) as bar:
-        rendered = render(audit(reading.documents, settings, bar.tell), format_).encode("utf-8")
+    with ProgressBar(AUDIT_STEPS) as bar:
+        rendered = render_audit(audit(reading.documents, settings, bar.tell), format_).encode("utf-8")
     for warning in reading.warnings:
         click.echo(f"warning: {warning}", err=True)
     if output is None:
@@ -93,6 +94,6 @@ def verify(result: BinaryIO, paths: tuple[str, ...], strict: bool, trust: bool) 
     with ProgressBar(STAGES) as bar:
         again = Summarizer(settings)(documents, progress=bar.tell, warnings=reading.warnings)
     now = receipt(again.documents, settings, weights_in_use(settings))
-    comparison = compare(given, reading.documents, again, now)
-    show(comparison.text.encode("utf-8"))
-    return 0 if comparison.holds else DIFFERS
+    verification = compare(given, reading.documents, again, now)
+    show(verification.text.encode("utf-8"))
+    return 0 if verification.holds else DIFFERS

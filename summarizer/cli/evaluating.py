@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -59,26 +60,24 @@ from summarizer.settings import DEFAULT_WORDS, Settings
 )
 def evaluate(
     data: Path,
-    words: int,
     systems: tuple[str, ...],
     predictions: tuple[Path, ...],
     limit: int | None,
-    cut: int | None,
     jobs: int,
-    seed: int,
     format_: str,
     output: Path | None,
+    **conditions: Any,
 ) -> None:
     """Score systems by ROUGE on the clusters with references in DATA.
 
     DATA is a file of JSON lines {"id", "documents", "references"}, packed or not, or a set in one of the
     layouts of DUC, MultiLing, Multi-News and WCEP.
     """
-    settings = Settings.load({"words": words}, environ=os.environ)
+    settings = Settings.load({"words": conditions["words"]}, environ=os.environ)
     check_output(output, [data, *predictions])
     sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
 
-    from summarizer.evaluation import evaluate, read_clusters, read_predictions, render
+    from summarizer.evaluation import Conditions, evaluate, read_clusters, read_predictions, render
 
     clusters = read_clusters(data, limit)
     ids = [cluster.id for cluster in clusters]
@@ -92,12 +91,10 @@ def evaluate(
         report = evaluate(
             clusters,
             systems or (() if predictions else ("ours",)),
-            words=words,
+            Conditions(**conditions),
             predictions=written,
-            cut=cut,
-            seed=seed,
-            jobs=jobs,
             settings=settings,
+            jobs=jobs,
             progress=lambda share: bar.tell("evaluate", share),
         )
     if output is not None:

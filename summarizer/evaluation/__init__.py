@@ -7,10 +7,18 @@ runs it all, `report.py` puts it together and `tables.py` shows it. `docs/evalua
 
 from __future__ import annotations
 
-from summarizer.evaluation.clusters import Cluster, read_clusters
+from summarizer.evaluation.clusters import EvaluationCluster, read_clusters
 from summarizer.evaluation.harness import evaluate
 from summarizer.evaluation.predictions import read_predictions
-from summarizer.evaluation.report import Report
+from summarizer.evaluation.report import Conditions, Report
 from summarizer.evaluation.tables import render
 
-__all__ = ["Cluster", "Report", "evaluate", "read_clusters", "read_predictions", "render"]
+__all__ = [
+    "Conditions",
+    "EvaluationCluster",
+    "Report",
+    "evaluate",
+    "read_clusters",
+    "read_predictions",
+    "render",
+]

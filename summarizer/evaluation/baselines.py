@@ -21,13 +21,12 @@ from numpy.typing import NDArray
 from summarizer.evaluation.repeats import STOP_WORDS, content_stems, repeats_of
 from summarizer.evaluation.rouge import english_tokens, porter_stem, unicode_tokens
 from summarizer.records import Document
+from summarizer.stages.features import Floats
 from summarizer.stages.split import split_text
-
-Floats = NDArray[np.float64]
 
 # A sentence is not taken where its cosine to a chosen one is above this: the 0.7 of MEAD is behind by some
 # tenths of ROUGE-1 on Multi-News, and 0.4 is no better than 0.5 on Multi-News, NeuS and MultiLing together.
-MOST_ALIKE = 0.5
+REDUNDANT_COSINE = 0.5
 # LexRank joins sentences whose cosine is above this (the best of Erkan and Radev 2004), and both random
 # walks jump with the probability of theirs and of TextRank's paper.
 EDGE = 0.1
@@ -97,7 +96,7 @@ class Sentences:
         """The best of `ranked` that fit and are not too much like one chosen before."""
         chosen: list[int] = []
         for row in ranked:
-            if self.all[row].words <= words and not (self.cosines[row, chosen] > MOST_ALIKE).any():
+            if self.all[row].words <= words and not (self.cosines[row, chosen] > REDUNDANT_COSINE).any():
                 chosen.append(row)
                 words -= self.all[row].words
         return [self.all[row].text for row in chosen]

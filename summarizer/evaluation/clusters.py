@@ -20,7 +20,7 @@ from summarizer.records import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class EvaluationCluster:
     """The documents on one event, each with some text, and what people wrote as its summary."""
 
     id: str
@@ -33,7 +33,7 @@ class Cluster:
         return is_english(self.references) or is_english(document.text for document in self.documents)
 
 
-def read_clusters(path: str | Path, limit: int | None = None) -> list[Cluster]:
+def read_clusters(path: str | Path, limit: int | None = None) -> list[EvaluationCluster]:
     """The clusters of a file or a folder, in its order; the first `limit` of them.
 
     A record is `{"id", "documents": [{"id", "title", "date", "text"}], "references": [text, ...]}`; of a
@@ -44,7 +44,7 @@ def read_clusters(path: str | Path, limit: int | None = None) -> list[Cluster]:
         InputError: what is there is none of the layouts, or a record is not what it should be; `where`
             names the file and the line.
     """
-    clusters: list[Cluster] = []
+    clusters: list[EvaluationCluster] = []
     places: dict[str, str] = {}
     for where, record in islice(records_of(Path(path)), limit):
         cluster = _cluster(record, where)
@@ -57,7 +57,7 @@ def read_clusters(path: str | Path, limit: int | None = None) -> list[Cluster]:
     return clusters
 
 
-def _cluster(record: Mapping[str, Any], where: str) -> Cluster:
+def _cluster(record: Mapping[str, Any], where: str) -> EvaluationCluster:
     for key in ("id", "documents", "references"):
         if key not in record:
             raise InputError(f"`{key}` is missing; a cluster has `id`, `documents` and `references`", where)
@@ -81,7 +81,7 @@ def _cluster(record: Mapping[str, Any], where: str) -> Cluster:
         raise InputError("`documents` holds no text", where)
     if twice := _first_twice(document.id for document in documents if document.id is not None):
         raise InputError(f"two documents have the id {twice!r}", where)
-    return Cluster(str(name), tuple(documents), tuple(references))
+    return EvaluationCluster(str(name), tuple(documents), tuple(references))
 
 
 def _document(value: object, where: str) -> Document:

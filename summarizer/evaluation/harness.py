@@ -19,46 +19,42 @@ from functools import partial
 from typing import Any
 
 from summarizer.errors import InputError, SummarizerError
-from summarizer.evaluation.clusters import Cluster
+from summarizer.evaluation.clusters import EvaluationCluster
 from summarizer.evaluation.predictions import Predictions
 from summarizer.evaluation.repeats import count_repeats
-from summarizer.evaluation.report import Report, Scored, report_of
+from summarizer.evaluation.report import Conditions, Report, Scored, report_of
 from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.systems import Method, System, load
 from summarizer.records import Document
-from summarizer.settings import DEFAULT_WORDS, Settings
+from summarizer.settings import Settings
 from summarizer.stages.split import split_text
 
 # Clusters that are handed to a process at a time: few, so that all end together, and enough that handing
 # over costs little beside a few milliseconds for each.
-CHUNK = 8
+CLUSTERS_AT_ONCE = 8
 
 
 def evaluate(
-    clusters: Sequence[Cluster],
+    clusters: Sequence[EvaluationCluster],
     systems: Sequence[str | Method] = ("ours",),
+    conditions: Conditions | None = None,
     *,
-    words: int = DEFAULT_WORDS,
     predictions: Predictions | None = None,
-    cut: int | None = None,
-    seed: int = 0,
-    jobs: int = 1,
     settings: Settings | None = None,
+    jobs: int = 1,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Report:
     """Score systems on clusters with references.
 
     Args:
         clusters: what `read_clusters` gives.
-        systems: names of `systems.NAMES`, "package.module:callable", or callables; a callable gets a list
+        systems: names of `systems.SYSTEMS`, "package.module:callable", or callables; a callable gets a list
             of documents and a limit in words, and gives a string or a list of sentences.
-        words: most words of a summary.
-        predictions: what `read_predictions` gives; its systems come after the others.
-        cut: score the first words of summaries and references only, so many.
-        seed: of the resamples that intervals are taken from.
-        jobs: processes; with more than 1 they start afresh, so that a script that calls this must
-            guard its own start by `if __name__ == "__main__"`.
-        settings: those of "ours" but for its length limit.
+        conditions: the length limit, what of the texts is scored, and the seed; `Conditions()` if None.
+        predictions: what `read_predictions` returns; its systems come after the others.
+        settings: those of "ours", except its length limit.
+        jobs: the number of processes; with more than 1 they start afresh, so that a script that calls this
+            must guard its own start by `if __name__ == "__main__"`.
         progress: called with the share of the clusters that is done; what it raises stops the run.
 
     Raises:
@@ -66,9 +62,9 @@ def evaluate(
     """
     if not clusters:
         raise InputError("there is no cluster to evaluate on", "clusters")
-    task = _Task(
-        tuple(systems), words, cut, replace(settings or Settings(), words=words, sentences=None, chars=None)
-    )
+    conditions = conditions or Conditions()
+    limited = replace(settings or Settings(), words=conditions.words, sentences=None, chars=None)
+    task = _Task(tuple(systems), conditions, limited)
     predictions = predictions or {}
     loaded = task.loaded()  # here too, so that what cannot run is told before the processes start
     names = [*(system.name for system in loaded), *predictions]
@@ -85,7 +81,7 @@ def evaluate(
         rows.append(scored)
         progress(len(rows) / len(clusters))
     labels = [*(system.label for system in loaded), *predictions]
-    return report_of(rows, labels, words=words, cut=cut, seed=seed)
+    return report_of(rows, labels, conditions)
 
 
 @dataclass(frozen=True)
@@ -93,15 +89,14 @@ class _Task:
     """What every process must know."""
 
     systems: tuple[str | Method, ...]
-    words: int
-    cut: int | None
+    conditions: Conditions
     settings: Settings
 
     def loaded(self) -> list[System]:
         return [load(system, self.settings) for system in self.systems]
 
 
-Work = tuple[Cluster, Mapping[str, str | list[str]]]  # a cluster, and what others wrote for it
+Work = tuple[EvaluationCluster, Mapping[str, str | list[str]]]  # a cluster, and what others wrote for it
 
 
 def _rows(task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int) -> Iterator[list[Scored]]:
@@ -117,7 +112,7 @@ def _rows(task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(jobs, context, _begin, (task,))
     try:
-        for scored in executor.map(_work, work, chunksize=CHUNK):
+        for scored in executor.map(_work, work, chunksize=CLUSTERS_AT_ONCE):
             if isinstance(scored, SummarizerError):
                 raise scored
             yield scored
@@ -151,7 +146,9 @@ def _scored(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
     cluster, predicted = work
     english = cluster.english
     rouge = Rouge(
-        [sentences_of(reference) for reference in cluster.references], cut=task.cut, english=english
+        [sentences_of(reference) for reference in cluster.references],
+        cut=task.conditions.cut,
+        english=english,
     )
 
     def score(name: str, summary: str | Sequence[str], seconds: float | None) -> Scored:
@@ -174,7 +171,7 @@ def _scored(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
     for system in loaded:
         start = time.perf_counter()
         try:
-            summary = system.run(cluster, task.words)
+            summary = system.run(cluster, task.conditions.words)
         except SummarizerError as error:
             place = f"{system.name}, cluster {cluster.id!r}" + f", {error.where}" * bool(error.where)
             raise type(error)(error.message, place) from error

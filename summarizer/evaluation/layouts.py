@@ -22,7 +22,7 @@ from summarizer.errors import InputError
 
 Record = tuple[str, dict[str, Any]]  # where it was found, and what
 
-_OPENERS: dict[str, Callable[..., IO[str]]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
+_OPEN_BY_SUFFIX: dict[str, Callable[..., IO[str]]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 
 
 def records_of(path: Path) -> Iterator[Record]:
@@ -46,7 +46,7 @@ def lines_of(path: Path) -> Iterator[str]:
     """
     number = 0
     try:
-        with _OPENERS.get(path.suffix, open)(path, "rt", encoding="utf-8-sig", newline="\n") as file:
+        with _OPEN_BY_SUFFIX.get(path.suffix, open)(path, "rt", encoding="utf-8-sig", newline="\n") as file:
             for line in file:
                 yield line.rstrip("\r\n")
                 number += 1
@@ -164,7 +164,7 @@ _DUC_MODEL = re.compile(
 )
 _DOC = re.compile(r"<DOC\b[^>]*>(.*?)</DOC>", re.DOTALL | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:\s*</?P\b[^>]*>\s*)+", re.IGNORECASE)
-_MARKUP = re.compile(r"<a name=[^>]*>.*?</a>|<title>.*?</title>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<a name=[^>]*>.*?</a>|<title>.*?</title>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 # Left by newswire machines: &LR; &QL; &UR;
 _WIRE_SIGN = re.compile(r"&[A-Z]{2,3};")
 _HEADLINES = ("HEADLINE", "HEAD", "HL", "TITLE", "TI")
@@ -223,7 +223,7 @@ def _element(document: str, name: str) -> str:
 
 def _plain(text: str) -> str:
     """Text without markup; paragraphs stay."""
-    text = _MARKUP.sub("", _PARAGRAPH.sub("\n\n", text))
+    text = _TAG.sub("", _PARAGRAPH.sub("\n\n", text))
     return html.unescape(_WIRE_SIGN.sub(" ", text)).strip()
 
 

@@ -12,19 +12,33 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarizer.evaluation.rouge import MEASURES, Score
-
-Floats = NDArray[np.float64]
+from summarizer.evaluation.rouge import ROUGE_MEASURES, Score
+from summarizer.settings import DEFAULT_WORDS
+from summarizer.stages.features import Floats
 
 RESAMPLES = 1000
 # The percentiles between which 95 % lie.
-BOUNDS = (2.5, 97.5)
+PERCENTILES = (2.5, 97.5)
 # On these each system is compared with the first.
-COMPARED = ("rouge1", "rouge2")
+COMPARED_MEASURES = ("rouge1", "rouge2")
 # Digits after the point of shares in a report; ROUGE is commonly told with four, the rest is for sums.
 DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Under what conditions systems are compared; figures from different conditions are not comparable.
+
+    Attributes:
+        words: the length limit of a summary, in words.
+        cut: score the first so many words of summaries and references; all of them if None.
+        seed: of the resamples that intervals are computed from.
+    """
+
+    words: int = DEFAULT_WORDS
+    cut: int | None = None
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +148,17 @@ class Report:
         return "".join(json.dumps(one.to_dict(), ensure_ascii=False) + "\n" for one in self.scored)
 
 
-def report_of(
-    rows: Sequence[Sequence[Scored]], labels: Sequence[str], *, words: int, cut: int | None, seed: int
-) -> Report:
+def report_of(rows: Sequence[Sequence[Scored]], labels: Sequence[str], conditions: Conditions) -> Report:
     """Put together what was scored.
 
     Args:
-        rows: for each cluster the summary of each system.
+        rows: for each cluster the scored summary of each system.
         labels: of the systems.
-        words: most words that were allowed.
-        cut: how many words were scored, if not all.
-        seed: of the resamples.
+        conditions: under which they were scored.
     """
-    drawn = _resamples(len(rows), seed)
+    drawn = _resamples(len(rows), conditions.seed)
     # (clusters, systems, measures, 3)
-    scores = np.array([[[one.rouge[measure] for measure in MEASURES] for one in row] for row in rows])
+    scores = np.array([[[one.rouge[measure] for measure in ROUGE_MEASURES] for one in row] for row in rows])
     systems = []
     seconds = {}
     for number, label in enumerate(labels):
@@ -156,13 +166,13 @@ def report_of(
         name = summaries[0].system
         rouge = {
             measure: Measured(*(_interval(scores[:, number, column, part], drawn) for part in range(3)))
-            for column, measure in enumerate(MEASURES)
+            for column, measure in enumerate(ROUGE_MEASURES)
         }
         f1 = scores[:, :, :, 2]
         differences = {
             measure: _difference(f1[:, number, column] - f1[:, 0, column], drawn)
-            for column, measure in enumerate(MEASURES)
-            if measure in COMPARED
+            for column, measure in enumerate(ROUGE_MEASURES)
+            if measure in COMPARED_MEASURES
         }
         systems.append(
             SystemReport(
@@ -174,7 +184,7 @@ def report_of(
                 repeated=sum(one.repeats for one in summaries)
                 / max(sum(len(one.summary) for one in summaries), 1),
                 sources_used=_mean([one.sources / one.documents for one in summaries]),
-                over_limit=sum(one.words > words for one in summaries),
+                over_limit=sum(one.words > conditions.words for one in summaries),
                 empty=sum(not one.words for one in summaries),
             )
         )
@@ -183,9 +193,9 @@ def report_of(
             seconds[name] = _mean(taken)
     return Report(
         clusters=len(rows),
-        words=words,
-        cut=cut,
-        seed=seed,
+        words=conditions.words,
+        cut=conditions.cut,
+        seed=conditions.seed,
         resamples=RESAMPLES,
         systems=tuple(systems),
         scored=tuple(one for row in rows for one in row),
@@ -207,13 +217,13 @@ def _resamples(count: int, seed: int) -> Floats:
 
 
 def _interval(values: Floats, drawn: Floats) -> Interval:
-    low, high = np.percentile(drawn @ values, BOUNDS)
+    low, high = np.percentile(drawn @ values, PERCENTILES)
     return Interval(float(values.mean()), float(low), float(high))
 
 
 def _difference(values: Floats, drawn: Floats) -> Difference:
     means = drawn @ values
-    low, high = np.percentile(means, BOUNDS)
+    low, high = np.percentile(means, PERCENTILES)
     mean = float(values.mean())
     return Difference(mean, float(low), float(high), float(np.mean(np.round(means * np.sign(mean), 12) <= 0)))
 

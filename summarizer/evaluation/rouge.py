@@ -24,10 +24,9 @@ from nltk.stem import PorterStemmer
 
 from summarizer.language.identification import language_of
 
-MEASURES = ("rouge1", "rouge2", "rougeL", "rougeLsum")
+ROUGE_MEASURES = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 
-Tokens = list[str]
-T = TypeVar("T", bound=Hashable)
+Item = TypeVar("Item", bound=Hashable)
 
 
 class Score(NamedTuple):
@@ -62,17 +61,17 @@ class Rouge:
         self._tokens_of = english_tokens if english else unicode_tokens
         self._references = [_Read(self._read(sentences)) for sentences in references]
 
-    def _read(self, sentences: Sequence[str]) -> list[Tokens]:
+    def _read(self, sentences: Sequence[str]) -> list[list[str]]:
         if self._cut is not None:
             sentences = cut(sentences, self._cut)
         return [self._tokens_of(sentence) for sentence in sentences]
 
     def __call__(self, summary: Sequence[str]) -> dict[str, Score]:
-        """The scores of a summary, given as its sentences, by the names of MEASURES."""
+        """The scores of a summary, given as its sentences, by the names of ROUGE_MEASURES."""
         read = _Read(self._read(summary))
         bits = _Bits(read.sentences)
         count = len(read.tokens)
-        scores: dict[str, list[Score]] = {measure: [] for measure in MEASURES}
+        scores: dict[str, list[Score]] = {measure: [] for measure in ROUGE_MEASURES}
         for reference in self._references:
             size = len(reference.tokens)
             longest = _longest_common(reference.tokens, bits)
@@ -105,17 +104,17 @@ def is_english(texts: Iterable[str]) -> bool:
     return language_of(" ".join(texts)) in ("English", "")
 
 
-def english_tokens(text: str) -> Tokens:
+def english_tokens(text: str) -> list[str]:
     """The stems of a text, as `rouge-score` makes them."""
-    return [*map(_STEMS.__getitem__, _ENGLISH.findall(text.lower()))]
+    return [*map(_STEMS.__getitem__, _ENGLISH_TOKEN.findall(text.lower()))]
 
 
-def unicode_tokens(text: str) -> Tokens:
+def unicode_tokens(text: str) -> list[str]:
     """The words of a text in any script, in small letters."""
     return _any_word().findall(unicodedata.normalize("NFC", text.lower()))
 
 
-_ENGLISH = re.compile("[a-z0-9]+")
+_ENGLISH_TOKEN = re.compile("[a-z0-9]+")
 
 
 # Each word is stemmed once: texts of one language soon bring few new ones.
@@ -143,14 +142,14 @@ def _any_word() -> re.Pattern[str]:
 class _Read:
     """A text as its tokens, its sentences' tokens, and how often it has each word and neighbouring pair."""
 
-    def __init__(self, sentences: list[Tokens]) -> None:
+    def __init__(self, sentences: list[list[str]]) -> None:
         self.sentences = sentences
         self.tokens = [*chain.from_iterable(sentences)]
         self.words = Counter(self.tokens)
         self.pairs = Counter(pairwise(self.tokens))
 
 
-def _shared(one: Counter[T], other: Counter[T]) -> int:
+def _shared(one: Counter[Item], other: Counter[Item]) -> int:
     """How many items two texts have in common, each as often as the one that has it less often."""
     if len(other) < len(one):
         one, other = other, one
@@ -181,7 +180,7 @@ class _Bits:
     `where` has for each token the bits of its places, `inside` those of all tokens, `ends` the free ones.
     """
 
-    def __init__(self, sentences: Sequence[Tokens]) -> None:
+    def __init__(self, sentences: Sequence[list[str]]) -> None:
         self.where: dict[str, int] = {}
         self.ends = 0
         bit = 1
@@ -194,7 +193,7 @@ class _Bits:
         self.inside = bit - 1 ^ self.ends
 
 
-def _longest_common(tokens: Tokens, bits: _Bits) -> int:
+def _longest_common(tokens: list[str], bits: _Bits) -> int:
     """The length of the longest common subsequence of tokens and the whole summary as one sequence.
 
     The free bits are columns that match nothing here, over which a carry runs.
@@ -206,7 +205,7 @@ def _longest_common(tokens: Tokens, bits: _Bits) -> int:
     return every.bit_count() - row.bit_count()
 
 
-def _union(tokens: Tokens, bits: _Bits) -> list[str]:
+def _union(tokens: list[str], bits: _Bits) -> list[str]:
     """The tokens of a reference sentence that it has in common with any sentence of the summary, in order.
 
     With each sentence they are a longest common subsequence; of several longest ones that which `rouge-score`

@@ -18,11 +18,12 @@ import numpy as np
 
 from summarizer.errors import InputError, nearest
 from summarizer.evaluation import baselines
-from summarizer.evaluation.baselines import Floats, Sentences, best_first
-from summarizer.evaluation.clusters import Cluster
+from summarizer.evaluation.baselines import Sentences, best_first
+from summarizer.evaluation.clusters import EvaluationCluster
 from summarizer.pipeline import Summarizer
 from summarizer.records import Document
 from summarizer.settings import Settings
+from summarizer.stages.features import Floats
 
 # From the documents of a cluster and a limit in words to a summary, whole or as its sentences.
 Method = Callable[[list[Document], int], "str | list[str]"]
@@ -33,17 +34,17 @@ class System(NamedTuple):
 
     name: str
     label: str
-    run: Callable[[Cluster, int], str | list[str]]
+    run: Callable[[EvaluationCluster, int], str | list[str]]
 
 
-NAMES = ("ours", "lead", "lexrank", "textrank", "centroid", "mmr", "submodular", "oracle")
+SYSTEMS = ("ours", "lead", "lexrank", "textrank", "centroid", "mmr", "submodular", "oracle")
 
 
 def load(system: str | Method, settings: Settings) -> System:
     """A system, with all that it imports.
 
     Args:
-        system: one of NAMES, "package.module:callable", or a callable.
+        system: one of SYSTEMS, "package.module:callable", or a callable.
         settings: those of "ours".
 
     Raises:
@@ -58,23 +59,25 @@ def load(system: str | Method, settings: Settings) -> System:
         return System(system, system, _oracle)
     if system in ("lexrank", "textrank"):
         return _rival(system)
-    if system in NAMES:
+    if system in SYSTEMS:
         return System(system, system, _plain(getattr(baselines, system)))
     if ":" in system:
         return System(system, system, _checked(_imported(system)))
-    raise InputError(f"is no system, and no PACKAGE.MODULE:CALLABLE; {nearest(system, NAMES)}", system)
+    raise InputError(f"is no system, and no PACKAGE.MODULE:CALLABLE; {nearest(system, SYSTEMS)}", system)
 
 
-def _plain(method: Callable[[Sequence[Document], int], list[str]]) -> Callable[[Cluster, int], list[str]]:
+def _plain(
+    method: Callable[[Sequence[Document], int], list[str]],
+) -> Callable[[EvaluationCluster, int], list[str]]:
     return lambda cluster, words: method(cluster.documents, words)
 
 
-def _ours(settings: Settings) -> Callable[[Cluster, int], list[str]]:
+def _ours(settings: Settings) -> Callable[[EvaluationCluster, int], list[str]]:
     summarizer = Summarizer(settings)
     return lambda cluster, words: [sentence.text for sentence in summarizer(cluster.documents).sentences]
 
 
-def _oracle(cluster: Cluster, words: int) -> list[str]:
+def _oracle(cluster: EvaluationCluster, words: int) -> list[str]:
     return baselines.oracle(cluster.references, cluster.english)(cluster.documents, words)
 
 
@@ -96,8 +99,8 @@ def _imported(name: str) -> Method:
     return found  # type: ignore[no-any-return]
 
 
-def _checked(method: Method) -> Callable[[Cluster, int], str | list[str]]:
-    def run(cluster: Cluster, words: int) -> str | list[str]:
+def _checked(method: Method) -> Callable[[EvaluationCluster, int], str | list[str]]:
+    def run(cluster: EvaluationCluster, words: int) -> str | list[str]:
         try:
             summary = method(list(cluster.documents), words)
         except (Exception, SystemExit) as error:  # whatever it may be, it is told with its place
@@ -129,7 +132,7 @@ def _rival(name: str) -> System:
     except ImportError:
         return System(name, f"{name} (ours)", _plain(getattr(baselines, name)))
 
-    def run(cluster: Cluster, words: int) -> list[str]:
+    def run(cluster: EvaluationCluster, words: int) -> list[str]:
         sentences = Sentences(cluster.documents)
         return sentences.filled(best_first(method(sentences)), words) if sentences.all else []
 

@@ -9,13 +9,13 @@ import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from summarizer.evaluation.report import COMPARED, Difference, Interval, Report
-from summarizer.evaluation.rouge import MEASURES
+from summarizer.evaluation.report import COMPARED_MEASURES, Difference, Interval, Report
+from summarizer.evaluation.rouge import ROUGE_MEASURES
 
 TITLES = {"rouge1": "R-1", "rouge2": "R-2", "rougeL": "R-L", "rougeLsum": "R-Lsum"}
 # The tables fit into 110 columns when the first has no more than this; the end of a longer name tells more.
 LONGEST_LABEL = 26
-FORMATS = ("table", "markdown", "json")
+REPORT_FORMATS = ("table", "markdown", "json")
 
 
 class _Table(NamedTuple):
@@ -25,7 +25,7 @@ class _Table(NamedTuple):
 
 
 def render(report: Report, form: str) -> str:
-    """The report in one of FORMATS, with a line end at its end."""
+    """The report in one of REPORT_FORMATS, with a line end at its end."""
     if form == "json":
         return json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n"
     write: Callable[[_Table], str] = _markdown if form == "markdown" else _text
@@ -43,7 +43,7 @@ def _opening(report: Report) -> str:
 
 def _tables(report: Report) -> list[_Table]:
     labels = [system.label for system in report.systems]
-    measured = [[system.rouge[measure] for measure in MEASURES] for system in report.systems]
+    measured = [[system.rouge[measure] for measure in ROUGE_MEASURES] for system in report.systems]
     f1 = [[_interval(one.f1) for one in row] for row in measured]
     parts = [[_hundred(part.mean) for one in row for part in (one.precision, one.recall)] for row in measured]
     others = [
@@ -58,10 +58,10 @@ def _tables(report: Report) -> list[_Table]:
         for system in report.systems
     ]
     tables = [
-        ("ROUGE F1", [TITLES[measure] for measure in MEASURES], f1),
+        ("ROUGE F1", [TITLES[measure] for measure in ROUGE_MEASURES], f1),
         (
             "ROUGE precision and recall",
-            [f"{TITLES[measure]} {part}" for measure in MEASURES for part in "PR"],
+            [f"{TITLES[measure]} {part}" for measure in ROUGE_MEASURES for part in "PR"],
             parts,
         ),
         ("Summaries", ["words", "repeated", "sources used", "over limit", "empty", "s/cluster"], others),
@@ -77,13 +77,16 @@ def _tables(report: Report) -> list[_Table]:
 
 def _compared(report: Report) -> _Table | None:
     rows = [
-        [system.label, *(cell for measure in COMPARED for cell in _difference(system.against_first[measure]))]
+        [
+            system.label,
+            *(cell for measure in COMPARED_MEASURES for cell in _difference(system.against_first[measure])),
+        ]
         for system in report.systems
         if system.against_first is not None
     ]
     if not rows:
         return None
-    head = [cell for measure in COMPARED for cell in (f"{TITLES[measure]} F1", "flips")]
+    head = [cell for measure in COMPARED_MEASURES for cell in (f"{TITLES[measure]} F1", "flips")]
     return _Table(f"Against {report.systems[0].label}, cluster by cluster", ["system", *head], rows)
 
 

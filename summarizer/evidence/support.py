@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
+from summarizer.evidence.sources import SourceKey, source_of
 from summarizer.recognizing.dates import dates_in
 from summarizer.records import Document, Evidence, Kind, Support, When
 from summarizer.stages.cluster import Place, Text
@@ -51,12 +51,8 @@ class EvidenceReader:
         return evidence, Support(len(documents), len(sources), len(voices), origin)
 
     @cached_property
-    def _source_of(self) -> dict[str, str | int]:
-        return {
-            str(document.id): source_of(document, number)
-            for number, text in enumerate(self.texts)
-            for document in text.documents
-        }
+    def _source_of(self) -> dict[str, SourceKey]:
+        return {str(document.id): source_of(document) for text in self.texts for document in text.documents}
 
     def _days(self, place: Place, document: Document) -> tuple[When, ...]:
         """The days that a place names, as they are for a document of that date."""
@@ -67,17 +63,3 @@ class EvidenceReader:
             When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
             for found in dates_in(passage, document.published)
         )
-
-
-def source_of(document: Document, text: int) -> str | int:
-    """The source of a document as far as it is known: its name in small letters, or its host.
-
-    Copies of one text without a source may all be one, so they are: theirs is the `text`'s number.
-    """
-    if document.source.strip():
-        return " ".join(document.source.split()).casefold()
-    try:
-        host = urlsplit(document.url.strip()).hostname
-    except ValueError:  # "http://[" and the like name no host
-        host = None
-    return host.removeprefix("www.") if host else text

@@ -18,7 +18,6 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from scipy.sparse import csr_array, hstack
 
 from summarizer.errors import ModelError, ModelNotFound
 from summarizer.language.spelling import ENGLISH
+from summarizer.plugins import model_folder
 from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
@@ -45,6 +45,8 @@ from summarizer.stages.features import Floats
 Array = NDArray[np.float32]
 
 WEIGHTS, CARD = "ranker.safetensors", "ranker.json"
+# The folders in models/ of the shipped ranker and of the prior, and the file of the latter.
+RANKER_FOLDER, PRIOR_FOLDER, PRIOR = "ranker", "newswire-prior", "newswire_prior.json"
 # Networks that see a claim, fitted from different starts; their mean steadies what small changes would move.
 CLAIM_NETWORKS = 5
 # What a word is worth beside a pair, and a claim beside its pairs: with 0.2 to 1 and 0.05 to 0.3, ROUGE-1 and
@@ -173,8 +175,12 @@ class PairPrior:
 
 @cache
 def newswire_prior() -> PairPrior:
-    """The prior that comes with the package."""
-    read = json.loads((files("summarizer") / "data" / "newswire_prior.json").read_text("utf-8"))
+    """The prior that comes with the package, read once in a process.
+
+    Raises:
+        ModelNotFound: it is not there.
+    """
+    read = json.loads((model_folder(PRIOR_FOLDER, PRIOR, "ranker") / PRIOR).read_text("utf-8"))
     mean, deviation, coefficient = (
         np.array([feature[key] for feature in read["features"]]) for key in ("mean", "std", "coef")
     )
@@ -264,9 +270,13 @@ FITTED_ON = np.array([zlib.crc32("\n".join((*TERM_FEATURES, *CLAIM_FEATURES)).en
 
 @cache
 def shipped() -> LearnedRanker:
-    """The ranker that comes with the package."""
-    with as_file(files("summarizer") / "data" / WEIGHTS) as path:
-        return load(path)
+    """The ranker that comes with the package, read once in a process.
+
+    Raises:
+        ModelNotFound: it is not there.
+        ModelError: it is one for other features than these.
+    """
+    return load(model_folder(RANKER_FOLDER, WEIGHTS, "ranker") / WEIGHTS)
 
 
 @cache

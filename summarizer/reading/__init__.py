@@ -1,7 +1,7 @@
 """Files, folders and standard input become documents; what cannot be read is named, not hidden.
 
 `documents.py` makes a document of a mapping or a string, `formats.py` finds those in the bytes of a file,
-and this module walks the paths, makes the ids and holds the limits.
+and this module walks the paths, makes the ids and checks the limits (`limits.py`).
 
 Left out: fetching from the network, archives, PDF and office files, and guessing among encodings (UTF-8,
 UTF-16 with its mark, what an HTML page declares, else Windows-1252).
@@ -20,16 +20,17 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from summarizer.errors import InputError, InputTooLarge, one_line
-from summarizer.reading.documents import KEYS, document_from, documents_of
+from summarizer.reading.documents import DOCUMENT_KEYS, document_from, documents_of
 from summarizer.reading.formats import JSON_ENDINGS, decoded, values_of
 from summarizer.records import Document
 from summarizer.settings import Settings
+from summarizer.stages.limits import SizeLimits
 
-__all__ = ["Reading", "documents_of", "read"]
+__all__ = ["ReadDocuments", "documents_of", "read"]
 
 STDIN = "-"
 
-CHUNK = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
+BYTES_AT_ONCE = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
 # No text of `n` characters is longer in bytes than these times n, metadata and markup aside.
 TEXT_WIDTH = 4  # UTF-8 and UTF-16
 JSON_WIDTH = 12  # a character written as two escapes: "\ud83d\ude00"
@@ -37,7 +38,7 @@ MARKUP = 1 << 22  # bytes; few pages carry more markup than 4 MiB
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadDocuments:
     """What was read: the documents, each with a unique id, and a line for each thing that was not right.
 
     A warning reads "path: what was wrong; what would be right".
@@ -53,7 +54,7 @@ def read(
     *,
     strict: bool = False,
     stdin: BinaryIO | None = None,
-) -> Reading:
+) -> ReadDocuments:
     """The documents of files, of folders and of `-`, which is standard input.
 
     Folders are read with all that is in them, sorted; hidden files and folders are passed over.
@@ -76,7 +77,7 @@ def read(
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise InputError("must be a list of paths, not one path; put it in a list: [path]", "paths")
-    intake = _Intake(settings, strict)
+    intake = _Intake(SizeLimits.of(settings), strict)
     files = _files(paths, intake)
     for (path, _), made_id in zip(files, _ids(files), strict=True):
         _read_file(path, made_id, intake, stdin)
@@ -84,14 +85,14 @@ def read(
         shown = intake.warnings[:5]
         more = [f"and {len(intake.warnings) - 5} more"] if len(intake.warnings) > 5 else []
         raise InputError("nothing could be read: " + "; ".join([*shown, *more] or ["no path was given"]))
-    return Reading(tuple(intake.documents), tuple(intake.warnings))
+    return ReadDocuments(tuple(intake.documents), tuple(intake.warnings))
 
 
 @dataclass(slots=True)
 class _Intake:
     """What has been taken in so far, and the rules by which more is taken or refused."""
 
-    settings: Settings
+    limits: SizeLimits
     strict: bool
     documents: list[Document] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -120,12 +121,10 @@ class _Intake:
             # Document looks at its date last, so all else is known to be right.
             rest = {key: item for key, item in value.items() if key not in ("date", "published")}
             document = document_from(rest, where, passed_over)
-        length, most = len(document.text), self.settings.max_document_chars
         inside = f"{where}: " if where else ""
         if not document.text.strip():
             return self.warn(path, f"{inside}has no text")
-        if length > most:
-            message = f"has {length:,} characters of text; at most {most:,} are admitted (max_document_chars)"
+        if message := self.limits.too_long(len(document.text)):
             return self.warn(path, inside + message, InputTooLarge)
         if document.id is None:
             document = replace(document, id=made_id)
@@ -141,13 +140,7 @@ class _Intake:
         self.places[document.id] = place
         self.documents.append(document)
         self.chars += len(document.text)
-        for name, reached in (("max_documents", len(self.documents)), ("max_chars", self.chars)):
-            most = getattr(self.settings, name)
-            if reached > most:
-                unit = "documents" if name == "max_documents" else "characters in all"
-                raise InputTooLarge(
-                    f"with it there are more than {most:,} {unit} ({name}); give fewer", place
-                )
+        self.limits.check_next(len(self.documents), self.chars, place)
 
 
 def _valid(text: str) -> str:
@@ -217,12 +210,12 @@ def _ids(files: list[tuple[str, str]]) -> list[str]:
 
 
 def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None) -> None:
-    settings = intake.settings
+    limits = intake.limits
     ending = os.path.splitext(path)[1].lower()  # noqa: PTH122
     if path == STDIN or ending in JSON_ENDINGS:
-        most = JSON_WIDTH * settings.max_chars + MARKUP
+        most = JSON_WIDTH * limits.max_chars + MARKUP
     else:
-        most = TEXT_WIDTH * settings.max_document_chars + MARKUP
+        most = TEXT_WIDTH * limits.max_document_chars + MARKUP
     name = _place(path)
     try:
         data = _bytes(path, most, stdin)
@@ -246,7 +239,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
             intake.take(name, where, value, made_id + number, passed_over)
     if passed_over:
         shown = ", ".join(list(passed_over)[:10]) + (", ..." if len(passed_over) > 10 else "")
-        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(KEYS)}")
+        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(DOCUMENT_KEYS)}")
     return None
 
 
@@ -258,7 +251,7 @@ def _bytes(path: str, most: int, stdin: BinaryIO | None) -> bytes:
         stdin = sys.stdin.buffer
     chunks = []
     with nullcontext(stdin) if path == STDIN and stdin else Path(path).open("rb") as stream:
-        while most >= 0 and (chunk := stream.read(CHUNK)):
+        while most >= 0 and (chunk := stream.read(BYTES_AT_ONCE)):
             chunks.append(chunk)
             most -= len(chunk)
     return b"".join(chunks)

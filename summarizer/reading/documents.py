@@ -9,7 +9,7 @@ from summarizer.errors import InputError, nearest
 from summarizer.records import Document
 
 # `date` is another name of `published`.
-KEYS = ("text", "id", "title", "source", "url", "published", "date")
+DOCUMENT_KEYS = ("text", "id", "title", "source", "url", "published", "date")
 
 
 def documents_of(values: Iterable[Document | Mapping[str, Any] | str]) -> list[Document]:
@@ -58,7 +58,7 @@ def _fields(value: Mapping[Any, Any], where: str, passed_over: dict[str, None] |
     fields: dict[str, Any] = {}
     for key, item in value.items():
         twice = key == "date" and value.get("published") is not None
-        if key in KEYS and not twice:
+        if key in DOCUMENT_KEYS and not twice:
             if item is not None or key == "text":
                 fields["published" if key == "date" else key] = item
         elif passed_over is not None:
@@ -66,7 +66,7 @@ def _fields(value: Mapping[Any, Any], where: str, passed_over: dict[str, None] |
         elif twice:
             raise InputError("is another name of `published`; give one of the two", join(where, key))
         else:
-            raise InputError(f"unknown key; {nearest(str(key), KEYS)}", join(where, key))
+            raise InputError(f"unknown key; {nearest(str(key), DOCUMENT_KEYS)}", join(where, key))
     return fields
 
 

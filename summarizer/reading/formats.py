@@ -27,7 +27,11 @@ _BINARY = re.compile(
     rb"%PDF-|PK\x03\x04|\x1f\x8b|BZh[1-9]1AY&SY|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!\x1a"
     rb"|\x89PNG|\xff\xd8\xff|GIF8[79]a|\xd0\xcf\x11\xe0|\{\\rtf"
 )
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # Only encodings of the web: Python knows others, such as unicode_escape, that are none. ISO 8859-1 is
 # not among them, since browsers read it as Windows-1252, and so do we.
 _CHARSET = re.compile(
@@ -36,7 +40,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 # Tab, line ends and form feed are text; 0x1A ended text files under DOS, 0x1B begins a terminal's colours.
-_CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f]")
+_NOT_IN_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f]")
 # The comments are possessive: else a page that begins with many is parted in every possible way.
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
 
@@ -60,11 +64,11 @@ def decoded(data: bytes) -> tuple[str, str] | None:
         return None
     text, doubt = _decoded(data)
     # No text has a NUL; one in no known encoding, with control characters besides, is none either.
-    return None if "\0" in text or (doubt and _CONTROL.search(text)) else (text, doubt)
+    return None if "\0" in text or (doubt and _NOT_IN_TEXT.search(text)) else (text, doubt)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             data = data[len(mark) :]
             try:

@@ -6,7 +6,7 @@ that stages took included; CSV holds the matrix of claims and sources, all of it
 whoever calls has the string.
 
 A file a format: `text.py`, `markdown.py`, `page.py` (HTML), `table.py` (CSV). What they share is in
-`citing.py` (which documents are numbered), `telling.py` (in what words), `days.py`, `links.py` and
+`citing.py` (which documents are numbered), `phrases.py` (in what words), `days.py`, `links.py` and
 `characters.py`.
 """
 

@@ -17,7 +17,7 @@ CONTROL_OR_BIDI = re.compile(f"[{_CONTROL}{_BIDI}]")
 # No address holds these unescaped; in one they would end a link or change what it means.
 NOT_IN_URL = re.compile(f'[\\s{_CONTROL}{_BIDI}"<>\\\\^`{{|}}]')
 # Stands for each of them where text is shown.
-HIDDEN = "\ufffd"
+REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def fold(text: str) -> str:
@@ -36,4 +36,4 @@ def as_json(plain: Any) -> str:
 
 def for_terminal(text: str) -> str:
     """The text with U+FFFD for every character that a terminal would obey."""
-    return CONTROL_OR_BIDI.sub(HIDDEN, text)
+    return CONTROL_OR_BIDI.sub(REPLACEMENT_CHARACTER, text)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
+from summarizer.evidence.sources import source_name
 from summarizer.records import Denial, Disagreement, Document, Evidence, Summary, SummarySentence, Value
 from summarizer.rendering.characters import fold
 from summarizer.rendering.days import day_of
@@ -40,13 +41,13 @@ SHOWN_COLUMNS = 12
 SHOWN_CLAIMS = 50
 
 # "Said by he" tells nobody who it was.
-PRONOUNS = frozenset({"", "he", "i", "it", "she", "they", "we", "you"})
+UNNAMED_SPEAKERS = frozenset({"", "he", "i", "it", "she", "they", "we", "you"})
 # What a speaker opens with at the start of a sentence and has no capital within one.
-_ARTICLE = re.compile("^(?:The|An?|His|Her|Its|Their) ")
+_LEADING_DETERMINER = re.compile("^(?:The|An?|His|Her|Its|Their) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedDocument:
     """A document that is shown: its number, its places by the number of the sentence, and what else is named.
 
     `named` are the places of values and denials, by start and end, with what is said of them there.
@@ -66,7 +67,7 @@ class Source:
     @property
     def name(self) -> str:
         """What an article is called in a few words."""
-        return self.document.source.strip() or self.title
+        return source_name(self.document, host=False)
 
     @property
     def published(self) -> str:
@@ -106,7 +107,7 @@ class Denier:
     """Who denies a sentence, and where: the first place in each of the first documents, and how many more."""
 
     speaker: str | None
-    places: list[tuple[Source, Denial]]
+    places: list[tuple[CitedDocument, Denial]]
     more: int
 
 
@@ -116,7 +117,7 @@ class Given:
 
     value: str
     day: date | None
-    places: list[tuple[Source, Value]]
+    places: list[tuple[CitedDocument, Value]]
     more: int
 
 
@@ -131,12 +132,12 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownSentence:
     """A sentence as it is shown: the first documents that say it, how many more, and what is said of it."""
 
     number: int
     sentence: SummarySentence
-    sources: list[Source]
+    sources: list[CitedDocument]
     more: int
     deniers: list[Denier]
     disputes: list[Dispute]
@@ -149,8 +150,8 @@ class Citations:
     `cited` counts all documents that any sentence cites, `listed` those of them that are shown.
     """
 
-    sources: list[Source]
-    sentences: list[Told]
+    sources: list[CitedDocument]
+    sentences: list[ShownSentence]
     numbers: list[Dispute]
     cited: int
     listed: int
@@ -183,7 +184,7 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
         for key in by.keys() & shelf.sources.keys():
             shelf.sources[key].places[number] = by[key]
     sentences = [
-        Told(
+        ShownSentence(
             number,
             sentence,
             sorted(sources, key=lambda source: source.number),
@@ -207,9 +208,9 @@ def named(speaker: str | None) -> str | None:
     >>> named("The union"), named("He")
     ('the union', None)
     """
-    if speaker is None or fold(speaker).lower() in PRONOUNS:
+    if speaker is None or fold(speaker).lower() in UNNAMED_SPEAKERS:
         return None
-    return _ARTICLE.sub(lambda found: found[0].lower(), fold(speaker))
+    return _LEADING_DETERMINER.sub(lambda found: found[0].lower(), fold(speaker))
 
 
 class _Shelf:
@@ -218,15 +219,17 @@ class _Shelf:
     def __init__(self, summary: Summary) -> None:
         self._documents = {str(document.id): document for document in summary.documents}
         self._stale = frozenset(summary.stale)
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, CitedDocument] = {}
 
-    def source(self, key: str) -> Source:
+    def source(self, key: str) -> CitedDocument:
         if key not in self.sources:
             number = len(self.sources) + 1
-            self.sources[key] = Source(number, self._documents[key], key in self._stale)
+            self.sources[key] = CitedDocument(number, self._documents[key], key in self._stale)
         return self.sources[key]
 
-    def first(self, places: Iterable[P], about: Callable[[P], str]) -> tuple[list[tuple[Source, P]], int]:
+    def first(
+        self, places: Iterable[P], about: Callable[[P], str]
+    ) -> tuple[list[tuple[CitedDocument, P]], int]:
         """The first place in each of the first documents, and how many more documents there are."""
         by_document: dict[str, P] = {}
         for place in places:

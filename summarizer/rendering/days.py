@@ -18,13 +18,13 @@ from summarizer.language.calendar_words import MONTHS, WEEKDAYS
 from summarizer.recognizing.dates import Dated, expanded
 from summarizer.records import Evidence, Summary, SummarySentence, When
 
-T = TypeVar("T")
+Entry = TypeVar("Entry")
 
 FIRST_REPORTED = " (first reported)"
 UNDATED = "Without a date"
 
 
-def by_day(summary: Summary, told: Sequence[T], timeline: bool) -> list[tuple[str, list[T]]]:
+def by_day(summary: Summary, told: Sequence[Entry], timeline: bool) -> list[tuple[str, list[Entry]]]:
     """What is `told` of each sentence, as one group without heading or, in a timeline, under the days.
 
     A sentence that names no day stands under that of its first report, and the heading says so. Those of
@@ -32,8 +32,8 @@ def by_day(summary: Summary, told: Sequence[T], timeline: bool) -> list[tuple[st
     """
     if not timeline:
         return [("", [*told])] if told else []
-    found: dict[tuple[date, date, bool], list[T]] = {}
-    undated: list[T] = []
+    found: dict[tuple[date, date, bool], list[Entry]] = {}
+    undated: list[Entry] = []
     published = {str(one.id): day_of(one.published) for one in summary.documents if one.published is not None}
     for sentence, one in zip(summary.sentences, told, strict=True):
         if when := _speaking(sentence).when:

@@ -14,15 +14,15 @@ from summarizer.rendering.citing import (
     SHOWN_DOCUMENTS,
     SHOWN_PLACES,
     SHOWN_ROWS,
-    Source,
-    Told,
+    CitedDocument,
+    ShownSentence,
     citations,
 )
 from summarizer.rendering.days import by_day
-from summarizer.rendering.telling import (
+from summarizer.rendering.phrases import (
+    CELL_SIGNS,
     LEGEND,
     NOTHING_FITS,
-    SIGNS,
     and_more,
     beyond,
     cited,
@@ -37,7 +37,7 @@ from summarizer.rendering.telling import (
     support_of,
 )
 
-T = TypeVar("T")
+Row = TypeVar("Row")
 
 # What CommonMark and GitHub's tables, strikes, mathematics, mentions and bare links are made of ...
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>~|$^@#]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -85,12 +85,12 @@ def _link(label: str, link: str) -> str:
     return f"[{label}](<{destination}>)" if link else label
 
 
-def _number(source: Source, place: Denial | Value) -> str:
+def _number(source: CitedDocument, place: Denial | Value) -> str:
     passage = source.value if isinstance(place, Value) else source.passage
     return _link(f"\\[{source.number}\\]", passage(place.start, place.end))
 
 
-def _sentence(told: Told, timeline: bool) -> Iterator[str]:
+def _sentence(told: ShownSentence, timeline: bool) -> Iterator[str]:
     sentence = told.sentence
     numbers = ""
     for source in told.sources:
@@ -108,7 +108,7 @@ def _sentence(told: Told, timeline: bool) -> Iterator[str]:
         yield f"{'':{len(bullet)}}- {line}"
 
 
-def _source(source: Source) -> Iterator[str]:
+def _source(source: CitedDocument) -> Iterator[str]:
     bullet = f"{source.number}. "
     facts = [source.document.source, source.published, "" if source.link else source.document.url]
     title = _link(escape(source.title), source.link)
@@ -140,7 +140,7 @@ def _matrix(matrix: Matrix) -> list[str]:
     lines.append(_row(["--:", "---", *[":-:"] * columns, "---"]))
     for row in matrix.rows[:SHOWN_CLAIMS]:
         number = str(row.sentence) if row.sentence is not None else ""
-        signs = [SIGNS[cell] for cell in row.cells[:columns]]
+        signs = [CELL_SIGNS[cell] for cell in row.cells[:columns]]
         lines.append(_row([number, escape(row.claim), *signs, escape(row.note)]))
     if not_shown := matrix_beyond(matrix):
         lines += ["", f"{not_shown}."]
@@ -151,7 +151,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _section(title: str, rows: Sequence[T], show: Callable[[T], str]) -> list[str]:
+def _section(title: str, rows: Sequence[Row], show: Callable[[Row], str]) -> list[str]:
     if not rows:
         return []
     lines = ["", f"## {title}", "", *(f"- {show(row)}" for row in rows[:SHOWN_ROWS])]

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.records import Evidence, Summary, to_dict
-from summarizer.rendering import citing, telling
-from summarizer.rendering.characters import CONTROL, HIDDEN
+from summarizer.rendering import citing, phrases
+from summarizer.rendering.characters import CONTROL, REPLACEMENT_CHARACTER
 from summarizer.rendering.days import by_day
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def as_page(summary: Summary, timeline: bool) -> str:
         days=by_day(summary, citations.sentences, timeline),
         settings={key: value for key, value in to_dict(summary.settings).items() if value is not None},
         citing=citing,
-        telling=telling,
+        phrases=phrases,
     )
-    return CONTROL.sub(HIDDEN, written)
+    return CONTROL.sub(REPLACEMENT_CHARACTER, written)
 
 
 @dataclass(frozen=True, slots=True)

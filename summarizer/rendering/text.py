@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from summarizer.records import Denial, Evidence, Summary, Value
 from summarizer.rendering.characters import fold, for_terminal
-from summarizer.rendering.citing import SHOWN_DOCUMENTS, SHOWN_PLACES, Source, Told, citations
+from summarizer.rendering.citing import SHOWN_DOCUMENTS, SHOWN_PLACES, CitedDocument, ShownSentence, citations
 from summarizer.rendering.days import by_day
-from summarizer.rendering.telling import (
+from summarizer.rendering.phrases import (
     NOTHING_FITS,
     and_more,
     cited,
@@ -45,7 +45,7 @@ def as_text(summary: Summary, timeline: bool) -> str:
     return for_terminal("\n".join(lines))
 
 
-def _sentence(told: Told) -> Iterator[str]:
+def _sentence(told: ShownSentence) -> Iterator[str]:
     numbers = "".join(f"[{source.number}]" for source in told.sources) + and_more(told.more)
     sentence, place = told.sentence, f"{told.number}. "
     yield f"{place}{fold(sentence.text)} {numbers} ({support_of(sentence.support)})"
@@ -57,11 +57,11 @@ def _sentence(told: Told) -> Iterator[str]:
         yield f"{'':{len(place)}}{line}"
 
 
-def _number(source: Source, place: Denial | Value) -> str:
+def _number(source: CitedDocument, place: Denial | Value) -> str:
     return f"[{source.number}]"
 
 
-def _details(source: Source) -> Iterator[str]:
+def _details(source: CitedDocument) -> Iterator[str]:
     facts = (source.document.source, source.published, source.document.url)
     if known := ", ".join(fold(fact) for fact in facts if fact.strip()):
         yield known

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.errors import SettingsError, nearest
+from summarizer.evidence.sources import source_name
 from summarizer.rendering.characters import as_json, fold, for_terminal
 from summarizer.rendering.days import day_of
 from summarizer.rendering.markdown import escape
-from summarizer.rendering.telling import counted
+from summarizer.rendering.phrases import counted
 from summarizer.updates import Changed, Confirmed, New, Update
 
-FORMATS = ("text", "markdown", "json")
-TITLE = "Update"
+UPDATE_FORMATS = ("text", "markdown", "json")
+UPDATE_TITLE = "Update"
 # Lines of a list that a reader still reads, and sources named behind one.
 SHOWN_LINES = 20
 SHOWN_SOURCES = 3
@@ -25,17 +26,19 @@ Section = tuple[str, Sequence[New], int]
 
 
 def render_update(update: Update, format: str = "text") -> str:
-    """The update in one of `FORMATS`, ending with one line feed; the same update gives the same string.
+    """The update in one of `UPDATE_FORMATS`, ending with one line feed.
+
+    The same update gives the same string.
 
     Raises:
         SettingsError: another format.
     """
-    if format not in FORMATS:
-        raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
+    if format not in UPDATE_FORMATS:
+        raise SettingsError(f"unknown format {format!r}; {nearest(format, UPDATE_FORMATS)}", "format")
     if format == "json":
         return as_json(update.to_dict()) + "\n"
     show, heading, bullet = (escape, "## ", "- ") if format == "markdown" else (fold, "", "  ")
-    title = show(update.headline) or TITLE
+    title = show(update.headline) or UPDATE_TITLE
     lines = [f"# {title}" if format == "markdown" else title]
     if update.empty:
         lines += ["", "Nothing is new."]
@@ -69,7 +72,7 @@ def _lines(update: Update, told: Sequence[New], show: Callable[[str], str]) -> I
         sources: dict[str, None] = {}
         for place in one.evidence:
             document = named[place.document]
-            name = show(document.source or document.title or str(document.id))
+            name = show(source_name(document, host=False))
             sources[f"{name} {day_of(document.published)}" if document.published else name] = None
         first = list(sources)[:SHOWN_SOURCES]
         more = [f"{len(sources) - len(first)} more"] if len(sources) > len(first) else []

@@ -23,7 +23,7 @@ DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_
 # JSON may spend six bytes on a character ("\u00e9"); the rest is room for titles, addresses and braces.
 BYTES_PER_CHARACTER = 6
 BYTES_AROUND = 1_000_000
-OURS = "ours"
+SHIPPED_CONDENSER = "ours"
 _SHORT = re.compile(r"[\w-]+")
 
 
@@ -51,9 +51,9 @@ def create_app(
     environ = os.environ if environ is None else environ
     base = Settings.load(settings, environ=environ, file=file, defaults=DEFAULTS)
     app.config["SUMMARIZER_SETTINGS"] = base
-    app.config["SUMMARIZER_CONDENSERS"] = (
-        _condensers(environ.get("SUMMARIZER_CONDENSERS", OURS)) if condensers is None else dict(condensers)
-    )
+    if condensers is None:
+        condensers = _condensers(environ.get("SUMMARIZER_CONDENSERS", SHIPPED_CONDENSER))
+    app.config["SUMMARIZER_CONDENSERS"] = dict(condensers)
     app.config["MAX_CONTENT_LENGTH"] = BYTES_PER_CHARACTER * base.max_chars + BYTES_AROUND
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys come in the order of the records
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

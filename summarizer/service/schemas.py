@@ -19,7 +19,7 @@ OPTIONS = (
     *("words", "sentences", "chars", "lengths", "query", "ranker", "order", "agreement"),
     *("condense", "condenser", "timings"),
 )
-KEYS = ("documents", "options", "since")
+REQUEST_KEYS = ("documents", "options", "since")
 
 
 def parse(body: bytes) -> Any:
@@ -60,8 +60,8 @@ def summary_request(
     """
     body = _object(value, "body")
     for key in body:
-        if key not in KEYS:
-            raise InputError(f"unknown key; {nearest(key, KEYS)}", key)
+        if key not in REQUEST_KEYS:
+            raise InputError(f"unknown key; {nearest(key, REQUEST_KEYS)}", key)
     documents = body.get("documents")
     if not isinstance(documents, list):
         raise InputError(f"must be a list of objects, not {_kind(documents)}", "documents")

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from statistics import median
 
-from summarizer.errors import InputError, InputTooLarge
+from summarizer.errors import InputError
 from summarizer.language.identification import languages_in, read_in
 from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.cluster import Cluster, Text, moment
+from summarizer.stages.limits import SizeLimits
 
 # News of an event comes within days, a look back within two weeks. What is older by more is of another time,
 # unless the cluster's own dates are spread as wide: three times the median distance from the median, taken as
@@ -81,23 +82,7 @@ def check_size(documents: Sequence[Document], settings: Settings) -> None:
     """
     if not documents:
         raise InputError("there is no document to summarize; give at least one", "documents")
-    if len(documents) > settings.max_documents:
-        raise InputTooLarge(
-            f"{len(documents):,} documents are more than the {settings.max_documents:,} admitted", "documents"
-        )
-    for place, document in enumerate(documents):
-        if len(document.text) > settings.max_document_chars:
-            raise InputTooLarge(
-                f"document {document.id!r} has {len(document.text):,} characters, "
-                f"more than the {settings.max_document_chars:,} admitted",
-                f"documents[{place}].text",
-            )
-    total = sum(len(document.text) for document in documents)
-    if total > settings.max_chars:
-        raise InputTooLarge(
-            f"the documents have {total:,} characters, more than the {settings.max_chars:,} admitted in all",
-            "documents",
-        )
+    SizeLimits.of(settings).check(documents)
     if all(not document.text or document.text.isspace() for document in documents):
         raise InputError("no document has any text", "documents")
 

@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 
 from summarizer import __version__
 from summarizer.errors import InputError, MissingExtra
-from summarizer.evaluation import Cluster, read_clusters
+from summarizer.evaluation import EvaluationCluster, read_clusters
 from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.pipeline import Progress
 from summarizer.ranking.features import ClaimFeatures, Terms, claim_features
@@ -205,7 +205,7 @@ def read_examples(
     return examples
 
 
-def example(cluster: Cluster, weight: float = 1.0) -> Example | None:
+def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
     """A cluster as it is learned from; None where there is nothing to choose from."""
     described = describe(split(prepare(cluster.documents, Settings())))
     claims = group_claims(described)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import Settings
-from summarizer.auditing.audit import FORMATS, audit, render
+from summarizer.auditing.audit import audit
+from summarizer.auditing.report import AUDIT_FORMATS, render_audit
 from summarizer.reading import read
 from summarizer.receipts import receipt, weights_in_use
 
@@ -39,10 +40,10 @@ def lines(finished):
 # Audit.
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", AUDIT_FORMATS)
 def test_audit_writes_what_the_library_gives_and_nothing_else(summarizer, form):
     settings = Settings(words=60)
-    expected = render(audit(read([ROOT / TORKHAM], settings).documents, settings), form)
+    expected = render_audit(audit(read([ROOT / TORKHAM], settings).documents, settings), form)
     finished = summarizer("audit", TORKHAM, "--words", "60", "--format", form)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, expected, "")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation import evaluate, read_clusters, read_predictions, render
+from summarizer.evaluation import Conditions, evaluate, read_clusters, read_predictions, render
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "summarizer"
@@ -68,7 +68,7 @@ def test_one_command_prints_the_whole_field(summarizer, place):
 
 def test_the_command_is_a_skin_over_the_library(summarizer, place):
     clusters = read_clusters(place / "set.jsonl.xz", limit=5)
-    report = evaluate(clusters, ["ours", "lead"], words=40, cut=30, seed=4)
+    report = evaluate(clusters, ["ours", "lead"], Conditions(words=40, cut=30, seed=4))
     done = summarizer(
         *("evaluate", "set.jsonl.xz", "--system", "ours", "--system", "lead", "--words", "40"),
         *("--cut", "30", "--seed", "4", "--limit", "5", "--format", "json", "--output", "scores.jsonl"),
@@ -181,5 +181,5 @@ def test_the_best_system_of_2011_scores_as_others_have_it():
     clusters = read_clusters(data)
     predictions = read_predictions(written, [cluster.id for cluster in clusters])
     assert len(clusters) == len(predictions) == 10
-    report = evaluate(clusters, [], words=250, cut=250, predictions={"ID3": predictions["ID3"]})
+    report = evaluate(clusters, [], Conditions(words=250, cut=250), predictions={"ID3": predictions["ID3"]})
     assert round(report.systems[0].rouge["rouge2"].f1.mean, 3) == 0.188

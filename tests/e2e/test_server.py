@@ -109,7 +109,10 @@ def test_it_answers_what_the_library_gives(port, options):
 
 
 def test_options_may_be_left_out(port):
-    assert post(port, {"documents": DOCUMENTS}) == post(port, {"documents": DOCUMENTS, "options": {}})
+    without, empty = (post(port, {"documents": DOCUMENTS} | more) for more in ({}, {"options": {}}))
+    # Not the headers: the second of `Date` may pass between the two.
+    assert (without.status, without.body) == (empty.status, empty.body)
+    assert without.status == 200
 
 
 def test_timings_come_where_they_are_asked_for(port):
@@ -404,6 +407,30 @@ def test_other_servers_import_server_app(serving, copy):
         assert (answer.status, len(answer.json["sentences"])) == (200, 1)
         assert post(server.port, {"documents": DOCUMENTS[1:] * 2}).status == 413
         assert ask(server.port, "GET", "/nowhere").error["code"] == "not_found"
+
+
+def test_server_py_serves_as_the_command_does(serving, run, copy, tmp_path):
+    config = tmp_path / "settings.toml"
+    config.write_text("sentences = 1\n")
+    program = (sys.executable, "server.py")
+    with serving(*program, "--port", "0", "--config", config, cwd=copy) as server:
+        assert ask(server.port, "GET", "/healthz").json["version"] == __version__
+        answer = post(server.port, {"documents": DOCUMENTS})
+        assert (answer.status, len(answer.json["sentences"])) == (200, 1)
+        code, said = server.stop()
+    assert code == 130
+    assert said.splitlines() == [f"serving on http://127.0.0.1:{server.port}", "", "interrupted"]
+    helped = [run(*command, "--help", cwd=copy).stdout for command in (program, (PROGRAM, "serve"))]
+    assert helped[0] == helped[1] != ""
+    wrong = run(*program, "--port", "0", cwd=copy, env={"SUMMARIZER_WRODS": "5"})
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count("\n")) == (2, "", 1)
+    assert "SUMMARIZER_WRODS" in wrong.stderr
+
+
+def test_importing_server_starts_nothing(run, copy):
+    # A server would keep the process from ending.
+    done = run(sys.executable, "-c", "import server; print(callable(server.app))", cwd=copy)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
 
 
 @pytest.mark.parametrize(

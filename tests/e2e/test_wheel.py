@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+import tarfile
 import urllib.request
 import zipfile
 from email import message_from_string
@@ -29,10 +31,14 @@ def test_it_holds_the_package_its_data_and_nothing_else(built, copy):
     assert {
         "summarizer/py.typed",
         "summarizer/data/punkt.json",
-        "summarizer/data/ranker.safetensors",
     } <= package
-    # The weights, which lie beside the package in a checkout.
-    models = [file.relative_to(copy) for file in (copy / "models").rglob("*") if file.is_file()]
+    # What was trained, which is beside the package in a checkout.
+    models = {str(file.relative_to(copy)) for file in (copy / "models").rglob("*") if file.is_file()}
+    assert {
+        "models/ranker/ranker.safetensors",
+        "models/ranker/ranker.json",
+        "models/newswire-prior/newswire_prior.json",
+    } <= models
     package |= {f"summarizer/data/{file}" for file in models}
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     with zipfile.ZipFile(built) as archive:
@@ -40,6 +46,21 @@ def test_it_holds_the_package_its_data_and_nothing_else(built, copy):
         licence = archive.read(f"{PREFIX}.dist-info/licenses/LICENSE")
     assert licence == (copy / "LICENSE").read_bytes()
     assert built.name == f"{PREFIX}-py3-none-any.whl"
+
+
+def test_the_source_distribution_holds_the_package_and_the_models(copy, run, tmp_path):
+    done = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    [file] = tmp_path.iterdir()
+    with tarfile.open(file) as archive:
+        held = {name.removeprefix(f"{PREFIX}/") for name in archive.getnames()}
+    files = {
+        str(one.relative_to(copy))
+        for folder in ("summarizer", "models")
+        for one in (copy / folder).rglob("*")
+        if one.is_file() and "__pycache__" not in one.parts
+    }
+    assert files | {"server.py", "README.md", "LICENSE", "pyproject.toml"} <= held
 
 
 def test_it_says_what_it_is(built, copy):

@@ -8,9 +8,9 @@ import pytest
 
 from summarizer import Document, InputError, Settings, SettingsError, Summarizer
 from summarizer.auditing.audit import (
+    AUDIT_STEPS,
     COPIES,
     SHUFFLES,
-    STEPS,
     Audit,
     AuditedSentence,
     AuditedSource,
@@ -20,9 +20,9 @@ from summarizer.auditing.audit import (
     _told,
     _whole,
     audit,
-    render,
 )
 from summarizer.auditing.perturbation import CHANGED_WORDS, edited_copies, exact_copies, some
+from summarizer.auditing.report import render_audit
 from summarizer.language.identification import languages_in
 from summarizer.records import from_dict
 
@@ -179,7 +179,7 @@ def test_copies_of_a_wire_story_are_one_voice_in_several_sources():
 def test_an_empty_summary_has_an_audit():
     found = audit(CLUSTER, Settings(words=1))
     assert found.sentences == ()
-    assert "0 sentences, none of them on a single voice" in render(found)
+    assert "0 sentences, none of them on a single voice" in render_audit(found)
 
 
 def test_what_the_summarizer_refuses_is_refused():
@@ -192,7 +192,7 @@ def test_what_the_summarizer_refuses_is_refused():
 
 def test_progress_is_told_in_order_and_stops_the_run():
     told = []
-    audit(CLUSTER, progress=lambda step, share: told.append((STEPS.index(step), share)))
+    audit(CLUSTER, progress=lambda step, share: told.append((AUDIT_STEPS.index(step), share)))
     assert told == sorted(told)
     assert {step for step, _ in told} == {0, 1, 2, 3}
     assert all(0 <= share < 1 for _, share in told)
@@ -244,7 +244,7 @@ EXAMPLE = Audit("Storm*", (SENTENCE, FIRM, SHAKY), SOURCES, (), (), 4, 6, Settin
 
 
 def test_text_reads_in_half_a_minute():
-    assert render(EXAMPLE) == (
+    assert render_audit(EXAMPLE) == (
         "Storm*\n\n"
         "3 articles, 2 sources; 3 sentences, 1 of them on a single voice.\n\n"
         "1. A <storm> hit.\n"
@@ -264,7 +264,7 @@ def test_what_moved_stands_below_its_line():
         Move("ids changed", ("It rained.",), ("It hailed.",), ("sentences",)),
         Move("x", (), (), ("headline",)),
     )
-    lines = render(replace(EXAMPLE, moved_by_order=moves)).splitlines()
+    lines = render_audit(replace(EXAMPLE, moved_by_order=moves)).splitlines()
     assert lines[-4:] == [
         "Order and ids: something moved in 2 of 4 runs, which must not be.",
         "ids changed: lost: It rained.; came: It hailed.",
@@ -275,22 +275,23 @@ def test_what_moved_stands_below_its_line():
 
 def test_nothing_and_several_to_hang_on():
     none = replace(EXAMPLE, sources=tuple(replace(one, lost=0) for one in SOURCES))
-    assert "Hangs on no single source" in render(none)
+    assert "Hangs on no single source" in render_audit(none)
     both = replace(EXAMPLE, sources=tuple(replace(one, lost=1) for one in SOURCES))
-    assert "Hangs most on Herald and Post: 1 of 3 sentences would not be told without one of them." in render(
-        both
+    assert (
+        "Hangs most on Herald and Post: 1 of 3 sentences would not be told without one of them."
+        in render_audit(both)
     )
 
 
 def test_markdown_holds_no_markup_of_the_articles():
-    written = render(EXAMPLE, "markdown")
+    written = render_audit(EXAMPLE, "markdown")
     assert written.startswith("# Storm\\*\n")
     assert "1. A \\<storm\\> hit.\n   - stands on one voice" in written
     assert "\n- Copies: nothing moved" in written
 
 
 def test_json_goes_there_and_back():
-    plain = json.loads(render(EXAMPLE, "json"))
+    plain = json.loads(render_audit(EXAMPLE, "json"))
     assert next(iter(plain)) == "schema"
     assert from_dict(Audit, plain) == EXAMPLE
 
@@ -298,14 +299,14 @@ def test_json_goes_there_and_back():
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
 def test_a_terminal_obeys_nothing(format_):
     evil = replace(EXAMPLE, headline="\x1b[31m\u202e", sentences=(replace(SENTENCE, text="\x9b2J"),))
-    written = render(evil, format_)
+    written = render_audit(evil, format_)
     assert not re.search("[\x1b\x9b\u202e]", written)
     assert written.endswith("\n")
 
 
 def test_another_format_is_refused():
     with pytest.raises(SettingsError, match="did you mean `markdown`"):
-        render(EXAMPLE, "markdwn")
+        render_audit(EXAMPLE, "markdwn")
 
 
 # Copies.

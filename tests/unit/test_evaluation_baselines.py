@@ -6,9 +6,9 @@ import pytest
 
 from summarizer import Document, Settings
 from summarizer.evaluation import baselines
-from summarizer.evaluation.clusters import Cluster
+from summarizer.evaluation.clusters import EvaluationCluster
 from summarizer.evaluation.rouge import Rouge
-from summarizer.evaluation.systems import NAMES, load
+from summarizer.evaluation.systems import SYSTEMS, load
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -28,12 +28,14 @@ REFERENCE = (
 
 
 def run(name, articles, words, references=(REFERENCE,)):
-    summary = load(name, Settings(words=words)).run(Cluster("one", tuple(articles), tuple(references)), words)
+    summary = load(name, Settings(words=words)).run(
+        EvaluationCluster("one", tuple(articles), tuple(references)), words
+    )
     assert isinstance(summary, list)
     return summary
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SYSTEMS)
 @pytest.mark.parametrize("words", [1, 30, 100, 250])
 def test_every_system_fills_the_limit_with_whole_sentences_of_the_sources(name, words):
     summary = run(name, STRIKE, words)
@@ -47,7 +49,7 @@ def test_every_system_fills_the_limit_with_whole_sentences_of_the_sources(name, 
     assert run(name, STRIKE, words) == summary
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SYSTEMS)
 @pytest.mark.parametrize("texts", [["?!"], ["By Jane Doe"], ["The of and."], ["Rain fell."], ["Rain."] * 3])
 def test_every_system_bears_texts_with_next_to_nothing(name, texts):
     assert set(run(name, documents(*texts), 50)) <= {*texts}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from summarizer import Document, InputError
-from summarizer.evaluation import Cluster, read_clusters
+from summarizer.evaluation import EvaluationCluster, read_clusters
 
 FLOOD = {
     "id": "flood",
@@ -23,7 +23,7 @@ STRIKE = {
     "references": ["Dockers struck.", ""],
 }
 READ = [
-    Cluster(
+    EvaluationCluster(
         "flood",
         (
             Document("Rain flooded two towns.", "a", title="Two towns flooded", published=date(2026, 3, 2)),
@@ -32,7 +32,7 @@ READ = [
         ("Two towns were flooded.", "Rain closed schools."),
     ),
     # A date that is none, a document without text and an empty reference are passed over.
-    Cluster("7", (Document("Dockers walked out."),), ("Dockers struck.",)),
+    EvaluationCluster("7", (Document("Dockers walked out."),), ("Dockers struck.",)),
 ]
 LINES = f"{json.dumps(FLOOD)}\n\n{json.dumps(STRIKE)}\n"
 
@@ -179,7 +179,7 @@ def test_duc_topics_are_folders_and_models_name_their_topic(tmp_path):
         },
     )
     first, second = read_clusters(tmp_path)
-    assert first == Cluster(
+    assert first == EvaluationCluster(
         "D30001T", (STORM_READ, *PORT_READ), ("A storm hit Orla.", "Orla's port was closed.")
     )
     assert (second.id, second.references) == ("D30002T", ("A storm.\nIt passed.",))
@@ -197,8 +197,8 @@ def test_tac_has_two_sets_to_a_topic(tmp_path):
         },
     )
     assert read_clusters(tmp_path) == [
-        Cluster("D0801A-A", (STORM_READ,), ("A storm.",)),
-        Cluster("D0801A-B", PORT_READ, ("The port.",)),
+        EvaluationCluster("D0801A-A", (STORM_READ,), ("A storm.",)),
+        EvaluationCluster("D0801A-B", PORT_READ, ("The port.",)),
     ]
 
 
@@ -236,7 +236,7 @@ def test_multiling_names_topic_writer_and_language(tmp_path, between):
             "model/french/M000.A.french": "Une tempête.",
         },
     )
-    english = Cluster(
+    english = EvaluationCluster(
         "M000.english",
         (
             Document("Ships waited.\nThey left.", "M0000.english", title="Port opens"),
@@ -244,7 +244,7 @@ def test_multiling_names_topic_writer_and_language(tmp_path, between):
         ),
         ("A storm closed the port.", "Ships waited."),
     )
-    french = Cluster(
+    french = EvaluationCluster(
         "M000.french",
         (
             Document("Le port est fermé.", "M0000.french", title="Tempête"),
@@ -280,12 +280,12 @@ def test_multi_news_has_a_cluster_a_line(tmp_path, name, between):
     source = f"A storm. NEWLINE_CHAR It passed. {between} Ships\u2028waited.\n{between} Snow.\n"
     put(tmp_path, {name: source, "val.tgt": "– A storm passed.\nSnow fell.\n"})
     expected = [
-        Cluster(
+        EvaluationCluster(
             "val-1",
             (Document("A storm. \n It passed."), Document("Ships\u2028waited.")),
             ("A storm passed.",),
         ),
-        Cluster("val-2", (Document("Snow."),), ("Snow fell.",)),
+        EvaluationCluster("val-2", (Document("Snow."),), ("Snow fell.",)),
     ]
     assert read_clusters(tmp_path / name) == expected
     assert read_clusters(tmp_path) == expected
@@ -325,8 +325,8 @@ def test_wcep_has_articles_and_a_summary(tmp_path):
         published=datetime(2019, 5, 1, tzinfo=UTC),
     )
     assert read_clusters(file) == [
-        Cluster("31", (document, document), ("A storm.",)),
-        Cluster("2", (Document("Snow fell."),), ("Snow.",)),
+        EvaluationCluster("31", (document, document), ("A storm.",)),
+        EvaluationCluster("2", (Document("Snow fell."),), ("Snow.",)),
     ]
 
 
@@ -354,4 +354,4 @@ def test_what_wcep_lacks_is_named(tmp_path, record, message):
     ],
 )
 def test_a_cluster_tells_whether_it_is_english(reference, text, english):
-    assert Cluster("one", (Document(text),), (reference,)).english is english
+    assert EvaluationCluster("one", (Document(text),), (reference,)).english is english

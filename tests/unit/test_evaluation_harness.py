@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from summarizer import Document, InputError, Settings, summarize
-from summarizer.evaluation import Cluster, evaluate, read_predictions, render
+from summarizer.evaluation import Conditions, EvaluationCluster, evaluate, read_predictions, render
 from summarizer.evaluation.report import RESAMPLES
-from summarizer.evaluation.rouge import MEASURES, Rouge
+from summarizer.evaluation.rouge import ROUGE_MEASURES, Rouge
 
 TEXTS = {
     "flood": ["Rain flooded two towns. Schools closed early.", "Two towns are under water."],
@@ -24,7 +24,7 @@ REFERENCES = {
     "snow": ["Trains stopped."],
 }
 CLUSTERS = [
-    Cluster(
+    EvaluationCluster(
         name,
         tuple(Document(text, f"{name}-{row}") for row, text in enumerate(texts)),
         tuple(REFERENCES[name]),
@@ -55,7 +55,7 @@ def wrong(documents, words):
 
 
 def test_every_summary_is_scored_in_the_order_of_clusters_and_systems():
-    report = evaluate(CLUSTERS, [first, nothing], words=6)
+    report = evaluate(CLUSTERS, [first, nothing], Conditions(words=6))
     assert [(one.id, one.system) for one in report.scored] == [
         (name, system) for name in TEXTS for system in ("first", "nothing")
     ]
@@ -69,7 +69,7 @@ def test_every_summary_is_scored_in_the_order_of_clusters_and_systems():
 
 
 def test_the_report_holds_means_over_clusters():
-    report = evaluate(CLUSTERS, [first, nothing, told], words=6)
+    report = evaluate(CLUSTERS, [first, nothing, told], Conditions(words=6))
     whole, empty, repeating = report.systems
     assert [system.system for system in report.systems] == ["first", "nothing", "told"]
     assert (whole.words, whole.over_limit, whole.empty) == ((7 + 5 + 10 + 5) / 4, 2, 0)
@@ -79,7 +79,7 @@ def test_the_report_holds_means_over_clusters():
     # One of three sentences repeats, the empty one is none; only "flood" has any of it.
     assert repeating.repeated == pytest.approx(1 / 3)
     assert repeating.sources_used == pytest.approx((1 / 2) / 4)
-    for measure in MEASURES:
+    for measure in ROUGE_MEASURES:
         for part in ("precision", "recall", "f1"):
             values = [getattr(one.rouge[measure], part) for one in report.scored if one.system == "first"]
             assert getattr(whole.rouge[measure], part).mean == pytest.approx(sum(values) / 4)
@@ -88,7 +88,7 @@ def test_the_report_holds_means_over_clusters():
 
 
 def test_intervals_and_differences_are_those_of_resampled_clusters():
-    report = evaluate(CLUSTERS, [first, nothing, told], words=6, seed=5)
+    report = evaluate(CLUSTERS, [first, nothing, told], Conditions(words=6, seed=5))
     f1 = {
         name: np.array([one.rouge["rouge1"].f1 for one in report.scored if one.system == name])
         for name in ("first", "told")
@@ -111,30 +111,33 @@ def test_intervals_and_differences_are_those_of_resampled_clusters():
 
 
 def test_another_seed_draws_other_resamples():
-    one, other = (evaluate(CLUSTERS, [first], seed=seed) for seed in (1, 2))
+    one, other = (evaluate(CLUSTERS, [first], Conditions(seed=seed)) for seed in (1, 2))
     assert one.scored == other.scored
     assert one.systems[0].rouge["rouge1"].f1.low != other.systems[0].rouge["rouge1"].f1.low
 
 
 def test_ours_is_the_summarizer_under_the_settings():
-    report = evaluate(CLUSTERS, words=5, settings=Settings(max_documents=3))
+    report = evaluate(CLUSTERS, conditions=Conditions(words=5), settings=Settings(max_documents=3))
     expected = [summarize(cluster.documents, words=5).text for cluster in CLUSTERS]
     assert [" ".join(one.summary) for one in report.scored] == expected
     with pytest.raises(
         InputError, match=r"^ours, cluster 'strike', documents: 3 documents are more than the 2 "
     ):
-        evaluate(CLUSTERS, words=5, settings=Settings(max_documents=2))
+        evaluate(CLUSTERS, conditions=Conditions(words=5), settings=Settings(max_documents=2))
 
 
 def test_several_processes_give_what_one_gives():
     systems = ["ours", "lead", "mmr", "oracle"]
     many = [
-        Cluster(f"{cluster.id}-{copy}", cluster.documents, cluster.references)
+        EvaluationCluster(f"{cluster.id}-{copy}", cluster.documents, cluster.references)
         for copy in range(5)
         for cluster in CLUSTERS
     ]
     told = {jobs: [] for jobs in (1, 2)}
-    one, two = (evaluate(many, systems, words=12, jobs=jobs, progress=told[jobs].append) for jobs in (1, 2))
+    one, two = (
+        evaluate(many, systems, Conditions(words=12), jobs=jobs, progress=told[jobs].append)
+        for jobs in (1, 2)
+    )
     assert one == two
     assert one.lines() == two.lines()
     assert (
@@ -146,7 +149,7 @@ def test_several_processes_give_what_one_gives():
 
 def test_predictions_come_after_the_systems_and_took_no_time():
     written = {"theirs": dict.fromkeys(TEXTS, "Rain flooded two towns. It rained.")}
-    report = evaluate(CLUSTERS, ["lead"], words=6, predictions=written)
+    report = evaluate(CLUSTERS, ["lead"], Conditions(words=6), predictions=written)
     assert [system.label for system in report.systems] == ["lead", "theirs"]
     assert [*report.seconds] == ["lead"]
     assert report.scored[1].summary == ("Rain flooded two towns.", "It rained.")
@@ -155,7 +158,7 @@ def test_predictions_come_after_the_systems_and_took_no_time():
 
 
 def test_both_sides_are_cut():
-    cut = evaluate(CLUSTERS, [first], cut=2)
+    cut = evaluate(CLUSTERS, [first], Conditions(cut=2))
     assert cut.scored[0].rouge["rouge1"] == (1.0, 1.0, 1.0)
     assert cut.scored[0].words == 7
     assert cut.cut == 2
@@ -163,7 +166,7 @@ def test_both_sides_are_cut():
 
 def test_clusters_in_other_languages_are_read_by_their_references():
     text = "Une tempête a fermé le port de la ville dans la nuit de lundi."
-    french = Cluster("tempête", (Document(text),), (text.replace("fermé", "ferme"),))
+    french = EvaluationCluster("tempête", (Document(text),), (text.replace("fermé", "ferme"),))
     score = evaluate([french], [first]).scored[0].rouge["rouge1"]
     assert score.f1 == pytest.approx(13 / 14)  # one of fourteen words differs, by its accent
 
@@ -240,10 +243,10 @@ def test_a_callable_may_be_named_by_its_module():
 
 
 def test_lines_can_be_read_as_predictions(tmp_path):
-    report = evaluate(CLUSTERS, ["lead", first], words=6)
+    report = evaluate(CLUSTERS, ["lead", first], Conditions(words=6))
     file = tmp_path / "scores.jsonl"
     file.write_text(report.lines(), "utf-8")
-    again = evaluate(CLUSTERS, [], words=6, predictions=read_predictions(file, [*TEXTS]))
+    again = evaluate(CLUSTERS, [], Conditions(words=6), predictions=read_predictions(file, [*TEXTS]))
     assert again.lines() == report.lines()
     line = json.loads(report.lines().splitlines()[0])
     assert [*line] == [
@@ -260,7 +263,7 @@ def test_lines_can_be_read_as_predictions(tmp_path):
 
 
 def test_the_report_as_plain_values():
-    report = evaluate(CLUSTERS, ["lead", first], words=6, cut=5, seed=3)
+    report = evaluate(CLUSTERS, ["lead", first], Conditions(words=6, cut=5, seed=3))
     plain = report.to_dict()
     assert json.loads(render(report, "json")) == plain
     systems, seconds = plain.pop("systems"), plain.pop("seconds")
@@ -285,7 +288,7 @@ def test_the_report_as_plain_values():
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_tables_tell_the_same_figures(form):
-    report = evaluate(CLUSTERS, [first, f"{__name__}:told", "lead"], words=6, cut=9)
+    report = evaluate(CLUSTERS, [first, f"{__name__}:told", "lead"], Conditions(words=6, cut=9))
     text = render(report, form)
     f1 = report.systems[1].rouge["rouge2"].f1
     assert f"{100 * f1.mean:.2f} ({100 * f1.low:.2f}-{100 * f1.high:.2f})" in text

@@ -4,17 +4,16 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from safetensors.numpy import save_file
 from scipy.sparse import csr_array
 
-import summarizer
 from summarizer.auditing.model_cards import card_text, models, render
-from summarizer.condensing.condenser import our_folder
+from summarizer.condensing import condenser
 from summarizer.errors import ModelError, ModelNotFound
+from summarizer.plugins import model_folder
 from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
@@ -32,6 +31,8 @@ from summarizer.ranking.learned import (
     LEAST,
     PAIR_PRIOR,
     PLACE_PRIOR,
+    PRIOR,
+    PRIOR_FOLDER,
     SEEN,
     SUPPORT,
     WEIGHTS,
@@ -55,7 +56,7 @@ from summarizer.records import Claim
 from summarizer.settings import RANKERS, Settings
 from summarizer.stages.features import sentence_features
 
-DATA = Path(summarizer.__file__).parent / "data"
+RANKER = model_folder("ranker", WEIGHTS, "ranker")
 
 
 def single(*values):
@@ -189,7 +190,7 @@ def test_what_a_network_sees_of_claims():
 
 
 def test_the_prior_is_the_regression_that_its_file_describes():
-    read = json.loads((DATA / "newswire_prior.json").read_text("utf-8"))
+    read = json.loads((model_folder(PRIOR_FOLDER, PRIOR, "ranker") / PRIOR).read_text("utf-8"))
     pairs = describe(*STORM).pairs
     assert [feature["name"] for feature in read["features"]][-1] == TERM_FEATURES[len(read["features"]) - 1]
     assert len(read["features"]) == 21
@@ -365,7 +366,7 @@ def test_what_is_not_there_is_not_found(tmp_path):
 
 
 def test_the_shipped_card_is_that_of_the_shipped_weights():
-    card, weights = json.loads((DATA / CARD).read_bytes()), (DATA / WEIGHTS).read_bytes()
+    card, weights = json.loads((RANKER / CARD).read_bytes()), (RANKER / WEIGHTS).read_bytes()
     assert (card["sha256"], card["bytes"]) == (hashlib.sha256(weights).hexdigest(), len(weights))
     for source in card["trained_on"]:
         assert (source["clusters"] > 0, len(source["sha256"])) == (True, 64)
@@ -382,7 +383,7 @@ def test_the_shipped_card_is_that_of_the_shipped_weights():
 def shipped_models():
     """Their names; the condenser's weights are found in a checkout that has them, and in the wheel."""
     with suppress(ModelNotFound):
-        our_folder()
+        model_folder(condenser.OURS, condenser.WEIGHTS, "condenser")
         return ["ranker", "newswire_prior", "condenser"]
     return ["ranker", "newswire_prior"]
 
@@ -391,7 +392,7 @@ def test_what_comes_with_the_package_is_told():
     found = models(Settings())
     assert [model["name"] for model in found] == shipped_models()
     for model in found:
-        content = (DATA.parents[0].parent / model["file"]).read_bytes()
+        content = (RANKER.parents[1] / model["file"]).read_bytes()
         assert (model["bytes"], model["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
         assert all({"data", "licence"} <= source.keys() for source in model["trained_on"])
         assert "features" not in model

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from summarizer.notes import NO_ANSWER
 
 from summarizer import Document, Settings, SettingsError, Summarizer, summarize
-from summarizer.notes import NO_ANSWER
 from summarizer.records import Claim
 from summarizer.stages.features import sentence_features
 from summarizer.stages.query import ENOUGH, K1, PART, B, relevance, steered

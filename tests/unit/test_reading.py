@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import InputError, InputTooLarge
-from summarizer.reading import Reading, documents_of, read
+from summarizer.reading import ReadDocuments, documents_of, read
 from summarizer.records import Document
 from summarizer.settings import Settings
 
@@ -72,7 +72,7 @@ def one(content, name="a.txt", **options):
 def test_seeds(name, day, beginning):
     raw = (SEEDS / name).read_text("utf-8")
     text = raw.removeprefix(f" date {day} ")
-    assert read([SEEDS / name], SETTINGS) == Reading((Document(text, id=name, published=day),), ())
+    assert read([SEEDS / name], SETTINGS) == ReadDocuments((Document(text, id=name, published=day),), ())
     assert text.startswith(beginning)
 
 
@@ -147,7 +147,9 @@ def test_a_bad_date_is_named_and_left_out(raw):
         "date: `published` must be an ISO 8601 date such as 2023-02-22 or 2023-02-22T10:30:00+00:00, "
         "not '2024-13-45'; the document is read without a date"
     )
-    assert read(["a.txt"], SETTINGS) == Reading((Document("A town.", id="a.txt"),), (f"a.txt: {message}",))
+    assert read(["a.txt"], SETTINGS) == ReadDocuments(
+        (Document("A town.", id="a.txt"),), (f"a.txt: {message}",)
+    )
     with pytest.raises(InputError) as caught:
         read(["a.txt"], SETTINGS, strict=True)
     assert (caught.value.message, caught.value.where) == (message, "a.txt")
@@ -281,7 +283,7 @@ def test_the_date_of_a_page_is_what_it_says_and_never_of_the_clock(declared, pub
 def test_a_page_without_text_is_named(html):
     write("a.html", html)
     write("b.txt", "A town.")
-    assert read(["a.html", "b.txt"], SETTINGS) == Reading(
+    assert read(["a.html", "b.txt"], SETTINGS) == ReadDocuments(
         (Document("A town.", id="b.txt"),), ("a.html: no main text was found in this page",)
     )
 
@@ -325,7 +327,7 @@ JSON = [
 @pytest.mark.parametrize(("raw", "documents"), JSON)
 def test_json(raw, documents):
     made = tuple(replace(document, id=document.id.replace("@", "a.json")) for document in documents)
-    assert read([write("a.json", raw)], SETTINGS) == Reading(made, ())
+    assert read([write("a.json", raw)], SETTINGS) == ReadDocuments(made, ())
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.txt", "a.json", "a"])
@@ -336,7 +338,7 @@ def test_json_lines_are_known_by_content_and_by_ending(name):
         + lines({"documents": ["C", FULL, "D"]})
         + "\n"
     )
-    assert read([write(name, raw)], SETTINGS) == Reading(
+    assert read([write(name, raw)], SETTINGS) == ReadDocuments(
         (
             Document("A\u2028", id=f"{name}#1"),
             Document("B", id=f"{name}#2"),
@@ -400,7 +402,7 @@ BAD_JSON = [
 def test_json_of_the_wrong_shape_is_named(name, raw, message):
     write(name, raw)
     write("b.txt", "A town.")
-    assert read([name, "b.txt"], SETTINGS) == Reading(
+    assert read([name, "b.txt"], SETTINGS) == ReadDocuments(
         (Document("A town.", id="b.txt"),), (f"{name}: {message}",)
     )
 
@@ -426,7 +428,7 @@ def test_one_bad_document_among_good_ones(name, raw):
 
 def test_a_bad_date_in_json_is_named_and_left_out():
     write("a.json", '[{"text": "A", "title": "Fire", "date": "soon"}, {"text": "B", "published": 7}]')
-    assert read(["a.json"], SETTINGS) == Reading(
+    assert read(["a.json"], SETTINGS) == ReadDocuments(
         (Document("A", id="a.json#1", title="Fire"), Document("B", id="a.json#2")),
         (
             "a.json: [0].date: `published` must be an ISO 8601 date such as 2023-02-22 or "
@@ -506,7 +508,7 @@ def test_a_mark_before_json_and_before_a_header_is_no_text():
 )
 def test_a_doubtful_encoding_is_named(data, text, warning):
     write("a.txt", data)
-    assert read(["a.txt"], SETTINGS) == Reading((Document(text, id="a.txt"),), (f"a.txt: {warning}",))
+    assert read(["a.txt"], SETTINGS) == ReadDocuments((Document(text, id="a.txt"),), (f"a.txt: {warning}",))
     if "\ufffd" not in text:  # a guess is no error, what was lost is
         assert read(["a.txt"], SETTINGS, strict=True).warnings == (f"a.txt: {warning}",)
         return
@@ -597,7 +599,7 @@ def test_a_file_reached_twice_is_read_once(paths, warning):
     write("f/a.txt", "A town.")
     Path("same.txt").symlink_to("f/a.txt")
     Path("hard.txt").hardlink_to("f/a.txt")
-    assert read(paths, SETTINGS) == Reading((Document("A town.", id="a.txt"),), (warning,))
+    assert read(paths, SETTINGS) == ReadDocuments((Document("A town.", id="a.txt"),), (warning,))
 
 
 def test_links_are_followed_and_never_in_a_circle():
@@ -636,12 +638,12 @@ def test_names_that_are_no_unicode_and_names_with_line_ends():
     ],
 )
 def test_standard_input(data, documents):
-    assert read(["-"], SETTINGS, stdin=io.BytesIO(data)) == Reading(documents, ())
+    assert read(["-"], SETTINGS, stdin=io.BytesIO(data)) == ReadDocuments(documents, ())
 
 
 def test_standard_input_is_the_default_and_is_read_once(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A town.")))
-    assert read(["-", "-"], SETTINGS) == Reading(
+    assert read(["-", "-"], SETTINGS) == ReadDocuments(
         (Document("A town.", id="stdin"),), ("stdin: was already read as stdin; it is read once",)
     )
 
@@ -685,7 +687,7 @@ def test_a_bad_file_among_good_ones(data, message):
     write("f/a.txt", "A town.")
     write("f/b", data)
     write("f/c.txt", "A river.")
-    assert read(["f"], settings) == Reading(
+    assert read(["f"], settings) == ReadDocuments(
         (Document("A town.", id="a.txt"), Document("A river.", id="c.txt")), (f"f/b: {message}",)
     )
     with pytest.raises(InputError) as caught:
@@ -698,7 +700,7 @@ def test_a_huge_text_is_refused_by_its_bytes():
     write("a.txt", "A town.")
     with Path("b.txt").open("wb") as file:
         file.truncate(1 << 40)  # takes no room on the disk
-    assert read(["a.txt", "b.txt"], Settings(max_document_chars=100)) == Reading(
+    assert read(["a.txt", "b.txt"], Settings(max_document_chars=100)) == ReadDocuments(
         (Document("A town.", id="a.txt"),), ("b.txt: is too large: at most 4,194,704 bytes are admitted",)
     )
 
@@ -710,7 +712,7 @@ def test_missing_paths_and_special_files_are_named_and_never_opened():
         door.bind("f/socket")
         Path("g/.x").mkdir(parents=True)
         Path("f/gone").symlink_to("nowhere")
-        assert read(["f", "/dev/null", "none", "g", "a\0b"], SETTINGS) == Reading(
+        assert read(["f", "/dev/null", "none", "g", "a\0b"], SETTINGS) == ReadDocuments(
             (Document("A town.", id="a.txt"),),
             (
                 "f/gone: cannot be read: No such file or directory",
@@ -736,7 +738,7 @@ def test_a_pipe_that_is_named_is_read():
     reader, writer = os.pipe()
     os.write(writer, b"A town.")
     os.close(writer)
-    assert read([f"/dev/fd/{reader}"], SETTINGS) == Reading((Document("A town.", id=str(reader)),), ())
+    assert read([f"/dev/fd/{reader}"], SETTINGS) == ReadDocuments((Document("A town.", id=str(reader)),), ())
     os.close(reader)
 
 

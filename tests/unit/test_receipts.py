@@ -18,6 +18,7 @@ from summarizer import Document, InputError, Settings, Summarizer
 from summarizer.auditing import verification as comparing
 from summarizer.auditing.verification import compare, first_difference, in_order_of, read_result
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, ENCODER_CONFIG
+from summarizer.plugins import model_folder
 from summarizer.ranking.learned import packed, shipped
 from summarizer.receipts import (
     UNVERIFIABLE,
@@ -113,7 +114,9 @@ def test_a_ranker_without_weights_has_none():
 
 
 def test_the_shipped_ranker_is_told_by_its_digest():
-    card = json.loads((PACKAGE / "data/ranker.json").read_text("utf-8"))
+    card = json.loads(
+        (model_folder("ranker", "ranker.safetensors", "ranker") / "ranker.json").read_text("utf-8")
+    )
     assert weights_in_use(Settings()) == [Weights("ranker", (("ranker.safetensors", card["sha256"]),))]
 
 
@@ -193,45 +196,50 @@ def program_of(place):
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    """A copy of the package, which others may be changing meanwhile."""
+    """A copy of the package, which others may be changing meanwhile, and of the small models beside it."""
     folder = tmp_path_factory.mktemp("program") / "plain"
-    shutil.copytree(PACKAGE, folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__", "models"))
+    for name, weights in (("ranker", "ranker.safetensors"), ("newswire-prior", "newswire_prior.json")):
+        shutil.copytree(model_folder(name, weights, "ranker"), folder / "models" / name)
     return folder
 
 
-def test_the_program_is_the_same_wherever_it_lies(package, tmp_path):
+def test_the_program_is_the_same_wherever_it_lies(package, tmp_path, monkeypatch):
     again = program_of(package)  # which leaves compiled files behind
     assert (package / "summarizer/__pycache__").is_dir()
     assert program_of(package) == again
     moved = tmp_path / "moved"
     shutil.copytree(package, moved)
-    (moved / "summarizer/data/models/condenser").mkdir(parents=True)  # as in an installed wheel
+    (moved / "models").rename(moved / "summarizer/data/models")  # as in an installed wheel
+    (moved / "summarizer/data/models/condenser").mkdir()
     (moved / "summarizer/data/models/condenser/config.json").write_text("{}", "utf-8")
     (moved / "summarizer/.hidden").write_text("", "utf-8")
     assert program_of(moved) == again
     zipped = tmp_path / "program.zip"
     with zipfile.ZipFile(zipped, "w") as archive:
-        for file in sorted(package.rglob("*")):
+        for file in sorted((package / "summarizer").rglob("*")):
             if file.suffix != ".pyc":
                 archive.write(file, file.relative_to(package))
+    # Models are files of their own; none is read from a zip.
+    monkeypatch.setenv("SUMMARIZER_MODELS", str(package / "models"))
     assert program_of(zipped) == again
 
 
 @pytest.mark.parametrize(
     ("file", "counts"),
     [
-        ("__init__.py", True),
-        ("ranking/untrained.py", True),
-        ("data/english.json", True),
-        ("data/newswire_prior.json", True),
-        ("data/ranker.json", False),  # a card
-        ("data/ranker.safetensors", False),  # which the weights tell
+        ("summarizer/__init__.py", True),
+        ("summarizer/ranking/untrained.py", True),
+        ("summarizer/data/english.json", True),
+        ("models/newswire-prior/newswire_prior.json", True),  # used with any weights
+        ("models/ranker/ranker.json", False),  # a card
+        ("models/ranker/ranker.safetensors", False),  # a part of the receipt of its own
     ],
 )
 def test_every_file_counts_but_weights_and_their_cards(package, tmp_path, file, counts):
     changed = tmp_path / "changed"
     shutil.copytree(package, changed)
-    with (changed / "summarizer" / file).open("ab") as stream:
+    with (changed / file).open("ab") as stream:
         stream.write(b"\n")
     assert (program_of(changed) != program_of(package)) == counts
 

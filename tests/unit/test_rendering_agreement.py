@@ -22,7 +22,7 @@ from summarizer.records import (
     Value,
 )
 from summarizer.rendering import FORMATS, render
-from summarizer.rendering.telling import readable
+from summarizer.rendering.phrases import readable
 from summarizer.settings import Settings
 
 KILLED = "A fire at the Orla mill killed five workers, police said."

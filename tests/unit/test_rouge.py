@@ -5,20 +5,20 @@ import pytest
 from rouge_score.rouge_scorer import RougeScorer
 
 from summarizer.evaluation.harness import sentences_of
-from summarizer.evaluation.rouge import MEASURES, Rouge, Score, cut, is_english
+from summarizer.evaluation.rouge import ROUGE_MEASURES, Rouge, Score, cut, is_english
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-GOOGLE = RougeScorer([*MEASURES], use_stemmer=True)
+GOOGLE = RougeScorer([*ROUGE_MEASURES], use_stemmer=True)
 
 
 def differences(reference, summary):
     """Where our scores of one pair are not Google's; both texts are lists of sentences."""
     theirs = GOOGLE.score("\n".join(reference), "\n".join(summary))
     ours = Rouge([reference], english=True)(summary)
-    assert ours.keys() == theirs.keys() == {*MEASURES}
+    assert ours.keys() == theirs.keys() == {*ROUGE_MEASURES}
     return [
         (measure, ours[measure], theirs[measure], reference, summary)
-        for measure in MEASURES
+        for measure in ROUGE_MEASURES
         if ours[measure] != pytest.approx(tuple(theirs[measure]), abs=1e-9)
     ]
 
@@ -112,7 +112,7 @@ def test_several_references_are_averaged():
     one, other = ["Rain flooded the northern towns."], ["Snow closed the roads."]
     summary = ["Rain closed the towns."]
     both = Rouge([one, other])(summary)
-    for measure in MEASURES:
+    for measure in ROUGE_MEASURES:
         parts = [Rouge([reference])(summary)[measure] for reference in (one, other)]
         assert both[measure] == Score(*((first + second) / 2 for first, second in zip(*parts, strict=True)))
 

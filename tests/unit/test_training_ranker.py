@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 
 from summarizer import Document, InputError, ModelError
-from summarizer.evaluation import Cluster
+from summarizer.evaluation import EvaluationCluster
 from summarizer.ranking.features import TERM_FEATURES, pair_keys, word_key
 from summarizer.ranking.learned import load, packed, shipped, to_tensors
 from summarizer.stages.features import stems_of
 from summarizer.training.ranker import (
     CLAIM_ROUNDS,
     FEWEST_EXAMPLES,
+    FIT_MEASURES,
     HOLD,
     KINDS,
-    FIT_MEASURES,
     PAIRS,
     RANKER_STEPS,
     example,
@@ -40,7 +40,7 @@ EVENTS = ("storm", "fire", "strike", "flood")
 
 
 def stormy(*references):
-    return Cluster("storm", STORM, references)
+    return EvaluationCluster("storm", STORM, references)
 
 
 def key_of(words):
@@ -65,7 +65,7 @@ def clusters(count):
             Document(f"{told} {other} {aside}", "courier"),
             Document(f"{told} Schools stay shut until Friday. Readers may write to the editor.", "post"),
         )
-        made.append(Cluster(f"{place}-{number}", documents, (f"{told} {other}",)))
+        made.append(EvaluationCluster(f"{place}-{number}", documents, (f"{told} {other}",)))
     return made
 
 
@@ -101,7 +101,7 @@ def test_the_gain_of_a_claim_is_its_recall_per_word_standardised():
 
 def test_a_longer_sentence_must_give_more():
     document = Document("Rain fell. Five ships that had waited for days left the port of Velm as rain fell.")
-    gain = example(Cluster("rain", (document,), ("Rain fell.",))).gain
+    gain = example(EvaluationCluster("rain", (document,), ("Rain fell.",))).gain
     raw = np.array([1 / 8, 1 / 15])  # recall is the same, words are 2 and 15
     assert gain == pytest.approx((raw - raw.mean()) / raw.std(), abs=1e-4)
     assert len(document.text.split()) == 17
@@ -109,13 +109,13 @@ def test_a_longer_sentence_must_give_more():
 
 def test_words_of_other_scripts_count():
     document = Document("Шторм закрыл порт. Никто не пострадал.")
-    gain = example(Cluster("шторм", (document,), ("Шторм закрыл порт.",))).gain
+    gain = example(EvaluationCluster("шторм", (document,), ("Шторм закрыл порт.",))).gain
     assert gain == pytest.approx([1, -1], abs=1e-4)
 
 
 @pytest.mark.parametrize("text", ["Rain.", "Rain fell.", "Rain fell. Rain fell."])
 def test_nothing_is_learned_where_there_is_no_choice(text):
-    assert example(Cluster("rain", (Document(text),), ("Rain fell.",))) is None
+    assert example(EvaluationCluster("rain", (Document(text),), ("Rain fell.",))) is None
 
 
 def test_figures_are_kept_in_single_precision():
@@ -264,7 +264,7 @@ def write(tmp_path):
 
 
 def test_weights_and_card(tmp_path, write):
-    nothing = Cluster("nothing", (Document("Rain."),), ("Rain.",))
+    nothing = EvaluationCluster("nothing", (Document("Rain."),), ("Rain.",))
     data = [write("many.jsonl", [*clusters(20), nothing]), write("few.jsonl", clusters(8))]
     told = []
     weights, card = train_ranker(

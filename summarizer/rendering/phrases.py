@@ -16,22 +16,22 @@ from summarizer.rendering.citing import (
     SHOWN_COLUMNS,
     SHOWN_VALUES,
     Citations,
+    CitedDocument,
     Denier,
     Dispute,
     Given,
-    Source,
     named,
 )
 from summarizer.rendering.days import short_day
 
 Show = Callable[[str], str]
-Cite = Callable[[Source, Denial | Value], str]
+Cite = Callable[[CitedDocument, Denial | Value], str]
 
-TITLE = "Summary"
+SUMMARY_TITLE = "Summary"
 NOTHING_FITS = "No sentence fits."
 # What stands for the cells of the matrix, and the line that explains them.
-SIGNS = {"told": "●", "differs": "≠", "absent": "–"}
-LEGEND = "; ".join(f"{sign} {cell}" for cell, sign in SIGNS.items())
+CELL_SIGNS = {"told": "●", "differs": "≠", "absent": "–"}
+LEGEND = "; ".join(f"{sign} {cell}" for cell, sign in CELL_SIGNS.items())
 # Several words that weaken a sentence; a fourth tells nothing more.
 SHOWN_HEDGES = 3
 # Words of a quotation, by which it is found in the sentence.
@@ -43,7 +43,7 @@ _LONG_NUMBER = re.compile(r"(?<![\d.])\d{4,300}(?!\d)")
 
 def headline_of(summary: Summary) -> str:
     """The headline, or a word in its place."""
-    return fold(summary.headline) or TITLE
+    return fold(summary.headline) or SUMMARY_TITLE
 
 
 def question_of(summary: Summary) -> list[str]:
@@ -163,5 +163,5 @@ def matrix_beyond(matrix: Matrix) -> str:
     return f"{' and '.join(more)} more: JSON and CSV hold all" if more else ""
 
 
-def _numbers(places: Sequence[tuple[Source, Denial | Value]], more: int, cite: Cite) -> str:
+def _numbers(places: Sequence[tuple[CitedDocument, Denial | Value]], more: int, cite: Cite) -> str:
     return "".join(cite(source, place) for source, place in places) + and_more(more)

@@ -1,0 +1,82 @@
+"""Which documents come from one source, and what a source is called.
+
+Support counts sources, the source matrix has a column for each, an audit leaves out each in turn, and lists
+of cited articles name them; all use this module. Limitations: two names of one paper ("the Post", "Orla
+Post") are two sources, and so are a paper that is named and its host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from summarizer.records import Document
+
+# What is equal for documents of one source: whether it is known, and its name or the text.
+SourceKey = tuple[bool, str]
+
+
+class Source(NamedTuple):
+    """A source, the name that it is shown by, and its documents in the order in which they were given."""
+
+    key: SourceKey
+    name: str
+    documents: list[Document]
+
+
+def sources_of(documents: Iterable[Document]) -> list[Source]:
+    """The sources of documents.
+
+    Args:
+        documents: in the order in which they decide: sources come in the order of their first documents, and
+            are called as these call them. In canonical order, the caller's order changes nothing.
+    """
+    found: dict[SourceKey, Source] = {}
+    for document in documents:
+        key = source_of(document)
+        if key not in found:
+            found[key] = Source(key, source_name(document), [])
+        found[key].documents.append(document)
+    return list(found.values())
+
+
+def source_of(document: Document) -> SourceKey:
+    """The identity of a document's source: its name without regard to case and white space, else its host.
+
+    If neither is known, the text stands for the source: copies of one text may all be from one source, so
+    they are counted as one.
+    """
+    name = _fold(document.source).casefold() or _host(document)
+    return (True, name) if name else (False, document.text)
+
+
+def source_name(document: Document, *, host: bool = True) -> str:
+    """What the source of a document is called, in one line.
+
+    It is the first of these that is not blank: its name, its host, the document's title, the document's id.
+
+    Args:
+        document: the document, with an id.
+        host: whether the host counts. In lists of articles it does not: the address is shown beside the
+            name, so the title says more.
+    """
+    return (
+        _fold(document.source)
+        or (_host(document) if host else "")
+        or _fold(document.title)
+        or str(document.id)
+    )
+
+
+def _host(document: Document) -> str:
+    """The host of a document's address without "www.", or ""."""
+    try:
+        host = urlsplit(document.url.strip()).hostname
+    except ValueError:  # "http://[" and the like name no host
+        return ""
+    return host.removeprefix("www.") if host else ""
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,78 @@
+"""Sources of documents: which are one, and what they are called."""
+
+import pytest
+
+from summarizer import Document
+from summarizer.evidence.sources import source_name, source_of, sources_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"source": "Orla Courier"}, {"source": " orla\n COURIER"}),
+        (
+            {"source": "Courier", "url": "https://a.example/1"},
+            {"source": "Courier", "url": "https://b.example"},
+        ),
+        ({"url": "https://www.courier.example/1"}, {"url": " http://Courier.example:80/2?x#y "}),
+        ({"source": "courier.example"}, {"url": "https://courier.example/1"}),
+        ({"title": "Storm"}, {"title": "Rain"}),  # one text: copies of it may all be from one source
+        ({"url": "http://["}, {"source": " "}),
+    ],
+)
+def test_documents_of_one_source(one, other):
+    assert source_of(Document("A storm.", **one)) == source_of(Document("A storm.", **other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"source": "Courier"}, {"source": "Post"}),
+        ({"source": "Courier", "url": "https://a.example/1"}, {"url": "https://a.example/1"}),
+        ({"url": "https://a.example"}, {"url": "https://b.example"}),
+        ({"source": "A storm."}, {}),  # a source that is called like a text is not that text
+        ({"text": "Rain."}, {}),
+    ],
+)
+def test_documents_of_two_sources(one, other):
+    assert source_of(Document(**{"text": "A storm.", **one})) != source_of(Document("A storm.", **other))
+
+
+WHOLE = {
+    "id": "a",
+    "source": " Orla \n Courier ",
+    "url": "https://www.courier.example/1",
+    "title": "A\tstorm ",
+}
+
+
+@pytest.mark.parametrize(
+    ("without", "name", "in_lists"),
+    [
+        ([], "Orla Courier", "Orla Courier"),
+        (["source"], "courier.example", "A storm"),
+        (["source", "url"], "A storm", "A storm"),
+        (["source", "title"], "courier.example", "a"),
+        (["source", "title", "url"], "a", "a"),
+    ],
+)
+def test_the_name_of_a_source(without, name, in_lists):
+    blank = Document("A storm.", **WHOLE | dict.fromkeys(without, " "))
+    assert (source_name(blank), source_name(blank, host=False)) == (name, in_lists)
+
+
+def test_sources_come_and_are_called_as_their_first_documents():
+    documents = [
+        Document("A storm.", "1", source="post"),
+        Document("Rain.", "2", title="Rain"),
+        Document("Hail.", "3", source="POST"),
+        Document("Rain.", "4"),
+        Document("  ", "5"),
+    ]
+    found = [(one.name, [document.id for document in one.documents]) for one in sources_of(documents)]
+    assert found == [("post", ["1", "3"]), ("Rain", ["2", "4"]), ("5", ["5"])]
+    backwards = [
+        (one.name, [document.id for document in one.documents]) for one in sources_of(documents[::-1])
+    ]
+    assert backwards == [("5", ["5"]), ("4", ["4", "2"]), ("POST", ["3", "1"])]
+    assert sources_of([]) == []
