@@ -218,10 +218,7 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
         return ((WEIGHTS, hashlib.sha256(file.read_bytes()).hexdigest()),)
     if role == "encoder" and name == "minilm":
         return tuple(sorted(MINILM.items()))
-    if role == "condenser" and name == "ours":
-        folder = our_folder()
-    else:
-        folder = Path(name).expanduser()
+    folder = our_folder() if role == "condenser" and name == "ours" else Path(name).expanduser()
     if not folder.is_dir() and from_hub(name):
         folder = fetched(name, role)
     found = {}

@@ -91,7 +91,7 @@ def _content(features: SentenceFeatures, sentence: SentenceIndex) -> frozenset[i
 # to the centroid than the others: about the spread of centroid cosines within one claim.
 LEANING_COST = 0.2
 # Sentences between two calls of `progress`.
-SENTENCES_AT_ONCE = 4096
+SENTENCES_BETWEEN_CALLS = 4096
 
 
 def group_claims(
@@ -113,7 +113,7 @@ def group_claims(
     representatives = _Representatives(cluster)
     members: dict[SentenceIndex, list[SentenceIndex]] = {}
     for done, row in enumerate(np.lexsort((np.arange(count), -preference)).tolist()):
-        if done % SENTENCES_AT_ONCE == 0:
+        if done % SENTENCES_BETWEEN_CALLS == 0:
             progress(done / count)
         sentence = SentenceIndex(row)
         members.setdefault(representatives.of(sentence), []).append(sentence)

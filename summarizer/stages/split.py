@@ -31,7 +31,7 @@ from summarizer.stages.features import SHORTEST_SENTENCE
 from summarizer.stages.punkt import ELLIPSIS, is_full_stop, is_starter
 
 # Texts that are split between two calls of `progress`.
-TEXTS_AT_ONCE = 64
+TEXTS_BETWEEN_CALLS = 64
 
 
 class Segment(NamedTuple):
@@ -54,7 +54,7 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
     continues: list[bool] = []
     set_apart: dict[tuple[str, str], list[Place]] = {}
     for number, text in enumerate(cluster.texts):
-        if number % TEXTS_AT_ONCE == 0:
+        if number % TEXTS_BETWEEN_CALLS == 0:
             progress(number / len(cluster.texts))
         owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
         for start, end, reason in split_text(content, text.language):

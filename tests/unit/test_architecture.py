@@ -14,7 +14,7 @@ from summarizer.cli import cli
 
 PACKAGE = Path(summarizer.__file__).parent
 
-# From the ground up: a package, or a file beside the packages, imports from its own layer and those before it.
+# From the ground up: a package, or a file beside packages, imports from its own layer and those before it.
 LAYERS = (
     ("errors", "settings", "records", "plugins", "language", "recognizing", "encoders"),
     ("stages",),
