@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -41,6 +42,8 @@ INTERRUPTED = 130
 def cli(debug: bool) -> None:
     """Many articles on one event in, one short summary out, in which every sentence shows its sources."""
     # `debug` is looked up in the arguments by `main`, which errors come to.
+    if (here := str(Path.cwd())) not in sys.path:
+        sys.path.append(here)  # where PACKAGE.MODULE:CLASS is looked for last
 
 
 COMMANDS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -88,7 +87,6 @@ def verify(result: BinaryIO, paths: tuple[str, ...], strict: bool, trust: bool) 
     settings = given.summary.settings
     if not trust and (named := from_outside(settings)):
         raise InputError(f"names {named}, which is used with --trust only", one_line(result.name))
-    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
     reading = read(paths, settings, strict=strict)
     documents = in_order_of(given.summary.documents, reading.documents)
     with ProgressBar(STAGES) as bar:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +74,6 @@ def evaluate(
     """
     settings = Settings.load({"words": conditions["words"]}, environ=os.environ)
     check_output(output, [data, *predictions])
-    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
 
     from summarizer.evaluation import Conditions, evaluate, read_clusters, read_predictions, render
 

@@ -67,7 +67,8 @@ summary_options = together(
     click.option(
         "--ranker",
         metavar="NAME",
-        help=f"What scores sentences: {', '.join(RANKERS)}, or ./DIR of train-ranker.  [default: learned]",
+        help=f"What scores sentences: {', '.join(RANKERS)}, ./DIR of train-ranker, or PACKAGE.MODULE:CLASS.  "
+        "[default: learned]",
     ),
     click.option(
         "--order",

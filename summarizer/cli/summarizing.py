@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -93,7 +92,6 @@ def condense(file: BinaryIO, **options: Any) -> None:
     from summarizer.condensing.options import CONDENSED_AT_ONCE, condense
     from summarizer.records import to_dict
 
-    sys.path.append(str(Path.cwd()))  # where PACKAGE.MODULE is looked for last
     lines: list[str] = []
     for number, line in enumerate(itertools.chain(file, [None]), 1):
         if line is not None:
