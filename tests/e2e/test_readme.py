@@ -7,6 +7,7 @@ port, which a test cannot count on, and `scripts/summarize`, which is `summarize
 only the wheel.
 """
 
+import doctest
 import json
 import os
 import re
@@ -184,3 +185,10 @@ def test_links_lead_somewhere(page):
 
 def test_the_readme_links_to_files():
     assert len(re.findall(r"\]\((?:docs|summarizer)/", README)) >= 5
+
+
+@pytest.mark.parametrize(
+    "document", [path for path in sorted((ROOT / "docs").glob("*.md")) if ">>> " in path.read_text("utf-8")]
+)
+def test_the_python_examples_of_the_documents_hold(document):
+    assert doctest.testfile(str(document), module_relative=False).failed == 0
