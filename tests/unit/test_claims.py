@@ -265,7 +265,7 @@ def test_a_sentence_without_the_number_joins_one_side_and_does_not_join_the_side
 
 
 def test_there_are_no_chains():
-    """Each sentence is like its neighbours, the ends share nothing: each member is like its representative."""
+    """Each sentence is like its neighbours, the ends share nothing; members are like their representative."""
     text = """harbour ferry shoal captain lifeboat helicopter island tugboat buoy quay pilot radar diesel
     stern hospital passenger crew lorry cafeteria voyage recorder inspection chart dredger"""
     words = text.split()

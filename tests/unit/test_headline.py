@@ -18,9 +18,7 @@ LONG = "The ferry " + "and the fog " * 5 + "were on the shoal"
 
 def chosen(titles, sentences, scores=None):
     """The headline of a cluster with these titles and these claims, the best first where no scores say so."""
-    cluster = cluster_of_sentences(
-        [*TEXTS, *sentences], [0, 1, 1, 2, *[3] * len(sentences)], titles=titles
-    )
+    cluster = cluster_of_sentences([*TEXTS, *sentences], [0, 1, 1, 2, *[3] * len(sentences)], titles=titles)
     claims = claims_of(cluster, *((len(TEXTS) + number,) for number in range(len(sentences))))
     if not sentences:
         claims = Claims(cluster, ())
