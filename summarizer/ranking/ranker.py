@@ -11,8 +11,8 @@ To add one: write a class with a method `rank`, and a line in that table.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -48,14 +48,24 @@ class Ranker(Protocol):
         ...
 
 
-@cache
+_loaded: dict[str, Ranker] = {}
+_loading = threading.RLock()  # a class of somebody's own may build on a ranker of ours
+
+
 def load_ranker(name: str) -> Ranker:
-    """The ranker of a name, loaded once in a process.
+    """The ranker of a name, loaded once in a process and shared by all that ask for it.
 
     Raises:
         ModelNotFound: there is no such file, module or class.
         ModelError: it is there and cannot be used.
     """
+    with _loading:
+        if name not in _loaded:
+            _loaded[name] = _load(name)
+        return _loaded[name]
+
+
+def _load(name: str) -> Ranker:
     source = RANKERS[name].source if name in RANKERS else name
     made = instance_of(source, Ranker, "rank", "ranker")  # type: ignore[type-abstract]
     if made is not None:

@@ -1,4 +1,4 @@
-"""How encoders and condensers are found by name; what is tried for one holds for the other."""
+"""How encoders, condensers and rankers are found by name; what is tried for one holds for the others."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -9,10 +9,11 @@ import pytest
 from summarizer import ModelError, ModelNotFound
 from summarizer.condensing.condenser import Condenser, load_condenser
 from summarizer.encoders import Encoder, load_encoder
+from summarizer.ranking.ranker import Ranker, load_ranker
 
 
 class Seam(NamedTuple):
-    """One of the two: its setting, what loads it, what it is, its method, and one that gives something."""
+    """One of them: its setting, what loads it, what it is, its method, and one that gives something."""
 
     setting: str
     load: object
@@ -44,6 +45,11 @@ SEAMS = [
         "ours",
     ),
 ]
+# Rankers are no models of the hub; their classes are found in the same way.
+WITH_CLASSES = [
+    *SEAMS,
+    Seam("ranker", load_ranker, Ranker, "rank", "def rank(self, claims):\n        return claims\n", "", ""),
+]
 
 
 @pytest.fixture(params=SEAMS, ids=[seam.setting for seam in SEAMS])
@@ -51,37 +57,42 @@ def seam(request):
     return request.param
 
 
-def test_a_class_by_name_is_made_once_for_all_threads(seam, plugin):
+@pytest.fixture(params=WITH_CLASSES, ids=[seam.setting for seam in WITH_CLASSES])
+def with_class(request):
+    return request.param
+
+
+def test_a_class_by_name_is_made_once_for_all_threads(with_class, plugin):
     name = plugin(
-        f"counting_{seam.setting}",
+        f"counting_{with_class.setting}",
         "import time, numpy\n"
         "made = []\n"
         "class Counting:\n"
         "    def __init__(self):\n"
         "        made.append(self)\n"
         "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
-        f"    {seam.body}",
+        f"    {with_class.body}",
     )
     with ThreadPoolExecutor(8) as threads:
-        loaded = list(threads.map(seam.load, [f"{name}:Counting"] * 8))
-    assert isinstance(loaded[0], seam.protocol)
+        loaded = list(threads.map(with_class.load, [f"{name}:Counting"] * 8))
+    assert isinstance(loaded[0], with_class.protocol)
     assert set(map(id, loaded)) == {id(sys.modules[name].made[0])}
     assert len(sys.modules[name].made) == 1
-    assert len(getattr(loaded[0], seam.method)(["Crews searched the river."])) == 1
+    assert len(getattr(loaded[0], with_class.method)(["Crews searched the river."])) == 1
 
 
-def test_a_class_may_build_on_another_model(seam, plugin):
-    base = plugin(f"base_{seam.setting}", f"import numpy\nclass Base:\n    {seam.body}")
+def test_a_class_may_build_on_another_model(with_class, plugin):
+    base = plugin(f"base_{with_class.setting}", f"import numpy\nclass Base:\n    {with_class.body}")
     outer = plugin(
-        f"outer_{seam.setting}",
-        f"from {seam.load.__module__} import load_{seam.setting}\n"
+        f"outer_{with_class.setting}",
+        f"from {with_class.load.__module__} import load_{with_class.setting}\n"
         "class Outer:\n"
         "    def __init__(self):\n"
-        f"        self.inner = load_{seam.setting}('{base}:Base')\n"
-        f"    def {seam.method}(self, texts):\n"
-        f"        return self.inner.{seam.method}(texts)\n",
+        f"        self.inner = load_{with_class.setting}('{base}:Base')\n"
+        f"    def {with_class.method}(self, texts):\n"
+        f"        return self.inner.{with_class.method}(texts)\n",
     )
-    assert seam.load(f"{outer}:Outer").inner is seam.load(f"{base}:Base")
+    assert with_class.load(f"{outer}:Outer").inner is with_class.load(f"{base}:Base")
 
 
 @pytest.mark.parametrize(
@@ -97,13 +108,13 @@ def test_a_class_may_build_on_another_model(seam, plugin):
         ("A = 5", "broken_model:A", ModelError, "broken_model:A cannot be made: 'int' object is not"),
     ],
 )
-def test_classes_that_are_none(seam, plugin, content, name, error, message):
+def test_classes_that_are_none(with_class, plugin, content, name, error, message):
     plugin("broken_model", content)
     with pytest.raises(error) as caught:
-        seam.load(name)
+        with_class.load(name)
     assert type(caught.value) is error
-    assert caught.value.where == seam.setting
-    assert message.format(method=seam.method) in caught.value.message
+    assert caught.value.where == with_class.setting
+    assert message.format(method=with_class.method) in caught.value.message
 
 
 @pytest.mark.parametrize(
