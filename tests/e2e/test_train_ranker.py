@@ -140,8 +140,9 @@ def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
         "utf-8",
     )
     (tmp_path / "article.txt").write_text("Fog closed the port of Orla. Snow fell on the hills.", "utf-8")
+    where = {"PYTHONPATH": str(tmp_path)}
     arguments = "summarize", "article.txt", "--sentences", "1", "--format", "json", "--ranker"
-    done = summarizer(*arguments, "mine:Backwards", cwd=tmp_path)
+    done = summarizer(*arguments, "mine:Backwards", cwd=tmp_path, env=where)
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
     assert [sentence["text"] for sentence in found["sentences"]] == ["Snow fell on the hills."]
@@ -151,7 +152,7 @@ def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
         ("mine:Nothing", "error: ranker: mine:Nothing has no method `rank`\n"),
         ("other:Ranker", "error: ranker: there is no module 'other' to import\n"),
     ):
-        done = summarizer(*arguments, name, cwd=tmp_path)
+        done = summarizer(*arguments, name, cwd=tmp_path, env=where)
         assert (done.returncode, done.stdout, done.stderr) == (3, "", message)
 
 

@@ -55,7 +55,7 @@ def test_what_leans_finds_nothing_in_another_document():
     assert connected([FERRY, HE], documents=[0, 1]) == [(), None]
 
 
-def test_the_antecedent_must_speak_for_a_claim():
+def test_the_antecedent_must_represent_a_claim():
     # Row 0 is told in the words of row 2.
     claims = [(2, 0), (1,)]
     assert connected([FERRY, HE, FERRY], documents=[0, 0, 1], claims=claims) == [(), None]
@@ -67,7 +67,7 @@ def test_claims_are_named_by_their_numbers_and_not_by_their_rows():
 
 
 def test_what_leans_in_a_claim_told_by_another_sentence_needs_nothing():
-    # Row 1 leans, and row 2 speaks for it.
+    # Row 1 leans, and row 2 represents its claim.
     assert connected([FERRY, HE, MAYOR], claims=[(0,), (2, 1)]) == [(), ()]
 
 
