@@ -139,13 +139,15 @@ def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
         "class Nothing:\n    pass\n",
         "utf-8",
     )
-    (tmp_path / "article.txt").write_text("Fog closed the port of Orla. Snow fell on the hills.", "utf-8")
+    (tmp_path / "article.txt").write_text(
+        "Fog closed the port of Orla. Snow fell on the hills above Velm.", "utf-8"
+    )
     where = {"PYTHONPATH": str(tmp_path)}
     arguments = "summarize", "article.txt", "--sentences", "1", "--format", "json", "--ranker"
     done = summarizer(*arguments, "mine:Backwards", cwd=tmp_path, env=where)
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
-    assert [sentence["text"] for sentence in found["sentences"]] == ["Snow fell on the hills."]
+    assert [sentence["text"] for sentence in found["sentences"]] == ["Snow fell on the hills above Velm."]
     assert found["settings"]["ranker"] == "mine:Backwards"
     assert found["receipt"]["weights"] == "unverifiable: ranker mine:Backwards"
     for name, message in (

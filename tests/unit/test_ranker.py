@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from chain import claims_of, cluster_of, cluster_of_sentences
+from scipy.sparse import csr_array
 
 from summarizer import Document, ModelError, ModelNotFound, Settings, SettingsError, Summarizer, summarize
 from summarizer.ranking.learned import WEIGHTS, load, packed, shipped
@@ -64,11 +65,9 @@ def test_an_instance_is_handed_the_claims_of_what_counts():
 
 def test_claims_are_selected_by_what_sets_of_them_are_worth_where_the_ranker_says_so():
     class Covering:
-        """The first two claims say the same thing, the third another; by score it comes last."""
+        """The first two claims hold one term, the third another; by score it comes last."""
 
         def rank(self, claims):
-            from scipy.sparse import csr_array
-
             held = csr_array(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
             coverage = Coverage(held, np.ones(2), np.zeros(3), np.arange(2, dtype=np.uint64))
             return Ranking(np.array([1.0, 0.9, 0.1]), coverage)
