@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -28,9 +28,10 @@ from summarizer import pipeline
 from summarizer.evaluation import Conditions, EvaluationCluster, evaluate, read_clusters
 from summarizer.ranking import learned as ranker
 from summarizer.ranking.features import CLAIM_FEATURES, TERM_FEATURES
-from summarizer.records import Claim
 from summarizer.settings import Settings
-from summarizer.stages import select as selecting
+from summarizer.stages import coverage, select
+from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex
+from summarizer.stages.context import Context
 from summarizer.training import ranker as training
 
 TRAINING = ("neus_train", "multinews_train")
@@ -156,9 +157,15 @@ def without(group: set[str]) -> Iterator[None]:
         yield
 
 
-def alone(sentences: Sequence[str], *_: Any) -> list[Claim]:
+def alone(cluster: Cluster, *_: Any) -> Claims:
     """Every sentence is a claim of its own."""
-    return [Claim(speaker=row, members=(row,)) for row in range(len(sentences))]
+    sentences = map(SentenceIndex, range(len(cluster.sentences)))
+    return Claims(cluster, tuple(Claim(sentence, (sentence,)) for sentence in sentences))
+
+
+def without_companions(claims: Claims) -> Context:
+    """No claim needs another beside it."""
+    return Context(((),) * len(claims), np.ones(len(claims), dtype=bool))
 
 
 def fit(data: Path, clusters: int, folder: Path) -> str:
@@ -192,9 +199,11 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
         switches: dict[str, Callable[[ExitStack], object]] = {
             "whole": lambda stack: None,
             "without coverage, in order of rank": lambda stack: stack.enter_context(
-                patch.object(selecting, "MANY", -1)
+                patch.object(select, "MANY", -1)
             ),
-            "without exchanges": lambda stack: stack.enter_context(patch.object(selecting, "ROUNDS", 0)),
+            "without exchanges": lambda stack: stack.enter_context(
+                patch.object(coverage, "EXCHANGE_ROUNDS", 0)
+            ),
             "without what a claim is worth": lambda stack: stack.enter_context(
                 patch.object(ranker, "CLAIM", 0.0)
             ),
@@ -209,12 +218,10 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
             ),
             "without support": lambda stack: stack.enter_context(patch.object(ranker, "SUPPORT", 0.0)),
             "without claims, each sentence alone": lambda stack: stack.enter_context(
-                patch.object(pipeline, "claims_of", alone)
+                patch.object(pipeline, "group_claims", alone)
             ),
             "without companions (reads worse)": lambda stack: stack.enter_context(
-                patch.object(
-                    pipeline, "connect", lambda wordings, documents, leaning, claims: [()] * len(claims)
-                )
+                patch.object(pipeline, "find_context", without_companions)
             ),
         }
         rows = []

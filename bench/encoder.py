@@ -25,9 +25,11 @@ from summarizer import Settings, Summarizer, Summary
 from summarizer.encoders import Encoder, encode, load_encoder
 from summarizer.evaluation import read_clusters
 from summarizer.evaluation.rouge import Rouge
-from summarizer.stages.claims import PARAPHRASE, alike
+from summarizer.stages.claims import alike
+from summarizer.stages.cluster import SentenceIndex
 from summarizer.stages.conflict import conflict
 from summarizer.stages.features import sentence_features
+from summarizer.stages.paraphrases import PARAPHRASE
 from summarizer.stages.query import ANSWERS
 from summarizer.stages.split import split_text
 
@@ -68,8 +70,9 @@ def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
     same, different = scores >= SAME, scores < DIFFERENT
     news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])
     rows = [sentence_features([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
-    words = np.array([alike(row, 0, 1) for row in rows])
-    parted = np.array([conflict(row, 0, 1) for row in rows])
+    one, other = SentenceIndex(0), SentenceIndex(1)
+    words = np.array([alike(row, one, other) for row in rows])
+    parted = np.array([conflict(row, one, other) for row in rows])
     cosines = cosines_of(encoder, [pair["s1"] for pair in pairs], [pair["s2"] for pair in pairs])
 
     def line(name: str, joined: NDArray[np.bool_]) -> None:

@@ -49,7 +49,7 @@ class Ranker(Protocol):
 
 @load_once
 def load_ranker(name: str) -> Ranker:
-    """The ranker of a name, loaded once in a process.
+    """The ranker of a name, loaded once in a process and shared by all that ask for it.
 
     Raises:
         ModelNotFound: there is no such file, module or class.

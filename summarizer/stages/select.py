@@ -206,13 +206,16 @@ def select(options: Options, limits: Sequence[Limit]) -> list[Selection]:
 def _selection(options: Options, draft: _Draft, tier: int) -> Selection:
     """What was chosen, by claims: what stands against a shorter wording stands against no claim."""
     claim_of, count = options.claim_of, len(options.claims)
+    chosen = [claim_of[one] for one in draft.chosen]
+    told = {*chosen}  # in a shorter wording, some of them, which repeat that
     worded = {claim_of[one]: wording for one in draft.chosen if (wording := options.wording(one))}
     repeats = {
         ClaimIndex(one): claim_of[draft.repeated[one]]
         for one in np.flatnonzero(draft.repeated[:count] >= 0).tolist()
+        if one not in told
     }
     unfit = frozenset(claim_of[one] for one in draft.unfit if options.wording(one) is None)
-    return Selection([claim_of[one] for one in draft.chosen], worded, repeats, unfit, tier)
+    return Selection(chosen, worded, repeats, unfit, tier)
 
 
 def _selected(options: Options, limit: Limit, given: Sequence[OptionIndex]) -> tuple[_Draft, int]:

@@ -161,17 +161,18 @@ def test_other_weights_and_another_program_are_told(summarizer, result, tmp_path
     assert "others" in lines(finished)["weights"]
 
 
-def test_a_result_runs_no_code_of_others_unless_it_is_trusted(summarizer, result, tmp_path):
+@pytest.mark.parametrize("setting", ["encoder", "ranker"])
+def test_a_result_runs_no_code_of_others_unless_it_is_trusted(summarizer, result, tmp_path, setting):
     plain = json.loads(result.read_text("utf-8"))
     (tmp_path / "evil.py").write_text("print('evil')\nclass Evil:\n    pass\n", "utf-8")
-    plain["settings"]["encoder"] = "evil:Evil"
+    plain["settings"][setting] = "evil:Evil"
     named = tmp_path / "named.json"
     named.write_text(json.dumps(plain), "utf-8")
     refused = summarizer("verify", named, ROOT / FERRY, cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr.endswith("names encoder evil:Evil, which is used with --trust only\n")
+    assert refused.stderr.endswith(f"names {setting} evil:Evil, which is used with --trust only\n")
     trusted = summarizer("verify", named, ROOT / FERRY, "--trust", cwd=tmp_path)
-    assert (trusted.returncode, trusted.stdout) == (3, "evil\n")  # it is loaded, and no encoder
+    assert (trusted.returncode, trusted.stdout) == (3, "evil\n")  # it is loaded, and is none
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"schema": "summarizer/1"}', "Two bridges fell."])

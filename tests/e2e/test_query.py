@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from summarizer import Document, Summary, summarize
-from summarizer.notes import NO_ANSWER
 from summarizer.rendering import FORMATS
+from summarizer.results import NO_ANSWER
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "summarizer"

@@ -130,6 +130,34 @@ def test_what_was_trained_ranks(place, trained, summarizer, name):
     assert [claim["score"] for claim in one["left_out"]] != [claim["score"] for claim in other["left_out"]]
 
 
+def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
+    (tmp_path / "mine.py").write_text(
+        "import numpy\nfrom summarizer.ranking.ranker import Ranking\n"
+        "class Backwards:\n"
+        "    def rank(self, claims):\n"
+        "        return Ranking(numpy.linspace(0, 1, len(claims)))\n"
+        "class Nothing:\n    pass\n",
+        "utf-8",
+    )
+    (tmp_path / "article.txt").write_text(
+        "Fog closed the port of Orla. Snow fell on the hills above Velm.", "utf-8"
+    )
+    where = {"PYTHONPATH": str(tmp_path)}
+    arguments = "summarize", "article.txt", "--sentences", "1", "--format", "json", "--ranker"
+    done = summarizer(*arguments, "mine:Backwards", cwd=tmp_path, env=where)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert [sentence["text"] for sentence in found["sentences"]] == ["Snow fell on the hills above Velm."]
+    assert found["settings"]["ranker"] == "mine:Backwards"
+    assert found["receipt"]["weights"] == "unverifiable: ranker mine:Backwards"
+    for name, message in (
+        ("mine:Nothing", "error: ranker: mine:Nothing has no method `rank`\n"),
+        ("other:Ranker", "error: ranker: there is no module 'other' to import\n"),
+    ):
+        done = summarizer(*arguments, name, cwd=tmp_path, env=where)
+        assert (done.returncode, done.stdout, done.stderr) == (3, "", message)
+
+
 def test_every_ranker_has_its_name_and_ranks_by_itself(summarizer):
     scores = set()
     for name in RANKERS:
@@ -157,11 +185,11 @@ def test_models_tells_what_comes_with_the_package_and_what_is_named(place, train
             f"{len(content):,}",
             block.splitlines()[-1],
         )
-    assert rankers.splitlines()[1:] == [f"  {name:<12}{paper}" for name, paper in RANKERS.items()]
+    assert rankers.splitlines()[1:] == [f"  {name:<12}{entry.paper}" for name, entry in RANKERS.items()]
     named = summarizer("models", "--format", "json", env={"SUMMARIZER_RANKER": str(place / "mine")})
     assert (named.returncode, named.stderr) == (0, "")
     found = json.loads(named.stdout)
-    assert found["rankers"] == RANKERS
+    assert found["rankers"] == {name: entry.paper for name, entry in RANKERS.items()}
     names = [model["name"] for model in found["models"]]
     assert names == ["ranker", "newswire_prior", "condenser", "ranker"]
     assert found["models"][3] == told(place / "mine") | {"file": str(place / "mine" / "ranker.safetensors")}

@@ -6,36 +6,24 @@ from math import exp, log, sqrt
 
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 
-from summarizer.ranking.features import (
-    CLAIM_FEATURES,
-    MOST_SENTENCES,
-    TERM_FEATURES,
-    Standing,
-    describe,
-    pair_keys,
-    spread,
-    word_key,
-)
+from summarizer.ranking.features import CLAIM_FEATURES, MOST_SENTENCES, TERM_FEATURES, claim_features
 from summarizer.ranking.untrained import centrality
-from summarizer.records import Claim
-from summarizer.stages.features import sentence_features
+from summarizer.stages.coverage import pair_keys, word_key
 
 # Two documents: two sentences and one. "fog" and "closed" stand in both, every other stem in one.
 TEXTS = ["Fog closed ports.", "Ferries waited.", "Fog closed 5 roads."]
 DOCUMENTS = [0, 0, 1]
-PLACES = [0, 1, 0]
 SHARED, RARE = 1.0, 1.0 + log(3 / 2)  # 1 + ln((1 + 2) / (1 + df))
 FIRST, SECOND, THIRD = (sqrt(2 * SHARED**2 + count * RARE**2) for count in (1, 0, 2))
 COSINE = 2 * SHARED**2 / (FIRST * THIRD)  # of the two sentences on fog
 
 
-def described(texts=TEXTS, documents=DOCUMENTS, places=PLACES, titles=("", ""), claims=None):
-    rows = sentence_features(texts, documents)
-    claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
-    standing = Standing(np.array(documents), np.array(places), titles)
-    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
-    return rows, describe(texts, rows, standing, claims, walk)
+def described(texts=TEXTS, documents=DOCUMENTS, titles=(), claims=()):
+    """The features of sentences and of their claims; by default each sentence is one."""
+    made = claims_of(cluster_of_sentences(texts, documents, titles=titles), *claims)
+    return made.cluster.features, claim_features(made, centrality(made.matrix, made.spread))
 
 
 def terms_by_name(rows, terms):
@@ -82,7 +70,7 @@ def test_keys_are_the_same_in_every_cluster():
     assert word_key("fog") == zlib.crc32(b"fog")
     assert pair_keys(np.array([[3, 5]], dtype=np.uint64)).tolist() == [3 * 2**32 + 5]
     _, one = described()
-    _, other = described(["Nobody waited.", "Fog closed schools."], [0, 1], [0, 0])
+    _, other = described(["Nobody waited.", "Fog closed schools."], [0, 1])
     for terms, others, shared in ((one.words, other.words, 3), (one.pairs, other.pairs, 1)):
         assert len(set(terms.keys.tolist()) & set(others.keys.tolist())) == shared
 
@@ -181,7 +169,7 @@ def test_pairs_by_hand():
 
 
 def test_stop_words_are_terms_and_have_no_rarity():
-    rows, description = described(["The fog of the port."], [0], [0], [""])
+    rows, description = described(["The fog of the port."], [0])
     found = terms_by_name(rows, description.words)
     stops = {
         name: (features["stop words in it"], features["rarity of its first word"])
@@ -198,7 +186,7 @@ def test_stop_words_are_terms_and_have_no_rarity():
 
 
 def test_a_pair_does_not_reach_over_the_end_of_a_sentence():
-    rows, description = described(["Fog closed.", "Ferries waited."], [0, 0], [0, 1], [""])
+    rows, description = described(["Fog closed.", "Ferries waited."], [0, 0])
     assert sorted(terms_by_name(rows, description.pairs)) == ["ferri wait", "fog close"]
 
 
@@ -270,14 +258,14 @@ def test_claims_by_hand():
     ],
 )
 def test_what_is_seen_of_a_wording(text, feature, expected):
-    _, description = described([text], [0], [0], [""])
+    _, description = described([text], [0])
     assert description.claims[0, CLAIM_FEATURES.index(feature)] == expected
 
 
 def test_what_is_larger_than_what_was_learned_from_counts_as_large():
     count = MOST_SENTENCES + 5
     texts = [f"Ship number {number} left." for number in range(count)]
-    _, description = described(texts, [0] * count, [*range(count)], [""])
+    _, description = described(texts, [0] * count)
     for names, features in (
         (CLAIM_FEATURES, description.claims),
         (TERM_FEATURES, description.words.features),
@@ -313,8 +301,8 @@ def test_where_one_document_has_no_title_it_is_unknown_there():
 
 def test_a_claim_of_two_documents_stands_where_its_first_member_does():
     texts = ["Ferries waited.", "Fog closed ports.", "Fog closed ports."]
-    claims = [Claim(0, (0,)), Claim(1, (1, 2))]
-    _, description = described(texts, [0, 0, 1], [0, 1, 0], claims=claims)
+    claims = [(0,), (1, 2)]
+    _, description = described(texts, [0, 0, 1], claims=claims)
     found = dict(zip(CLAIM_FEATURES, description.claims.T.tolist(), strict=True))
     assert found["position"] == [0, 0]
     assert found["1 if it is a first sentence"] == [1, 1]
@@ -324,7 +312,7 @@ def test_a_claim_of_two_documents_stands_where_its_first_member_does():
 
 def test_far_down_is_far_down():
     texts = [f"Port {number} closed." for number in range(40)]
-    _, description = described(texts, [0] * 40, list(range(40)), [""])
+    _, description = described(texts, [0] * 40)
     positions = description.claims[:, CLAIM_FEATURES.index("position")]
     assert positions.tolist() == [min(number, 15) for number in range(40)]
 
@@ -332,10 +320,10 @@ def test_far_down_is_far_down():
 @pytest.mark.parametrize("order", [[2, 1, 0], [1, 2, 0]])
 def test_the_order_of_the_claims_changes_their_rows_alone(order):
     texts = [*TEXTS, "Fog closed ports and roads."]
-    claims = [Claim(0, (0,)), Claim(1, (1,)), Claim(2, (2, 3))]
-    documents, places = [0, 0, 1, 1], [0, 1, 0, 1]
-    _, one = described(texts, documents, places, claims=claims)
-    _, other = described(texts, documents, places, claims=[claims[number] for number in order])
+    claims = [(0,), (1,), (2, 3)]
+    documents = [0, 0, 1, 1]
+    _, one = described(texts, documents, claims=claims)
+    _, other = described(texts, documents, claims=[claims[number] for number in order])
     assert other.claims == pytest.approx(one.claims[order])
     for terms, turned in ((one.words, other.words), (one.pairs, other.pairs)):
         assert turned.keys.tolist() == terms.keys.tolist()
@@ -346,7 +334,7 @@ def test_the_order_of_the_claims_changes_their_rows_alone(order):
 def test_some_of_the_claims():
     """Only their words are described; of the cluster all counts."""
     rows, all_ = described()
-    _, some = described(claims=[Claim(0, (0,)), Claim(2, (2,))])
+    _, some = described(claims=[(0,), (2,)])
     assert sorted(terms_by_name(rows, some.words)) == ["5", "close", "fog", "port", "road"]
     for feature in (
         "position",
@@ -359,27 +347,27 @@ def test_some_of_the_claims():
 
 
 @pytest.mark.parametrize(
-    ("texts", "documents", "places"),
+    ("texts", "documents"),
     [
-        (["Fog."], [0], [0]),
-        (["👍"], [0], [0]),
-        (["👍", "Fog closed ports."], [0, 1], [0, 0]),
-        (["It is what it is."], [0], [0]),
-        (["Fog closed ports."] * 3, [0, 1, 2], [0, 0, 0]),
+        (["Fog."], [0]),
+        (["👍"], [0]),
+        (["👍", "Fog closed ports."], [0, 1]),
+        (["It is what it is."], [0]),
+        (["Fog closed ports."] * 3, [0, 1, 2]),
         # A document without a sentence, the second, is not counted.
-        (["Fog closed ports.", "Ferries waited."], [0, 2], [0, 0]),
+        (["Fog closed ports.", "Ferries waited."], [0, 2]),
     ],
 )
-def test_odd_clusters_have_finite_figures(texts, documents, places):
+def test_odd_clusters_have_finite_figures(texts, documents):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        _, description = described(texts, documents, places, [""] * (max(documents) + 1))
+        _, description = described(texts, documents)
     for features in (description.claims, description.words.features, description.pairs.features):
         assert np.isfinite(features).all()
 
 
 def test_documents_without_a_sentence_do_not_count():
-    _, one = described(["Fog closed ports.", "Ferries waited."], [0, 2], [0, 0], ["", "Fog", "Ferries"])
-    _, other = described(["Fog closed ports.", "Ferries waited."], [0, 1], [0, 0], ["", "Ferries"])
+    _, one = described(["Fog closed ports.", "Ferries waited."], [0, 2], ["", "Fog", "Ferries"])
+    _, other = described(["Fog closed ports.", "Ferries waited."], [0, 1], ["", "Ferries"])
     assert one.claims.tolist() == other.claims.tolist()
     assert one.words.features.tolist() == other.words.features.tolist()

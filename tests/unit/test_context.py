@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 
-from summarizer.records import Claim
-from summarizer.stages.context import connect
+from summarizer.stages.context import find_context
 
 FERRY = "The captain stayed aboard."
 HE = "He left last."
@@ -13,12 +13,22 @@ MAYOR = "The mayor opened a school."
 
 
 def connected(wordings, documents=None, leaning=None, claims=None):
-    """What is told with each claim; by default each sentence is a claim, and "He" and "They" lean."""
+    """What is told with each claim, None where something that it needs is not there.
+
+    By default each sentence is a claim, and "He" and "They" lean.
+    """
     leaning = [wording in (HE, THEY) for wording in wordings] if leaning is None else leaning
-    claims = [Claim(row, (row,)) for row in range(len(wordings))] if claims is None else claims
-    return connect(
-        wordings, np.array(documents or [0] * len(wordings)), np.array(leaning, dtype=bool), claims
+    cluster = cluster_of_sentences(
+        wordings, documents or [0] * len(wordings), leaning=np.array(leaning, dtype=bool)
     )
+    context = find_context(claims_of(cluster, *claims or ()))
+    assert len(context.companions) == len(context.complete)
+    assert all(whole or not others for others, whole in zip(*both(context), strict=True))
+    return [others if whole else None for others, whole in zip(*both(context), strict=True)]
+
+
+def both(context):
+    return context.companions, context.complete.tolist()
 
 
 @pytest.mark.parametrize(
@@ -45,20 +55,20 @@ def test_what_leans_finds_nothing_in_another_document():
     assert connected([FERRY, HE], documents=[0, 1]) == [(), None]
 
 
-def test_the_antecedent_must_speak_for_a_claim():
+def test_the_antecedent_must_represent_a_claim():
     # Row 0 is told in the words of row 2.
-    claims = [Claim(2, (0, 2)), Claim(1, (1,))]
+    claims = [(2, 0), (1,)]
     assert connected([FERRY, HE, FERRY], documents=[0, 0, 1], claims=claims) == [(), None]
 
 
 def test_claims_are_named_by_their_numbers_and_not_by_their_rows():
-    claims = [Claim(1, (1, 3)), Claim(0, (0,)), Claim(2, (2,))]
+    claims = [(1, 3), (0,), (2,)]
     assert connected([FERRY, HE, THEY, HE], documents=[0, 0, 0, 1], claims=claims) == [(1,), (), (1, 0)]
 
 
 def test_what_leans_in_a_claim_told_by_another_sentence_needs_nothing():
-    # Row 1 leans, and row 2 speaks for it.
-    assert connected([FERRY, HE, MAYOR], claims=[Claim(0, (0,)), Claim(2, (1, 2))]) == [(), ()]
+    # Row 1 leans, and row 2 represents its claim.
+    assert connected([FERRY, HE, MAYOR], claims=[(0,), (2, 1)]) == [(), ()]
 
 
 @pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("„", "”")])
@@ -130,4 +140,9 @@ def test_a_mark_adrift_leaves_curly_marks_their_meaning():
 
 
 def test_nothing():
-    assert connected([], claims=[]) == []
+    assert connected([]) == []
+
+
+def test_what_leans_is_known_by_its_first_word():
+    cluster = cluster_of_sentences([FERRY, HE, MAYOR], [0, 0, 0])
+    assert both(find_context(claims_of(cluster))) == (((), (0,), ()), [True] * 3)

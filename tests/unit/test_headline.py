@@ -1,9 +1,11 @@
 """The headline: the title closest to what all articles tell, else the best short claim."""
 
+import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 
-from summarizer.stages.features import sentence_features
-from summarizer.stages.headline import MOST_WORDS, headline
+from summarizer.stages.cluster import Claims
+from summarizer.stages.headline import LONGEST_HEADLINE, headline
 
 TEXTS = [
     "The ferry Lady Maren struck a shoal in thick fog off the harbour.",
@@ -14,8 +16,14 @@ TEXTS = [
 LONG = "The ferry " + "and the fog " * 5 + "were on the shoal"
 
 
-def chosen(titles, claims):
-    return headline(titles, claims, sentence_features(TEXTS, [0, 1, 1, 2]))
+def chosen(titles, sentences, scores=None):
+    """The headline of a cluster with these titles and these claims, the best first where no scores say so."""
+    cluster = cluster_of_sentences([*TEXTS, *sentences], [0, 1, 1, 2, *[3] * len(sentences)], titles=titles)
+    claims = claims_of(cluster, *((len(TEXTS) + number,) for number in range(len(sentences))))
+    if not sentences:
+        claims = Claims(cluster, ())
+    scores = -np.arange(len(claims), dtype=float) if scores is None else np.array(scores)
+    return headline(claims, scores)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +56,21 @@ def test_headline(titles, claims, expected):
 
 
 def test_the_long_one_is_longer_than_a_line():
-    assert len(LONG.split()) > MOST_WORDS
+    assert len(LONG.split()) > LONGEST_HEADLINE
 
 
 def test_there_may_be_no_words_at_all():
-    rows = sentence_features(["👍"], [0])
-    assert headline(["A plain title"], ["👍"], rows) == "A plain title"
-    assert headline([], ["👍"], rows) == "👍"
+    for titles, expected in ((["A plain title"], "A plain title"), ([], "👍")):
+        claims = claims_of(cluster_of_sentences(["👍"], titles=titles))
+        assert headline(claims, np.ones(1)) == expected
+
+
+def test_the_best_claim_comes_first_and_among_equals_the_first_of_the_cluster():
+    given = ["Snow lay on the quay.", "Fog lay on the quay."]
+    assert chosen([], given, [0.5, 1.0]) == given[1]
+    assert chosen([], given, [0.5, 0.5]) == given[0]
+
+
+def test_what_needs_the_sentence_before_it_makes_no_headline():
+    assert chosen([], ["He closed the whole harbour.", "Fog lay on the quay."]) == "Fog lay on the quay."
+    assert chosen([], ["He closed the whole harbour."]) == ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of, cluster_of_sentences
 from safetensors.numpy import save_file
 from scipy.sparse import csr_array
 
@@ -18,11 +19,8 @@ from summarizer.ranking.features import (
     CLAIM_FEATURES,
     TERM_FEATURES,
     ClaimFeatures,
-    Standing,
     Terms,
-    describe,
-    pair_keys,
-    spread,
+    claim_features,
 )
 from summarizer.ranking.learned import (
     CARD,
@@ -37,8 +35,9 @@ from summarizer.ranking.learned import (
     SUPPORT,
     WEIGHTS,
     WORD,
+    LearnedRanker,
     Network,
-    Ranker,
+    ShippedRanker,
     Table,
     TermModel,
     claim_inputs,
@@ -51,10 +50,9 @@ from summarizer.ranking.learned import (
     to_tensors,
     weights_of,
 )
-from summarizer.ranking.untrained import centrality
-from summarizer.records import Claim
+from summarizer.ranking.untrained import Lead, Positional, centrality, positional
 from summarizer.settings import RANKERS, Settings
-from summarizer.stages.features import sentence_features
+from summarizer.stages.coverage import pair_keys
 
 RANKER = model_folder("ranker", WEIGHTS, "ranker")
 
@@ -79,34 +77,35 @@ NOTHING = Table(keys(), single())
 def flat(word=0.5, pair=0.25, claim=2.0):
     """A ranker for which all words, all pairs and all claims are alike."""
     terms, claims = len(TERM_FEATURES), len(CLAIM_FEATURES) + 16
-    return Ranker(
+    return LearnedRanker(
         TermModel(constant(word, terms + 1), NOTHING, NOTHING),
         TermModel(constant(pair, terms + 3), NOTHING, NOTHING),
         (constant(claim, claims),) * CLAIM_NETWORKS,
     )
 
 
-def cluster(wordings, documents, members=None):
-    """What `rank` takes of sentences, each a claim where nothing else is said."""
-    texts = np.array(documents)
-    places = np.array([documents[:row].count(document) for row, document in enumerate(documents)])
-    rows = sentence_features(wordings, documents)
-    claims = [Claim(one[0], tuple(one)) for one in members or [(row,) for row in range(len(wordings))]]
-    standing = Standing(texts, places, [""] * len({*documents}))
-    walk = centrality(rows.matrix[[claim.speaker for claim in claims]], spread(claims, standing))
-    return wordings, rows, standing, claims, walk
-
-
-STORM = cluster(
-    [
-        "A storm closed the port of Orla.",
-        "Nobody was hurt in it.",
-        "The storm closed the port.",
-        "Two ships left Orla early.",
-    ],
-    [0, 0, 1, 1],
-    [(0, 2), (1,), (3,)],
+STORM = claims_of(
+    cluster_of_sentences(
+        [
+            "A storm closed the port of Orla.",
+            "Nobody was hurt in it.",
+            "The storm closed the port.",
+            "Two ships left Orla early.",
+        ],
+        [0, 0, 1, 1],
+    ),
+    (0, 2),
+    (1,),
+    (3,),
 )
+
+
+def walk(claims):
+    return centrality(claims.matrix, claims.spread)
+
+
+def described(claims=STORM):
+    return claim_features(claims, walk(claims))
 
 
 # --- The parts.
@@ -164,7 +163,7 @@ def test_what_a_network_sees_of_terms():
 
 @pytest.mark.parametrize(("value", "chance"), [(-0.5, 0.0), (0.25, 0.25), (1.5, 1.0)])
 def test_chances_are_shares(value, chance):
-    terms = describe(*STORM).words
+    terms = described().words
     model = TermModel(constant(value, len(TERM_FEATURES) + 1), NOTHING, NOTHING)
     assert model(terms).tolist() == [chance] * len(terms.keys)
 
@@ -191,7 +190,7 @@ def test_what_a_network_sees_of_claims():
 
 def test_the_prior_is_the_regression_that_its_file_describes():
     read = json.loads((model_folder(PRIOR_FOLDER, PRIOR, "ranker") / PRIOR).read_text("utf-8"))
-    pairs = describe(*STORM).pairs
+    pairs = described().pairs
     assert [feature["name"] for feature in read["features"]][-1] == TERM_FEATURES[len(read["features"]) - 1]
     assert len(read["features"]) == 21
     stops = TERM_FEATURES.index("stop words in it")
@@ -208,9 +207,9 @@ def test_the_prior_is_the_regression_that_its_file_describes():
 
 
 def test_on_short_articles_the_networks_decide():
-    description = describe(*STORM)
+    description = described()
     placed = np.array([1.0, 0.5, 0.25])
-    value = flat().value(description, placed, long=0.0)
+    value = flat().coverage(description, placed, long=0.0)
     words, pairs = len(description.words.keys), len(description.pairs.keys)
     assert value.weights == pytest.approx(np.array([WORD * 0.5] * words + [0.25] * pairs))
     assert (
@@ -223,9 +222,9 @@ def test_on_short_articles_the_networks_decide():
 
 
 def test_on_long_articles_the_priors_take_their_part():
-    description = describe(*STORM)
+    description = described()
     placed = np.array([1.0, 0.5, 0.0])
-    value = flat().value(description, placed, long=1.0)
+    value = flat().coverage(description, placed, long=1.0)
     words = len(description.words.keys)
     prior = newswire_prior()(description.pairs)
     assert value.weights[:words] == pytest.approx(np.full(words, (1 - PAIR_PRIOR) * WORD * 0.5))
@@ -238,37 +237,67 @@ def test_on_long_articles_the_priors_take_their_part():
 
 
 def test_scores_are_worth_for_each_word_from_0_to_1():
-    wordings, _, _, claims, _ = STORM
-    scores, value = flat().rank(*STORM, np.array([1.0, 0.5, 0.25]))
-    rate = value.alone() / [len(wordings[claim.speaker].split()) for claim in claims]
-    assert scores == pytest.approx((rate - rate.min()) / (rate.max() - rate.min()), abs=1e-5)
-    assert (scores.min(), scores.max()) == (0.0, 1.0)
+    ranking = flat().rank(STORM)
+    rate = ranking.coverage.alone() / [len(text.split()) for text in STORM.texts]
+    assert ranking.scores == pytest.approx((rate - rate.min()) / (rate.max() - rate.min()), abs=1e-5)
+    assert (ranking.scores.min(), ranking.scores.max()) == (0.0, 1.0)
+
+
+def test_what_claims_are_worth_is_told_of_their_features_and_of_their_place():
+    expected = flat().coverage(described(), positional(STORM, walk(STORM)), 0.0)
+    found = flat().rank(STORM).coverage
+    assert found.worth.tolist() == expected.worth.tolist()
+    assert found.weights.tolist() == expected.weights.tolist()
 
 
 def test_one_claim_alone_is_the_best():
-    scores, _ = flat().rank(*cluster(["A storm closed the port of Orla."], [0]), np.ones(1))
-    assert scores.tolist() == [1.0]
+    alone = claims_of(cluster_of_sentences(["A storm closed the port of Orla."]))
+    assert flat().rank(alone).scores.tolist() == [1.0]
 
 
 def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     count = SEEN + 5
-    wordings = [f"Ship number {number} left the port of Orla." for number in range(count)]
-    whole = cluster(wordings, [0] * count)
-    placed = np.arange(count, 0, -1) / count
-    placed[[0, count - 1]] = placed[[count - 1, 0]]
-    scores, value = shipped().rank(*whole, placed)
-    unseen = [0, *range(SEEN, count - 1)]
+    sentences = [f"Ship number {number} left the port of Orla." for number in range(count)]
+    sentences[0] = "He left."  # which few words and an antecedent that is not there put far down
+    claims = claims_of(cluster_of_sentences(sentences, [0] * count))
+    placed = positional(claims, walk(claims))
+    order = np.argsort(-placed, kind="stable")
+    seen, unseen = sorted(order[:SEEN].tolist()), sorted(order[SEEN:].tolist())
+    assert (len(unseen), unseen[0], unseen[-1]) == (5, 0, count - 1)
+    ranking = shipped().rank(claims)
+    scores, value = ranking.scores, ranking.coverage
     assert np.flatnonzero(np.isneginf(value.worth)).tolist() == unseen
-    assert scores[unseen].max() < 0.5 <= np.delete(scores, unseen).min()
+    assert scores[unseen].max() < 0.5 <= scores[seen].min()
     assert scores[unseen] == pytest.approx(placed[unseen] / 2, abs=1e-6)
     assert np.diff(value.held.indptr)[unseen].max() == 0
-    rows, standing, claims, walk = whole[1:]
-    seen = [claim for claim in range(count) if claim not in unseen]
-    alone, of_them = shipped().rank(
-        wordings, rows, standing, [claims[claim] for claim in seen], walk[seen], placed[seen]
-    )
-    assert scores[seen] == pytest.approx((1 + alone) / 2, abs=1e-6)
+    pool = claims_of(claims.cluster, *((claim,) for claim in seen))
+    of_them = shipped().coverage(claim_features(pool, walk(claims)[seen]), placed[seen], 1.0)
+    rate = of_them.alone() / [len(text.split()) for text in pool.texts]
+    alone = (rate - rate.min()) / (rate.max() - rate.min())
+    assert scores[seen] == pytest.approx((1 + alone) / 2, abs=2e-5)
     assert value.worth[seen].tolist() == of_them.worth.tolist()
+
+
+FRENCH = ["Le port d'Orla est fermé à cause de la tempête.", "Deux navires ont quitté le port tôt lundi."]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "untrained"), [(2, Positional), (11, Positional), (12, Lead), (20, Lead)]
+)
+def test_other_languages_are_ranked_untrained_and_long_articles_by_place(sentences, untrained):
+    texts = [" ".join([line] * sentences) for line in FRENCH]
+    claims = claims_of(cluster_of(*texts, language="French"))
+    assert len(claims) == 2 * sentences
+    ranking = ShippedRanker().rank(claims)
+    assert ranking.coverage is None
+    assert ranking.scores.tolist() == untrained().rank(claims).scores.tolist()
+
+
+def test_english_is_ranked_by_the_networks():
+    english = claims_of(cluster_of("A storm closed the port of Orla. Nobody was hurt.", language="English"))
+    ranking, expected = ShippedRanker().rank(english), shipped().rank(english)
+    assert ranking.scores.tolist() == expected.scores.tolist()
+    assert ranking.coverage.worth.tolist() == expected.coverage.worth.tolist()
 
 
 # --- On disk.
@@ -462,4 +491,5 @@ def test_a_card_reads_so():
     shown = render([card | {"file": "mine/ranker.safetensors"}], "text")
     assert shown.startswith(f"{told}\nrankers, by the names that --ranker takes\n")
     assert [line.split()[0] for line in shown.splitlines()[-len(RANKERS) :]] == [*RANKERS]
-    assert json.loads(render([card], "json")) == {"models": [card], "rankers": RANKERS}
+    papers = {name: entry.paper for name, entry in RANKERS.items()}
+    assert json.loads(render([card], "json")) == {"models": [card], "rankers": papers}

@@ -5,9 +5,11 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import summarizer
 from summarizer import (
     Document,
     Evidence,
@@ -54,9 +56,24 @@ def spoken(claims):
     return [claim.text for claim in claims]
 
 
-@pytest.mark.parametrize("module", ["errors", "languages", "pipeline"])
+PACKAGE = Path(summarizer.__file__).parent
+# The modules of the package whose documentation has examples.
+WITH_EXAMPLES = sorted(
+    ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    for file in PACKAGE.rglob("*.py")
+    if ">>> " in file.read_text("utf-8")
+)
+
+
+def test_modules_with_examples_are_found():
+    assert {"summarizer.pipeline", "summarizer.stages.claims", "summarizer.recognizing.dates"} < {
+        *WITH_EXAMPLES
+    }
+
+
+@pytest.mark.parametrize("module", WITH_EXAMPLES)
 def test_the_examples_in_the_documentation_hold(module):
-    failed, tried = doctest.testmod(import_module(f"summarizer.{module}"))
+    failed, tried = doctest.testmod(import_module(module))
     assert failed == 0
     assert tried > 0
 

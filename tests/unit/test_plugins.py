@@ -1,4 +1,4 @@
-"""How models are found by name and loaded once; what is tried for an encoder holds for a condenser."""
+"""How models are found by name and loaded once; what is tried for one kind holds for the others."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,10 +11,11 @@ from summarizer import ModelError, ModelNotFound, plugins
 from summarizer.condensing.condenser import Condenser, load_condenser
 from summarizer.encoders import Encoder, load_encoder
 from summarizer.plugins import load_once, model_folder
+from summarizer.ranking.ranker import Ranker, load_ranker
 
 
 class Kind(NamedTuple):
-    """One of the two: its setting, what loads it, what it is, its method, and one that gives something."""
+    """One of them: its setting, what loads it, what it is, its method, and one that gives something."""
 
     setting: str
     load: object
@@ -46,6 +47,11 @@ KINDS = [
         "ours",
     ),
 ]
+# Rankers are no models of the hub; their classes are found in the same way.
+WITH_CLASSES = [
+    *KINDS,
+    Kind("ranker", load_ranker, Ranker, "rank", "def rank(self, claims):\n        return claims\n", "", ""),
+]
 
 
 @pytest.fixture(params=KINDS, ids=[kind.setting for kind in KINDS])
@@ -53,37 +59,42 @@ def kind(request):
     return request.param
 
 
-def test_a_class_by_name_is_made_once_for_all_threads(kind, plugin):
+@pytest.fixture(params=WITH_CLASSES, ids=[seam.setting for seam in WITH_CLASSES])
+def with_class(request):
+    return request.param
+
+
+def test_a_class_by_name_is_made_once_for_all_threads(with_class, plugin):
     name = plugin(
-        f"counting_{kind.setting}",
+        f"counting_{with_class.setting}",
         "import time, numpy\n"
         "made = []\n"
         "class Counting:\n"
         "    def __init__(self):\n"
         "        made.append(self)\n"
         "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
-        f"    {kind.body}",
+        f"    {with_class.body}",
     )
     with ThreadPoolExecutor(8) as threads:
-        loaded = list(threads.map(kind.load, [f"{name}:Counting"] * 8))
-    assert isinstance(loaded[0], kind.protocol)
+        loaded = list(threads.map(with_class.load, [f"{name}:Counting"] * 8))
+    assert isinstance(loaded[0], with_class.protocol)
     assert set(map(id, loaded)) == {id(sys.modules[name].made[0])}
     assert len(sys.modules[name].made) == 1
-    assert len(getattr(loaded[0], kind.method)(["Crews searched the river."])) == 1
+    assert len(getattr(loaded[0], with_class.method)(["Crews searched the river."])) == 1
 
 
-def test_a_class_may_build_on_another_model(kind, plugin):
-    base = plugin(f"base_{kind.setting}", f"import numpy\nclass Base:\n    {kind.body}")
+def test_a_class_may_build_on_another_model(with_class, plugin):
+    base = plugin(f"base_{with_class.setting}", f"import numpy\nclass Base:\n    {with_class.body}")
     outer = plugin(
-        f"outer_{kind.setting}",
-        f"from {kind.load.__module__} import load_{kind.setting}\n"
+        f"outer_{with_class.setting}",
+        f"from {with_class.load.__module__} import load_{with_class.setting}\n"
         "class Outer:\n"
         "    def __init__(self):\n"
-        f"        self.inner = load_{kind.setting}('{base}:Base')\n"
-        f"    def {kind.method}(self, texts):\n"
-        f"        return self.inner.{kind.method}(texts)\n",
+        f"        self.inner = load_{with_class.setting}('{base}:Base')\n"
+        f"    def {with_class.method}(self, texts):\n"
+        f"        return self.inner.{with_class.method}(texts)\n",
     )
-    assert kind.load(f"{outer}:Outer").inner is kind.load(f"{base}:Base")
+    assert with_class.load(f"{outer}:Outer").inner is with_class.load(f"{base}:Base")
 
 
 @pytest.mark.parametrize(
@@ -99,13 +110,13 @@ def test_a_class_may_build_on_another_model(kind, plugin):
         ("A = 5", "broken_model:A", ModelError, "broken_model:A cannot be made: 'int' object is not"),
     ],
 )
-def test_classes_that_are_none(kind, plugin, content, name, error, message):
+def test_classes_that_are_none(with_class, plugin, content, name, error, message):
     plugin("broken_model", content)
     with pytest.raises(error) as caught:
-        kind.load(name)
+        with_class.load(name)
     assert type(caught.value) is error
-    assert caught.value.where == kind.setting
-    assert message.format(method=kind.method) in caught.value.message
+    assert caught.value.where == with_class.setting
+    assert message.format(method=with_class.method) in caught.value.message
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from summarizer.errors import InputError, InputTooLarge
 from summarizer.records import Document
 from summarizer.settings import Settings
-from summarizer.stages.prepare import check_size, distinct_texts, moment, with_ids
+from summarizer.stages.cluster import Cluster, Text, moment
+from summarizer.stages.prepare import check_size, distinct_texts, prepare, stale_texts, with_ids
 
 
 def ids(documents):
@@ -146,3 +147,66 @@ def test_the_day_is_that_in_utc_and_unknown_for_undated_texts():
     assert text.day == date(2025, 3, 12)
     (text,) = distinct_texts([Document("Undated.")])
     assert text.day is None
+
+
+# --- Texts much older than the others.
+
+WEDNESDAY, THURSDAY = date(2023, 2, 22), date(2023, 2, 23)
+
+
+def stale(days):
+    """Which of some texts that were published on these days are stale."""
+    texts = [Text((Document("A text.", f"{number}", published=day),)) for number, day in enumerate(days)]
+    found = stale_texts(Cluster((), tuple(texts)))
+    assert found == [text for text in texts if text in found]  # in their order
+    return [text in found for text in texts]
+
+
+def test_texts_much_older_than_their_cluster_are_stale():
+    day = WEDNESDAY
+    assert stale([day, THURSDAY, None, day - timedelta(400)]) == [False, False, False, True]
+    assert stale([day, day, day, day - timedelta(14)]) == [False] * 4
+    assert stale([day, day, day, day - timedelta(15)]) == [False] * 3 + [True]
+    assert stale([day + timedelta(400), day, day]) == [False] * 3  # newer is not stale
+    # A cluster over half a year is as wide as its oldest, but not as wide as ten years.
+    months = [day - timedelta(30 * number) for number in range(7)]
+    assert stale(months) == [False] * 7
+    assert stale([*months, day - timedelta(3650)]) == [False] * 7 + [True]
+    assert stale([day, datetime.fromisoformat("2023-02-22T21:40:00+02:00"), date(2020, 1, 1)])[2]
+
+
+@pytest.mark.parametrize(
+    "days", [[], [None], [WEDNESDAY, date(2001, 1, 1)], [WEDNESDAY, None, date(2001, 1, 1)]]
+)
+def test_two_days_are_no_cluster_to_be_older_than(days):
+    assert stale(days) == [False] * len(days)
+
+
+# --- The stage.
+
+
+def test_the_cluster_has_all_documents_in_the_order_of_the_caller_and_the_texts_in_canonical_order():
+    given = [Document("Late.", published="2025-03-12"), Document("Early.", published="2025-03-11")]
+    cluster = prepare([*given, Document(" "), given[0]], Settings())
+    assert ids(cluster.documents) == ["document-1", "document-2", "document-3", "document-4"]
+    assert [text.text for text in cluster.texts] == ["Early.", "Late."]
+    assert ids(cluster.texts[1].documents) == ["document-1", "document-4"]
+    assert (cluster.sentences, cluster.boilerplate) == ((), ())
+
+
+def test_each_text_is_read_in_its_language():
+    french = "Le pont sur la rivière est tombé lundi matin, et personne n'a été blessé dans la ville."
+    english = "The bridge over the river fell on Monday morning, and nobody was hurt in the town."
+    cluster = prepare([Document(french, "f"), Document(english, "e")], Settings())
+    languages = {text.text: (text.language, text.written_in) for text in cluster.texts}
+    assert languages == {french: ("French", ("French",)), english: ("English", ("English",))}
+    assert cluster.languages == [text.language for text in cluster.texts]
+    alone = prepare([Document(french)], Settings())
+    assert (alone.language, alone.languages) == ("French", ["French"])
+
+
+def test_the_stage_refuses_what_its_parts_refuse():
+    with pytest.raises(InputError):
+        prepare([Document("One.", "a"), Document("Two.", "a")], Settings())
+    with pytest.raises(InputTooLarge):
+        prepare([Document("One.", "a")], Settings(max_chars=2))

@@ -4,12 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from summarizer.notes import NO_ANSWER
+from chain import claims_of, cluster_of_sentences
 
 from summarizer import Document, Settings, SettingsError, Summarizer, summarize
-from summarizer.records import Claim
-from summarizer.stages.features import sentence_features
-from summarizer.stages.query import ENOUGH, K1, PART, B, relevance, steered
+from summarizer.results import NO_ANSWER
+from summarizer.stages.query import ENOUGH, K1, SHARE_OF_BEST, B, relevance, steered
 
 CROSSING = "The border crossing at Torkham was closed on Sunday."
 GUNFIRE = "Gunfire erupted near the border on Monday."
@@ -22,13 +21,13 @@ ARTICLES = [
 
 
 def alone(*texts):
-    """Features and claims of sentences, each a claim of its own."""
-    return sentence_features(texts, range(len(texts))), [Claim(row, (row,)) for row in range(len(texts))]
+    """Sentences, each a claim of its own."""
+    return claims_of(cluster_of_sentences(texts))
 
 
 def answering(question, *texts):
     """The texts that touch a question, the most relevant first."""
-    relevant = relevance(question, *alone(*texts))
+    relevant = relevance(question, alone(*texts))
     return [texts[row] for row in np.argsort(-relevant, kind="stable") if relevant[row] > 0]
 
 
@@ -38,7 +37,7 @@ def spoken(claims):
 
 def test_bm25_by_hand():
     # By stems: "border cross torkham close sunday", "gunfir erupt border monday", "patient wait 2 day heat".
-    rows, claims = alone(CROSSING, GUNFIRE, PATIENTS)
+    claims = alone(CROSSING, GUNFIRE, PATIENTS)
     mean = (5 + 4 + 5) / 3
     border, crossing = (math.log(1 + (3 - held + 0.5) / (held + 0.5)) for held in (2, 1))
 
@@ -46,22 +45,21 @@ def test_bm25_by_hand():
         return (K1 + 1) / (1 + K1 * (1 - B + B * length / mean))
 
     expected = [1.0, border * once(4) / ((border + crossing) * once(5)), 0.0]
-    assert PART < expected[1] < 0.35
-    np.testing.assert_allclose(relevance("border crossing", rows, claims), expected, rtol=1e-12)
-    np.testing.assert_allclose(relevance("crossing", rows, claims), [1.0, 0.0, 0.0], rtol=1e-12)
+    assert SHARE_OF_BEST < expected[1] < 0.35
+    np.testing.assert_allclose(relevance("border crossing", claims), expected, rtol=1e-12)
+    np.testing.assert_allclose(relevance("crossing", claims), [1.0, 0.0, 0.0], rtol=1e-12)
     ratio = once(5) / once(4)
-    np.testing.assert_allclose(relevance("border", rows, claims), [ratio, 1.0, 0.0], rtol=1e-12)
+    np.testing.assert_allclose(relevance("border", claims), [ratio, 1.0, 0.0], rtol=1e-12)
 
 
 def test_a_claim_says_what_any_member_says_and_copies_make_it_no_longer():
-    rows, _ = alone(CROSSING, "The frontier post at Torkham was shut on Sunday.", PATIENTS)
-    joined = relevance("border crossing", rows, [Claim(1, (0, 1)), Claim(2, (2,))])
+    sentences = CROSSING, "The frontier post at Torkham was shut on Sunday.", PATIENTS
+    joined = relevance("border crossing", claims_of(cluster_of_sentences(sentences), (1, 0), (2,)))
     np.testing.assert_array_equal(joined, [1.0, 0.0])
-    copied, _ = alone(CROSSING, CROSSING, CROSSING, GUNFIRE)
-    claims = [Claim(0, (0, 1, 2)), Claim(3, (3,))]
-    once, _ = alone(CROSSING, GUNFIRE)
+    copied = cluster_of_sentences([CROSSING, CROSSING, CROSSING, GUNFIRE])
     np.testing.assert_array_equal(
-        relevance("border", copied, claims), relevance("border", once, [Claim(0, (0,)), Claim(1, (1,))])
+        relevance("border", claims_of(copied, (0, 1, 2), (3,))),
+        relevance("border", alone(CROSSING, GUNFIRE)),
     )
 
 
@@ -144,18 +142,18 @@ def test_questions_in_other_languages(question, told):
 
 
 def test_likeness_finds_what_words_do_not_and_weighs_as_much():
-    rows, claims = alone(CROSSING, GUNFIRE, PATIENTS, TALKS)
-    words = relevance("border crossing", rows, claims)
+    claims = alone(CROSSING, GUNFIRE, PATIENTS, TALKS)
+    words = relevance("border crossing", claims)
     likeness = np.array([0.5, 0.39, 0.4, -0.1])
     np.testing.assert_allclose(
-        relevance("border crossing", rows, claims, likeness), [0.75, words[1] / 2, 0.2, 0.0], rtol=1e-12
+        relevance("border crossing", claims, likeness), [0.75, words[1] / 2, 0.2, 0.0], rtol=1e-12
     )
-    together = [Claim(0, (0, 2)), Claim(1, (1,)), Claim(3, (3,))]
-    assert relevance("butter", rows, together, likeness).tolist() == [0.25, 0.0, 0.0]
+    together = claims_of(claims.cluster, (0, 2), (1,), (3,))
+    assert relevance("butter", together, likeness).tolist() == [0.25, 0.0, 0.0]
 
 
 def test_no_claims_no_answers():
-    assert relevance("border", sentence_features([], []), []).shape == (0,)
+    assert relevance("border", alone()).shape == (0,)
 
 
 def test_centrality_at_most_doubles_a_score():

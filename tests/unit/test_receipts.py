@@ -165,6 +165,11 @@ def test_code_that_is_handed_in_is_said_to_be_unverifiable():
     assert parts(condenser=Spelling()).weights == parts().weights  # nothing is condensed
     both = parts(settings=Settings(condense=True), condenser=Spelling(), verifier=Spelling())
     assert both.weights.count("Spelling") == 2
+    ranker = parts(settings=Settings(ranker="my.own:Ranker")).weights
+    assert ranker == f"{UNVERIFIABLE}ranker my.own:Ranker"
+    # What is handed in wins over what the settings name, which needs no weights.
+    lead = Settings(ranker="lead")
+    assert parts(settings=lead, ranker=Spelling()).weights == f"{UNVERIFIABLE}ranker {__name__}:Spelling"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +183,10 @@ def test_code_that_is_handed_in_is_said_to_be_unverifiable():
         ({"condenser": "my.own:Words"}, None),
         ({"condense": True, "condenser": "my.own:Words"}, "condenser my.own:Words"),
         ({"condense": True}, None),
+        ({"ranker": "my.own:Ranker"}, "ranker my.own:Ranker"),
+        ({"ranker": "./folder"}, None),
+        ({"ranker": "lead"}, None),
+        ({"ranker": "my.own:Ranker", "encoder": "my.own:Encoder"}, "encoder my.own:Encoder"),
     ],
 )
 def test_what_runs_code_or_is_fetched_is_named(settings, named):

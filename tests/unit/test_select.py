@@ -1,35 +1,61 @@
 """Choosing claims under a limit that is never exceeded, without cutting and without repeating."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 from scipy.sparse import csr_array
 
-from summarizer.stages.features import sentence_features
+from summarizer.stages.context import Context, find_context
+from summarizer.stages.coverage import Coverage
 from summarizer.stages.select import (
+    FEWEST_CONTENT_WORDS,
     FRAGMENT,
     MANY,
-    MOST_ALIKE,
+    MOST_COSINE,
     MOST_SHARED,
     REMARK,
     SOUGHT,
     STATEMENT,
+    Options,
     Selection,
-    Value,
+    Wording,
     length,
+    limits_below,
     select,
+    tiers,
 )
 
 # 2, 3, 4 and 1 words; 6, 11, 9 and 5 characters; nothing in common.
 TEXTS = ["Aa bb.", "Ccc ddd ee.", "F g hh i.", "Jjjj."]
 
 
-def chosen_from(texts, limit, ranked=None, tiers=None, matrix=None, companions=None, value=None):
-    ranked = list(range(len(texts))) if ranked is None else ranked
-    tiers = np.array([STATEMENT] * len(texts) if tiers is None else tiers, dtype=np.int64)
-    matrix = csr_array(np.eye(len(texts))) if matrix is None else matrix
-    return select(matrix, texts, ranked, tiers, limit, companions, value)
+def options_of(texts, ranked=None, tier_of=None, matrix=None, companions=None, coverage=None, wordings=()):
+    """Sentences, each a claim, as what selection chooses among; by default they have no word in common."""
+    count = len(texts)
+    cluster = cluster_of_sentences(texts)
+    matrix = csr_array(np.eye(count)) if matrix is None else matrix
+    cluster = replace(cluster, features=replace(cluster.features, matrix=matrix))
+    return Options(
+        claims_of(cluster),
+        np.array([STATEMENT] * count if tier_of is None else tier_of, dtype=np.int64),
+        Context(tuple(companions or [()] * count), np.ones(count, dtype=bool)),
+        list(range(count)) if ranked is None else ranked,
+        coverage,
+        wordings,
+    )
+
+
+def chosen_from(texts, limit, *more, **known):
+    """The selection of the last of some limits."""
+    return select(options_of(texts, **known), [limit, *more])[-1]
+
+
+def selection(chosen, repeats, unfit, tier):
+    """A selection of claims in their own words."""
+    return Selection(chosen, {}, repeats, frozenset(unfit), tier)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +115,7 @@ def test_no_limit_is_exceeded_and_what_is_left_fits_nothing(unit, seed):
     ]
     ranked = random.permutation(15).tolist()
     for limit in range(1, 140):
-        chosen = chosen_from(texts, (unit, limit), ranked).chosen
+        chosen = chosen_from(texts, (unit, limit), ranked=ranked).chosen
         text = " ".join(texts[claim] for claim in chosen)
         used = len(chosen) if unit == "sentences" else length(text, unit)
         assert used <= limit
@@ -99,30 +125,30 @@ def test_no_limit_is_exceeded_and_what_is_left_fits_nothing(unit, seed):
 
 
 def test_the_best_that_fit_come_first_and_the_others_are_named():
-    selection = chosen_from(TEXTS, ("words", 4), ranked=[1, 2, 0, 3])
-    assert selection == Selection(chosen=[1, 3], repeats={}, unfit=frozenset({2, 0}), tier=STATEMENT)
+    found = chosen_from(TEXTS, ("words", 4), ranked=[1, 2, 0, 3])
+    assert found == selection([1, 3], {}, {2, 0}, STATEMENT)
 
 
 @pytest.mark.parametrize(
-    ("tiers", "words", "expected"),
+    ("tier_of", "words", "expected"),
     [
         # Statements first, remarks where all of those are told, fragments not at all.
-        ([REMARK, STATEMENT, FRAGMENT, STATEMENT], 100, Selection([1, 3, 0], {}, frozenset(), REMARK)),
+        ([REMARK, STATEMENT, FRAGMENT, STATEMENT], 100, selection([1, 3, 0], {}, set(), REMARK)),
         # A statement that does not fit keeps the remarks out.
-        ([REMARK, STATEMENT, STATEMENT, STATEMENT], 6, Selection([1, 3], {}, frozenset({2}), STATEMENT)),
+        ([REMARK, STATEMENT, STATEMENT, STATEMENT], 6, selection([1, 3], {}, {2}, STATEMENT)),
         # Where no statement fits a remark may be told, and where no remark does a fragment.
-        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 2, Selection([0], {}, frozenset({1}), REMARK)),
-        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 1, Selection([3], {}, frozenset({1, 0}), FRAGMENT)),
-        ([FRAGMENT] * 4, 100, Selection([0, 1, 2, 3], {}, frozenset(), FRAGMENT)),
+        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 2, selection([0], {}, {1}, REMARK)),
+        ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 1, selection([3], {}, {1, 0}, FRAGMENT)),
+        ([FRAGMENT] * 4, 100, selection([0, 1, 2, 3], {}, set(), FRAGMENT)),
     ],
 )
-def test_remarks_and_fragments_wait(tiers, words, expected):
-    assert chosen_from(TEXTS, ("words", words), tiers=tiers) == expected
+def test_remarks_and_fragments_wait(tier_of, words, expected):
+    assert chosen_from(TEXTS, ("words", words), tier_of=tier_of) == expected
 
 
 @pytest.mark.parametrize("unit", ["words", "chars", "sentences"])
 def test_nothing_to_choose_from(unit):
-    nothing = Selection([], {}, frozenset(), FRAGMENT)
+    nothing = selection([], {}, set(), FRAGMENT)
     assert chosen_from([], (unit, 5), matrix=csr_array((0, 0))) == nothing
 
 
@@ -132,12 +158,12 @@ def test_what_repeats_a_chosen_one_is_passed_over_and_says_which():
         "The ferry struck the shoal in thick fog, and a helicopter flew over the island.",
         "The mayor opened the school as a shelter.",
     ]
-    rows = sentence_features(texts, [0, 1, 2])
-    selection = chosen_from(texts, ("words", 100), matrix=rows.matrix)
-    assert selection == Selection(chosen=[0, 2], repeats={1: 0}, unfit=frozenset(), tier=REMARK)
+    rows = cluster_of_sentences(texts).features
+    found = chosen_from(texts, ("words", 100), matrix=rows.matrix)
+    assert found == selection([0, 2], {1: 0}, set(), REMARK)
     # Where the first does not fit, the second repeats nothing.
-    selection = chosen_from(texts, ("sentences", 1), ranked=[1, 0, 2], matrix=rows.matrix)
-    assert selection.chosen == [1]
+    found = chosen_from(texts, ("sentences", 1), ranked=[1, 0, 2], matrix=rows.matrix)
+    assert found.chosen == [1]
 
 
 def test_a_short_sentence_whose_words_stand_in_a_long_one_repeats_it():
@@ -146,13 +172,13 @@ def test_a_short_sentence_whose_words_stand_in_a_long_one_repeats_it():
         "brought them to the harbour, where doctors, nurses, soldiers and reporters were waiting for hours.",
         "Doctors and nurses were waiting for hours.",
     ]
-    rows = sentence_features(texts, [0, 1])
+    rows = cluster_of_sentences(texts).features
     assert chosen_from(texts, ("words", 100), matrix=rows.matrix).repeats == {1: 0}
 
 
 def test_sentences_without_any_word_repeat_nothing():
-    selection = chosen_from(["👍", "👎"], ("words", 10), matrix=csr_array((2, 0)))
-    assert selection == Selection(chosen=[0, 1], repeats={}, unfit=frozenset(), tier=REMARK)
+    found = chosen_from(["👍", "👎"], ("words", 10), matrix=csr_array((2, 0)))
+    assert found == selection([0, 1], {}, set(), REMARK)
 
 
 # --- What must be told together.
@@ -162,18 +188,18 @@ def test_sentences_without_any_word_repeat_nothing():
     ("companions", "limit", "expected"),
     [
         # The others come first, then the one that needs them; what is chosen already is not taken again.
-        ([(1,), (), (), ()], ("words", 100), Selection([1, 0, 2, 3], {}, frozenset(), REMARK)),
-        ([(), (0,), (), ()], ("words", 100), Selection([0, 1, 2, 3], {}, frozenset(), REMARK)),
-        ([(2, 3), (), (), ()], ("words", 100), Selection([2, 3, 0, 1], {}, frozenset(), REMARK)),
+        ([(1,), (), (), ()], ("words", 100), selection([1, 0, 2, 3], {}, set(), REMARK)),
+        ([(), (0,), (), ()], ("words", 100), selection([0, 1, 2, 3], {}, set(), REMARK)),
+        ([(2, 3), (), (), ()], ("words", 100), selection([2, 3, 0, 1], {}, set(), REMARK)),
         # Both or neither: 2 + 3 words.
-        ([(1,), (), (), ()], ("words", 5), Selection([1, 0], {}, frozenset({2}), STATEMENT)),
-        ([(1,), (), (), ()], ("words", 4), Selection([1, 3], {}, frozenset({0, 2}), STATEMENT)),
-        ([(1,), (), (), ()], ("sentences", 1), Selection([1], {}, frozenset({0, 2}), STATEMENT)),
+        ([(1,), (), (), ()], ("words", 5), selection([1, 0], {}, {2}, STATEMENT)),
+        ([(1,), (), (), ()], ("words", 4), selection([1, 3], {}, {0, 2}, STATEMENT)),
+        ([(1,), (), (), ()], ("sentences", 1), selection([1], {}, {0, 2}, STATEMENT)),
         # 6 + 1 + 11 characters.
-        ([(1,), (), (), ()], ("chars", 18), Selection([1, 0], {}, frozenset({2}), STATEMENT)),
-        ([(1,), (), (), ()], ("chars", 17), Selection([1, 3], {}, frozenset({0, 2}), STATEMENT)),
+        ([(1,), (), (), ()], ("chars", 18), selection([1, 0], {}, {2}, STATEMENT)),
+        ([(1,), (), (), ()], ("chars", 17), selection([1, 3], {}, {0, 2}, STATEMENT)),
         # Each needs the other.
-        ([(1,), (0,), (), ()], ("words", 4), Selection([2], {}, frozenset({0, 1, 3}), STATEMENT)),
+        ([(1,), (0,), (), ()], ("words", 4), selection([2], {}, {0, 1, 3}, STATEMENT)),
     ],
 )
 def test_companions_come_along_or_keep_it_out(companions, limit, expected):
@@ -184,9 +210,9 @@ def test_what_needs_a_repetition_is_not_told():
     # Claim 2 repeats claim 0, and claim 1 needs claim 2.
     matrix = csr_array(np.array([[1.0, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1]]))
     companions = [(), (2,), (), ()]
-    selection = chosen_from(TEXTS, ("words", 100), matrix=matrix, companions=companions)
-    assert selection.chosen == [0, 3]
-    assert selection.repeats[2] == 0
+    found = chosen_from(TEXTS, ("words", 100), matrix=matrix, companions=companions)
+    assert found.chosen == [0, 3]
+    assert found.repeats[2] == 0
 
 
 # --- The search for the set that is worth most.
@@ -196,16 +222,11 @@ def coverage(held, weights=None, worth=None):
     held = np.array(held, dtype=np.float64)
     weights = np.ones(held.shape[1]) if weights is None else np.array(weights, dtype=np.float64)
     worth = np.zeros(held.shape[0]) if worth is None else np.array(worth, dtype=np.float64)
-    return Value(csr_array(held), weights, worth, np.arange(len(weights), dtype=np.uint64))
+    return Coverage(csr_array(held), weights, worth, np.arange(len(weights), dtype=np.uint64))
 
 
 def words(*counts):
     return [" ".join("w" * count) for count in counts]
-
-
-def test_what_a_claim_is_worth_alone():
-    value = coverage([[1, 1, 0], [0, 0, 1], [0, 0, 0]], weights=[1, 2, 4], worth=[0.5, -1, 0])
-    assert value.alone().tolist() == [3.5, 3.0, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -234,42 +255,42 @@ def test_what_a_claim_is_worth_alone():
     ],
 )
 def test_coverage_by_hand(held, weights, worth, counts, limit, expected):
-    selection = chosen_from(words(*counts), ("words", limit), value=coverage(held, weights, worth))
-    assert sorted(selection.chosen) == expected
+    found = chosen_from(words(*counts), ("words", limit), coverage=coverage(held, weights, worth))
+    assert sorted(found.chosen) == expected
 
 
 def test_the_search_goes_before_the_ranks():
     # In two sentences, 1 and 2 cover all three terms, whatever comes first.
     value = coverage([[1, 0, 0], [1, 1, 0], [0, 0, 1], [0, 0, 0]])
     ranked = [3, 0, 1, 2]
-    assert sorted(chosen_from(TEXTS, ("sentences", 2), ranked, value=value).chosen) == [1, 2]
-    assert sorted(chosen_from(TEXTS, ("sentences", 4), ranked, value=value).chosen) == [0, 1, 2, 3]
+    assert sorted(chosen_from(TEXTS, ("sentences", 2), ranked=ranked, coverage=value).chosen) == [1, 2]
+    assert sorted(chosen_from(TEXTS, ("sentences", 4), ranked=ranked, coverage=value).chosen) == [0, 1, 2, 3]
 
 
 def test_remarks_and_fragments_are_not_searched():
     value = coverage([[1, 1, 1], [0, 0, 1], [1, 1, 0], [0, 0, 0]])
-    tiers = [REMARK, STATEMENT, FRAGMENT, STATEMENT]
-    assert sorted(chosen_from(TEXTS, ("sentences", 2), tiers=tiers, value=value).chosen) == [1, 3]
-    assert sorted(chosen_from(TEXTS, ("sentences", 3), tiers=tiers, value=value).chosen) == [0, 1, 3]
+    tier_of = [REMARK, STATEMENT, FRAGMENT, STATEMENT]
+    assert sorted(chosen_from(TEXTS, ("sentences", 2), tier_of=tier_of, coverage=value).chosen) == [1, 3]
+    assert sorted(chosen_from(TEXTS, ("sentences", 3), tier_of=tier_of, coverage=value).chosen) == [0, 1, 3]
 
 
 @pytest.mark.parametrize("limit", [("words", 3), ("chars", 1), ("words", 1)])
 def test_where_no_statement_fits_there_is_nothing_to_search(limit):
     texts = ["Aa bb cc dd.", "Ee ff gg hh."]
-    selection = chosen_from(texts, limit, value=coverage([[1, 0], [0, 1]]))
-    assert (selection.chosen, selection.repeats) == ([], {})
+    found = chosen_from(texts, limit, coverage=coverage([[1, 0], [0, 1]]))
+    assert (found.chosen, found.repeats) == ([], {})
 
 
 def test_where_no_statement_has_its_companions_there_is_nothing_to_search():
     texts = ["Aa bb.", "Cc dd."]
-    selection = chosen_from(
+    found = chosen_from(
         texts,
         ("words", 2),
-        tiers=[STATEMENT, REMARK],
+        tier_of=[STATEMENT, REMARK],
         companions=[(1,), ()],
-        value=coverage([[1, 0], [0, 1]]),
+        coverage=coverage([[1, 0], [0, 1]]),
     )
-    assert selection.chosen == [1]
+    assert found.chosen == [1]
 
 
 def test_a_set_with_companions_is_worth_what_all_cover():
@@ -278,8 +299,8 @@ def test_a_set_with_companions_is_worth_what_all_cover():
     companions = [(), (0,), (), ()]
     texts = words(2, 2, 2, 2)
     for most, expected in ((4, [0, 1]), (6, [0, 1, 2]), (2, [0])):
-        selection = chosen_from(texts, ("words", most), companions=companions, value=coverage(held))
-        assert sorted(selection.chosen) == expected
+        found = chosen_from(texts, ("words", most), companions=companions, coverage=coverage(held))
+        assert sorted(found.chosen) == expected
 
 
 def test_many_claims_and_many_sentences():
@@ -288,7 +309,7 @@ def test_many_claims_and_many_sentences():
     texts = words(*[3] * count)
     value = coverage(np.eye(count), weights=np.arange(count, 0, -1))
     for most in (1, MANY, MANY + 1, count):
-        assert sorted(chosen_from(texts, ("sentences", most), value=value).chosen) == list(range(most))
+        assert sorted(chosen_from(texts, ("sentences", most), coverage=value).chosen) == list(range(most))
 
 
 def instance(seed):
@@ -302,16 +323,16 @@ def instance(seed):
         " ".join("w" * int(random.integers(1, 7)) for _ in range(int(random.integers(2, 12))))
         for _ in range(count)
     ]
-    tiers = np.where(random.random(count) < 0.85, STATEMENT, REMARK)
+    tier_of = np.where(random.random(count) < 0.85, STATEMENT, REMARK)
     companions = [()] * count
     for claim in range(1, count):
-        leans = random.random() < 0.25 and tiers[claim] == tiers[claim - 1] == STATEMENT
+        leans = random.random() < 0.25 and tier_of[claim] == tier_of[claim - 1] == STATEMENT
         if leans and len(companions[claim - 1]) < 2:
             companions[claim] = (*companions[claim - 1], claim - 1)
     held = random.random((count, 25)) < random.uniform(0.1, 0.5)
     value = coverage(held, random.random(25), np.maximum(random.normal(0.3, 0.5, count), 0.0))
     unit, most = [("words", 40), ("chars", 160), ("sentences", 5)][seed % 3]
-    return rows, texts, tiers, companions, value, (unit, int(random.integers(1, most)))
+    return rows, texts, tier_of, companions, value, (unit, int(random.integers(1, most)))
 
 
 def size(texts, claims, unit):
@@ -325,7 +346,7 @@ def clashing(rows):
     return {
         (one, other)
         for one, other in combinations(range(count), 2)
-        if rows[one] @ rows[other] > MOST_ALIKE
+        if rows[one] @ rows[other] > MOST_COSINE
         or len(held[one] & held[other]) > MOST_SHARED * max(min(len(held[one]), len(held[other])), 1)
     }
 
@@ -340,9 +361,17 @@ def worth(value, claims):
 def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
     shares = []
     for seed in range(["words", "chars", "sentences"].index(unit), 360, 3):
-        rows, texts, tiers, companions, value, limit = instance(seed)
+        rows, texts, tier_of, companions, value, limit = instance(seed)
         ranked = np.argsort(-value.alone(), kind="stable").tolist()
-        selection = select(csr_array(rows), texts, ranked, tiers, limit, companions, value)
+        found = chosen_from(
+            texts,
+            limit,
+            ranked=ranked,
+            tier_of=tier_of,
+            matrix=csr_array(rows),
+            companions=companions,
+            coverage=value,
+        )
         repeats = clashing(rows)
 
         def sound(claims, texts=texts, limit=limit, companions=companions, repeats=repeats):
@@ -353,44 +382,147 @@ def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
             )
 
         assert limit[0] == unit
-        assert len({*selection.chosen}) == len(selection.chosen)
+        assert len({*found.chosen}) == len(found.chosen)
         # One that leans stands alone where nothing else fits.
-        alone = len(selection.chosen) == 1 and companions[selection.chosen[0]]
-        assert sound(selection.chosen, companions=[()] * len(texts) if alone else companions)
-        statements = [claim for claim in ranked if tiers[claim] == STATEMENT]
+        alone = len(found.chosen) == 1 and companions[found.chosen[0]]
+        assert sound(found.chosen, companions=[()] * len(texts) if alone else companions)
+        statements = [claim for claim in ranked if tier_of[claim] == STATEMENT]
         best = max(
             worth(value, claims)
             for number in range(len(statements) + 1)
             for claims in combinations(statements, number)
             if sound(claims)
         )
-        found = [claim for claim in selection.chosen if tiers[claim] == STATEMENT]
-        shares.append(worth(value, found) / best if best else 1.0)
+        stating = [claim for claim in found.chosen if tier_of[claim] == STATEMENT]
+        shares.append(worth(value, stating) / best if best else 1.0)
     # Of 120 cases one in a hundred may be further from the best than a twentieth.
     assert np.mean(shares) > 0.99
     assert np.quantile(shares, 0.01) > 0.95
     assert max(shares) <= 1 + 1e-9
 
 
-def test_claims_that_are_given_stay_and_what_they_cover_counts_no_more():
+def test_what_was_chosen_under_a_shorter_limit_stays_and_what_it_covers_counts_no_more():
     texts = [
         "Fog lay over the sound.",
         "A ferry struck a shoal.",
-        "A ferry struck rocks.",
+        "A ferry struck rocks off the harbour.",
         "Bakers slept well.",
     ]
-    matrix = sentence_features(texts, [0] * 4).matrix
-    tiers = np.zeros(4, dtype=np.int64)
-    held = csr_array(np.array([[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], dtype=float))
-    value = Value(held, np.array([3.0, 5.0, 1.0]), np.zeros(4), np.arange(3, dtype=np.uint64))
-    assert select(matrix, texts, range(4), tiers, ("words", 10), None, value).chosen == [2, 0]
-    # Beside the ferry on a shoal the other one is worth nothing.
-    assert select(matrix, texts, range(4), tiers, ("words", 10), None, value, [1]).chosen == [1, 0]
-    assert select(matrix, texts, range(4), tiers, ("words", 9), given=[3]).chosen[0] == 3
+    # The third says what the second does and one thing more.
+    value = coverage([[1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [0, 0, 0, 1]], weights=[3, 5, 1, 1])
+    assert sorted(chosen_from(texts, ("words", 12), coverage=value).chosen) == [0, 2]
+    assert chosen_from(texts, ("words", 5), coverage=value).chosen == [1]
+    assert chosen_from(texts, ("words", 5), ("words", 12), coverage=value).chosen == [1, 0]
 
 
-def test_what_leans_on_a_given_claim_comes_alone():
+def test_each_selection_holds_the_one_before_it():
+    options = options_of(TEXTS)
+    found = select(options, [("words", most) for most in (1, 3, 6, 100)])
+    assert [one.chosen for one in found] == [[3], [3, 0], [3, 0, 1], [3, 0, 1, 2]]
+    assert select(options, []) == []
+
+
+def test_what_leans_on_a_claim_that_is_chosen_already_comes_alone():
     texts = ["A ferry struck a shoal.", "It sank at noon on Tuesday.", "Bakers slept."]
-    matrix = sentence_features(texts, [0] * 3).matrix
-    tiers, companions = np.zeros(3, dtype=np.int64), [(), (0,), ()]
-    assert select(matrix, texts, [1, 2], tiers, ("words", 11), companions, given=[0]).chosen == [0, 1]
+    matrix = cluster_of_sentences(texts).features.matrix
+    known = {"matrix": matrix, "companions": [(), (0,), ()]}
+    assert chosen_from(texts, ("words", 5), **known).chosen == [0]
+    assert chosen_from(texts, ("words", 5), ("words", 11), **known).chosen == [0, 1]
+
+
+# --- Shorter wordings.
+
+LONG = "A ferry struck a shoal in thick fog off the harbour on Monday morning."
+SHORT = "A ferry struck a shoal in thick fog."
+OTHERS = ["Bakers slept well that night.", "Snow closed every mountain road."]
+
+
+def worded(limit, *wordings):
+    """What is chosen of three claims and of shorter wordings, by rank."""
+    texts = [LONG, *OTHERS]
+    matrix = cluster_of_sentences(texts).features.matrix
+    return chosen_from(texts, ("words", limit), matrix=matrix, wordings=wordings)
+
+
+def test_where_they_go_by_rank_the_shorter_wording_is_taken_and_its_claim_is_told_once():
+    found = worded(100, Wording(0, LONG, SHORT))
+    assert found == Selection([0, 1, 2], {0: Wording(0, LONG, SHORT)}, {}, frozenset(), REMARK)
+    assert worded(100) == selection([0, 1, 2], {}, set(), REMARK)
+
+
+def test_a_wording_that_does_not_fit_stands_against_no_claim():
+    # 8 words are told, and 5 more do not fit.
+    assert worded(12, Wording(0, LONG, SHORT)).unfit == {1}
+    # The wording is the shortest of all that comes first, and nothing shorter follows.
+    assert worded(4, Wording(0, LONG, SHORT)) == selection([], {}, set(), FRAGMENT)
+
+
+def test_of_several_wordings_one_is_told():
+    given = Wording(0, LONG, SHORT), Wording(0, LONG, "A ferry struck a shoal.")
+    found = worded(100, *given)
+    assert (found.chosen, found.worded) == ([0, 1, 2], {0: given[0]})
+    assert worded(6, *given).worded == {0: given[1]}
+
+
+def test_options_are_claims_and_then_wordings():
+    given = Wording(2, OTHERS[1], "Snow closed every road."), Wording(0, LONG, SHORT)
+    options = options_of(
+        [LONG, *OTHERS],
+        ranked=[2, 0, 1],
+        tier_of=[STATEMENT, REMARK, FRAGMENT],
+        matrix=cluster_of_sentences([LONG, *OTHERS]).features.matrix,
+        companions=[(), (0,), ()],
+        wordings=given,
+    )
+    assert options.texts == [LONG, *OTHERS, given[0].text, SHORT]
+    assert options.claim_of == [0, 1, 2, 2, 0]
+    assert options.in_order == [3, 2, 4, 0, 1]
+    assert [options.wording(option) for option in range(5)] == [None, None, None, *given]
+    assert options.tier_of.tolist() == [STATEMENT, REMARK, FRAGMENT, FRAGMENT, STATEMENT]
+    assert options.companions == [(), (0,), (), (), ()]
+    assert options.matrix.shape[0] == 5
+    norms = np.sqrt(options.matrix.multiply(options.matrix).sum(axis=1))
+    assert norms == pytest.approx(np.ones(5))
+    assert options.worth is None
+
+
+# --- Tiers, and the limits of nested summaries.
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tier"),
+    [
+        ("A ferry struck a shoal in thick fog.", STATEMENT),
+        ("The company denied it.", REMARK),
+        ("He left the burning ferry before midnight.", REMARK),  # its antecedent is not there
+        ("Ferry strikes shoal in thick fog", FRAGMENT),
+        ("Fog.", FRAGMENT),
+    ],
+)
+def test_what_a_claim_is_to_a_reader(sentence, tier):
+    claims = claims_of(cluster_of_sentences([sentence, "Bakers slept well that night."]))
+    assert tiers(claims, find_context(claims)).tolist() == [tier, STATEMENT]
+
+
+def test_a_statement_has_four_content_words_or_more():
+    claims = claims_of(cluster_of_sentences(["Fog closed the port of Orla.", "It was fog and the port."]))
+    assert np.diff(claims.matrix.indptr).tolist() == [4, 2]
+    assert FEWEST_CONTENT_WORDS == 4
+    complete = Context(((), ()), np.ones(2, dtype=bool))
+    assert tiers(claims, complete).tolist() == [STATEMENT, REMARK]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lengths", "texts", "expected"),
+    [
+        ("", (25, 50), ["Fog fell."], [25, 50]),
+        ("Fog fell over Velm", (25, 50), ["Fog fell."], [21, 46]),
+        # It gives way where no text fits beside it ...
+        ("Fog fell over Velm", (5, 50), ["Fog fell."], [5, 46]),
+        ("Fog fell over Velm", (5, 50), [], [1, 46]),
+        # ... and where less than the length before admits would be left.
+        ("Fog fell over Velm", (5, 7), ["Fog fell."], [5, 7]),
+    ],
+)
+def test_the_limits_of_nested_summaries(headline, lengths, texts, expected):
+    assert limits_below(headline, lengths, texts) == [("words", most) for most in expected]

@@ -63,9 +63,9 @@ def test_values_out_of_range_are_refused(given, where, message):
 
 
 @pytest.mark.parametrize(
-    "name", [*RANKERS, "./mine", "mine/", "..", "/srv/ranker.safetensors", "r.safetensors"]
+    "name", [*RANKERS, "./mine", "mine/", "..", "/srv/ranker.safetensors", "r.safetensors", "my.own:Ranker"]
 )
-def test_a_ranker_is_a_name_or_looks_like_a_path(name):
+def test_a_ranker_is_a_name_or_looks_like_a_path_or_a_class(name):
     assert Settings(ranker=name).ranker == name
     assert Settings.load(environ={"SUMMARIZER_RANKER": name}) == Settings(ranker=name)
 

@@ -1,21 +1,30 @@
 """The rankers that are not learned: the walk against a dense matrix, and the other factors by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 from scipy.sparse import csr_array
 
+from summarizer.ranking.ranker import ranked
 from summarizer.ranking.untrained import (
     BASE,
     DAMPING,
     FULL,
     LEANING,
-    central,
+    LONG,
+    SHORT,
+    SPARING,
+    Centroid,
+    Lead,
+    LexRank,
+    Positional,
     centrality,
-    leading,
+    long_articles,
     positional,
     scaled,
 )
-from summarizer.stages.features import sentence_features
 
 
 def dense_centrality(rows, spread):
@@ -63,7 +72,7 @@ def test_the_walk_on_sentences():
         "The mayor opened a school.",
         "So it is.",
     ]
-    rows, once = sentence_features(texts, [0, 1, 2, 3, 4]).matrix, np.ones(5, dtype=int)
+    rows, once = cluster_of_sentences(texts).features.matrix, np.ones(5, dtype=int)
     scores = centrality(rows, once)
     assert scores == pytest.approx(dense_centrality(rows.toarray(), once), abs=1e-6)
     assert scores.sum() == pytest.approx(1)
@@ -76,11 +85,11 @@ def test_no_similarity_at_all_makes_all_equal():
 
 
 def test_no_rows():
-    none = np.zeros(0, dtype=int)
-    assert centrality(csr_array((0, 0)), none).tolist() == []
-    assert positional(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
-    assert central(csr_array((0, 0)), none).tolist() == []
-    assert leading(none, csr_array((0, 0)), none, none.astype(bool), 0.0).tolist() == []
+    none = claims_of(cluster_of_sentences([]))
+    assert centrality(csr_array((0, 0)), none.spread).tolist() == []
+    assert positional(none, np.zeros(0)).tolist() == []
+    for ranker in (LexRank(), Centroid(), Lead(), Positional()):
+        assert ranked(ranker, none).scores.tolist() == []
     assert scaled(np.zeros(0)).tolist() == []
 
 
@@ -91,6 +100,24 @@ def apart(*words):
         start = sum(words[:row])
         rows[row, start : start + count] = 1 / np.sqrt(max(count, 1))
     return csr_array(rows)
+
+
+def claims_with(rows, places=None, spread=None, leaning=None):
+    """Claims with these rows, each told by so many texts, and at this place in all of them."""
+    count = rows.shape[0]
+    places, spread = places or [0] * count, spread or [1] * count
+    claim = np.repeat(np.arange(count), spread)
+    cluster = cluster_of_sentences(["Fog fell."] * len(claim))
+    leans = np.array(leaning or [False] * count, dtype=bool)[claim]
+    cluster = replace(
+        cluster,
+        sentences=tuple(
+            replace(sentence, index=places[number])
+            for sentence, number in zip(cluster.sentences, claim, strict=True)
+        ),
+        features=replace(cluster.features, matrix=csr_array(rows[claim]), leaning=leans),
+    )
+    return claims_of(cluster, *(np.flatnonzero(claim == number).tolist() for number in range(count)))
 
 
 @pytest.mark.parametrize(
@@ -110,20 +137,24 @@ def apart(*words):
     ],
 )
 def test_factors_by_hand(words, places, spread, leaning, expected):
-    rows = apart(*words)
-    walk = centrality(rows, np.array(spread))
-    scores = positional(walk, rows, np.array(places), np.array(leaning), 0.0)
-    assert scores == pytest.approx(expected)
+    claims = claims_with(apart(*words), places, spread, leaning)
+    assert (claims.spread.tolist(), claims.earliest.tolist()) == (spread, places)
+    assert Positional().rank(claims).scores == pytest.approx(expected, abs=1e-6)
+    assert positional(claims, centrality(claims.matrix, claims.spread)) == pytest.approx(expected)
 
 
 def test_equal_claims_have_equal_scores():
-    rows = sentence_features(
-        ["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."], [0, 1, 2]
+    claims = claims_of(
+        cluster_of_sentences(["Fog over the harbour.", "Fog over the harbour.", "The mayor spoke."])
     )
-    walk = centrality(rows.matrix, np.ones(3, dtype=int))
-    scores = positional(walk, rows.matrix, np.zeros(3, dtype=int), np.zeros(3, dtype=bool), 0.0)
-    assert round(scores[0], 6) == round(scores[1], 6) == 1
+    scores = Positional().rank(claims).scores
+    assert scores[0] == scores[1] == 1
     assert 0 < scores[2] < 1
+
+
+def test_lexrank_is_the_walk_alone():
+    claims = claims_with(apart(FULL, 2), [0, 9], [1, 3])
+    assert LexRank().rank(claims).scores == pytest.approx([1 / 20, 1], abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -134,10 +165,41 @@ def test_scaled(scores, expected):
     assert scaled(np.array(scores)).tolist() == expected
 
 
-def test_leading_goes_by_place():
-    rows = apart(FULL, FULL, FULL)
-    scores = leading(np.full(3, 1 / 3), rows, np.array([0, 1, 3]), np.zeros(3, dtype=bool), 0.0)
-    assert scores == pytest.approx([1.0, 1 / 2, 1 / 4])
+def test_lead_goes_by_place():
+    claims = claims_with(apart(FULL, FULL, FULL), [0, 1, 3])
+    assert Lead().rank(claims).scores == pytest.approx([1.0, 1 / 2, 1 / 4])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ([8], 0.0),
+        ([16], 1.0),
+        ([12], 0.5),
+        ([4, 20], 0.5),  # by the mean of the articles ...
+        ([12, 0, 12], 0.5),  # ... that have a sentence
+        ([2], 0.0),
+        ([40], 1.0),
+        ([], 0.0),
+    ],
+)
+def test_how_long_articles_are(sentences, expected):
+    assert (SHORT, LONG) == (8, 16)
+    text_of = np.repeat(np.arange(len(sentences)), sentences)
+    assert long_articles(cluster_of_sentences(["Fog fell."] * sum(sentences), text_of.tolist())) == expected
+
+
+def test_in_long_articles_long_sentences_weigh_less_in_proportion():
+    """Equal in all else: 24 content words are twice as many as are spared."""
+    words = [f"{one}{other}rn" for one in "bfklm" for other in "aeiou"]
+    long_one, full_one = (" ".join(words[:count]) + "." for count in (2 * SPARING, SPARING))
+    for length, expected in ((16, 1 / 2), (12, 1 / 2**0.5), (8, 1.0)):
+        rest = ["Fog fell."] * (length - 1)
+        texts = [long_one, *rest, full_one, *rest]
+        claims = claims_of(cluster_of_sentences(texts, [0] * length + [1] * length))
+        assert np.diff(claims.matrix.indptr)[[0, length]].tolist() == [2 * SPARING, SPARING]
+        scores = positional(claims, np.ones(len(claims)))
+        assert scores[0] / scores[length] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +212,12 @@ def test_leading_goes_by_place():
         ([1, 2], [2.2 / 2.6, 1.0]),
     ],
 )
-def test_central_is_the_cosine_with_the_centroid(spread, expected):
+def test_centroid_is_the_cosine_with_the_centroid(spread, expected):
     rows = csr_array(np.array([[1.0, 0.0], [0.6, 0.8]]))
-    assert central(rows, np.array(spread)) == pytest.approx(expected)
+    claims = claims_with(rows, spread=spread)
+    assert Centroid().rank(claims).scores == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_claim_without_words_is_not_central():
-    assert central(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), np.array([1, 5])).tolist() == [1.0, 0.0]
+    claims = claims_with(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), spread=[1, 5])
+    assert Centroid().rank(claims).scores.tolist() == [1.0, 0.0]

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from chain import claims_of, cluster_of_sentences
 
-from summarizer.stages.features import sentence_features
-from summarizer.stages.voices import voices
+from summarizer.stages.cluster import Claim
+from summarizer.stages.voices import find_voices
 
 # Three stories on one event, each in words of its own.
 WIRE = (
@@ -30,11 +31,15 @@ PAPER = (
 )
 
 
-def heard(*articles):
+def voices_of(*articles):
     """The voices of articles, each given as sentences without their full stops."""
+    return find_voices(cluster(*articles))
+
+
+def cluster(*articles):
     sentences = [f"{sentence}." for article in articles for sentence in article]
     text_of = [number for number, article in enumerate(articles) for _ in article]
-    return voices(sentence_features(sentences, text_of), text_of, len(articles))
+    return cluster_of_sentences(sentences, text_of, titles=[""] * len(articles))
 
 
 def edited(article, changed=("Monday", "Tuesday"), without=()):
@@ -44,22 +49,22 @@ def edited(article, changed=("Monday", "Tuesday"), without=()):
 
 
 def test_articles_in_words_of_their_own_are_voices_of_their_own():
-    found = heard(WIRE, RADIO, PAPER)
+    found = voices_of(WIRE, RADIO, PAPER)
     assert found.of_text.tolist() == [0, 1, 2]
-    assert found.speakers == [0, 1, 2]
-    assert found.rows.tolist() == [*range(15)]
-    assert found.silent.tolist() == []
+    assert found.representatives == (0, 1, 2)
+    assert found.original.tolist() == [*range(15)]
+    assert found.uncounted.tolist() == []
     assert not found.copied
 
 
-def test_a_copy_with_changed_and_dropped_sentences_is_the_same_voice_and_silent():
+def test_a_copy_with_changed_and_dropped_sentences_is_the_same_voice_and_does_not_count():
     copy = edited(WIRE, ("streets", "quarters"), without=(1,))
-    found = heard(copy, RADIO, WIRE, PAPER)
+    found = voices_of(copy, RADIO, WIRE, PAPER)
     assert found.of_text.tolist() == [1, 0, 1, 2]
-    # The fullest speaks, and voices are numbered as those that speak for them stand.
-    assert found.speakers == [1, 2, 3]
-    assert found.rows.tolist() == [*range(4, 19)]
-    assert found.silent.tolist() == [0, 1, 2, 3]
+    # The fullest represents it, and voices are numbered in the order of their representatives.
+    assert found.representatives == (1, 2, 3)
+    assert found.original.tolist() == [*range(4, 19)]
+    assert found.uncounted.tolist() == [0, 1, 2, 3]
     assert found.copied
 
 
@@ -67,37 +72,39 @@ def test_a_copy_of_a_copy_is_the_same_voice_though_it_has_too_little_of_the_firs
     first = WIRE + RADIO
     second = RADIO + PAPER[:3]
     third = PAPER[:3] + edited(PAPER[3:], ("company", "firm"))
-    assert heard(first, third).of_text.tolist() == [0, 1]
-    assert heard(first, second, third).of_text.tolist() == [0, 0, 0]
+    assert voices_of(first, third).of_text.tolist() == [0, 1]
+    assert voices_of(first, second, third).of_text.tolist() == [0, 0, 0]
 
 
-def test_what_a_copy_adds_speaks_for_its_voice():
+def test_what_a_copy_adds_counts_for_its_voice():
     copy = (*WIRE[:3], PAPER[0])
-    found = heard(WIRE, RADIO, copy)
+    found = voices_of(WIRE, RADIO, copy)
     assert found.of_text.tolist() == [0, 1, 0]
     # Its own sentence comes behind the representative's, and once though two copies have it.
-    assert found.rows.tolist() == [0, 1, 2, 3, 4, 13, *range(5, 10)]
-    twice = heard(WIRE, copy, edited(copy, ("government", "cabinet")))
-    assert twice.rows.tolist() == [0, 1, 2, 3, 4, 8]
-    assert twice.silent.tolist() == [5, 6, 7, *range(9, 13)]
+    assert found.original.tolist() == [0, 1, 2, 3, 4, 13, *range(5, 10)]
+    twice = voices_of(WIRE, copy, edited(copy, ("government", "cabinet")))
+    assert twice.original.tolist() == [0, 1, 2, 3, 4, 8]
+    assert twice.uncounted.tolist() == [5, 6, 7, *range(9, 13)]
 
 
-def test_of_copies_of_one_length_the_one_most_like_the_others_speaks():
+def test_of_copies_of_one_length_the_one_most_like_the_others_represents_them():
     changes = (("Monday", "Friday"), ("mayor", "governor"), ("Engineers", "Experts"), ("boats", "rafts"))
     copies = [edited(WIRE, change) for change in changes]
     for place in range(len(copies) + 1):
         articles = [*copies[:place], WIRE, *copies[place:]]
-        assert heard(*articles).speakers == [place]
+        assert voices_of(*articles).representatives == (place,)
 
 
 def test_a_quotation_that_all_print_makes_no_copy():
     quoted = "“We had every boat in the water within the hour, and fishermen were there before us,” he said"
-    found = heard(*((*article, quoted) for article in (WIRE, RADIO, PAPER)))
+    found = voices_of(*((*article, quoted) for article in (WIRE, RADIO, PAPER)))
     assert found.of_text.tolist() == [0, 1, 2]
 
 
 def test_short_notes_alike_are_no_copies():
-    found = heard(("A dam burst above Velm on Monday",), ("A dam burst above Velm on Monday, killing five",))
+    found = voices_of(
+        ("A dam burst above Velm on Monday",), ("A dam burst above Velm on Monday, killing five",)
+    )
     assert found.of_text.tolist() == [0, 1]
 
 
@@ -113,11 +120,40 @@ def test_copies_change_no_other_voice(copies):
         )
 
     flood = [light(RADIO + WIRE) for _ in range(copies)]
-    found = heard(RADIO + WIRE, PAPER, *flood)
+    found = voices_of(RADIO + WIRE, PAPER, *flood)
     assert found.of_text.tolist() == [0, 1] + [0] * copies
-    assert found.rows.tolist() == [*range(15)]
+    assert found.original.tolist() == [*range(15)]
 
 
-def test_nothing_is_heard_in_nothing():
-    found = heard((), ())
-    assert (found.of_text.tolist(), found.rows.tolist(), found.copied) == ([0, 1], [], False)
+def test_articles_without_sentences_are_voices():
+    found = voices_of((), ())
+    assert (found.of_text.tolist(), found.original.tolist(), found.copied) == ([0, 1], [], False)
+
+
+def test_where_nobody_copies_the_whole_cluster_counts():
+    whole = cluster(WIRE, RADIO)
+    assert find_voices(whole).counted is whole
+
+
+def test_the_sentences_that_count_make_a_cluster_in_which_each_voice_is_a_text():
+    whole = cluster((*WIRE[:3], PAPER[0]), RADIO, WIRE)
+    found = find_voices(whole)
+    # The second text represents the first voice, the third the other, which has what its copy adds.
+    assert found.representatives == (1, 2)
+    assert found.original.tolist() == [*range(4, 14), 3]
+    counted = found.counted
+    assert [text.text for text in counted.texts] == [whole.texts[1].text, whole.texts[2].text]
+    assert counted.sentences == tuple(whole.sentences[row] for row in found.original)
+    assert counted.text_of.tolist() == [0] * 5 + [1] * 6
+    # What the copy adds does not follow the last sentence of the representative.
+    assert counted.passage_of.tolist() == [0] * 5 + [1] * 5 + [2]
+    assert counted.features.matrix.shape[0] == len(counted.continues) == 11
+
+
+def test_claims_of_what_counts_are_claims_of_the_whole_cluster():
+    whole = cluster((*WIRE[:3], PAPER[0]), RADIO, WIRE)
+    found = find_voices(whole)
+    assert found.original.tolist() == [*range(4, 14), 3]
+    restored = found.restored(claims_of(found.counted, (6, 10, 1), (0,)), whole)
+    assert restored.cluster is whole
+    assert [*restored] == [Claim(10, (3, 5, 10)), Claim(4, (4,))]

@@ -1,0 +1,70 @@
+"""What is said of a sentence of the summary, in its own words or in a shorter wording of them."""
+
+import pytest
+
+from summarizer import Document, Settings, Summarizer
+from summarizer.condensing.guard import Verdict
+from summarizer.recognizing.attribution import Attribution
+
+SOURCE = "“The bridge may not be safe,” the minister said, and it was closed for the whole night."
+WORDING = "“The bridge may not be safe,” the minister said."
+PLAIN = "Divers looked for the lorry in the river below the town."
+BOTH = [Document(f"{SOURCE} {PLAIN}", "article", published="2025-03-11")]
+
+
+class Shorter:
+    """Words one sentence shorter."""
+
+    def condense(self, sentences):
+        return [WORDING if sentence == SOURCE else sentence for sentence in sentences]
+
+
+class Trusting:
+    """Accepts every wording."""
+
+    def verify(self, wording, sources):
+        return Verdict(True)
+
+
+def summary(**settings):
+    return Summarizer(Settings(**settings), condenser=Shorter(), verifier=Trusting())(BOTH)
+
+
+def attributed(claim):
+    return Attribution(claim.speaker, claim.quotation, claim.hedge, claim.negation)
+
+
+@pytest.mark.parametrize("condense", [False, True])
+def test_the_attribution_is_that_of_the_words_that_are_told(condense):
+    told = {sentence.text: sentence for sentence in summary(condense=condense).sentences}
+    sentence = told[WORDING if condense else SOURCE]
+    assert (sentence.condensed, sentence.source_text) == ((True, SOURCE) if condense else (False, None))
+    assert attributed(sentence) == Attribution(
+        "the minister", ("The bridge may not be safe",), ("may",), ("not",)
+    )
+
+
+@pytest.mark.parametrize("condense", [False, True])
+def test_without_agreement_nobody_is_named_as_saying_a_sentence(condense):
+    found = summary(condense=condense, agreement=False)
+    assert (WORDING if condense else SOURCE) in [sentence.text for sentence in found.sentences]
+    for claim in (*found.sentences, *found.left_out):
+        assert attributed(claim) == Attribution.none()
+        assert (claim.denied_by, claim.disagreements) == ((), ())
+        assert all(place.when == () for place in claim.evidence)
+
+
+def test_with_and_without_agreement_the_same_is_told():
+    for condense in (False, True):
+        one, other = summary(condense=condense), summary(condense=condense, agreement=False)
+        assert [sentence.text for sentence in one.sentences] == [
+            sentence.text for sentence in other.sentences
+        ]
+        assert one.headline == other.headline
+
+
+def test_a_shorter_wording_says_what_was_left_out_of_its_source():
+    [sentence] = [one for one in summary(condense=True).sentences if one.condensed]
+    assert sentence.removed
+    assert all(passage in SOURCE and passage not in WORDING for passage in sentence.removed)
+    assert [(place.document, place.kind) for place in sentence.evidence] == [("article", "verbatim")]
