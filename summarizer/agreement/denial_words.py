@@ -22,11 +22,11 @@ DENY = (
 )
 HELPING = r"(?:(?:has|have|had)\s+)?(?:(?:\w+ly|also|since|always|already)\s+){0,2}"
 FALSE = r"(?:baseless|bogus|fabricated|false|groundless|lies?|not\s+true|unfounded|untrue|wrong)"
-WORD = (
+SPEAKER_WORD = (
     r"(?!(?:are|did|do|does|had|has|have|is|never|not|that|to|was|were|which|who|will|would)\b)"
     r"[^\W\d][\w.'’&-]*"
 )
-WHO = rf"(?P<who>(?:{WORD}\s+){{0,6}}?{WORD})"
+WHO = rf"(?P<who>(?:{SPEAKER_WORD}\s+){{0,6}}?{SPEAKER_WORD})"
 BUT = r"[,;–—-]\s*(?:(?:although|and|but|though|while)\s+)?"
 THESE = r"(?:all|any|her|his|its|such|that|the|their|these|this|those)"
 # What points back to what was claimed before; "the claim that ..." tells itself what is denied.
@@ -41,13 +41,13 @@ ANY_FALSE = re.compile(
 )
 # The claim is denied in its own sentence ...
 A_CHARGE = rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{CHARGE})\s+"
-OWN = tuple(
+OWN_DENIALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[,–—-]\s*(?:an?|the)\s+{A_CHARGE}(?:that\s+|which\s+)?{WHO}\s+{HELPING}{DENY}\b",
         rf"[,–—-]\s*(?:something|which)\s+{WHO}\s+{HELPING}{DENY}\b(?!\s+(?:that|to)\b)",
         rf"[,–—-]\s*an?\s+{A_CHARGE}(?:\w+ly\s+)?{DENY}\s+by\s+"
-        rf"(?P<who>(?:{WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
+        rf"(?P<who>(?:{SPEAKER_WORD}\s+){{0,5}}[^\W\d][\w'’&-]*)",
         rf"{BUT}{WHO}\s+{HELPING}{DENY}\s+{BACK}",
     )
 )
@@ -59,10 +59,10 @@ OWN_NOT = re.compile(
 DENIES_BACK = re.compile(rf"\b{DENY}\s+{BACK}")
 # ... calls it untrue ...
 UNTRUE = re.compile(
-    rf"\b(?:{THESE}|(?P<whose>{WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{CHARGE})"
-    rf"(?:\s+(?:by|from|of)\s+(?P<of>{WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{FALSE}\b"
+    rf"\b(?:{THESE}|(?P<whose>{SPEAKER_WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{CHARGE})"
+    rf"(?:\s+(?:by|from|of)\s+(?P<of>{SPEAKER_WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{FALSE}\b"
     r"|\b(?P<verb>(?:brand|call|describ|dismiss)(?:ed|es|s|ing))\s+"
-    rf"(?:it|that|them|this|(?:{THESE}|(?P<their>{WORD})['’]s?)\s+(?:\w+\s+)?(?:{CHARGE}))\s+"
+    rf"(?:it|that|them|this|(?:{THESE}|(?P<their>{SPEAKER_WORD})['’]s?)\s+(?:\w+\s+)?(?:{CHARGE}))\s+"
     rf"(?:as\s+)?[\"“‘']?(?:an?\s+)?(?:\w+ly\s+)?{FALSE}\b"
     rf"|^[\"“‘']?(?:It|That|This)(?:['’]s|\s+is)\s+(?:\w+ly\s+|just\s+)?{FALSE}\b",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ ENDS_NOT = re.compile(
 NOT = ("not", "n't", "n’t", "did", "had", "has", "is", "was", "were")
 MARKS = ".!”’\"' "
 # ... or answers.
-ANSWERS = re.compile(
+ANSWERS_THAT_DENY = re.compile(
     r"^(?:Asked\s+(?:about|if|whether)|In\s+(?:reply|response)\b).*"
     r"\b(?:did|do|does|had|has|have|was|were)\s*(?:not|n['’]t)\b"
 )

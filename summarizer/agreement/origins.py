@@ -45,7 +45,7 @@ AGENCIES = {
     **dict.fromkeys(("Yonhap", "Yonhap News Agency", "Yonhap news agency"), "Yonhap"),
 }
 
-_ARTICLE = r"(?:[Tt]he )?"
+_THE = r"(?:[Tt]he )?"
 _CAPITALISED = r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}"
 _KNOWN = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
 # What calls itself an agency is one, known or not.
@@ -55,7 +55,7 @@ _ANY = rf"(?P<name>{_KNOWN}|{_NAMED})(?![\w-])"
 _TELLS = r"(?:reports?|reported|said|says|wrote|writes|quoted|quotes|cited|has reported|has learned)"
 _HEARS = r"(?:told|tells|according to|as per|per|citing|cited by|quoted by|reported by|seen by|to)"
 _IN_SENTENCE = (
-    re.compile(rf"\b{_HEARS} {_ARTICLE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
+    re.compile(rf"\b{_HEARS} {_THE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
     re.compile(rf"(?<![\w-]){_ANY}(?:(?: news)? agency|,? which)?,? {_TELLS}\b"),
     re.compile(rf"\((?P<name>{_KNOWN})\)"),
     # Beside the words "news agency" any name is one.
@@ -83,12 +83,13 @@ _REPORTING = re.compile(r"\(Reporting by [^)]{3,200}[Ee]diting by [^)]{3,100}\)"
 _LINES = 400
 
 
-def may_credit(rows: SentenceFeatures) -> NDArray[np.bool_]:
+def may_credit(features: SentenceFeatures) -> NDArray[np.bool_]:
     """(n,) which of n sentences may credit an agency; the others need not be asked."""
-    cues = [number for number, word in enumerate(rows.wordlist) if word in _CUES]
-    met = np.isin(rows.words, cues)
-    row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
-    return np.bincount(row[met], minlength=len(rows.bounds) - 1) > 0
+    cues = [number for number, word in enumerate(features.wordlist) if word in _CUES]
+    met = np.isin(features.words, cues)
+    count = len(features.bounds) - 1
+    sentence = np.repeat(np.arange(count), np.diff(features.bounds))
+    return np.bincount(sentence[met], minlength=count) > 0
 
 
 def credited(sentence: str) -> str | None:
