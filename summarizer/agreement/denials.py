@@ -356,9 +356,10 @@ def _fitting(statements: _Statements, claims: Iterable[ClaimIndex], who: str | N
     fitting = []
     for claim in claims:
         shown = statements.claims[claim].representative
+        if not _claims_something(statements, shown):
+            continue
         negated = statements.attributions[shown].negation and shown not in statements.ways
-        own = share_name(_speaker(statements, shown), who)
-        if _claims_something(statements, shown) and not negated and not own:
+        if not negated and not share_name(_speaker(statements, shown), who):
             fitting.append(claim)
     return fitting
 
@@ -378,9 +379,9 @@ def _said_again(
         repeated = []
         for claim in denied:
             shown = claims[claim].representative
-            about_it = plain or not said.isdisjoint(_content(cluster, shown))
-            own = share_name(_speaker(statements, shown), speaker)
-            if claims.claim_of[later] != claim and about_it and not own:
+            if claims.claim_of[later] == claim or share_name(_speaker(statements, shown), speaker):
+                continue
+            if plain or not said.isdisjoint(_content(cluster, shown)):
                 repeated.append(claim)
         if repeated:
             yield later, repeated

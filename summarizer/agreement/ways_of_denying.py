@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from summarizer.agreement import denial_words
 
-# "own" denies what its own sentence claims and "tells" gives what is denied in its own words; the others point
-# back to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not" by
-# "it did not", "answers" as the answer to a question.
+# "own" denies what its own sentence claims, and "tells" gives what is denied in its own words. The others
+# point back to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not"
+# by "it did not", "answers" as the answer to a question.
 WayName = Literal["own", "back", "untrue", "such", "not", "answers", "tells"]
 
 
