@@ -51,7 +51,7 @@ MOST_DAYS_APART = 7
 # Sentences of this much weight in common (Dice) are one but for the number.
 ONE_BUT_FOR_NUMBER = 0.6
 # No more names count.
-MOST_NAMES = 3
+MOST_COMMON_NAMES = 3
 
 # Bounds of the search, as in `summarizer/stages/claims.py`.
 LONGEST_QUANTITY_LIST = 64
@@ -71,7 +71,7 @@ _NO_NOUNS = ANYBODY | {""}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Pair(NamedTuple):
+class AlignedPair(NamedTuple):
     """Two slots that are about the same thing, the first before the second, and how surely."""
 
     log_odds: float
@@ -79,20 +79,23 @@ class Pair(NamedTuple):
     other: SlotIndex
 
 
-def mutual_pairs(slots: Slots, cluster: Cluster) -> list[Pair]:
+def mutual_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
     """What is about the same thing, the surest first.
 
     Each of a pair is the best that the other has in a text. What a text gives as two values of one thing has
     infinite log-odds.
     """
     rivals = [
-        Pair(math.inf, one, other) for one in slots.indices for other in slots[one].rivals if one < other
+        AlignedPair(math.inf, one, other)
+        for one in slots.indices
+        for other in slots[one].rivals
+        if one < other
     ]
     pairs = [*rivals, *_mutual(_likely_pairs(slots, cluster), slots)]
     return sorted(pairs, key=lambda pair: (-pair.log_odds, pair.one, pair.other))
 
 
-def _likely_pairs(slots: Slots, cluster: Cluster) -> list[Pair]:
+def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
     """The pairs with enough log-odds, by the second of them."""
     texts = len(cluster.texts)
     context = _context(slots, cluster)
@@ -105,7 +108,7 @@ def _likely_pairs(slots: Slots, cluster: Cluster) -> list[Pair]:
         for other in index.nearest(keys, entries=QUANTITY_ENTRIES, items=COMPARED_QUANTITIES):
             log_odds = _log_odds(context, candidates[other], candidate)
             if log_odds >= least:
-                pairs.append(Pair(log_odds, other, slot))
+                pairs.append(AlignedPair(log_odds, other, slot))
         index.add(slot, keys)
     return pairs
 
@@ -117,7 +120,7 @@ def _keys(quantity: Quantity) -> list[tuple[str, str]]:
     return [*keys, (quantity.unit, str(quantity.figure))] if quantity.figure >= THREE_DIGITS else keys
 
 
-def _mutual(pairs: Sequence[Pair], slots: Slots) -> list[Pair]:
+def _mutual(pairs: Sequence[AlignedPair], slots: Slots) -> list[AlignedPair]:
     """The pairs in which each is the best that the other has in a text."""
     best: defaultdict[tuple[SlotIndex, TextIndex], float] = defaultdict(lambda: -math.inf)
     for log_odds, *both in pairs:
@@ -280,7 +283,7 @@ def _log_odds(context: _Context, one: _Candidate, other: _Candidate) -> float:
     log_odds += _by_words_around(first, second) + LOG_ODDS["equal"] * equal
     log_odds += LOG_ODDS["contested"] * contested * (2 if equal or first.unit else 1)
     names = mine.names & theirs.names
-    log_odds += LOG_ODDS["name"] * min(len(names), MOST_NAMES)
+    log_odds += LOG_ODDS["name"] * min(len(names), MOST_COMMON_NAMES)
     if mine.days and theirs.days:
         log_odds += _by_days(context, one, other)
     log_odds += _by_counts(context, one, other, bool(names) or len(common) >= FEWEST_COMMON_WORDS)

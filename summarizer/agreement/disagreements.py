@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, takewhile
 
-from summarizer.agreement.aligning import Pair, mutual_pairs
+from summarizer.agreement.aligning import AlignedPair, mutual_pairs
 from summarizer.agreement.slots import Slot, SlotIndex, Slots, slots_in
 from summarizer.language.lexicon import STOP, lexicon, limits, words_of
 from summarizer.language.spelling import ENGLISH
@@ -70,7 +70,7 @@ def disagreements(claims: Claims) -> list[LocatedDisagreement]:
     return sorted(located, key=lambda one: [(place.sentence, place.start, place.end) for place in one.places])
 
 
-def _groups(pairs: Sequence[Pair], slots: Slots) -> list[list[Slot]]:
+def _groups(pairs: Sequence[AlignedPair], slots: Slots) -> list[list[Slot]]:
     """The slots that pairs join, the surest first, without two values of one text in a group."""
     group_of: dict[SlotIndex, list[SlotIndex]] = {}
     for _, one, other in pairs:
