@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.agreement.counts import Counts, count_things, things
+from summarizer.agreement.counts import Counts, Thing, count_things, thing_of
 from summarizer.agreement.log_odds import LOG_ODDS
 from summarizer.agreement.slots import ASIDE_ROLES, Slot, SlotIndex, Slots
 from summarizer.recognizing.quantities import Quantity
@@ -154,12 +154,14 @@ class _Candidate:
 
     Attributes:
         slot, quantity: the slot, and its quantity.
+        thing: what it counts, by its unit and noun.
         words: of its first sentence.
         alone, toll: as in `Counts`.
     """
 
     slot: Slot
     quantity: Quantity
+    thing: Thing
     words: _SentenceWords
     alone: bool
     toll: bool
@@ -214,13 +216,13 @@ def _context(slots: Slots, cluster: Cluster) -> _Context:
 
 def _columns(features: SentenceFeatures) -> _Columns:
     vocabulary, column = features.vocabulary, features.column
-    numbers = frozenset(number for number, stem in enumerate(vocabulary) if is_number(stem))
-    years = frozenset(number for number in numbers if _YEAR.fullmatch(vocabulary[number]))
+    numbers = frozenset([number for number, stem in enumerate(vocabulary) if is_number(stem)])
+    years = frozenset([number for number in numbers if _YEAR.fullmatch(vocabulary[number])])
     return _Columns(
         numbers,
         years,
-        days=frozenset(column[stem] for stem in _DAYS if stem in column),
-        which=frozenset(column[stem] for stem in _WHICH if stem in column),
+        days=frozenset([column[stem] for stem in _DAYS if stem in column]),
+        which=frozenset([column[stem] for stem in _WHICH if stem in column]),
         latest_year=max(years, key=vocabulary.__getitem__, default=-1),
     )
 
@@ -233,7 +235,7 @@ def _candidates(slots: Slots, context: _Context) -> list[_Candidate]:
             words[sentence] = _sentence_words(context, sentence)
     counts = context.counts
     return [
-        _Candidate(slot, slot.quantity, words[slot.sentences[0]], alone, toll)
+        _Candidate(slot, slot.quantity, thing_of(slot.quantity), words[slot.sentences[0]], alone, toll)
         for slot, alone, toll in zip(slots, counts.alone, counts.toll, strict=True)
     ]
 
@@ -364,9 +366,9 @@ def _by_counts(context: _Context, one: _Candidate, other: _Candidate, common: bo
     """What it adds that nothing else of the kind is counted; `common`: the sentences share words."""
     first, second, counts = one.quantity, other.quantity, context.counts
     added = LOG_ODDS["alone"] * (one.alone + other.alone)
-    thing = things(first)[0]
+    thing = one.thing
     texts = counts.texts_with.get(thing, 0)
-    same = thing == things(second)[0] and first.noun not in _NO_NOUNS and thing not in counts.crowded
+    same = thing == other.thing and first.noun not in _NO_NOUNS and thing not in counts.crowded
     if same and 2 * texts >= len(context.days):
         added += LOG_ODDS["central"] * math.log2(max(texts, 2))
     tolls = first.event and first.event == second.event and one.toll and other.toll
@@ -423,7 +425,7 @@ def _by_other_event(context: _Context, one: _Candidate, other: _Candidate) -> fl
     years = words.years | others.years
     if years and not (words.years and others.years) and context.kinds.latest_year not in years:
         added += LOG_ODDS["other year"]
-    if first.unit in _MEASURES and things(first)[0] in context.counts.crowded:
+    if first.unit in _MEASURES and one.thing in context.counts.crowded:
         added += LOG_ODDS["several"]
     return added
 

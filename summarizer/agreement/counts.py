@@ -15,12 +15,16 @@ Thing = tuple[str, str]
 EVENT = "event"
 
 
-def things(quantity: Quantity) -> list[Thing]:
-    """What a quantity counts: by its unit and noun, and, where that is one, as the toll of an event."""
-    by_noun = (quantity.unit, quantity.noun)
+def thing_of(quantity: Quantity) -> Thing:
+    """What a quantity counts, by its unit and noun."""
+    return quantity.unit, quantity.noun
+
+
+def things_of(quantity: Quantity) -> list[Thing]:
+    """What a quantity counts, by its unit and noun and, where it is one, as the toll of an event."""
     if quantity.event and not quantity.unit and not quantity.role:
-        return [by_noun, (EVENT, quantity.event)]
-    return [by_noun]
+        return [thing_of(quantity), (EVENT, quantity.event)]
+    return [thing_of(quantity)]
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ class Counts:
 
     def has_figure_of(self, slot: Slot, quantity: Quantity) -> bool:
         """Do all texts of a slot give the figure of another quantity too, for the same thing?"""
+        things = things_of(quantity)
         return all(
-            any(quantity.figure in self.figures.get((text, thing), ()) for thing in things(quantity))
+            any(quantity.figure in self.figures.get((text, thing), ()) for thing in things)
             for text in slot.texts
         )
 
@@ -63,10 +68,11 @@ def count_things(slots: Slots, texts: int) -> Counts:
     for slot in slots:
         if slot.quantity.role in ASIDE_ROLES:
             continue
+        things = things_of(slot.quantity)
         for text in slot.texts:
-            for thing in things(slot.quantity):
+            for thing in things:
                 held[text, thing].append(slot.quantity)
-    figures = {key: frozenset(one.figure for one in counted) for key, counted in held.items()}
+    figures = {key: frozenset([one.figure for one in counted]) for key, counted in held.items()}
     tolls = {
         (text, event): _tolls(counted) for (text, (kind, event)), counted in held.items() if kind == EVENT
     }
@@ -76,7 +82,7 @@ def count_things(slots: Slots, texts: int) -> Counts:
         crowded=frozenset(thing for (_, thing), given in figures.items() if len(given) > 1),
         texts_with_toll=_texts_with_toll(tolls, slots, texts),
         alone=[
-            any(len(held.get((text, things(slot.quantity)[0]), ())) == 1 for text in slot.texts)
+            any(len(held.get((text, thing_of(slot.quantity)), ())) == 1 for text in slot.texts)
             for slot in slots
         ],
         toll=[bool(slot.quantity.event) and _is_toll(slot, slots, tolls) for slot in slots],

@@ -6,7 +6,6 @@ A sign adds its log-odds where it applies, some of them times an amount; `aligni
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 # Two articles on one event that give the same number of three figures mean the same thing by it. Pairs of
@@ -75,4 +74,4 @@ WEIGHED_SIGNS = (
     WeighedSign("long after", -1.5, "articles many days apart: of an earthquake, of its aftershock", _FIT),
 )
 
-LOG_ODDS: Mapping[str, float] = MappingProxyType({sign.name: sign.log_odds for sign in WEIGHED_SIGNS})
+LOG_ODDS: Mapping[str, float] = {sign.name: sign.log_odds for sign in WEIGHED_SIGNS}

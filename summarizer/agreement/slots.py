@@ -119,9 +119,10 @@ def slots_in(claims: Claims) -> Slots:
         one, other = slot_of[contrast.one], slot_of[contrast.other]
         rivals.setdefault(one, set()).add(other)
         rivals.setdefault(other, set()).add(one)
+    text_of: list[TextIndex] = cluster.text_of.tolist()
     return Slots(
         tuple(
-            _slot(claims, places, quantities, frozenset(rivals.get(SlotIndex(number), ())))
+            _slot(places, quantities, text_of, frozenset(rivals.get(SlotIndex(number), ())))
             for number, places in enumerate(held)
         )
     )
@@ -133,18 +134,17 @@ def _shared_by(quantity: Quantity) -> tuple[object, ...]:
 
 
 def _slot(
-    claims: Claims,
     places: Sequence[QuantityPlace],
     quantities: Sequence[Sequence[Quantity]],
+    text_of: Sequence[TextIndex],
     rivals: frozenset[SlotIndex],
 ) -> Slot:
-    text_of = claims.cluster.text_of
     first = places[0]
     return Slot(
         quantity=quantities[first.sentence][first.number],
-        sentences=tuple(place.sentence for place in places),
-        texts=tuple(TextIndex(int(text_of[place.sentence])) for place in places),
-        quantities=tuple(quantities[place.sentence][place.number] for place in places),
+        sentences=tuple([place.sentence for place in places]),
+        texts=tuple([text_of[place.sentence] for place in places]),
+        quantities=tuple([quantities[place.sentence][place.number] for place in places]),
         beside=_beside(quantities[first.sentence], first.number),
         rivals=rivals,
     )
