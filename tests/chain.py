@@ -1,0 +1,75 @@
+"""The first stages of the chain, for tests of the stages that follow them."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+
+from summarizer import Document, Settings
+from summarizer.records import Sentence
+from summarizer.stages.cluster import Claim, Claims, Cluster, Text, describe
+from summarizer.stages.prepare import prepare
+from summarizer.stages.split import split
+
+
+def cluster_of(*documents, language=None, settings=None):
+    """The cluster of documents, or of plain texts, as far as its features: prepared, split and described.
+
+    With `language` all of it is read in that one.
+    """
+    given = [one if isinstance(one, Document) else Document(one) for one in documents]
+    cluster = prepare(given, settings or Settings())
+    if language is not None:
+        cluster = replace(
+            cluster,
+            texts=tuple(replace(text, written_in=(language,), language=language) for text in cluster.texts),
+        )
+    return describe(split(cluster))
+
+
+def cluster_of_sentences(sentences, text_of=None, *, titles=(), days=(), **features):
+    """A cluster of sentences that were split by hand; its texts keep their order.
+
+    Args:
+        sentences: as strings.
+        text_of: for each the number of its text, ascending from 0; each has a text of its own without it.
+        titles: of the texts, from the first on.
+        days: on which the texts were published, from the first on.
+        features: fields of `SentenceFeatures` that are to be other than they are.
+    """
+    text_of = [*range(len(sentences))] if text_of is None else [*text_of]
+    count = max([len(titles), len(days), *(number + 1 for number in text_of)])
+    made, so_far, places = [], defaultdict(str), defaultdict(int)
+    for sentence, number in zip(sentences, text_of, strict=True):
+        start = len(so_far[number]) + bool(so_far[number])
+        so_far[number] += " " * bool(so_far[number]) + sentence
+        made.append(Sentence(f"{number}", places[number], start, start + len(sentence), sentence))
+        places[number] += 1
+
+    def text(number):
+        title = titles[number] if number < len(titles) else ""
+        day = days[number] if number < len(days) else None
+        return Text((Document(so_far[number], f"{number}", title, published=day),))
+
+    cluster = describe(
+        Cluster(
+            documents=tuple(text(number).documents[0] for number in range(count)),
+            texts=tuple(map(text, range(count))),
+            sentences=tuple(made),
+            text_of=np.array(text_of, dtype=np.int64),
+            passage_of=np.array(text_of, dtype=np.int64),
+            continues=np.zeros(len(made), dtype=bool),
+        )
+    )
+    return replace(cluster, features=replace(cluster.features, **features)) if features else cluster
+
+
+def claims_of(cluster, *members):
+    """Claims of a cluster: by default each sentence is one.
+
+    Args:
+        cluster: with its sentences.
+        members: for each claim the numbers of its sentences, that of its representative first.
+    """
+    given = members or [(sentence,) for sentence in range(len(cluster.sentences))]
+    return Claims(cluster, tuple(Claim(one[0], tuple(sorted(one))) for one in given))
