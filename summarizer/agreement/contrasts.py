@@ -105,13 +105,17 @@ def _within(sentence: SentenceIndex, text: str, quantities: list[Quantity]) -> l
     found = []
     for number in range(1, len(quantities)):
         one, other = quantities[number - 1], quantities[number]
-        if _told_by_two(text, one, other) and _may_differ(one, other) and not _other_day(text, one, other):
+        if (
+            _differ_by_speaker(text, one, other)
+            and _may_differ(one, other)
+            and not _other_day(text, one, other)
+        ):
             quantities[number - 1], quantities[number] = _completed(one, other), _completed(other, one)
             found.append(Contrast(QuantityPlace(sentence, number - 1), QuantityPlace(sentence, number)))
     return found
 
 
-def _told_by_two(text: str, one: Quantity, other: Quantity) -> bool:
+def _differ_by_speaker(text: str, one: Quantity, other: Quantity) -> bool:
     gap = text[one.end : other.start]
     if len(gap) > SPEAKER_REACH:
         return False
@@ -122,14 +126,14 @@ def _told_by_two(text: str, one: Quantity, other: Quantity) -> bool:
         return by[1] != "by" or _COUNTING.search(text, first, other.end + SPEAKER_REACH) is not None
     if not _ENDED.match(text, other.end) and not (other.event and other.event == one.event):
         return False
-    if _is_told(text, other, gap) and _PARTED.search(gap):
+    if _is_attributed(text, other, gap) and _PARTED.search(gap):
         return bool(_SPEECH.search(text, first, one.start) or _SPEECH.search(gap.partition(",")[0]))
     told = _TOLD.search(text, first, one.start) or _COUNTED.search(text, first, one.start)
     return bool(told and (gapped := _GAPPED.search(gap)) and _who_counts(gapped[0]))
 
 
-def _is_told(text: str, other: Quantity, who: str) -> bool:
-    """Does somebody tell a number, as who counts, if the verb is one of counting?"""
+def _is_attributed(text: str, other: Quantity, who: str) -> bool:
+    """Is a number attributed to somebody, to one who counts if the verb is one of counting?"""
     first = max(other.start - SPEAKER_REACH, 0)
     if _TOLD.search(text, first, other.start):
         return True
@@ -145,7 +149,7 @@ def _after(
 ) -> list[Contrast]:
     """The contrast of a sentence with the one before it; the quantities of both are completed in place."""
     other = quantities[0]
-    if not _is_told(text, other, text[: other.start]) or not _SPEECH.search(before):
+    if not _is_attributed(text, other, text[: other.start]) or not _SPEECH.search(before):
         return []
     likely = [number for number, one in enumerate(earlier) if not one.role]
     if other.event:

@@ -78,7 +78,7 @@ def denials(claims: Claims, attributions: Sequence[Attribution]) -> list[Denied]
     for sentence, way in statements.ways.items():
         own = claims.claim_of[sentence]
         denied, who = _denied(statements, sentence, way)
-        if not denied and way.name != "tells":
+        if not denied and way.name != "states":
             # It says once more what the sentence before denies.
             for before in _before(cluster, sentence, 1):
                 denied = [claim for claim in denied_at.get(before, []) if claim != own]
@@ -247,8 +247,8 @@ def _denied(
     if way.name == "own":
         stems = _stems(statements.cluster, sentence, texts[sentence][: found.start()])
         return [own, *_restated(statements, sentence, stems, found["who"], {own})], found["who"]
-    if way.name == "tells":
-        return _told_elsewhere(statements, sentence, found)
+    if way.name == "states":
+        return _denied_in_its_words(statements, sentence, found)
     who = statements.attributions[sentence].speaker
     if found.groupdict().get("verb"):
         who = teller(texts[sentence], found.start("verb")) or who
@@ -316,7 +316,7 @@ def _said_by(statements: _Statements, sentence: SentenceIndex, name: str) -> lis
     return []
 
 
-def _told_elsewhere(
+def _denied_in_its_words(
     statements: _Statements, sentence: SentenceIndex, found: re.Match[str]
 ) -> tuple[list[ClaimIndex], str | None]:
     """The claims that are denied in words of theirs, and who denies them."""

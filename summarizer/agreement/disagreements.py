@@ -146,7 +146,7 @@ def _about(group: Sequence[Slot], cluster: Cluster) -> str:
     Beside the noun, if there is one, stand the words next to the number that other sentences have too; where
     there are none, those next to the noun or the number.
     """
-    first = max(group, key=lambda slot: (*_told_well(slot.quantity), -slot.sentences[0]))
+    first = max(group, key=lambda slot: (*_clarity(slot.quantity), -slot.sentences[0]))
     quantity, text = first.quantity, cluster.sentence_texts[first.sentences[0]]
     if quantity.event and not quantity.unit:
         name = "people" if quantity.name.lower() == "others" else quantity.name
@@ -185,8 +185,8 @@ def _shared_stems(group: Sequence[Slot], quantity: Quantity, words: dict[str, re
     return shared
 
 
-def _told_well(quantity: Quantity) -> tuple[bool, bool, bool]:
-    """How well a sentence says what is counted: the best is the largest."""
+def _clarity(quantity: Quantity) -> tuple[bool, bool, bool]:
+    """How clearly a sentence says what is counted; the best is the largest."""
     return bool(quantity.noun) and quantity.noun not in ANYBODY, bool(quantity.noun), bool(quantity.event)
 
 

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 from summarizer.agreement import denial_words
 
-# "own" denies what its own sentence claims, and "tells" gives what is denied in its own words. The others
+# "own" denies what its own sentence claims, and "states" gives what is denied in its own words. The others
 # point back to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not"
 # by "it did not", "answers" as the answer to a question.
-WayName = Literal["own", "back", "untrue", "such", "not", "answers", "tells"]
+WayName = Literal["own", "back", "untrue", "such", "not", "answers", "states"]
 
 
 class Way(NamedTuple):
@@ -43,7 +43,7 @@ def way_of_denying(text: str, speaker: str | None) -> Way | None:
         return way
     found = denial_words.TELLS.search(text)
     if found and _is_denying(found) and not denial_words.REFUSED.match(found["what"]):
-        return Way("tells", found)
+        return Way("states", found)
     return None
 
 
