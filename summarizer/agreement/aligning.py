@@ -246,14 +246,14 @@ def _sentence_words(context: _Context, sentence: SentenceIndex) -> _SentenceWord
     held = frozenset(features.matrix.indices[begin:end].tolist())
     words = held - kinds.numbers
     span = slice(features.bounds[sentence], features.bounds[sentence + 1])
-    stems = features.stems[span]
+    tokens = features.stems[span]
     return _SentenceWords(
         words,
         context.weight(words),
-        names=words.intersection(stems[features.facts[span]].tolist()),
+        names=words.intersection(tokens[features.facts[span]].tolist()),
         years=held & kinds.years,
         days=words & kinds.days,
-        which=kinds.which.intersection(stems.tolist()),
+        which=kinds.which.intersection(tokens.tolist()),
     )
 
 
@@ -432,9 +432,9 @@ def _by_other_event(context: _Context, one: _Candidate, other: _Candidate) -> fl
 
 def _have_other_names(context: _Context, one: _Candidate, other: _Candidate) -> bool:
     """Has each a name beside the number that the sentence of the other lacks?"""
-    stems = context.features.vocabulary
+    vocabulary = context.features.vocabulary
     return all(
-        not {stems[name] for name in mine.words.names - mine.words.days - theirs.words.words}.isdisjoint(
+        not {vocabulary[name] for name in mine.words.names - mine.words.days - theirs.words.words}.isdisjoint(
             mine.quantity.before + mine.quantity.after
         )
         for mine, theirs in ((one, other), (other, one))
