@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import NamedTuple
 
 from summarizer.agreement.counts import Counts, Thing, count_things, thing_of
@@ -97,10 +98,11 @@ def mutual_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
 
 def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
     """The pairs with enough log-odds, by the second of them."""
-    texts = len(cluster.texts)
+    if len(slots) < 2:
+        return []
     context = _context(slots, cluster)
     candidates = _candidates(slots, context)
-    least = SAME_THING + MORE_TEXTS * math.log(max(texts, 1) / FEW_TEXTS)
+    least = SAME_THING + MORE_TEXTS * math.log(len(cluster.texts) / FEW_TEXTS)
     index = InvertedIndex[tuple[str, str], SlotIndex](LONGEST_QUANTITY_LIST)
     pairs = []
     for slot, candidate in zip(slots.indices, candidates, strict=True):
@@ -216,7 +218,7 @@ def _context(slots: Slots, cluster: Cluster) -> _Context:
 
 def _columns(features: SentenceFeatures) -> _Columns:
     vocabulary, column = features.vocabulary, features.column
-    numbers = frozenset([number for number, stem in enumerate(vocabulary) if is_number(stem)])
+    numbers = frozenset(compress(range(len(vocabulary)), map(is_number, vocabulary)))
     years = frozenset([number for number in numbers if _YEAR.fullmatch(vocabulary[number])])
     return _Columns(
         numbers,
