@@ -27,14 +27,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from summarizer import Document
-from summarizer.agreement.disagreements import Told, disagreements
-from summarizer.claims import claims_of, split_texts
+from summarizer import Document, Settings
+from summarizer.agreement.disagreements import LocatedDisagreement, disagreements
 from summarizer.evaluation import read_clusters
+from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.records import Sentence
-from summarizer.stages.features import sentence_features
-from summarizer.stages.prepare import distinct_texts, with_ids
+from summarizer.stages.claims import group_claims
+from summarizer.stages.cluster import Claims, Cluster, describe
+from summarizer.stages.prepare import prepare
+from summarizer.stages.split import split
 
 SETS = ("multiling2011_english", "neus_val", "multinews_val")
 REPORTED = ("disputed", "updated")
@@ -127,15 +129,21 @@ def line(kind: str, counts: Counter[str]) -> str:
     return f"| {kind} | {figures} |"
 
 
-def found_in(documents: Sequence[Document]) -> tuple[list[Sentence], list[Told]]:
+def sentences_of(documents: Sequence[Document]) -> Cluster:
+    """A cluster as far as its sentences, read in English."""
+    cluster = prepare(documents, Settings())
+    return split(replace(cluster, texts=tuple(replace(text, language=ENGLISH) for text in cluster.texts)))
+
+
+def claims_of(documents: Sequence[Document]) -> Claims:
+    """The claims of a cluster."""
+    return group_claims(describe(sentences_of(documents)))
+
+
+def found_in(documents: Sequence[Document]) -> tuple[Sequence[Sentence], list[LocatedDisagreement]]:
     """The sentences of a cluster, and what disagrees in it."""
-    texts = distinct_texts(with_ids(documents))
-    languages = ["English"] * len(texts)
-    sentences, text_of, _, _ = split_texts(texts, languages)
-    wordings = [sentence.text for sentence in sentences]
-    rows = sentence_features(wordings, text_of, languages)
-    dates = [text.documents[0].published for text in texts]
-    return sentences, disagreements(sentences, text_of, rows, claims_of(wordings, rows), dates)
+    claims = claims_of(documents)
+    return claims.cluster.sentences, disagreements(claims)
 
 
 def judged(altered: Altered, chance: random.Random, missed: int) -> Counter[str]:
@@ -148,7 +156,7 @@ def judged(altered: Altered, chance: random.Random, missed: int) -> Counter[str]
     def documents(texts: Sequence[str]) -> list[Document]:
         return [Document(text, str(number), published=dates[number]) for number, text in enumerate(texts)]
 
-    def entry(told: Told) -> tuple[str, ...]:
+    def entry(told: LocatedDisagreement) -> tuple[str, ...]:
         return tuple(sorted({value.value for value in told.disagreement.values}))
 
     known = {entry(told) for told in found_in(documents(altered.before))[1]}
@@ -322,8 +330,7 @@ def edited(text: str, words: Sequence[str], chance: random.Random, share: float 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text stand."""
-    [text_of_it] = distinct_texts(with_ids([Document(text)]))
-    return [(one.start, one.end) for one in split_texts([text_of_it], ["English"])[0]]
+    return [(one.start, one.end) for one in sentences_of([Document(text)]).sentences]
 
 
 def untouched(sets: dict[str, list[list[Document]]], count: int, seed: int) -> None:
@@ -344,35 +351,29 @@ def untouched(sets: dict[str, list[list[Document]]], count: int, seed: int) -> N
     print(f"\n{alarms} of {len(chosen)} untouched clusters have an entry that is disputed or updated\n")
 
 
-def show(what: str, told: Told, sentences: Sequence[Sentence]) -> None:
+def show(what: str, told: LocatedDisagreement, sentences: Sequence[Sentence]) -> None:
     """Print an entry with the sentences of its values."""
     print(f"{what}: {told.disagreement.state}, {told.disagreement.about}")
-    for value, (row, start, end) in zip(told.disagreement.values, told.places, strict=True):
-        text = sentences[row].text.replace("\n", " ")
-        place = f"{value.document}, {value.published}"
-        print(f"    {value.value} ({place}): {text[:start]}[[{text[start:end]}]]{text[end:]}")
+    for value, span in zip(told.disagreement.values, told.places, strict=True):
+        text = sentences[span.sentence].text.replace("\n", " ")
+        before, number, after = text[: span.start], text[span.start : span.end], text[span.end :]
+        print(f"    {value.value} ({value.document}, {value.published}): {before}[[{number}]]{after}")
 
 
 def timed(clusters: Sequence[Sequence[Document]]) -> None:
     """Print what reading and aligning take, on the clusters of one set."""
-    given = []
-    for documents in clusters:
-        texts = distinct_texts(with_ids(documents))
-        sentences, text_of, _, _ = split_texts(texts, ["English"] * len(texts))
-        wordings = [sentence.text for sentence in sentences]
-        rows = sentence_features(wordings, text_of, ["English"] * len(texts))
-        given.append((sentences, text_of, rows, claims_of(wordings, rows), [None] * len(texts)))
-    count = sum(len(sentences) for sentences, *_ in given)
+    given = [claims_of(documents) for documents in clusters]
+    count = sum(len(claims.cluster.sentences) for claims in given)
     reading, whole = [], []
     for _ in range(5):
         begin = time.perf_counter()
-        for sentences, *_ in given:
-            for sentence in sentences:
-                quantities_in(sentence.text)
+        for claims in given:
+            for text in claims.cluster.sentence_texts:
+                quantities_in(text)
         reading.append(time.perf_counter() - begin)
         begin = time.perf_counter()
-        for one in given:
-            disagreements(*one)
+        for claims in given:
+            disagreements(claims)
         whole.append(time.perf_counter() - begin)
     each, aligning = 1e6 * min(reading) / count, 1e3 * (min(whole) - min(reading)) / len(given)
     print(f"{count} sentences of {len(given)} clusters: reading {each:.1f} microseconds a sentence,")

@@ -238,7 +238,7 @@ class Refusal:
     reason: str
 
 
-State = Literal["disputed", "updated", "compatible"]
+DisagreementState = Literal["disputed", "updated", "compatible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ class Disagreement:
 
     about: str
     values: tuple[Value, ...]
-    state: State
+    state: DisagreementState
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from summarizer.language.calendar_words import WEEKDAY_NAME
 from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
-from summarizer.records import Sentence
+from summarizer.stages.cluster import Cluster, SentenceIndex
 
-Place = tuple[int, int]  # a row, and the number of a quantity in it
 
-# No count is told so differently of one thing by two speakers.
-FARTHEST = 10
+class QuantityPlace(NamedTuple):
+    """One of the quantities of a sentence; `number` counts them from 0."""
 
-# So many characters before a number are looked at for who tells it.
-REACH = 160
+    sentence: SentenceIndex
+    number: int
+
+
+class Contrast(NamedTuple):
+    """Two quantities that are two values of one thing, as one text gives them."""
+
+    one: QuantityPlace
+    other: QuantityPlace
+
+
+# No two speakers give counts of one thing that differ by a larger factor.
+LARGEST_FACTOR = 10
+
+# Characters on each side of a number in which its speaker is looked for.
+SPEAKER_REACH = 160
 
 _SAYS = any_of(forms("figure"))
 _AT = r"(?: it| (?:the|its) \w+(?: \w+)?)? at"
@@ -62,58 +76,68 @@ _MAYBE = re.compile(
 )
 
 
-def contrasts(
-    sentences: Sequence[Sentence], text_of: Sequence[int], found: list[list[Quantity]]
-) -> list[tuple[Place, Place]]:
-    """The pairs of quantities that are two values of one thing, as one text tells it.
+def find_contrasts(
+    cluster: Cluster, quantities: Sequence[Sequence[Quantity]]
+) -> tuple[list[Contrast], list[list[Quantity]]]:
+    """The quantities that are two values of one thing, as one text gives them.
 
     Args:
-        sentences: sentence i is row i.
-        text_of: for each the number of its text.
-        found: the quantities of each; what the second of a pair leaves out is filled in.
+        cluster: with n sentences.
+        quantities: (n,) those of each sentence.
+
+    Returns:
+        The contrasts, and the (n,) quantities again, each of a contrast completed with what only the other
+        says of what is counted.
     """
-    pairs = []
-    for row, quantities in enumerate(found):
-        if not quantities or not _MAYBE.search(text := sentences[row].text.replace("\n", " ")):
+    completed = [list(each) for each in quantities]
+    found: list[Contrast] = []
+    texts, text_of = cluster.sentence_texts, cluster.text_of.tolist()
+    for row, here in enumerate(completed):
+        if not here or not _MAYBE.search(text := texts[row].replace("\n", " ")):
             continue
-        if len(quantities) > 1:
-            pairs += _within(row, text, quantities)
-        if row and found[row - 1] and text_of[row - 1] == text_of[row]:
-            pairs += _after(row, text, quantities, sentences[row - 1].text, found[row - 1])
-    return pairs
+        sentence = SentenceIndex(row)
+        if len(here) > 1:
+            found += _within(sentence, text, here)
+        if row and completed[row - 1] and text_of[row - 1] == text_of[row]:
+            found += _after(sentence, text, here, texts[row - 1], completed[row - 1])
+    return found, completed
 
 
-def _within(row: int, text: str, quantities: list[Quantity]) -> list[tuple[Place, Place]]:
-    """The two values that a sentence tells itself."""
-    pairs = []
-    for place in range(1, len(quantities)):
-        one, other = quantities[place - 1], quantities[place]
-        if _told_by_two(text, one, other) and _may_differ(one, other) and not _other_day(text, one, other):
-            quantities[place - 1], quantities[place] = _filled(one, other), _filled(other, one)
-            pairs.append(((row, place - 1), (row, place)))
-    return pairs
+def _within(sentence: SentenceIndex, text: str, quantities: list[Quantity]) -> list[Contrast]:
+    """The contrasts inside a sentence; its quantities are completed in place."""
+    found = []
+    for number in range(1, len(quantities)):
+        one, other = quantities[number - 1], quantities[number]
+        if (
+            _differ_by_speaker(text, one, other)
+            and _may_differ(one, other)
+            and not _other_day(text, one, other)
+        ):
+            quantities[number - 1], quantities[number] = _completed(one, other), _completed(other, one)
+            found.append(Contrast(QuantityPlace(sentence, number - 1), QuantityPlace(sentence, number)))
+    return found
 
 
-def _told_by_two(text: str, one: Quantity, other: Quantity) -> bool:
+def _differ_by_speaker(text: str, one: Quantity, other: Quantity) -> bool:
     gap = text[one.end : other.start]
-    if len(gap) > REACH:
+    if len(gap) > SPEAKER_REACH:
         return False
     if _NOT.match(gap):
         return True
-    first = max(one.start - REACH, 0)
+    first = max(one.start - SPEAKER_REACH, 0)
     if (by := _BY.match(gap)) and _BY_TOO.match(text, other.end):
-        return by[1] != "by" or _COUNTING.search(text, first, other.end + REACH) is not None
+        return by[1] != "by" or _COUNTING.search(text, first, other.end + SPEAKER_REACH) is not None
     if not _ENDED.match(text, other.end) and not (other.event and other.event == one.event):
         return False
-    if _is_told(text, other, gap) and _PARTED.search(gap):
+    if _is_attributed(text, other, gap) and _PARTED.search(gap):
         return bool(_SPEECH.search(text, first, one.start) or _SPEECH.search(gap.partition(",")[0]))
     told = _TOLD.search(text, first, one.start) or _COUNTED.search(text, first, one.start)
     return bool(told and (gapped := _GAPPED.search(gap)) and _who_counts(gapped[0]))
 
 
-def _is_told(text: str, other: Quantity, who: str) -> bool:
-    """Does somebody tell a number, as who counts, if the verb is one of counting?"""
-    first = max(other.start - REACH, 0)
+def _is_attributed(text: str, other: Quantity, who: str) -> bool:
+    """Is a number attributed to somebody, to one who counts if the verb is one of counting?"""
+    first = max(other.start - SPEAKER_REACH, 0)
     if _TOLD.search(text, first, other.start):
         return True
     return _COUNTED.search(text, first, other.start) is not None and _who_counts(who)
@@ -124,15 +148,15 @@ def _who_counts(words: str) -> bool:
 
 
 def _after(
-    row: int, text: str, quantities: list[Quantity], before: str, earlier: list[Quantity]
-) -> list[tuple[Place, Place]]:
-    """The value that a sentence tells otherwise than the one before it."""
+    sentence: SentenceIndex, text: str, quantities: list[Quantity], before: str, earlier: list[Quantity]
+) -> list[Contrast]:
+    """The contrast of a sentence with the one before it; the quantities of both are completed in place."""
     other = quantities[0]
-    if not _is_told(text, other, text[: other.start]) or not _SPEECH.search(before):
+    if not _is_attributed(text, other, text[: other.start]) or not _SPEECH.search(before):
         return []
-    likely = [place for place, one in enumerate(earlier) if not one.role]
+    likely = [number for number, one in enumerate(earlier) if not one.role]
     if other.event:
-        likely = [place for place in likely if earlier[place].event == other.event]
+        likely = [number for number in likely if earlier[number].event == other.event]
     elif not _ENDED.match(text, other.end):
         return []
     if len(likely) != 1 or not _may_differ(one := earlier[likely[0]], other):
@@ -140,8 +164,9 @@ def _after(
     days, other_days = {*_DAY.findall(before)}, {*_DAY.findall(text)}
     if other.event and days and other_days and days.isdisjoint(other_days):
         return []
-    earlier[likely[0]], quantities[0] = _filled(one, other), _filled(other, one)
-    return [((row - 1, likely[0]), (row, 0))]
+    earlier[likely[0]], quantities[0] = _completed(one, other), _completed(other, one)
+    before_it = SentenceIndex(sentence - 1)
+    return [Contrast(QuantityPlace(before_it, likely[0]), QuantityPlace(sentence, 0))]
 
 
 def _may_differ(one: Quantity, other: Quantity) -> bool:
@@ -150,7 +175,7 @@ def _may_differ(one: Quantity, other: Quantity) -> bool:
         return False
     if not (one.noun or one.event or one.unit or other.noun or other.event):
         return False  # "29 and not 14" may be anything
-    if max(one.figure, other.figure) > FARTHEST * min(one.figure, other.figure):
+    if max(one.figure, other.figure) > LARGEST_FACTOR * min(one.figure, other.figure):
         return False
     return (
         other.unit in ("", one.unit)
@@ -163,13 +188,13 @@ def _may_differ(one: Quantity, other: Quantity) -> bool:
 
 def _other_day(text: str, one: Quantity, other: Quantity) -> bool:
     """Does each have a day of its own beside it?"""
-    days = {*_DAY.findall(text, max(one.start - REACH, 0), other.start)}
-    other_days = {*_DAY.findall(text, other.end, other.end + REACH)}
+    days = {*_DAY.findall(text, max(one.start - SPEAKER_REACH, 0), other.start)}
+    other_days = {*_DAY.findall(text, other.end, other.end + SPEAKER_REACH)}
     return bool(days and other_days and days.isdisjoint(other_days)) and one.event == other.event
 
 
-def _filled(one: Quantity, other: Quantity) -> Quantity:
-    """A quantity with what only the other tells of what is counted."""
+def _completed(one: Quantity, other: Quantity) -> Quantity:
+    """A quantity with what only the other says of what is counted."""
     named = one if one.noun else other
     return replace(
         one,

@@ -85,12 +85,13 @@ _REPORTING = re.compile(r"\(Reporting by [^)]{3,200}[Ee]diting by [^)]{3,100}\)"
 _LINES = 400
 
 
-def may_credit(rows: SentenceFeatures) -> NDArray[np.bool_]:
+def may_credit(features: SentenceFeatures) -> NDArray[np.bool_]:
     """(n,) which of n sentences may credit an agency; the others need not be asked."""
-    cues = [number for number, word in enumerate(rows.wordlist) if word in _CUES]
-    met = np.isin(rows.words, cues)
-    row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
-    return np.bincount(row[met], minlength=len(rows.bounds) - 1) > 0
+    cues = [number for number, word in enumerate(features.wordlist) if word in _CUES]
+    met = np.isin(features.words, cues)
+    count = len(features.bounds) - 1
+    sentence = np.repeat(np.arange(count), np.diff(features.bounds))
+    return np.bincount(sentence[met], minlength=count) > 0
 
 
 def credited(sentence: str) -> str | None:

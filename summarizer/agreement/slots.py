@@ -1,102 +1,157 @@
 """The quantities of a cluster, each once for all sentences of a claim that share it.
 
-What a text tells as two values of one thing is noted beside them; see `contrasts`.
+What a text gives as two values of one thing is noted beside them; see `contrasts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NewType
 
-from summarizer.agreement.contrasts import Place, contrasts
+from summarizer.agreement.contrasts import QuantityPlace, find_contrasts
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.values import agree
-from summarizer.stages.cluster import Claims
+from summarizer.stages.cluster import Claims, SentenceIndex, TextIndex
+
+# A place in `Slots`.
+SlotIndex = NewType("SlotIndex", int)
 
 # What was right once, and a whole of which a part is told: nothing else of a sentence is measured by them.
 ASIDE_ROLES = frozenset(("from", "whole"))
 # So many numbers on each side of a number are looked at; a table in one sentence has more.
-NEAREST = 4
+BESIDE_ON_EACH_SIDE = 4
 
-# Pairs of (figure, unit) that texts tell as two values of one thing.
-Rivals = frozenset[frozenset[tuple[float, str]]]
+# Two values, (figure, unit) each, whichever is which.
+ValuePair = frozenset[tuple[float, str]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """A quantity that sentences of one claim share, and where it stands."""
+    """A quantity that sentences of one claim share, and where it stands.
+
+    Attributes:
+        quantity: as the first of the sentences has it.
+        sentences: those that have it, ascending.
+        texts: for each of them the text that it stands in.
+        quantities: for each of them the quantity as it has it.
+        beside: the nearest other quantities of the first sentence.
+        rivals: the slots that a text gives as another value of the same thing.
+    """
 
     quantity: Quantity
-    rows: list[int]
-    texts: list[int]
-    places: list[Quantity]
-    beside: list[Quantity]  # the nearest other quantities of its first sentence
-    alone: bool = False  # a text of it counts nothing else of the kind
-    toll: bool = False  # no text of it tells another toll of its event
-    rivals: set[int] = field(default_factory=set)  # the slots that a text of it holds against it
+    sentences: tuple[SentenceIndex, ...]
+    texts: tuple[TextIndex, ...]
+    quantities: tuple[Quantity, ...]
+    beside: tuple[Quantity, ...]
+    rivals: frozenset[SlotIndex]
 
 
-def slots_in(claims: Claims) -> list[Slot]:
-    """The quantities of a cluster, those that sentences of one claim share as one."""
-    sentences, text_of = claims.cluster.sentences, claims.cluster.text_of.tolist()
-    found = [quantities_in(sentence.text) for sentence in sentences]
-    pairs = contrasts(sentences, text_of, found)
-    slots: list[Slot] = []
-    number_of: dict[Place, int] = {}
-    for claim in claims:
-        met: dict[tuple[object, ...], int] = {}
-        for row in claim.members:
-            for place, quantity in enumerate(found[row]):
-                key = (
-                    quantity.low,
-                    quantity.high,
-                    quantity.unit,
-                    quantity.noun,
-                    quantity.event,
-                    quantity.role,
-                )
-                number = met.get(key)
-                if number is None:
-                    number = met[key] = len(slots)
-                    slots.append(Slot(quantity, [], [], [], _beside(found[row], place)))
-                number_of[row, place] = number
-                slot = slots[number]
-                if slot.rows[-1:] != [row]:  # rows come ascending
-                    slot.rows.append(row)
-                    slot.texts.append(text_of[row])
-                    slot.places.append(quantity)
-    for one, other in pairs:
-        slots[number_of[one]].rivals.add(number_of[other])
-        slots[number_of[other]].rivals.add(number_of[one])
-    return slots
+@dataclass(frozen=True)
+class Slots(Sequence[Slot]):
+    """The slots of a cluster, in the order of its claims."""
+
+    slots: tuple[Slot, ...]
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def __iter__(self) -> Iterator[Slot]:
+        return iter(self.slots)
+
+    def __getitem__(self, slot: SlotIndex) -> Slot:  # type: ignore[override]
+        return self.slots[slot]
+
+    @property
+    def indices(self) -> list[SlotIndex]:
+        """All of them, in order."""
+        return [SlotIndex(number) for number in range(len(self.slots))]
+
+    @cached_property
+    def rival_values(self) -> frozenset[ValuePair]:
+        """The values that texts give as two of one thing."""
+        return frozenset(value_pair(slot, self[rival]) for slot in self.slots for rival in slot.rivals)
+
+    def are_rival_values(self, one: Slot, other: Slot) -> bool:
+        """Does a text give their values as two of one thing?"""
+        return bool(self.rival_values) and value_pair(one, other) in self.rival_values
+
+    def exclude(self, one: Slot, other: Slot) -> bool:
+        """Are they two values of the same texts, and so of two things?
+
+        They are where one has no text to itself, and where they stand in one sentence, even if both may be
+        right; unless a text gives them as two values of one thing.
+        """
+        if one.quantity.figure == other.quantity.figure:
+            return False
+        together = not set(one.sentences).isdisjoint(other.sentences)
+        if not together:
+            mine, theirs = {*one.texts}, {*other.texts}
+            together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
+        return together and not self.are_rival_values(one, other)
 
 
-def _beside(found: Sequence[Quantity], place: int) -> list[Quantity]:
-    """The nearest other quantities of a sentence."""
-    near = [*found[max(place - NEAREST, 0) : place], *found[place + 1 : place + 1 + NEAREST]]
-    return [quantity for quantity in near if quantity.role not in ASIDE_ROLES]
-
-
-def rivals_in(slots: Sequence[Slot]) -> Rivals:
-    """The pairs of (figure, unit) that texts tell as two values of one thing."""
-    return frozenset(value_pair(slot, slots[rival]) for slot in slots for rival in slot.rivals)
-
-
-def exclude(one: Slot, other: Slot, rivals: Rivals) -> bool:
-    """Are they two values of the same texts, and so of two things?
-
-    They are where one has no text to itself, and where they stand in one sentence, even if both may be right;
-    unless a text tells them as two values of one thing.
-    """
-    if one.quantity.figure == other.quantity.figure:
-        return False
-    together = not set(one.rows).isdisjoint(other.rows)
-    if not together:
-        mine, theirs = {*one.texts}, {*other.texts}
-        together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
-    return together and not (rivals and value_pair(one, other) in rivals)
-
-
-def value_pair(one: Slot, other: Slot) -> frozenset[tuple[float, str]]:
-    """Two values, whichever is which."""
+def value_pair(one: Slot, other: Slot) -> ValuePair:
+    """The values of two slots."""
     return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))
+
+
+def slots_in(claims: Claims) -> Slots:
+    """The quantities of a cluster, those that sentences of one claim share as one."""
+    cluster = claims.cluster
+    contrasts, quantities = find_contrasts(cluster, [quantities_in(text) for text in cluster.sentence_texts])
+    held: list[list[QuantityPlace]] = []  # for each slot where it stands, once in each sentence
+    slot_of: dict[QuantityPlace, SlotIndex] = {}
+    for claim in claims:
+        met: dict[tuple[object, ...], SlotIndex] = {}
+        for sentence in claim.members:
+            for number, quantity in enumerate(quantities[sentence]):
+                place = QuantityPlace(sentence, number)
+                slot = met.setdefault(_shared_by(quantity), SlotIndex(len(held)))
+                slot_of[place] = slot
+                if slot == len(held):
+                    held.append([place])
+                elif held[slot][-1].sentence != sentence:  # members come ascending
+                    held[slot].append(place)
+    rivals: dict[SlotIndex, set[SlotIndex]] = {}
+    for contrast in contrasts:
+        one, other = slot_of[contrast.one], slot_of[contrast.other]
+        rivals.setdefault(one, set()).add(other)
+        rivals.setdefault(other, set()).add(one)
+    text_of: list[TextIndex] = cluster.text_of.tolist()
+    return Slots(
+        tuple(
+            _slot(places, quantities, text_of, frozenset(rivals.get(SlotIndex(number), ())))
+            for number, places in enumerate(held)
+        )
+    )
+
+
+def _shared_by(quantity: Quantity) -> tuple[object, ...]:
+    """What is equal in quantities of one claim that make one slot."""
+    return (quantity.low, quantity.high, quantity.unit, quantity.noun, quantity.event, quantity.role)
+
+
+def _slot(
+    places: Sequence[QuantityPlace],
+    quantities: Sequence[Sequence[Quantity]],
+    text_of: Sequence[TextIndex],
+    rivals: frozenset[SlotIndex],
+) -> Slot:
+    first = places[0]
+    return Slot(
+        quantity=quantities[first.sentence][first.number],
+        sentences=tuple([place.sentence for place in places]),
+        texts=tuple([text_of[place.sentence] for place in places]),
+        quantities=tuple([quantities[place.sentence][place.number] for place in places]),
+        beside=_beside(quantities[first.sentence], first.number),
+        rivals=rivals,
+    )
+
+
+def _beside(quantities: Sequence[Quantity], number: int) -> tuple[Quantity, ...]:
+    """The nearest other quantities of a sentence."""
+    before = quantities[max(number - BESIDE_ON_EACH_SIDE, 0) : number]
+    near = [*before, *quantities[number + 1 : number + 1 + BESIDE_ON_EACH_SIDE]]
+    return tuple(quantity for quantity in near if quantity.role not in ASIDE_ROLES)

@@ -7,7 +7,7 @@ that was recognised.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.evidence.sources import source_name, sources_of
 from summarizer.records import (
@@ -48,23 +48,29 @@ def source_matrix(
     most = max(min(MOST_ROWS, MOST_CELLS // len(names)) - len(sentences), 0)
     others = [claim for claim in left_out if not claim.reason.startswith(_NO_ROW)]
     others.sort(key=lambda claim: claim.support.voices < 2)
-    told: Iterator[tuple[int | None, SummarySentence | LeftOut]] = iter(
-        [*enumerate(sentences, 1), *((None, claim) for claim in others[:most])]
-    )
+    claims: list[tuple[int | None, SummarySentence | LeftOut]] = [*enumerate(sentences, 1)]
+    claims += [(None, claim) for claim in others[:most]]
     rows: list[MatrixRow] = []
-    for number, claim in told:
-        same, other = _numbers(claim, disagreements)
-        tells = {column_of[place.document] for place in claim.evidence} | {column_of[one] for one in same}
-        differs = {
-            column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))
-        } - tells
-        cells: list[Cell] = ["absent"] * len(names)
-        for column in tells:
-            cells[column] = "told"
-        for column in differs:
-            cells[column] = "differs"
-        rows.append(MatrixRow(claim.text, number, tuple(cells), _note(names, cells)))
+    for number, claim in claims:
+        cells = _cells(claim, disagreements, column_of, len(names))
+        rows.append(MatrixRow(claim.text, number, cells, _note(names, cells)))
     return Matrix(tuple(names), tuple(rows))
+
+
+def _cells(
+    claim: SummarySentence | LeftOut,
+    disagreements: Sequence[Disagreement],
+    column_of: Mapping[str, int],
+    columns: int,
+) -> tuple[Cell, ...]:
+    """What each source has of a claim: it tells it, differs, or is absent; who does both tells it."""
+    same, other = _numbers(claim, disagreements)
+    tells = {column_of[one] for one in (*same, *(place.document for place in claim.evidence))}
+    differs = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
+    return tuple(
+        "told" if column in tells else "differs" if column in differs else "absent"
+        for column in range(columns)
+    )
 
 
 def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:

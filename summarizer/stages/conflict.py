@@ -31,34 +31,34 @@ class Facts:
     held: frozenset[int]  # every word that can part sentences, facts or not
     roles: frozenset[tuple[int, int, int]]  # name, word, name: "Orla sued Velm"
     counts: frozenset[tuple[str, int, int]]  # "before" or "after", the word there, the number: "killed 5"
-    row: SentenceIndex = field(compare=False)
+    sentence: SentenceIndex = field(compare=False)
 
 
-def conflict(rows: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
-    """Do two sentences, given by their rows, conflict?"""
-    return clash(rows, facts_of(rows, one), facts_of(rows, other))
+def conflict(features: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
+    """Do two sentences of a cluster conflict?"""
+    return clash(features, facts_of(features, one), facts_of(features, other))
 
 
-def facts_of(rows: SentenceFeatures, row: SentenceIndex) -> Facts:
+def facts_of(features: SentenceFeatures, sentence: SentenceIndex) -> Facts:
     """The facts of one sentence."""
-    span = slice(rows.bounds[row], rows.bounds[row + 1])
-    words, facts, content = rows.words[span], rows.facts[span], rows.content[span]
+    span = slice(features.bounds[sentence], features.bounds[sentence + 1])
+    words, facts, content = features.words[span], features.facts[span], features.content[span]
     found = frozenset(words[facts].tolist())
     said = words[content].tolist()
-    numbers = {word for word in found if is_number(rows.wordlist[word])}
+    numbers = {word for word in found if is_number(features.wordlist[word])}
     return Facts(
-        _negated(rows, row) if rows.negations[row] else frozenset(),
+        _negated(features, sentence) if features.negations[sentence] else frozenset(),
         found,
-        frozenset(words[rows.parting[span]].tolist()),
+        frozenset(words[features.parting[span]].tolist()),
         _roles(said, found - numbers),
         _counts(said, numbers),
-        row,
+        sentence,
     )
 
 
-def clash(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
+def clash(features: SentenceFeatures, one: Facts, other: Facts) -> bool:
     """Do two sentences conflict, by their facts?"""
-    if one.negated != other.negated and (_denies(rows, one, other) or _denies(rows, other, one)):
+    if one.negated != other.negated and (_denies(features, one, other) or _denies(features, other, one)):
         return True
     if any(before != after and (after, word, before) in other.roles for before, word, after in one.roles):
         return True
@@ -68,28 +68,28 @@ def clash(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
     if not mine or not theirs:
         return False
     opposites = lexicon().opposites
-    words = {rows.wordlist[word] for word in theirs}
-    if any(not words.isdisjoint(opposites.get(rows.wordlist[word], ())) for word in mine):
+    words = {features.wordlist[word] for word in theirs}
+    if any(not words.isdisjoint(opposites.get(features.wordlist[word], ())) for word in mine):
         return True
-    return _lacking(rows, mine & one.facts, theirs) and _lacking(rows, theirs & other.facts, mine)
+    return _lacking(features, mine & one.facts, theirs) and _lacking(features, theirs & other.facts, mine)
 
 
 # Stands for what a negating word at the end of a sentence negates: "... but the governor did not."
 SOMETHING = -1
 
 
-def _negated(rows: SentenceFeatures, row: SentenceIndex) -> frozenset[int]:
+def _negated(features: SentenceFeatures, sentence: SentenceIndex) -> frozenset[int]:
     """What is negated: for each negating word the stem of the next content word that is no fact."""
-    span = slice(rows.bounds[row], rows.bounds[row + 1])
-    stems, negating = rows.stems[span].tolist(), rows.negating[span]
-    there = np.flatnonzero(rows.content[span] & ~negating & ~rows.facts[span]).tolist()
+    span = slice(features.bounds[sentence], features.bounds[sentence + 1])
+    stems, negating = features.stems[span].tolist(), features.negating[span]
+    there = np.flatnonzero(features.content[span] & ~negating & ~features.facts[span]).tolist()
     return frozenset(
         next((stems[following] for following in there if following > place), SOMETHING)
         for place in np.flatnonzero(negating).tolist()
     )
 
 
-def _denies(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
+def _denies(features: SentenceFeatures, one: Facts, other: Facts) -> bool:
     """Does one sentence negate what the other says?
 
     Where the other lacks the very word, it does if the other has words of its own in its place and negates
@@ -99,20 +99,20 @@ def _denies(rows: SentenceFeatures, one: Facts, other: Facts) -> bool:
     only = one.negated - other.negated
     if not only:
         return False
-    mine, theirs = _content(rows, one.row), _content(rows, other.row)
+    mine, theirs = _content(features, one.sentence), _content(features, other.sentence)
     return not only.isdisjoint(theirs) or (other.negated <= one.negated and bool(theirs - mine))
 
 
-def _content(rows: SentenceFeatures, row: SentenceIndex) -> set[int]:
-    span = slice(rows.bounds[row], rows.bounds[row + 1])
-    return set(rows.stems[span][rows.content[span] & ~rows.negating[span]].tolist())
+def _content(features: SentenceFeatures, sentence: SentenceIndex) -> set[int]:
+    span = slice(features.bounds[sentence], features.bounds[sentence + 1])
+    return set(features.stems[span][features.content[span] & ~features.negating[span]].tolist())
 
 
-def numbers_differ(rows: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
+def numbers_differ(features: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
     """Has each of two sentences a number that the other lacks?"""
-    mine, theirs = facts_of(rows, one), facts_of(rows, other)
+    mine, theirs = facts_of(features, one), facts_of(features, other)
     return all(
-        any(is_number(rows.wordlist[word]) for word in only)
+        any(is_number(features.wordlist[word]) for word in only)
         for only in (mine.facts - theirs.held, theirs.facts - mine.held)
     )
 
@@ -152,8 +152,8 @@ def _swapped(one: frozenset[tuple[str, int, int]], other: frozenset[tuple[str, i
     )
 
 
-def _lacking(rows: SentenceFeatures, facts: Collection[int], words: Collection[int]) -> bool:
+def _lacking(features: SentenceFeatures, facts: Collection[int], words: Collection[int]) -> bool:
     """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
     stocks = lexicon().stocks
-    there = {stocks[word] for number in words if (word := rows.wordlist[number]) in stocks}
-    return any(stocks.get(rows.wordlist[fact], -1) not in there for fact in facts)
+    there = {stocks[word] for number in words if (word := features.wordlist[number]) in stocks}
+    return any(stocks.get(features.wordlist[fact], -1) not in there for fact in facts)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import numpy as np
+from scipy.sparse import csr_array
 
 # 2 ** 64 over the golden ratio, an odd number with bits all over: Fibonacci hashing (Knuth, The Art of
 # Computer Programming 3, 6.4) makes keys of numbers without sorting them.
@@ -39,6 +41,18 @@ class InvertedIndex(Generic[Key, Item]):
     def __init__(self, longest: int | None = None) -> None:
         self._longest = longest
         self._lists: dict[Key, list[Item]] = {}
+
+    @classmethod
+    def of_rows(cls, matrix: csr_array) -> InvertedIndex[int, Item]:
+        """The rows of a matrix by the columns that they hold; its lists are whole."""
+        rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        by_column = rows[np.argsort(matrix.indices, kind="stable")].tolist()
+        ends = np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1])).tolist()
+        index = InvertedIndex[int, Item]()
+        index._lists = {
+            column: by_column[start:end] for column, (start, end) in enumerate(pairwise([0, *ends]))
+        }
+        return index
 
     def add(self, item: Item, keys: Iterable[Key], *, once: bool = False) -> None:
         """Put an item into the lists of its keys; with `once` not into one that has it already."""
@@ -85,3 +99,22 @@ class InvertedIndex(Generic[Key, Item]):
         fewest = 1 + lists // part if part else 1
         met = [(-times, item) for item, times in Counter(looked_at).items() if times >= fewest]
         return [item for _, item in sorted(met)[:items]]
+
+    def sharing(self, keys: Iterable[Key], *, entries: int, longest: int) -> dict[Item, list[Key]]:
+        """The items in the shortest lists of the keys, and under which of the keys each was met.
+
+        Args:
+            keys: of what is sought, each once; ties of their lists go to the first.
+            entries: no list is looked at after so many entries.
+            longest: lists with more items are not looked at.
+        """
+        met: dict[Item, list[Key]] = {}
+        looked_at = 0
+        for key in sorted(keys, key=lambda key: len(self.holding(key))):
+            found = self.holding(key)
+            if len(found) > longest or looked_at >= entries:
+                break
+            looked_at += len(found)
+            for item in found:
+                met.setdefault(item, []).append(key)
+        return met

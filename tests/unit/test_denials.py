@@ -5,43 +5,37 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from chain import cluster_of
 
-from summarizer import Document, Settings
+from summarizer import Settings
 from summarizer.agreement.denials import Denied, denials
-from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.recognizing.attribution import attribution
-from summarizer.stages.features import sentence_features
-from summarizer.stages.prepare import distinct_texts, with_ids
+from summarizer.stages.claims import group_claims
+from summarizer.stages.cluster import Cluster
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
 
 
-class Cluster:
-    """Documents and the denials among their sentences."""
+def denied_in(documents, language="English"):
+    """The claims of documents or texts, and the denials among them."""
+    claims = group_claims(cluster_of(*documents, language=language))
+    return claims, denials(claims, [attribution(text) for text in claims.cluster.sentence_texts])
 
-    def __init__(self, documents, language="English"):
-        texts = distinct_texts(with_ids(documents))
-        languages = [language] * len(texts)
-        self.sentences, self.text_of, *_ = split_texts(texts, languages)
-        self.wordings = [sentence.text for sentence in self.sentences]
-        self.rows = sentence_features(self.wordings, self.text_of, languages)
-        self.claims = claims_of(self.wordings, self.rows)
-        self.said = [attribution(wording) for wording in self.wordings]
-        self.denials = denials(self.sentences, self.text_of, self.rows, self.claims, self.said)
 
-    def told(self):
-        """(a member of the claim, the denying sentence, who denies) by the first words of each."""
-        return [
-            (self.wordings[member], self.wordings[one.row], one.speaker)
-            for one in self.denials
-            for member in self.claims[one.claim].members
-        ]
+def told_of(claims, found):
+    """(a member of the claim, the denying sentence, who denies) of each denial."""
+    texts = claims.cluster.sentence_texts
+    return [
+        (texts[member], texts[one.sentence], one.speaker)
+        for one in found
+        for member in claims[one.claim].members
+    ]
 
 
 def told(*texts):
-    return Cluster([Document(text) for text in texts]).told()
+    return told_of(*denied_in(texts))
 
 
 @pytest.mark.parametrize(
@@ -174,40 +168,43 @@ def test_a_report_that_is_restated_is_denied_where_it_was_made():
             f"Rain fell. {DENIED}",
             "Soup was served. Brodeke’s union denied cutting the power cable of a crane.",
         ),
-        ("",),
     ],
 )
 def test_this_is_no_denial(texts):
     assert told(*texts) == []
 
 
+def test_nothing_is_denied_where_nothing_is_said():
+    assert denials(group_claims(Cluster((), ())), []) == []
+
+
 def test_nothing_is_told_of_another_language():
     text = "Rain fell on the town. The union says that two doors were locked. The company says none was."
-    cluster = Cluster([Document(text)])
-    assert len(cluster.denials) == 1
-    rows = sentence_features(cluster.wordings, cluster.text_of, ["French"])
-    assert denials(cluster.sentences, cluster.text_of, rows, cluster.claims, cluster.said) == []
+    assert len(denied_in([text])[1]) == 1
+    claims, found = denied_in([text], language="French")
+    assert claims.cluster.features.language == "French"
+    assert found == []
 
 
-def test_denials_come_by_claim_and_row():
-    cluster = seed("strike-grenholt")
-    keys = [(one.claim, one.row) for one in cluster.denials]
+def test_denials_come_by_claim_and_sentence():
+    _, found = seed("strike-grenholt")
+    keys = [(one.claim, one.sentence) for one in found]
     assert keys == sorted(set(keys))
-    assert all(isinstance(one, Denied) for one in cluster.denials)
+    assert all(isinstance(one, Denied) for one in found)
 
 
 @cache
 def seed(name):
-    return Cluster(read([SEEDS / name], Settings(), strict=True).documents)
+    return denied_in(read([SEEDS / name], Settings(), strict=True).documents)
 
 
-def rows_with(cluster, file, phrase):
-    """The rows that hold a phrase of a file or a part of it."""
+def sentences_with(cluster, file, phrase):
+    """The sentences that hold a phrase of a file or a part of it."""
     whole = {one.id: one.text for one in read([SEEDS / cluster], Settings(), strict=True).documents}[file]
     start = whole.index(phrase)
     return {
-        row
-        for row, sentence in enumerate(seed(cluster).sentences)
+        number
+        for number, sentence in enumerate(seed(cluster)[0].cluster.sentences)
         if sentence.document == file and sentence.start < start + len(phrase) and start < sentence.end
     }
 
@@ -225,28 +222,24 @@ NOT_FOUND = '"This was done with a tool and by somebody who knew where to cut,"'
     ],
 )
 def test_planted_denials_are_found(name, item):
-    cluster = seed(name)
-    accused, denied = (rows_with(name, *item[key].values()) for key in ("accusation", "denial"))
-    found = [
-        one for one in cluster.denials if one.row in denied and accused & {*cluster.claims[one.claim].members}
-    ]
+    claims, found = seed(name)
+    accused, denied = (sentences_with(name, *item[key].values()) for key in ("accusation", "denial"))
+    found = [one for one in found if one.sentence in denied and accused & {*claims[one.claim].members}]
     assert bool(found) == (item["accusation"]["phrase"] != NOT_FOUND)
 
 
 @pytest.mark.parametrize("item", PLANTED["strike-grenholt"]["withdrawn"], ids=lambda one: one["about"])
 def test_what_is_withdrawn_is_denied(item):
-    cluster = seed("strike-grenholt")
+    claims, found = seed("strike-grenholt")
     claimed, withdrawn = (
-        rows_with("strike-grenholt", *item[key].values()) for key in ("claimed", "withdrawn")
+        sentences_with("strike-grenholt", *item[key].values()) for key in ("claimed", "withdrawn")
     )
-    members = {
-        row for one in cluster.denials if one.row in withdrawn for row in cluster.claims[one.claim].members
-    }
+    members = {member for one in found if one.sentence in withdrawn for member in claims[one.claim].members}
     assert claimed & members
 
 
 def test_torkham():
-    found = seed("torkham").told()
+    found = told_of(*seed("torkham"))
     assert len(found) == 12  # three claims that both articles tell, each denied in both
     assert {who for _, _, who in found} == {
         "Kabul",
@@ -262,10 +255,10 @@ def test_torkham():
 
 
 def test_the_ferry_has_no_denial():
-    assert seed("ferry-lady-maren").denials == []
+    assert seed("ferry-lady-maren")[1] == []
 
 
 def test_links_of_the_invented_seeds():
     """Each was read and is right; what comes on top wants reading, too."""
-    assert len(seed("fire-corvane-dyeworks").denials) == 4
-    assert len(seed("strike-grenholt").denials) == 24
+    assert len(seed("fire-corvane-dyeworks")[1]) == 4
+    assert len(seed("strike-grenholt")[1]) == 24

@@ -5,16 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from chain import cluster_of
 
 from summarizer import Document, Settings
 from summarizer.agreement.disagreements import disagreements
-from summarizer.claims import claims_of, split_texts
 from summarizer.reading import read
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.recognizing.values import agree
 from summarizer.records import to_dict
-from summarizer.stages.features import sentence_features
-from summarizer.stages.prepare import distinct_texts, with_ids
+from summarizer.stages.claims import group_claims
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
@@ -25,15 +24,9 @@ FIRE = (
 
 
 def found_in(documents, language="English"):
-    """What disagrees in documents."""
-    texts = distinct_texts(with_ids(documents))
-    languages = [language] * len(texts)
-    sentences, text_of, _, _ = split_texts(texts, languages)
-    wordings = [sentence.text for sentence in sentences]
-    rows = sentence_features(wordings, text_of, languages)
-    claims = claims_of(wordings, rows)
-    dates = [text.documents[0].published for text in texts]
-    return sentences, disagreements(sentences, text_of, rows, claims, dates)
+    """The sentences of documents, and what disagrees in them."""
+    cluster = cluster_of(*documents, language=language)
+    return cluster.sentences, disagreements(group_claims(cluster))
 
 
 def told(*texts, dates=()):
@@ -146,14 +139,14 @@ def test_numbers_beside_are_no_counterparts():
     assert told(one, "In the crash near Orla 30 were hurt and 12 left dead, the police said on Monday.") == []
 
 
-def test_places_slice_back_and_rows_are_told():
+def test_places_slice_back_and_sentences_are_named():
     documents = [Document(FIRE.format(word), word) for word in ("five", "nine")]
     sentences, [one] = found_in(documents)
     texts = {document.id: document.text for document in documents}
-    for value, (row, start, end) in zip(one.disagreement.values, one.places, strict=True):
+    for value, place in zip(one.disagreement.values, one.places, strict=True):
         assert texts[value.document][value.start : value.end] == value.text
-        assert sentences[row].text[start:end] == value.text
-        assert sentences[row].document == value.document
+        assert sentences[place.sentence].text[place.start : place.end] == value.text
+        assert sentences[place.sentence].document == value.document
     assert one.disagreement.about == "workers killed"
     plain = to_dict(one.disagreement)
     assert sorted(plain) == ["about", "state", "values"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.agreement.source_matrix import MOST_CELLS, MOST_ROWS, matrix
+from summarizer.agreement.source_matrix import MOST_CELLS, MOST_ROWS, source_matrix
 from summarizer.records import (
     Denial,
     Disagreement,
@@ -47,7 +47,7 @@ def left_out(text, *spans, reason="limit", voices=1):
 
 def test_who_tells_who_differs_and_who_is_silent():
     told = sentence("Five died.", ("h", 0, 10), ("h2", 0, 17), disagreements=(0,))
-    found = matrix(DOCUMENTS, [told], [left_out("All was quiet.", ("r", 0, 14))], [TOLL])
+    found = source_matrix(DOCUMENTS, [told], [left_out("All was quiet.", ("r", 0, 14))], [TOLL])
     # The first to publish comes first, what has no date last; a source has the name that it was first given.
     assert found.sources == NAMES
     assert [(row.claim, row.sentence, row.cells, row.note) for row in found.rows] == [
@@ -65,20 +65,20 @@ def test_who_tells_who_differs_and_who_is_silent():
     ],
 )
 def test_what_stands_out_is_named(spans, note):
-    assert matrix(DOCUMENTS, [sentence("It.", *spans)], [], []).rows[0].note == note
+    assert source_matrix(DOCUMENTS, [sentence("It.", *spans)], [], []).rows[0].note == note
 
 
 def test_who_denies_differs_unless_it_tells_as_well():
     denied = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "r", 15, 27),))
-    assert matrix(DOCUMENTS, [denied], [], []).rows[0].cells == ("absent", "told", "differs")
+    assert source_matrix(DOCUMENTS, [denied], [], []).rows[0].cells == ("absent", "told", "differs")
     both = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "p", 0, 10),))
-    assert matrix(DOCUMENTS, [both], [], []).rows[0].cells == ("absent", "told", "absent")
+    assert source_matrix(DOCUMENTS, [both], [], []).rows[0].cells == ("absent", "told", "absent")
 
 
 def test_values_that_can_all_be_true_differ_nowhere():
     told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
     agreeing = Disagreement("died", TOLL.values, "compatible")
-    assert matrix(DOCUMENTS, [told], [], [agreeing]).rows[0].cells == ("told", "absent", "absent")
+    assert source_matrix(DOCUMENTS, [told], [], [agreeing]).rows[0].cells == ("told", "absent", "absent")
 
 
 def test_what_several_voices_tell_comes_first_and_what_is_no_claim_is_no_row():
@@ -89,23 +89,23 @@ def test_what_several_voices_tell_comes_first_and_what_is_no_claim_is_no_row():
         left_out("By Ann Strake", ("h", 0, 4), reason="boilerplate: byline"),
         left_out("Its number differs.", ("h", 0, 4), reason="conflict: differs from sentence 1"),
     ]
-    found = matrix(DOCUMENTS, [], claims, [])
+    found = source_matrix(DOCUMENTS, [], claims, [])
     assert [row.claim for row in found.rows] == ["Two voices.", "One voice.", "Its number differs."]
 
 
 def test_one_source_has_no_matrix():
-    assert matrix([HERALD, AGAIN], [sentence("Five died.", ("h", 0, 10))], [], []) == Matrix()
+    assert source_matrix([HERALD, AGAIN], [sentence("Five died.", ("h", 0, 10))], [], []) == Matrix()
 
 
 def test_the_table_is_bounded_and_always_holds_the_summary():
     claims = [left_out(f"Claim {number}.", ("h", 0, 4)) for number in range(MOST_ROWS + 9)]
-    assert len(matrix(DOCUMENTS, [sentence("It.", ("h", 0, 4))], claims, []).rows) == MOST_ROWS
+    assert len(source_matrix(DOCUMENTS, [sentence("It.", ("h", 0, 4))], claims, []).rows) == MOST_ROWS
     many = [Document(f"Text {number}.", f"d{number}", source=f"S{number}") for number in range(MOST_CELLS)]
-    found = matrix(many, [sentence("It.", ("d7", 0, 4))], claims, [])
+    found = source_matrix(many, [sentence("It.", ("d7", 0, 4))], claims, [])
     assert [row.claim for row in found.rows] == ["It."]
 
 
 def test_who_gives_both_values_tells_the_claim():
     both = Disagreement("died", (*TOLL.values, Value("5", "five", "p", 11, 15)), "disputed")
     told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
-    assert matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("told", "told", "absent")
+    assert source_matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("told", "told", "absent")

@@ -2,25 +2,32 @@
 
 import pytest
 
-from summarizer.evidence.support import Witnesses
-from summarizer.language.spelling import ENGLISH
+from summarizer import Settings
+from summarizer.evidence.support import EvidenceReader
 from summarizer.records import Document, Evidence, Support, When
-from summarizer.stages.prepare import distinct_texts
+from summarizer.stages.cluster import Place
+from summarizer.stages.prepare import prepare
 
 
-def witnesses(*documents, voices=None, credits=None):
-    texts = distinct_texts(documents)
-    languages = [ENGLISH] * len(texts)
-    return Witnesses(texts, voices or [*range(len(texts))], credits or [None] * len(texts), languages)
+def reader(*documents, voices=None, credits=None, dated=True):
+    """A reader of the texts of documents, each of a voice of its own and without a credit by default."""
+    texts = prepare(documents, Settings()).texts
+    count = len(texts)
+    return EvidenceReader(texts, voices or [*range(count)], credits or [None] * count, [dated] * count)
+
+
+def places(*given):
+    """Places in texts, each given as text, start, end and kind."""
+    return [(Place(text, start, end), kind) for text, start, end, kind in given]
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
-    heard = witnesses(
+    found = reader(
         Document("Second.", "c", published="2025-03-12", source="Courier"),
         Document("First.", "b", published="2025-03-11", source="Herald"),
         Document("First.", "a", published="2025-03-12", source="Post"),
-    ).hear([(0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")])
-    assert heard == (
+    ).read(places((0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")))
+    assert found == (
         (
             Evidence("b", 0, 6, "verbatim"),
             Evidence("a", 0, 6, "verbatim"),
@@ -32,7 +39,8 @@ def test_every_copy_of_every_member_is_evidence_in_canonical_order():
 
 
 def test_a_document_that_says_it_twice_is_one_document():
-    _, support = witnesses(Document("One text.", "a")).hear([(0, 0, 3, "verbatim"), (0, 4, 9, "near-copy")])
+    stated = places((0, 0, 3, "verbatim"), (0, 4, 9, "near-copy"))
+    _, support = reader(Document("One text.", "a")).read(stated)
     assert support == Support(documents=1, sources=1, voices=1)
 
 
@@ -62,37 +70,40 @@ def test_a_document_that_says_it_twice_is_one_document():
     ],
 )
 def test_sources(documents, sources):
-    heard = witnesses(
+    found = reader(
         *(
             Document(fields.pop("text", f"Text {number}."), str(number), **fields)
             for number, fields in enumerate([dict(fields) for fields in documents])
         )
     )
     texts = len({fields.get("text", number) for number, fields in enumerate(documents)})
-    _, support = heard.hear([(number, 0, 4, "verbatim") for number in range(texts)])
+    _, support = found.read(places(*((number, 0, 4, "verbatim") for number in range(texts))))
     assert support == Support(documents=len(documents), sources=sources, voices=texts)
 
 
 def test_texts_of_one_voice_are_one_voice_and_the_credit_of_the_sentence_comes_first():
     one, other, third = Document("One.", "a"), Document("Other text.", "b"), Document("Third.", "c")
-    heard = witnesses(one, other, third, voices=[0, 0, 1], credits=[None, "AFP", "AP"])
-    places = [(number, 0, 3, "verbatim") for number in range(3)]
-    assert heard.hear(places[:2])[1] == Support(documents=2, sources=2, voices=1, origin="AFP")
-    assert heard.hear(places)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
-    assert heard.hear(places, "Reuters")[1].origin == "Reuters"
-    assert heard.hear(places[:1])[1].origin is None
+    found = reader(one, other, third, voices=[0, 0, 1], credits=[None, "AFP", "AP"])
+    stated = places(*((number, 0, 3, "verbatim") for number in range(3)))
+    assert found.read(stated[:2])[1] == Support(documents=2, sources=2, voices=1, origin="AFP")
+    assert found.read(stated)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
+    assert found.read(stated, "Reuters")[1].origin == "Reuters"
+    assert found.read(stated[:1])[1].origin is None
 
 
 def test_a_day_is_that_of_each_document_and_unknown_without_its_date():
     text = "Fog. It fell on Monday."
-    heard = witnesses(
+    documents = (
         Document(text, "a", published="2025-03-12"),
         Document(text, "b", published="2025-03-18"),
         Document(text, "c"),
     )
-    evidence, _ = heard.hear([(0, 5, 23, "verbatim")])
+    stated = places((0, 5, 23, "verbatim"))
+    evidence, _ = reader(*documents).read(stated)
     assert {place.document: place.when for place in evidence} == {
         "a": (When("Monday", 16, 22, "2025-03-10/2025-03-10"),),
         "b": (When("Monday", 16, 22, "2025-03-17/2025-03-17"),),
         "c": (),
     }
+    undated, _ = reader(*documents, dated=False).read(stated)
+    assert {place.when for place in undated} == {()}

@@ -1,0 +1,18 @@
+"""The table of what signs weigh, against the code that looks them up."""
+
+import inspect
+import re
+from collections import Counter
+
+from summarizer.agreement import aligning
+from summarizer.agreement.log_odds import LOG_ODDS, WEIGHED_SIGNS
+
+
+def test_each_sign_has_one_row_with_its_meaning_and_origin():
+    assert set(Counter(sign.name for sign in WEIGHED_SIGNS).values()) == {1}
+    assert all(sign.log_odds and sign.applies and sign.origin for sign in WEIGHED_SIGNS)
+
+
+def test_every_sign_is_weighed_and_no_other():
+    looked_up = re.findall(r'LOG_ODDS\["([^"]+)"\]', inspect.getsource(aligning))
+    assert {*looked_up} == {*LOG_ODDS}

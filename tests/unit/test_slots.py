@@ -1,0 +1,48 @@
+"""The quantities of a cluster, and what a text gives as two values of one thing."""
+
+from chain import cluster_of_sentences
+
+from summarizer.agreement.contrasts import Contrast, QuantityPlace, find_contrasts
+from summarizer.agreement.slots import slots_in
+from summarizer.recognizing.quantities import quantities_in
+from summarizer.stages.claims import group_claims
+
+TOLL = "The fire in the mill of Orla killed five workers and hurt 12 others on Monday."
+BOTH = "The county counts five dead in the mill of Orla and the union nine."
+
+
+def found_in(*sentences):
+    return slots_in(group_claims(cluster_of_sentences(sentences)))
+
+
+def test_sentences_of_one_claim_share_a_slot():
+    slots = found_in(TOLL, f"{TOLL[:-1]}, police said.", "At sea 12 ships were waiting.")
+    assert [(slot.quantity.figure, slot.sentences, slot.texts) for slot in slots] == [
+        (5, (0, 1), (0, 1)),
+        (12, (0, 1), (0, 1)),
+        (12, (2,), (2,)),
+    ]
+    assert [quantity.figure for quantity in slots[0].beside] == [12]
+    assert [quantity.start for quantity in slots[0].quantities] == [TOLL.index("five")] * 2
+
+
+def test_two_values_of_one_thing_are_rivals_and_exclude_nothing():
+    slots = found_in(BOTH)
+    assert [(slot.quantity.figure, slot.rivals) for slot in slots] == [(5, {1}), (9, {0})]
+    assert slots.are_rival_values(*slots)
+    assert not slots.exclude(*slots)
+
+
+def test_other_values_of_one_text_exclude_one_another():
+    slots = found_in("By noon five ships lay in the roads, and nine trucks stood on the quay.")
+    assert [slot.rivals for slot in slots] == [set(), set()]
+    assert slots.exclude(*slots)
+
+
+def test_a_contrast_completes_what_its_second_leaves_out():
+    cluster = cluster_of_sentences([BOTH])
+    read = [quantities_in(BOTH)]
+    contrasts, completed = find_contrasts(cluster, read)
+    assert contrasts == [Contrast(QuantityPlace(0, 0), QuantityPlace(0, 1))]
+    assert read == [quantities_in(BOTH)]
+    assert {one.event for one in completed[0]} == {"killed"}
