@@ -1,6 +1,9 @@
 """How much each sign counts for or against two quantities being about the same thing: one table.
 
 A sign adds its log-odds where it applies, some of them times an amount; `aligning` sums them.
+
+Limitations: which rows came of the fit, and which were set by hand later, was read from the history of their
+values, since it was not written down at the time.
 """
 
 from __future__ import annotations

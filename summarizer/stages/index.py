@@ -20,10 +20,10 @@ from scipy.sparse import csr_array
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item", bound=int)
+Indexed = TypeVar("Indexed", bound=int)
 
 
-class InvertedIndex(Generic[Key, Item]):
+class InvertedIndex(Generic[Key, Indexed]):
     """The items that have each key, in the order in which they were added.
 
     >>> index = InvertedIndex[str, int](longest=2)
@@ -40,32 +40,32 @@ class InvertedIndex(Generic[Key, Item]):
 
     def __init__(self, longest: int | None = None) -> None:
         self._longest = longest
-        self._lists: dict[Key, list[Item]] = {}
+        self._lists: dict[Key, list[Indexed]] = {}
 
     @classmethod
-    def of_rows(cls, matrix: csr_array) -> InvertedIndex[int, Item]:
+    def of_rows(cls, matrix: csr_array) -> InvertedIndex[int, Indexed]:
         """The rows of a matrix by the columns that they hold; its lists are whole."""
         rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         by_column = rows[np.argsort(matrix.indices, kind="stable")].tolist()
         ends = np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1])).tolist()
-        index = InvertedIndex[int, Item]()
+        index = InvertedIndex[int, Indexed]()
         index._lists = {
             column: by_column[start:end] for column, (start, end) in enumerate(pairwise([0, *ends]))
         }
         return index
 
-    def add(self, item: Item, keys: Iterable[Key], *, once: bool = False) -> None:
+    def add(self, item: Indexed, keys: Iterable[Key], *, once: bool = False) -> None:
         """Put an item into the lists of its keys; with `once` not into one that has it already."""
         for key in keys:
             entries = self._lists.setdefault(key, [])
             if (self._longest is None or len(entries) < self._longest) and not (once and item in entries):
                 entries.append(item)
 
-    def holding(self, key: Key) -> list[Item]:
+    def holding(self, key: Key) -> list[Indexed]:
         """The items in the list of a key."""
         return self._lists.get(key, [])
 
-    def shortest(self, keys: Iterable[Key]) -> list[list[Item]]:
+    def shortest(self, keys: Iterable[Key]) -> list[list[Indexed]]:
         """The lists of keys that any item has, the shortest first, ties in the order of the keys."""
         return sorted(filter(None, map(self._lists.get, keys)), key=len)
 
@@ -77,7 +77,7 @@ class InvertedIndex(Generic[Key, Item]):
         items: int,
         part: int | None = None,
         full_lists: bool = True,
-    ) -> list[Item]:
+    ) -> list[Indexed]:
         """The items that stand most often in the shortest lists of the keys, the most frequent first.
 
         Args:
@@ -87,7 +87,7 @@ class InvertedIndex(Generic[Key, Item]):
             part: leave out items that stand in fewer than one in so many of the lists that were looked at.
             full_lists: look at a full list, which may lack what is sought, though there are others.
         """
-        looked_at: list[Item] = []
+        looked_at: list[Indexed] = []
         lists = 0
         for found in self.shortest(keys):
             if not full_lists and len(found) == self._longest and looked_at:
@@ -100,7 +100,7 @@ class InvertedIndex(Generic[Key, Item]):
         met = [(-times, item) for item, times in Counter(looked_at).items() if times >= fewest]
         return [item for _, item in sorted(met)[:items]]
 
-    def sharing(self, keys: Iterable[Key], *, entries: int, longest: int) -> dict[Item, list[Key]]:
+    def sharing(self, keys: Iterable[Key], *, entries: int, longest: int) -> dict[Indexed, list[Key]]:
         """The items in the shortest lists of the keys, and under which of the keys each was met.
 
         Args:
@@ -108,7 +108,7 @@ class InvertedIndex(Generic[Key, Item]):
             entries: no list is looked at after so many entries.
             longest: lists with more items are not looked at.
         """
-        met: dict[Item, list[Key]] = {}
+        met: dict[Indexed, list[Key]] = {}
         looked_at = 0
         for key in sorted(keys, key=lambda key: len(self.holding(key))):
             found = self.holding(key)
