@@ -24,17 +24,17 @@ from summarizer.ranking.features import (
 )
 from summarizer.ranking.learned import (
     CARD,
-    CLAIM,
     CLAIM_NETWORKS,
-    LEAST,
+    CLAIM_SHARE,
+    LEAST_PER_WORD,
+    MOST_SEEN,
     PAIR_PRIOR,
     PLACE_PRIOR,
     PRIOR,
     PRIOR_FOLDER,
-    SEEN,
-    SUPPORT,
+    SUPPORT_WEIGHT,
     WEIGHTS,
-    WORD,
+    WORD_SHARE,
     LearnedRanker,
     Network,
     ShippedRanker,
@@ -211,13 +211,15 @@ def test_on_short_articles_the_networks_decide():
     placed = np.array([1.0, 0.5, 0.25])
     value = flat().coverage(description, placed, long=0.0)
     words, pairs = len(description.words.keys), len(description.pairs.keys)
-    assert value.weights == pytest.approx(np.array([WORD * 0.5] * words + [0.25] * pairs))
+    assert value.weights == pytest.approx(np.array([WORD_SHARE * 0.5] * words + [0.25] * pairs))
     assert (
         value.held.toarray().tolist()
         == np.hstack([description.words.held.toarray(), description.pairs.held.toarray()]).tolist()
     )
     # The first claim is told by both documents, the others by one: half a share less. Lengths are in stems.
-    expected = CLAIM * np.array([(2 + SUPPORT / 2) * 7, 2 * 5, 2 * 5]) - LEAST * np.array([7, 5, 5])
+    expected = CLAIM_SHARE * np.array(
+        [(2 + SUPPORT_WEIGHT / 2) * 7, 2 * 5, 2 * 5]
+    ) - LEAST_PER_WORD * np.array([7, 5, 5])
     assert value.worth == pytest.approx(expected)
 
 
@@ -227,13 +229,13 @@ def test_on_long_articles_the_priors_take_their_part():
     value = flat().coverage(description, placed, long=1.0)
     words = len(description.words.keys)
     prior = newswire_prior()(description.pairs)
-    assert value.weights[:words] == pytest.approx(np.full(words, (1 - PAIR_PRIOR) * WORD * 0.5))
+    assert value.weights[:words] == pytest.approx(np.full(words, (1 - PAIR_PRIOR) * WORD_SHARE * 0.5))
     assert value.weights[words:] == pytest.approx((1 - PAIR_PRIOR) * 0.25 + 2 * PAIR_PRIOR * prior)
     standard = PLACE_PRIOR * np.array([1.5**0.5, 0, -(1.5**0.5)])
-    expected = CLAIM * np.array(
-        [(2 + standard[0] + SUPPORT / 2) * 7, (2 + standard[1]) * 5, (2 + standard[2]) * 5]
+    expected = CLAIM_SHARE * np.array(
+        [(2 + standard[0] + SUPPORT_WEIGHT / 2) * 7, (2 + standard[1]) * 5, (2 + standard[2]) * 5]
     )
-    assert value.worth == pytest.approx(expected - LEAST * np.array([7, 5, 5]), rel=1e-4)
+    assert value.worth == pytest.approx(expected - LEAST_PER_WORD * np.array([7, 5, 5]), rel=1e-4)
 
 
 def test_scores_are_worth_for_each_word_from_0_to_1():
@@ -256,13 +258,13 @@ def test_one_claim_alone_is_the_best():
 
 
 def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
-    count = SEEN + 5
+    count = MOST_SEEN + 5
     sentences = [f"Ship number {number} left the port of Orla." for number in range(count)]
     sentences[0] = "He left."  # which few words and an antecedent that is not there put far down
     claims = claims_of(cluster_of_sentences(sentences, [0] * count))
     placed = positional(claims, walk(claims))
     order = np.argsort(-placed, kind="stable")
-    seen, unseen = sorted(order[:SEEN].tolist()), sorted(order[SEEN:].tolist())
+    seen, unseen = sorted(order[:MOST_SEEN].tolist()), sorted(order[MOST_SEEN:].tolist())
     assert (len(unseen), unseen[0], unseen[-1]) == (5, 0, count - 1)
     ranking = shipped().rank(claims)
     scores, value = ranking.scores, ranking.coverage

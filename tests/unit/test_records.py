@@ -8,7 +8,6 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.records import (
-    Claim,
     Denial,
     Disagreement,
     Document,
@@ -266,7 +265,6 @@ def test_text_is_the_sentences_joined_by_one_blank():
     [
         Document("Text.", "a", published=NOON),
         Sentence("a", 0, 0, 5, "Text."),
-        Claim(3, (1, 3)),
         Evidence("a", 0, 5, "paraphrase"),
         Support(1, 1, 1),
         Settings(chars=5),

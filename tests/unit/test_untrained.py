@@ -9,12 +9,12 @@ from scipy.sparse import csr_array
 
 from summarizer.ranking.ranker import ranked
 from summarizer.ranking.untrained import (
-    BASE,
     DAMPING,
-    FULL,
-    LEANING,
-    LONG,
-    SHORT,
+    FAR_DOWN,
+    FULL_CONTENT,
+    LONG_ARTICLES,
+    NEEDING_CONTEXT,
+    SHORT_ARTICLES,
     SPARING,
     Centroid,
     Lead,
@@ -123,16 +123,22 @@ def claims_with(rows, places=None, spread=None, leaning=None):
 @pytest.mark.parametrize(
     ("words", "places", "spread", "leaning", "expected"),
     [
-        ([FULL, FULL], [0, 0], [1, 1], [False, False], [1, 1]),
+        ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [False, False], [1, 1]),
         # Place: half of what the top of the article adds, one sentence down.
-        ([FULL, FULL], [0, 1], [1, 1], [False, False], [1, BASE + (1 - BASE) / 2]),
+        ([FULL_CONTENT, FULL_CONTENT], [0, 1], [1, 1], [False, False], [1, FAR_DOWN + (1 - FAR_DOWN) / 2]),
         # Told by three texts, like nothing but itself, it keeps the walk that comes: of the other only
         # a quarter comes back, x = 0.15 / 4 + 0.85 x / 4 = 1 / 21.
-        ([FULL, FULL], [0, 0], [1, 3], [False, False], [1 / 20, 1]),
+        ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 3], [False, False], [1 / 20, 1]),
         # A sentence of few words tells little, one of many no more than a full one.
-        ([FULL // 2, FULL * 2], [0, 0], [1, 1], [False, False], [(FULL // 2) / FULL, 1]),
-        ([FULL, FULL], [0, 0], [1, 1], [True, False], [LEANING, 1]),
-        ([FULL, 0], [0, 0], [1, 1], [False, False], [1, 0]),
+        (
+            [FULL_CONTENT // 2, FULL_CONTENT * 2],
+            [0, 0],
+            [1, 1],
+            [False, False],
+            [(FULL_CONTENT // 2) / FULL_CONTENT, 1],
+        ),
+        ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [True, False], [NEEDING_CONTEXT, 1]),
+        ([FULL_CONTENT, 0], [0, 0], [1, 1], [False, False], [1, 0]),
         ([0, 0], [0, 0], [1, 1], [False, False], [0, 0]),
     ],
 )
@@ -153,7 +159,7 @@ def test_equal_claims_have_equal_scores():
 
 
 def test_lexrank_is_the_walk_alone():
-    claims = claims_with(apart(FULL, 2), [0, 9], [1, 3])
+    claims = claims_with(apart(FULL_CONTENT, 2), [0, 9], [1, 3])
     assert LexRank().rank(claims).scores == pytest.approx([1 / 20, 1], abs=1e-6)
 
 
@@ -166,7 +172,7 @@ def test_scaled(scores, expected):
 
 
 def test_lead_goes_by_place():
-    claims = claims_with(apart(FULL, FULL, FULL), [0, 1, 3])
+    claims = claims_with(apart(FULL_CONTENT, FULL_CONTENT, FULL_CONTENT), [0, 1, 3])
     assert Lead().rank(claims).scores == pytest.approx([1.0, 1 / 2, 1 / 4])
 
 
@@ -184,7 +190,7 @@ def test_lead_goes_by_place():
     ],
 )
 def test_how_long_articles_are(sentences, expected):
-    assert (SHORT, LONG) == (8, 16)
+    assert (SHORT_ARTICLES, LONG_ARTICLES) == (8, 16)
     text_of = np.repeat(np.arange(len(sentences)), sentences)
     assert long_articles(cluster_of_sentences(["Fog fell."] * sum(sentences), text_of.tolist())) == expected
 
