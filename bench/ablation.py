@@ -138,9 +138,9 @@ def without(group: set[str]) -> Iterator[None]:
             return None
         words, pairs = (
             replace(terms, features=silenced(terms.features, of_terms))
-            for terms in (one.description.words, one.description.pairs)
+            for terms in (one.features.words, one.features.pairs)
         )
-        return replace(one, description=replace(one.description, words=words, pairs=pairs))
+        return replace(one, features=replace(one.features, words=words, pairs=pairs))
 
     def claim_inputs_without(*arguments: Any) -> NDArray[Any]:
         return silenced(claim_inputs(*arguments), of_claims)
@@ -205,7 +205,7 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
                 patch.object(coverage, "EXCHANGE_ROUNDS", 0)
             ),
             "without what a claim is worth": lambda stack: stack.enter_context(
-                patch.object(ranker, "CLAIM", 0.0)
+                patch.object(ranker, "CLAIM_SHARE", 0.0)
             ),
             "without the prior over pairs": lambda stack: stack.enter_context(
                 patch.object(ranker, "PAIR_PRIOR", 0.0)
@@ -216,7 +216,7 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
             "without the prior of titles": lambda stack: stack.enter_context(
                 patch.object(ranker, "TITLE_PRIOR", 0.0)
             ),
-            "without support": lambda stack: stack.enter_context(patch.object(ranker, "SUPPORT", 0.0)),
+            "without support": lambda stack: stack.enter_context(patch.object(ranker, "SUPPORT_WEIGHT", 0.0)),
             "without claims, each sentence alone": lambda stack: stack.enter_context(
                 patch.object(pipeline, "group_claims", alone)
             ),

@@ -414,7 +414,7 @@ def test_the_shipped_card_is_that_of_the_shipped_weights():
 def shipped_models():
     """Their names; the condenser's weights are found in a checkout that has them, and in the wheel."""
     with suppress(ModelNotFound):
-        model_folder(condenser.OURS, condenser.WEIGHTS, "condenser")
+        model_folder(condenser.SHIPPED, condenser.CONDENSER_WEIGHTS, "condenser")
         return ["ranker", "newswire_prior", "condenser"]
     return ["ranker", "newswire_prior"]
 

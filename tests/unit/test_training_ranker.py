@@ -195,7 +195,7 @@ def test_what_can_be_learned_is(trained):
 
 def test_the_ranker_that_comes_out_ranks(trained):
     one, ranker = trained[0][0], trained[1]
-    value = ranker.coverage(one.description, np.zeros(len(one.gain)), 0.0)
+    value = ranker.coverage(one.features, np.zeros(len(one.gain)), 0.0)
     # The first two claims are what the reference tells.
     assert {*np.argsort(-value.alone())[:2].tolist()} == {*np.argsort(-one.gain)[:2].tolist()} == {0, 1}
     assert to_tensors(ranker).keys() == to_tensors(shipped()).keys()
