@@ -32,7 +32,7 @@ from summarizer.records import (
     Support,
 )
 from summarizer.settings import Settings
-from summarizer.stages.claims import alike, with_copies
+from summarizer.stages.claims import Statement, likeness, with_copies
 from summarizer.stages.cluster import (
     Boilerplate,
     Bools,
@@ -243,9 +243,8 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
         return "limit" if claim in selection.unfit or not outcome.order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]
     one, other = claims[claim].representative, claims[repeated].representative
-    if conflict(features, one, other) and (
-        alike(features, one, other) or numbers_differ(features, one, other)
-    ):
+    alike = likeness(Statement(features, one), Statement(features, other)) > 0
+    if conflict(features, one, other) and (alike or numbers_differ(features, one, other)):
         return f"conflict: differs from sentence {number}"
     return f"redundant: much of it is in sentence {number}"
 

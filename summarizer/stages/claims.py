@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from summarizer.encoders import Vectors
 from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex
-from summarizer.stages.conflict import Facts, clash, conflict, facts_of
+from summarizer.stages.conflict import Facts, clash, facts_of
 from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.index import GOLDEN, InvertedIndex
 from summarizer.stages.paraphrases import MOST_HELD, join_paraphrases
@@ -34,11 +36,13 @@ SHARED_OF_LIGHTER = 0.72
 SHARED_OF_BOTH = 0.5
 
 
-def same_claim(features: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
-    """Do two sentences of a cluster say the same?
+def same_claim(sentence: Statement, claim: Sequence[Statement]) -> float:
+    """How close a sentence is to a claim that says the same, above 0 and up to 1; 0 where it says otherwise.
 
-    They share 72 per cent of the lighter one's weight and half of both, where a word weighs the more, the
-    fewer texts have it; and neither has a number, a name, a negation or a word that the other contradicts.
+    It shares 72 per cent of the lighter one's weight with the representative, and half of both, where a word
+    weighs the more, the fewer texts have it. And no member has a number, a name, a negation or a word that
+    conflicts with it: the representative alone would not do, since one that gives no toll is alike to those
+    that say five and to those that say nine.
 
     >>> from summarizer.stages.features import sentence_features
     >>> texts = [
@@ -48,41 +52,59 @@ def same_claim(features: SentenceFeatures, one: SentenceIndex, other: SentenceIn
     ...     "Divers search the river for a lorry.",
     ... ]
     >>> features = sentence_features(texts, [0, 1, 2, 2])
-    >>> [same_claim(features, 0, other) for other in (1, 2, 3)]  # the second has another number
+    >>> first, police, nine, divers = (Statement(features, number) for number in range(4))
+    >>> [bool(same_claim(other, [first])) for other in (police, nine, divers)]  # nine are not five
     [True, False, False]
-    """
-    return alike(features, one, other) and not conflict(features, one, other)
-
-
-def alike(features: SentenceFeatures, one: SentenceIndex, other: SentenceIndex) -> bool:
-    """Do two sentences hold nearly the same words? They are one claim unless they conflict."""
-    mine, theirs = _content(features, one), _content(features, other)
-    one_mass, other_mass, shared = (
-        math.fsum(features.weights[[*words]]) for words in (mine, theirs, mine & theirs)
-    )
-    return closeness(shared, one_mass, other_mass) > 0
-
-
-def closeness(shared: float, one: float, other: float) -> float:
-    """The Dice coefficient of two sentences by the weights of their words, 0 where they are not alike.
-
-    >>> closeness(7.5, 10.0, 10.0), closeness(7.0, 10.0, 10.0), closeness(3.0, 4.0, 10.0)
-    (0.75, 0.0, 0.0)
 
     Args:
-        shared: the weight of the words that both have.
-        one: the weight of the words of one.
-        other: that of the other.
+        sentence: what may join the claim.
+        claim: its representative, then those members that have other facts than the members before them.
     """
-    if not shared or shared < SHARED_OF_LIGHTER * min(one, other):
+    close = likeness(sentence, claim[0])
+    return close if close and not conflicts(sentence, claim) else 0.0
+
+
+def likeness(one: Statement, other: Statement) -> float:
+    """The Dice coefficient of two sentences by the weights of their words, 0 where they are not alike."""
+    # Exact: the order in which a set comes decides nothing.
+    shared = math.fsum(map(one.features.weight_of, one.words & other.words))
+    if not shared or shared < SHARED_OF_LIGHTER * min(one.mass, other.mass):
         return 0.0
-    dice = 2 * shared / (one + other)
+    dice = 2 * shared / (one.mass + other.mass)
     return dice if dice >= SHARED_OF_BOTH else 0.0
 
 
-def _content(features: SentenceFeatures, sentence: SentenceIndex) -> frozenset[int]:
-    start, end = features.matrix.indptr[sentence : sentence + 2]
-    return frozenset(features.matrix.indices[start:end].tolist())
+def conflicts(sentence: Statement, claim: Sequence[Statement]) -> bool:
+    """Do the facts of a sentence conflict with those of any member of a claim, or are they too many?"""
+    if any(sentence.facts == member.facts for member in claim):
+        return False
+    return len(claim) >= MOST_HELD or any(
+        clash(sentence.features, sentence.facts, member.facts) for member in claim
+    )
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What of a sentence of a cluster decides which claim it states."""
+
+    features: SentenceFeatures
+    sentence: SentenceIndex
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """Its content stems, by number."""
+        begin, end = self.features.matrix.indptr[self.sentence : self.sentence + 2]
+        return frozenset(self.features.matrix.indices[begin:end].tolist())
+
+    @cached_property
+    def mass(self) -> float:
+        """The weight of these."""
+        return math.fsum(map(self.features.weight_of, self.words))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Its numbers, names and negations."""
+        return facts_of(self.features, self.sentence)
 
 
 # --- The claims of a cluster.
@@ -169,14 +191,11 @@ class _Representatives:
     def __init__(self, cluster: Cluster) -> None:
         self._features, self._texts = cluster.features, cluster.sentence_texts
         self._of_words: dict[bytes | str, SentenceIndex] = {}
-        self._weight = self._features.weights.tolist().__getitem__
-        self._keys, starts = _keys(self._features)
-        self._starts, self._cells = starts.tolist(), self._features.matrix.indptr.tolist()
-        self._columns = self._features.matrix.indices
         self._index = InvertedIndex[int, SentenceIndex](LONGEST_WORD_LIST)
-        self._masses: dict[SentenceIndex, float] = {}
-        # For each claim the facts that its members hold, each once: a dict, since sets have no order.
-        self._held: dict[SentenceIndex, dict[Facts, None]] = {}
+        self._keys, starts = _keys(self._features)
+        self._starts = starts.tolist()
+        # For each claim its representative, then the members that have other facts than those before them.
+        self._claims: dict[SentenceIndex, list[Statement]] = {}
 
     def of(self, sentence: SentenceIndex) -> SentenceIndex:
         """The representative of the claim that a sentence belongs to, itself where it is the first of one."""
@@ -189,12 +208,10 @@ class _Representatives:
     def add(self, claim: Claim) -> None:
         """Take in a claim with all its members."""
         first = claim.representative
-        words, keys = self._words_and_keys(first)
-        self._masses[first] = self._mass(words)
-        self._index.add(first, keys)
+        self._begin(Statement(self._features, first))
         for member in claim.members:
             self._of_words.setdefault(self._wording(member), first)
-        self._held[first] = {facts_of(self._features, member): None for member in claim.members}
+            self._join(Statement(self._features, member), self._claims[first])
 
     def _wording(self, sentence: SentenceIndex) -> bytes | str:
         """Sentences of the same words need no comparing; what holds no word, an emoji, goes by its text."""
@@ -202,54 +219,40 @@ class _Representatives:
         words = features.words[features.bounds[sentence] : features.bounds[sentence + 1]]
         return words.tobytes() or self._texts[sentence]
 
-    def _words_and_keys(self, sentence: SentenceIndex) -> tuple[frozenset[int], list[int]]:
-        """The content words of a sentence, and the keys under which it stands in the index."""
-        keys = self._keys[self._starts[sentence] : self._starts[sentence + 1]].tolist()
-        return frozenset(self._words(sentence)), keys
-
-    def _words(self, sentence: SentenceIndex) -> list[int]:
-        columns: list[int] = self._columns[self._cells[sentence] : self._cells[sentence + 1]].tolist()
-        return columns
-
-    def _mass(self, words: frozenset[int]) -> float:
-        # Exact: the order in which a set comes decides nothing.
-        return math.fsum(map(self._weight, words))
-
     def _closest_or_new(self, sentence: SentenceIndex) -> SentenceIndex:
-        """The closest representative that is alike and does not conflict, else the sentence itself."""
-        words, keys = self._words_and_keys(sentence)
-        mass = self._mass(words)
+        """The representative of the closest claim that says the same, else the sentence itself."""
+        statement = Statement(self._features, sentence)
         most, closest = 0.0, sentence
-        facts: Facts | None = None  # computed only where there is somebody to conflict with
         met = self._index.nearest(
-            keys, entries=MOST_ENTRIES, items=MOST_COMPARED, part=SHARE_OF_LISTS, full_lists=False
+            self._keys_of(sentence),
+            entries=MOST_ENTRIES,
+            items=MOST_COMPARED,
+            part=SHARE_OF_LISTS,
+            full_lists=False,
         )
         for candidate in met:
-            shared = math.fsum(map(self._weight, words.intersection(self._words(candidate))))
-            close = closeness(shared, mass, self._masses[candidate])
+            close = same_claim(statement, self._claims[candidate])
             if close > most:
-                facts = facts or facts_of(self._features, sentence)
-                if not self._conflicts(facts, candidate):
-                    most, closest = close, candidate
-        if facts and closest != sentence:
-            self._held[closest][facts] = None
+                most, closest = close, candidate
+        if closest == sentence:
+            self._begin(statement)
         else:
-            self._masses[sentence] = mass
-            self._index.add(sentence, keys)
+            self._join(statement, self._claims[closest])
         return closest
 
-    def _conflicts(self, facts: Facts, representative: SentenceIndex) -> bool:
-        """Do the facts of a sentence conflict with those of any member of a claim?
+    def _begin(self, statement: Statement) -> None:
+        """A sentence represents a new claim."""
+        self._claims[statement.sentence] = [statement]
+        self._index.add(statement.sentence, self._keys_of(statement.sentence))
 
-        Not with the representative alone: one that gives no toll is alike to those that say five and to
-        those that say nine.
-        """
-        if representative not in self._held:
-            self._held[representative] = {facts_of(self._features, representative): None}
-        held = self._held[representative]
-        if facts in held:
-            return False
-        return len(held) >= MOST_HELD or any(clash(self._features, facts, other) for other in held)
+    def _join(self, statement: Statement, claim: list[Statement]) -> None:
+        """A sentence becomes a member of a claim; it is kept where it brings other facts."""
+        if all(statement.facts != member.facts for member in claim):
+            claim.append(statement)
+
+    def _keys_of(self, sentence: SentenceIndex) -> list[int]:
+        """The keys under which a sentence stands in the index."""
+        return self._keys[self._starts[sentence] : self._starts[sentence + 1]].tolist()  # type: ignore[no-any-return]
 
 
 def _keys(features: SentenceFeatures) -> tuple[Ints, Ints]:

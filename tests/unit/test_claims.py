@@ -6,9 +6,17 @@ import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences
 
-from summarizer.stages.claims import alike, group_claims, same_claim, with_copies
+from summarizer.stages.claims import Statement, group_claims, likeness, same_claim, with_copies
 from summarizer.stages.cluster import Claim
 from summarizer.stages.conflict import conflict
+
+
+def alike(rows, one, other):
+    return likeness(Statement(rows, one), Statement(rows, other)) > 0
+
+
+def joins(rows, sentence, representative):
+    return bool(same_claim(Statement(rows, sentence), [Statement(rows, representative)]))
 
 
 def grouped(*texts):
@@ -322,19 +330,33 @@ def test_alike_and_conflict_are_symmetric(one, other):
     rows = cluster_of_sentences([one, other]).features
     assert alike(rows, 0, 1) == alike(rows, 1, 0)
     assert conflict(rows, 0, 1) == conflict(rows, 1, 0)
-    assert same_claim(rows, 0, 1) == same_claim(rows, 1, 0)
+    assert joins(rows, 0, 1) == joins(rows, 1, 0)
     assert not conflict(rows, 0, 0)
 
 
 @pytest.mark.parametrize("pair", ONE_CLAIM.values(), ids=ONE_CLAIM)
 def test_two_sentences_of_one_claim_are_the_same_claim_if_they_hold_a_word_that_counts(pair):
     rows = cluster_of_sentences(pair).features
-    assert same_claim(rows, 0, 1) == bool(rows.content.any())
+    assert joins(rows, 0, 1) == bool(rows.content.any())
 
 
 @pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
 def test_two_sentences_that_differ_are_not_the_same_claim(pair):
-    assert not same_claim(cluster_of_sentences(pair).features, 0, 1)
+    assert not joins(cluster_of_sentences(pair).features, 0, 1)
+
+
+def test_a_sentence_joins_no_claim_of_which_any_member_conflicts_with_it():
+    """One that gives no toll is alike to those that say five and to those that say nine."""
+    texts = [
+        "A blast at the harbour of Velm on Monday killed and wounded people near the fish market.",
+        "A blast at the harbour of Velm on Monday killed 5 people near the fish market.",
+        "A blast at the harbour of Velm on Monday killed 9 people near the fish market.",
+    ]
+    rows = cluster_of_sentences(texts).features
+    none, five, nine = (Statement(rows, number) for number in range(3))
+    assert same_claim(five, [none]) == likeness(five, none) > 0
+    assert same_claim(nine, [none]) > 0
+    assert same_claim(nine, [none, five]) == 0
 
 
 def test_sentences_of_copies_join_claims_and_give_none_another_representative():
