@@ -201,8 +201,8 @@ class Summarizer:
 
         # ... and, where it is asked for, shorter wordings of the best, as the guard accepts them.
         watch.begin("condense")
-        tier_of = tiers(claims, context)
-        wordings, refused = self._condensed(claims, candidates, tier_of, context, watch.tell)
+        claim_tiers = tiers(claims, context)
+        wordings, refused = self._condensed(claims, candidates, claim_tiers, context, watch.tell)
 
         # 7. The set that is worth most, fits and repeats nothing; of a claim one wording at most.
         watch.begin("select")
@@ -211,12 +211,12 @@ class Summarizer:
         limits = [self.settings.length_limit]
         if self.settings.lengths is not None:
             limits = limits_below(title, self.settings.lengths, texts)
-        selections = select(Options(claims, tier_of, context, candidates, coverage, wordings), limits)
+        selections = select(Options(claims, claim_tiers, context, candidates, coverage, wordings), limits)
 
         # 8. First reported first; what needs another claim right after it.
         watch.begin("order")
-        whole = analysis.voices.restored(claims, cluster)
-        told = order(whole, selections[-1].chosen, context, by_events=self.settings.order == "events")
+        restored = analysis.voices.restored(claims, cluster)
+        told = order(restored, selections[-1].chosen, context, by_events=self.settings.order == "events")
 
         # 9. Every claim with all its places, chosen or not, those of copies among them.
         watch.begin("result")
@@ -226,8 +226,9 @@ class Summarizer:
             cluster=cluster,
             voices=analysis.voices,
             claims=claims,
+            restored=restored,
             context=context,
-            tiers=tier_of,
+            tiers=claim_tiers,
             scores=scores,
             by_rank=by_rank,
             eligible=eligible,
@@ -258,7 +259,7 @@ class Summarizer:
         self,
         claims: Claims,
         candidates: Sequence[ClaimIndex],
-        tier_of: Ints,
+        claim_tiers: Ints,
         context: Context,
         tell: Callable[[float], None],
     ) -> tuple[list[Wording], list[Refusal]]:
@@ -267,7 +268,7 @@ class Summarizer:
         best = [
             claim
             for claim in candidates
-            if tier_of[claim] == STATEMENT
+            if claim_tiers[claim] == STATEMENT
             and not context.companions[claim]
             and cluster.text_holding(claims[claim].representative).language == ENGLISH
         ]

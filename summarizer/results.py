@@ -1,6 +1,6 @@
 """The result of a run: every claim with its evidence, who stands behind it, what is said of it, and why not.
 
-`Outcome` holds what the chain found; `build_result` makes a `Summary` of it. Nothing is chosen here.
+`Outcome` holds what the chain found; `build_result` makes a `Summary` of it. No claim is chosen here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from summarizer.records import (
     Support,
 )
 from summarizer.settings import Settings
-from summarizer.stages.claims import Statement, likeness, with_copies
+from summarizer.stages.claims import SentenceContent, likeness, with_copies
 from summarizer.stages.cluster import (
     Boilerplate,
     Bools,
@@ -66,6 +66,7 @@ class Outcome:
         cluster: the whole cluster.
         voices: its voices.
         claims: the m claims of the sentences that count, `voices.counted`.
+        restored: the same as claims of the whole cluster, under the same numbers.
         context: what each claim needs beside it.
         tiers: (m,) what each is to a reader, as `select.tiers` says.
         scores: (m,) of the claims, under the question if there is one.
@@ -80,6 +81,7 @@ class Outcome:
     cluster: Cluster
     voices: Voices
     claims: Claims
+    restored: Claims
     context: Context
     tiers: Ints
     scores: Floats
@@ -113,7 +115,7 @@ def build_result(
         receipt: digests of what the result was made from.
     """
     cluster = outcome.cluster
-    claims = with_copies(outcome.voices.restored(outcome.claims, cluster), outcome.voices.uncounted)
+    claims = with_copies(outcome.restored, outcome.voices.uncounted)
     agreement = find_agreement(claims) if settings.agreement else Agreement.none(claims)
     writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement)
     sentences: dict[int, SummarySentence] = {}
@@ -243,7 +245,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
         return "limit" if claim in selection.unfit or not outcome.order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]
     one, other = claims[claim].representative, claims[repeated].representative
-    alike = likeness(Statement(features, one), Statement(features, other)) > 0
+    alike = likeness(SentenceContent(features, one), SentenceContent(features, other)) > 0
     if conflict(features, one, other) and (alike or numbers_differ(features, one, other)):
         return f"conflict: differs from sentence {number}"
     return f"redundant: much of it is in sentence {number}"
@@ -254,7 +256,7 @@ def _lengths(
 ) -> tuple[Length, ...]:
     """The nested summaries of several lengths, most words of each, headline included, ascending."""
     headline, found = outcome.headline, []
-    for most, selection in zip(lengths, outcome.selections, strict=False):
+    for most, selection in zip(lengths, outcome.selections if lengths else (), strict=True):
         numbers = sorted(outcome.number_of[claim] for claim in selection.chosen)
         text = " ".join(sentences[number - 1].text for number in numbers)
         fits = length(headline, "words") + length(text, "words") <= most

@@ -3,8 +3,8 @@
 Two sentences are the same claim where their content words are nearly the same and nothing parts them
 (`same_claim`; what parts them is in `conflict.py`). A claim is a star: one member represents it, and every
 member is the same claim as that one, so no chain of small steps joins sentences that differ. Sentences are
-taken in order of how well they would represent a claim; each joins the closest representative that it is
-alike and does not conflict with, or becomes one.
+taken in order of how well they would represent a claim; each joins the closest claim that says the same, or
+represents a new one.
 
 There is no matrix of all pairs: representatives stand in an inverted index with bounds (`index.py`) by their
 words and word pairs. Copies join claims and not the index, so a flood of them makes no list long.
@@ -36,7 +36,7 @@ SHARED_OF_LIGHTER = 0.72
 SHARED_OF_BOTH = 0.5
 
 
-def same_claim(sentence: Statement, claim: Sequence[Statement]) -> float:
+def same_claim(sentence: SentenceContent, claim: Sequence[SentenceContent]) -> float:
     """How close a sentence is to a claim that says the same, above 0 and up to 1; 0 where it says otherwise.
 
     It shares 72 per cent of the lighter one's weight with the representative, and half of both, where a word
@@ -52,7 +52,7 @@ def same_claim(sentence: Statement, claim: Sequence[Statement]) -> float:
     ...     "Divers search the river for a lorry.",
     ... ]
     >>> features = sentence_features(texts, [0, 1, 2, 2])
-    >>> first, police, nine, divers = (Statement(features, number) for number in range(4))
+    >>> first, police, nine, divers = (SentenceContent(features, number) for number in range(4))
     >>> [bool(same_claim(other, [first])) for other in (police, nine, divers)]  # nine are not five
     [True, False, False]
 
@@ -64,7 +64,7 @@ def same_claim(sentence: Statement, claim: Sequence[Statement]) -> float:
     return close if close and not conflicts(sentence, claim) else 0.0
 
 
-def likeness(one: Statement, other: Statement) -> float:
+def likeness(one: SentenceContent, other: SentenceContent) -> float:
     """The Dice coefficient of two sentences by the weights of their words, 0 where they are not alike."""
     # Exact: the order in which a set comes decides nothing.
     shared = math.fsum(map(one.features.weight_of, one.words & other.words))
@@ -74,7 +74,7 @@ def likeness(one: Statement, other: Statement) -> float:
     return dice if dice >= SHARED_OF_BOTH else 0.0
 
 
-def conflicts(sentence: Statement, claim: Sequence[Statement]) -> bool:
+def conflicts(sentence: SentenceContent, claim: Sequence[SentenceContent]) -> bool:
     """Do the facts of a sentence conflict with those of any member of a claim, or are they too many?"""
     if any(sentence.facts == member.facts for member in claim):
         return False
@@ -84,7 +84,7 @@ def conflicts(sentence: Statement, claim: Sequence[Statement]) -> bool:
 
 
 @dataclass(frozen=True)
-class Statement:
+class SentenceContent:
     """What of a sentence of a cluster decides which claim it states."""
 
     features: SentenceFeatures
@@ -195,7 +195,7 @@ class _Representatives:
         self._keys, starts = _keys(self._features)
         self._starts = starts.tolist()
         # For each claim its representative, then the members that have other facts than those before them.
-        self._claims: dict[SentenceIndex, list[Statement]] = {}
+        self._claims: dict[SentenceIndex, list[SentenceContent]] = {}
 
     def of(self, sentence: SentenceIndex) -> SentenceIndex:
         """The representative of the claim that a sentence belongs to, itself where it is the first of one."""
@@ -208,10 +208,10 @@ class _Representatives:
     def add(self, claim: Claim) -> None:
         """Take in a claim with all its members."""
         first = claim.representative
-        self._begin(Statement(self._features, first))
+        self._begin(SentenceContent(self._features, first))
         for member in claim.members:
             self._of_words.setdefault(self._wording(member), first)
-            self._join(Statement(self._features, member), self._claims[first])
+            self._join(SentenceContent(self._features, member), self._claims[first])
 
     def _wording(self, sentence: SentenceIndex) -> bytes | str:
         """Sentences of the same words need no comparing; what holds no word, an emoji, goes by its text."""
@@ -221,7 +221,7 @@ class _Representatives:
 
     def _closest_or_new(self, sentence: SentenceIndex) -> SentenceIndex:
         """The representative of the closest claim that says the same, else the sentence itself."""
-        statement = Statement(self._features, sentence)
+        content = SentenceContent(self._features, sentence)
         most, closest = 0.0, sentence
         met = self._index.nearest(
             self._keys_of(sentence),
@@ -231,24 +231,24 @@ class _Representatives:
             full_lists=False,
         )
         for candidate in met:
-            close = same_claim(statement, self._claims[candidate])
+            close = same_claim(content, self._claims[candidate])
             if close > most:
                 most, closest = close, candidate
         if closest == sentence:
-            self._begin(statement)
+            self._begin(content)
         else:
-            self._join(statement, self._claims[closest])
+            self._join(content, self._claims[closest])
         return closest
 
-    def _begin(self, statement: Statement) -> None:
+    def _begin(self, content: SentenceContent) -> None:
         """A sentence represents a new claim."""
-        self._claims[statement.sentence] = [statement]
-        self._index.add(statement.sentence, self._keys_of(statement.sentence))
+        self._claims[content.sentence] = [content]
+        self._index.add(content.sentence, self._keys_of(content.sentence))
 
-    def _join(self, statement: Statement, claim: list[Statement]) -> None:
+    def _join(self, content: SentenceContent, claim: list[SentenceContent]) -> None:
         """A sentence becomes a member of a claim; it is kept where it brings other facts."""
-        if all(statement.facts != member.facts for member in claim):
-            claim.append(statement)
+        if all(content.facts != member.facts for member in claim):
+            claim.append(content)
 
     def _keys_of(self, sentence: SentenceIndex) -> list[int]:
         """The keys under which a sentence stands in the index."""

@@ -203,7 +203,7 @@ class Claims(Sequence[Claim]):
 
     @cached_property
     def spread(self) -> Ints:
-        """(m,) how many distinct texts state each."""
+        """(m,) how many texts of the cluster state each: voices, where it holds the sentences that count."""
         text_of = self.cluster.text_of.tolist()
         stated_in = ({text_of[member] for member in claim.members} for claim in self.claims)
         return np.fromiter(map(len, stated_in), np.int64, len(self.claims))

@@ -24,7 +24,7 @@ from summarizer.stages.features import SentenceFeatures
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of a sentence that decides what it conflicts with, as numbers of words."""
+    """All of a sentence that decides what it conflicts with, as numbers of words; `negated` of stems."""
 
     negated: frozenset[int]  # numbers of stems
     facts: frozenset[int]

@@ -10,7 +10,7 @@ Left out: what a pronoun inside a sentence stands for, and an antecedent further
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,9 +62,11 @@ def find_context(claims: Claims) -> Context:
     return Context(tuple(companions), np.array(complete, dtype=bool))
 
 
-def _together(row: int, passage_of: Ints, leaning: Bools, quoted: dict[int, range | None]) -> range | None:
+def _together(
+    sentence: SentenceIndex, passage_of: Ints, leaning: Bools, quoted: Mapping[int, range | None]
+) -> range | None:
     """The sentences to be told with one, itself among them; None where they are too many, or lack one."""
-    first, last = row, row
+    first, last = int(sentence), int(sentence)
     while last - first < MOST_TOGETHER:
         before = first, last
         for one in range(first, last + 1):
@@ -74,7 +76,7 @@ def _together(row: int, passage_of: Ints, leaning: Bools, quoted: dict[int, rang
                     return None
                 first, last = min(first, quotation.start), max(last, quotation.stop - 1)
         if leaning[first]:
-            if first == 0 or passage_of[first - 1] != passage_of[row]:
+            if first == 0 or passage_of[first - 1] != passage_of[sentence]:
                 return None
             first -= 1
         if (first, last) == before:

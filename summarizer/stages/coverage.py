@@ -130,7 +130,7 @@ class Candidates:
     budget: float
 
     @cached_property
-    def contradictory(self) -> Bools:
+    def self_repeating(self) -> Bools:
         """(k,) does a unit hold candidates that repeat one another? Such a unit is never taken."""
         return np.asarray(((self.units @ self.repeats) * self.units).sum(axis=1) > self.units.sum(axis=1))
 
@@ -204,7 +204,7 @@ def greedy(
         missing = ~taken
         sizes = among.units @ (among.lengths * missing)
         gains = among.held @ weights + among.units @ (among.worth * missing)
-        allowed = missing & ~among.contradictory & (among.units @ (barred & missing) == 0)
+        allowed = missing & ~among.self_repeating & (among.units @ (barred & missing) == 0)
         rates = np.where(allowed & (sizes <= remaining), gains / np.maximum(sizes, 1.0) ** power, -np.inf)
         best = int(np.round(rates, 9).argmax())
         if rates[best] <= 0:
@@ -228,7 +228,7 @@ def best_set(among: Candidates) -> list[int]:
 
 
 def _exchanged(among: Candidates, chosen: Sequence[int]) -> list[int] | None:
-    """The best set that differs by one candidate out and others in, or None where none is better."""
+    """The best set without one candidate, and what needs it, but with others; None where none is better."""
     best, bettered = among.value(chosen), None
     for out in chosen:
         rest = [number for number in chosen if not among.units[number, out]]

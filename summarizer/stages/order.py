@@ -1,6 +1,7 @@
 """Chosen claims in the order in which a reader wants them: first reported first.
 
-Days come first: a claim stands on the day of its earliest dated document or, by events, on the day of which
+Days come first: a claim stands on the day of the earliest dated document that states it, those aside that
+copy another, or, by events, on the day of which
 it tells. Within a day, and where no document is dated, what the sources put first goes first: a claim
 precedes another where the documents that hold both say so (precedence, after Bollegala, Okazaki and Ishizuka
 2010), and otherwise where it stands nearer to the top of its own documents. What needs another claim follows
@@ -37,7 +38,7 @@ def order(
     """The chosen claims in reading order; claims without any date come after the dated ones.
 
     Args:
-        claims: all claims of the whole cluster.
+        claims: of the sentences that count, as claims of the whole cluster: copies decide no order.
         chosen: those of the summary.
         context: what each of them needs beside it; these are told in a row, as in their article, and come
             where the first of them in reading order would.
@@ -98,14 +99,14 @@ def ordered_places(positions: Sequence[Position]) -> list[int]:
     return ordered
 
 
-def _by_precedence(numbers: list[int], claims: Sequence[Position]) -> list[int]:
+def _by_precedence(numbers: list[int], positions: Sequence[Position]) -> list[int]:
     """Greedy: the one that precedes the most of the others next, ties to the nearest to the top."""
-    first = {number: min(claims[number].places.values()) for number in numbers}
+    first = {number: min(positions[number].places.values()) for number in numbers}
     left = sorted(numbers, key=lambda number: (first[number], number))
     if len(left) > MOST_ORDERED_BY_PAIRS:
         return left
     votes = {
-        number: {other: _votes(claims[number], claims[other]) for other in numbers if other != number}
+        number: {other: _votes(positions[number], positions[other]) for other in numbers if other != number}
         for number in numbers
     }
     ordered = []

@@ -132,8 +132,8 @@ class Options:
         return csr_array(vstack((self.claims.matrix, added), format="csr"))
 
     @cached_property
-    def worth(self) -> Coverage | None:
-        """What sets of options are worth."""
+    def objective(self) -> Coverage | None:
+        """What sets of options are worth, as `coverage` has it of claims."""
         if self.coverage is None or not self.wordings:
             return self.coverage
         given = [(one.claim, one.text) for one in self.wordings]
@@ -220,51 +220,62 @@ def _selection(options: Options, draft: _Draft, tier: int) -> Selection:
 
 def _selected(options: Options, limit: Limit, given: Sequence[OptionIndex]) -> tuple[_Draft, int]:
     """The summary under one limit, with what is chosen already, and the last tier that was looked at."""
-    draft = _Draft(options, limit, given)
-    ranked, tier_of, worth = options.in_order, options.tier_of, options.worth
-    statements = [one for one in ranked if tier_of[one] == STATEMENT and draft.repeated[one] < 0]
-    # At most so many fit: the shortest. Where that is all of them there is nothing to search for.
-    most = np.searchsorted(np.cumsum(np.sort(draft.lengths[statements])), draft.remaining, side="right")
-    tier = STATEMENT
-    searched = worth is not None and most <= MANY and most < len(statements)
-    if worth is not None and searched:
-        _take_best_set(draft, worth.beside(given), statements)
-    if not draft.chosen or not searched:
-        for tier in (STATEMENT, REMARK, FRAGMENT):
-            draft.fill([one for one in ranked if tier_of[one] == tier])
-            if draft.chosen and (draft.unfit or tier == REMARK):
-                break
+    draft, tier = _Draft(options, limit, given), STATEMENT
+    if not _take_best_set(draft, options, given) or not draft.chosen:
+        tier = _take_by_rank(draft, options)
     if not draft.chosen:
-        # Better one sentence without what it needs than nothing.
-        for one in sorted(ranked, key=lambda one: int(tier_of[one])):
-            if draft.lengths[one] <= draft.remaining:
-                draft.take(one)
-                break
+        _take_any(draft, options)
     draft.repeated[draft.chosen] = -1
     return draft, tier
 
 
-def _take_best_set(draft: _Draft, worth: Coverage, statements: Sequence[OptionIndex]) -> None:
-    """Take the set of statements that is worth most."""
-    among, offered = _candidates(draft, worth, statements)
+def _take_best_set(draft: _Draft, options: Options, given: Sequence[OptionIndex]) -> bool:
+    """Take the set of statements that is worth most; False where there is nothing to search for."""
+    statements = [one for one in options.in_order if options.tier_of[one] == STATEMENT]
+    statements = [one for one in statements if draft.repeated[one] < 0]
+    # At most so many fit: the shortest. Where that is all of them, all are taken.
+    most = np.searchsorted(np.cumsum(np.sort(draft.lengths[statements])), draft.remaining, side="right")
+    if options.objective is None or most > MANY or most == len(statements):
+        return False
+    coverage = options.objective.beside(given)
+    among, offered = _candidates(draft, coverage, statements)
     for number in best_set(among):
         draft.take(offered[number])
     # What would still fit is worth too little for its length, and what is no statement still less.
-    alone = worth.alone()
-    open_ = [one for one in statements if draft.repeated[one] < 0 and alone[one] > 0]
-    draft.unfit += [one for one in open_ if draft.chosen and draft.lengths[one] > draft.remaining]
+    alone = coverage.alone()
+    left = [one for one in statements if draft.repeated[one] < 0 and alone[one] > 0]
+    draft.unfit += [one for one in left if draft.chosen and draft.lengths[one] > draft.remaining]
+    return True
+
+
+def _take_by_rank(draft: _Draft, options: Options) -> int:
+    """Take statements in order of rank, then remarks, then fragments; the last tier that was looked at."""
+    for tier in (STATEMENT, REMARK):
+        draft.fill([one for one in options.in_order if options.tier_of[one] == tier])
+        if draft.chosen and (draft.unfit or tier == REMARK):
+            return tier
+    draft.fill([one for one in options.in_order if options.tier_of[one] == FRAGMENT])
+    return FRAGMENT
+
+
+def _take_any(draft: _Draft, options: Options) -> None:
+    """Take one sentence without what it needs: better than nothing."""
+    for one in sorted(options.in_order, key=lambda one: int(options.tier_of[one])):
+        if draft.lengths[one] <= draft.remaining:
+            draft.take(one)
+            return
 
 
 def _candidates(
-    draft: _Draft, worth: Coverage, statements: Sequence[OptionIndex]
+    draft: _Draft, coverage: Coverage, statements: Sequence[OptionIndex]
 ) -> tuple[Candidates, list[OptionIndex]]:
     """Among what the best set is sought: the best statements by worth per length, and what they need."""
     # What the ranker did not look at is worth less than anything.
-    known = [one for one in statements if worth.worth[one] > -np.inf]
+    known = [one for one in statements if coverage.worth[one] > -np.inf]
     stating = {*known}
     offered = [one for one in known if stating.issuperset(draft.companions[one])]
     offered = [one for one in offered if draft.lengths[one] <= draft.remaining]
-    ratio = worth.alone()[offered] / draft.lengths[offered]
+    ratio = coverage.alone()[offered] / draft.lengths[offered]
     best = {offered[number] for number in np.argsort(-ratio, kind="stable")[:SOUGHT].tolist()}
     best |= {one for option in best for one in draft.companions[option]}
     options = sorted(best)
@@ -272,7 +283,7 @@ def _candidates(
     needs = [[place[one] for one in draft.companions[option]] for option in options]
     lengths = draft.lengths[options].astype(np.float64)
     repeats = draft.repeating_pairs(options)
-    return candidates(worth, options, needs, lengths, repeats, draft.remaining), options
+    return candidates(coverage, options, needs, lengths, repeats, draft.remaining), options
 
 
 class _Draft:

@@ -66,11 +66,6 @@ class Voices:
     original: Ints
     uncounted: Ints
 
-    @property
-    def copied(self) -> bool:
-        """Does any text copy another?"""
-        return len(self.representatives) < len(self.of_text)
-
     def restored(self, claims: Claims, cluster: Cluster) -> Claims:
         """Claims of `counted` as claims of the whole cluster, under the same numbers."""
         original = [SentenceIndex(sentence) for sentence in self.original.tolist()]

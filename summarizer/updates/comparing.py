@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.language.spelling import ENGLISH
-from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster
+from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.context import Context
 from summarizer.stages.voices import Voices
 from summarizer.updates.figures import written
@@ -129,7 +129,8 @@ def _novelties(
             novelties.append(None)
             continue
         together = shown > 0 and text_of[shown - 1] == text_of[shown]
-        novelties.append(known.novelty(shown, shown - 1 if together else None, day))
+        before = SentenceIndex(shown - 1) if together else None
+        novelties.append(known.novelty(shown, before, day))
     return novelties
 
 

@@ -21,7 +21,7 @@ from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree, normal_form
-from summarizer.updates.state import Known, hashed, packed, unpacked_each
+from summarizer.updates.state import Known, KnownIndex, hashed, packed, unpacked_each
 
 # Words next to a number that are remembered of it; further ones are of another thing.
 NEAREST_WORDS = 3
@@ -65,7 +65,7 @@ class Earlier:
     """A number of a claim that was told: the claim's place in the state, its id, and its day."""
 
     figure: Figure
-    claim: int
+    claim: KnownIndex
     id: str
     day: str | None
 
@@ -98,7 +98,7 @@ def earlier(claims: Sequence[Known]) -> list[Earlier]:
         if quantity is not None and len(hashes) > 1:
             event, noun, *others = hashes
             figure = Figure(normal, event, noun, frozenset(others), quantity)
-            found.append(Earlier(figure, place, claims[place].id, claims[place].day))
+            found.append(Earlier(figure, KnownIndex(place), claims[place].id, claims[place].day))
     return found
 
 

@@ -21,8 +21,9 @@ from typing import Literal
 import numpy as np
 
 from summarizer.language.lexicon import lexicon
+from summarizer.stages.cluster import SentenceIndex
 from summarizer.updates.figures import Earlier, earlier, moved
-from summarizer.updates.state import Known, hashed, unpacked_each
+from summarizer.updates.state import Known, KnownIndex, hashed, unpacked_each
 from summarizer.updates.withdrawing import points_back, taken_back
 from summarizer.updates.words import NEGATED, SentenceWords, Words
 
@@ -45,12 +46,16 @@ TAKEN_BACK = 0.25
 SHARE_OF_NAME = 0.5  # the part of a name's weight that counts in this
 
 
+# A novelty that is about no claim that is known.
+NO_CLAIM = KnownIndex(-1)
+
+
 @dataclass(frozen=True, slots=True)
 class Novelty:
     """What a sentence brings: its kind, the known claim that it is about or -1, and values that moved."""
 
     kind: NoveltyKind
-    claim: int = -1
+    claim: KnownIndex = NO_CLAIM
     old: str = ""
     new: str = ""
 
@@ -79,19 +84,19 @@ class KnownClaims:
         return list(map(frozenset, unpacked_each([claim.words for claim in self.claims])))
 
     @cached_property
-    def _holding(self) -> dict[int, list[int]]:
+    def _holding(self) -> dict[int, list[KnownIndex]]:
         """For each hash the places of the claims that hold it."""
-        holding: dict[int, list[int]] = {}
+        holding: dict[int, list[KnownIndex]] = {}
         for place, said in enumerate(self._said):
             for code in said:
-                holding.setdefault(code, []).append(place)
+                holding.setdefault(code, []).append(KnownIndex(place))
         return holding
 
     @cached_property
     def _figures(self) -> list[Earlier]:
         return earlier(self.claims)
 
-    def novelty(self, row: int, before: int | None, day: str | None) -> Novelty:
+    def novelty(self, row: SentenceIndex, before: SentenceIndex | None, day: str | None) -> Novelty:
         """What a sentence brings.
 
         Args:
@@ -141,30 +146,30 @@ class KnownClaims:
             found = self._roots[code] = tuple(filter(self._holding.__contains__, self.words.roots(code)))
         return found
 
-    def _has(self, claim: int, code: int) -> bool:
+    def _has(self, claim: KnownIndex, code: int) -> bool:
         said = self._said[claim]
         return code in said or any(root in said for root in self._known_roots(code))
 
-    def _holders(self, code: int) -> list[int]:
+    def _holders(self, code: int) -> list[KnownIndex]:
         """The claims that hold a word, or else its beginning."""
         if code in self._holding:
             return self._holding[code]
         return next((self._holding[root] for root in self._known_roots(code)), [])
 
-    def _known_by(self, said: SentenceWords) -> list[int]:
+    def _known_by(self, said: SentenceWords) -> list[KnownIndex]:
         """The claims by which a sentence is known, that which has most of it first; none where it is new."""
         left = said.weights
-        chosen: list[int] = []
+        chosen: list[KnownIndex] = []
         # What somebody said is known where he was quoted so.
         while len(chosen) < (1 if said.quoting else PLACES):
-            found: dict[int, float] = defaultdict(float)
+            found: dict[KnownIndex, float] = defaultdict(float)
             for code, weight in left.items():
                 for place in self._holders(code) if weight else ():
                     found[place] += weight
-            best = max(found, key=lambda place: (found[place], -place), default=-1)
+            best = max(found, key=lambda place: (found[place], -place), default=NO_CLAIM)
             while best >= 0 and self._contradicts(said, best):
                 del found[best]
-                best = max(found, key=lambda place: (found[place], -place), default=-1)
+                best = max(found, key=lambda place: (found[place], -place), default=NO_CLAIM)
             if best < 0 or (chosen and found[best] < LEAST_ADDED):
                 break
             chosen.append(best)
@@ -173,7 +178,7 @@ class KnownClaims:
             left = {code: weight for code, weight in left.items() if not self._has(best, code)}
         return []
 
-    def _covers(self, said: SentenceWords, claims: Sequence[int]) -> bool:
+    def _covers(self, said: SentenceWords, claims: Sequence[KnownIndex]) -> bool:
         """Do claims together leave little of what is said?
 
         Names that they have do not count: who says a thing does not tell what he says.
@@ -191,7 +196,7 @@ class KnownClaims:
             told, missing = told + NEGATED * there, missing + NEGATED * (not there)
         return told >= COVERED * (told + missing)
 
-    def _contradicts(self, said: SentenceWords, claim: int) -> bool:
+    def _contradicts(self, said: SentenceWords, claim: KnownIndex) -> bool:
         """Does one negate what the other says, or say that it fell where the other has it that it rose?"""
         known = self._said[claim]
         if any(mark in known and mark not in said.negated for mark in map(self.words.negation, said.weights)):
@@ -202,7 +207,7 @@ class KnownClaims:
                 return True
         return False
 
-    def _taken_back(self, row: int, before: int | None) -> int | None:
+    def _taken_back(self, row: SentenceIndex, before: SentenceIndex | None) -> KnownIndex | None:
         """The claim that a sentence takes back, None where it takes back none that was told."""
         passage = taken_back(self.words.texts[row])
         if not passage:
@@ -212,8 +217,8 @@ class KnownClaims:
         if before is not None and points_back(passage):
             words = [code for code in words if code not in names]
             words += self.words.telling(before, taken_back(self.words.texts[before]))
-        shares: dict[int, float] = defaultdict(float)
-        met: Counter[int] = Counter()
+        shares: dict[KnownIndex, float] = defaultdict(float)
+        met: Counter[KnownIndex] = Counter()
         mass = 0.0
         for code in dict.fromkeys(words):
             holding = self._holders(code)
@@ -223,7 +228,8 @@ class KnownClaims:
             for place in holding:
                 shares[place] += rarity
                 met[place] += 1
-        best, claim = 0.0, None
+        best: float = 0.0
+        claim: KnownIndex | None = None
         for place in sorted(shares):
             own = math.fsum(self._rarity(len(self._holding[code])) for code in self._said[place])
             fits = met[place] >= FEWEST_TAKEN_BACK and shares[place] >= TAKEN_BACK * min(own, mass)

@@ -19,7 +19,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NewType
 from zlib import crc32
 
 import numpy as np
@@ -40,6 +40,10 @@ HASH_BYTES = 3
 # The smallest so many of an article's shingles; the share that a copy has in common, 0.55 to 0.8, is then
 # estimated with a deviation of 0.06, and the bar stands at 0.4.
 SKETCHED = 64
+
+
+# The place of a claim among those that are known.
+KnownIndex = NewType("KnownIndex", int)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from summarizer import Document, Settings, Summarizer, Summary
 from summarizer.pipeline import STAGES
-from summarizer.stages.claims import Statement, group_claims, likeness
+from summarizer.stages.claims import SentenceContent, group_claims, likeness
 from summarizer.stages.conflict import conflict, facts_of
 from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import prepare
@@ -310,7 +310,7 @@ def test_claims_hold_each_sentence_once_and_no_conflict(texts, randomness):
         assert claim.representative in claim.members
         for member in claim.members:
             # Sentences of the same stems are one claim, stop words alone included.
-            close = likeness(Statement(rows, member), Statement(rows, claim.representative))
+            close = likeness(SentenceContent(rows, member), SentenceContent(rows, claim.representative))
             assert stems[member] == stems[claim.representative] or close
         for one, other in combinations(claim.members, 2):
             # Members of the same facts are compared once: the first that joined stands for the others, though

@@ -145,9 +145,9 @@ def test_a_unit_comes_whole_and_costs_what_is_not_told_yet():
 
 def test_a_unit_that_repeats_itself_or_what_is_told_is_never_taken():
     known = {"weights": [1, 5, 2], "needs": [(), (0,), ()]}
-    contradictory = among(np.eye(3), [1, 1, 1], 3, repeats=[(0, 1)], **known)
-    assert contradictory.contradictory.tolist() == [False, True, False]
-    assert greedy(contradictory, 0.0) == [2, 0]
+    self_repeating = among(np.eye(3), [1, 1, 1], 3, repeats=[(0, 1)], **known)
+    assert self_repeating.self_repeating.tolist() == [False, True, False]
+    assert greedy(self_repeating, 0.0) == [2, 0]
     # 0 repeats 2, so 1, which needs 0, cannot come once 2 is told.
     assert greedy(among(np.eye(3), [1, 1, 1], 3, repeats=[(0, 2)], **known), 0.0, [2]) == [2]
 

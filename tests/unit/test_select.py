@@ -483,7 +483,7 @@ def test_options_are_claims_and_then_wordings():
     assert options.matrix.shape[0] == 5
     norms = np.sqrt(options.matrix.multiply(options.matrix).sum(axis=1))
     assert norms == pytest.approx(np.ones(5))
-    assert options.worth is None
+    assert options.objective is None
 
 
 # --- Tiers, and the limits of nested summaries.
