@@ -71,7 +71,9 @@ def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
     news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])
     rows = [sentence_features([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
     one, other = SentenceIndex(0), SentenceIndex(1)
-    words = np.array([likeness(SentenceContent(row, one), SentenceContent(row, other)) > 0 for row in rows])
+    words = np.array(
+        [likeness(SentenceContent.of(row, one), SentenceContent.of(row, other)) > 0 for row in rows]
+    )
     parted = np.array([conflict(row, one, other) for row in rows])
     cosines = cosines_of(encoder, [pair["s1"] for pair in pairs], [pair["s2"] for pair in pairs])
 

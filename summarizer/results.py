@@ -245,7 +245,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
         return "limit" if claim in selection.unfit or not outcome.order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]
     one, other = claims[claim].representative, claims[repeated].representative
-    alike = likeness(SentenceContent(features, one), SentenceContent(features, other)) > 0
+    alike = likeness(SentenceContent.of(features, one), SentenceContent.of(features, other)) > 0
     if conflict(features, one, other) and (alike or numbers_differ(features, one, other)):
         return f"conflict: differs from sentence {number}"
     return f"redundant: much of it is in sentence {number}"

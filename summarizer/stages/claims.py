@@ -17,7 +17,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -52,7 +51,7 @@ def same_claim(sentence: SentenceContent, claim: Sequence[SentenceContent]) -> f
     ...     "Divers search the river for a lorry.",
     ... ]
     >>> features = sentence_features(texts, [0, 1, 2, 2])
-    >>> first, police, nine, divers = (SentenceContent(features, number) for number in range(4))
+    >>> first, police, nine, divers = (SentenceContent.of(features, number) for number in range(4))
     >>> [bool(same_claim(other, [first])) for other in (police, nine, divers)]  # nine are not five
     [True, False, False]
 
@@ -83,28 +82,35 @@ def conflicts(sentence: SentenceContent, claim: Sequence[SentenceContent]) -> bo
     )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class SentenceContent:
-    """What of a sentence of a cluster decides which claim it states."""
+    """What of a sentence of a cluster decides which claim it states.
+
+    Attributes:
+        features: of the cluster.
+        sentence: which one it is.
+        words: its content stems, by number.
+        mass: their weight.
+    """
 
     features: SentenceFeatures
     sentence: SentenceIndex
+    words: frozenset[int]
+    mass: float
+    _facts: Facts | None = None
 
-    @cached_property
-    def words(self) -> frozenset[int]:
-        """Its content stems, by number."""
-        begin, end = self.features.matrix.indptr[self.sentence : self.sentence + 2]
-        return frozenset(self.features.matrix.indices[begin:end].tolist())
+    @classmethod
+    def of(cls, features: SentenceFeatures, sentence: SentenceIndex) -> SentenceContent:
+        """The content of a sentence."""
+        words = frozenset(features.stems_of_sentence(sentence))
+        return cls(features, sentence, words, math.fsum(map(features.weight_of, words)))
 
-    @cached_property
-    def mass(self) -> float:
-        """The weight of these."""
-        return math.fsum(map(self.features.weight_of, self.words))
-
-    @cached_property
+    @property
     def facts(self) -> Facts:
-        """Its numbers, names and negations."""
-        return facts_of(self.features, self.sentence)
+        """Its numbers, names and negations; read only where there is something to conflict with."""
+        if self._facts is None:
+            self._facts = facts_of(self.features, self.sentence)
+        return self._facts
 
 
 # --- The claims of a cluster.
@@ -208,10 +214,10 @@ class _Representatives:
     def add(self, claim: Claim) -> None:
         """Take in a claim with all its members."""
         first = claim.representative
-        self._begin(SentenceContent(self._features, first))
+        self._begin(SentenceContent.of(self._features, first))
         for member in claim.members:
             self._of_words.setdefault(self._wording(member), first)
-            self._join(SentenceContent(self._features, member), self._claims[first])
+            self._join(SentenceContent.of(self._features, member), self._claims[first])
 
     def _wording(self, sentence: SentenceIndex) -> bytes | str:
         """Sentences of the same words need no comparing; what holds no word, an emoji, goes by its text."""
@@ -221,7 +227,7 @@ class _Representatives:
 
     def _closest_or_new(self, sentence: SentenceIndex) -> SentenceIndex:
         """The representative of the closest claim that says the same, else the sentence itself."""
-        content = SentenceContent(self._features, sentence)
+        content = SentenceContent.of(self._features, sentence)
         most, closest = 0.0, sentence
         met = self._index.nearest(
             self._keys_of(sentence),

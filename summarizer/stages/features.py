@@ -90,6 +90,17 @@ class SentenceFeatures:
         return {stem: number for number, stem in enumerate(self.vocabulary)}
 
     @cached_property
+    def stems_of_sentence(self) -> Callable[[int], list[int]]:
+        """A function from a sentence to its content stems, by number; faster than slices of the matrix."""
+        begins: list[int] = self.matrix.indptr.tolist()
+        columns = self.matrix.indices
+
+        def stems(sentence: int) -> list[int]:
+            return columns[begins[sentence] : begins[sentence + 1]].tolist()  # type: ignore[no-any-return]
+
+        return stems
+
+    @cached_property
     def weight_of(self) -> Callable[[int], float]:
         """A function from the number of a stem to its weight; on single stems faster than the array."""
         return self.weights.tolist().__getitem__  # type: ignore[no-any-return]

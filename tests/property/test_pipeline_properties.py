@@ -310,7 +310,7 @@ def test_claims_hold_each_sentence_once_and_no_conflict(texts, randomness):
         assert claim.representative in claim.members
         for member in claim.members:
             # Sentences of the same stems are one claim, stop words alone included.
-            close = likeness(SentenceContent(rows, member), SentenceContent(rows, claim.representative))
+            close = likeness(SentenceContent.of(rows, member), SentenceContent.of(rows, claim.representative))
             assert stems[member] == stems[claim.representative] or close
         for one, other in combinations(claim.members, 2):
             # Members of the same facts are compared once: the first that joined stands for the others, though

@@ -12,11 +12,11 @@ from summarizer.stages.conflict import conflict
 
 
 def alike(rows, one, other):
-    return likeness(SentenceContent(rows, one), SentenceContent(rows, other)) > 0
+    return likeness(SentenceContent.of(rows, one), SentenceContent.of(rows, other)) > 0
 
 
 def joins(rows, sentence, representative):
-    return bool(same_claim(SentenceContent(rows, sentence), [SentenceContent(rows, representative)]))
+    return bool(same_claim(SentenceContent.of(rows, sentence), [SentenceContent.of(rows, representative)]))
 
 
 def grouped(*texts):
@@ -353,7 +353,7 @@ def test_a_sentence_joins_no_claim_of_which_any_member_conflicts_with_it():
         "A blast at the harbour of Velm on Monday killed 9 people near the fish market.",
     ]
     rows = cluster_of_sentences(texts).features
-    none, five, nine = (SentenceContent(rows, number) for number in range(3))
+    none, five, nine = (SentenceContent.of(rows, number) for number in range(3))
     assert same_claim(five, [none]) == likeness(five, none) > 0
     assert same_claim(nine, [none]) > 0
     assert same_claim(nine, [none, five]) == 0
