@@ -42,7 +42,6 @@ from summarizer.stages.cluster import (
     Cluster,
     Place,
     SentenceIndex,
-    TextIndex,
 )
 from summarizer.stages.conflict import conflict, numbers_differ
 from summarizer.stages.context import Context
@@ -230,7 +229,7 @@ class _ClaimWriter:
 
 def _place(cluster: Cluster, sentence: SentenceIndex) -> Place:
     found = cluster.sentences[sentence]
-    return Place(TextIndex(int(cluster.text_of[sentence])), found.start, found.end)
+    return Place(cluster.text_indices[sentence], found.start, found.end)
 
 
 def _reason(claim: ClaimIndex, outcome: Outcome) -> str:

@@ -123,6 +123,11 @@ class Cluster:
         return [sentence.text for sentence in self.sentences]
 
     @cached_property
+    def text_indices(self) -> list[TextIndex]:
+        """The text that each sentence stands in, as `text_of` has it; for looking up single sentences."""
+        return [TextIndex(text) for text in self.text_of.tolist()]
+
+    @cached_property
     def places(self) -> Ints:
         """(n,) how many sentences of its text come before each."""
         return np.array([sentence.index for sentence in self.sentences], dtype=np.int64)
@@ -144,7 +149,7 @@ class Cluster:
 
     def text_holding(self, sentence: SentenceIndex) -> Text:
         """The text that a sentence stands in."""
-        return self.texts[int(self.text_of[sentence])]
+        return self.texts[self.text_indices[sentence]]
 
 
 def describe(cluster: Cluster) -> Cluster:

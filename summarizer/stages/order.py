@@ -62,7 +62,7 @@ def _position(claim: Claim, cluster: Cluster) -> Position:
     """Its first day, and in each text its first place."""
     places: dict[TextIndex, float] = {}
     for member in claim.members:  # ascending, so the first in each text comes first
-        number = TextIndex(int(cluster.text_of[member]))
+        number = cluster.text_indices[member]
         places.setdefault(number, cluster.sentences[member].start / len(cluster.texts[number].text))
     days = [day for number in places if (day := cluster.texts[number].day) is not None]
     return Position(min(days, default=None), places)
