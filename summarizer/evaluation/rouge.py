@@ -106,7 +106,7 @@ def is_english(texts: Iterable[str]) -> bool:
 
 def english_tokens(text: str) -> list[str]:
     """The stems of a text, as `rouge-score` makes them."""
-    return [*map(_STEMS.__getitem__, _ENGLISH_TOKEN.findall(text.lower()))]
+    return [*map(_STEMS.__getitem__, _PORTER_TOKEN.findall(text.lower()))]
 
 
 def unicode_tokens(text: str) -> list[str]:
@@ -114,7 +114,7 @@ def unicode_tokens(text: str) -> list[str]:
     return _any_word().findall(unicodedata.normalize("NFC", text.lower()))
 
 
-_ENGLISH_TOKEN = re.compile("[a-z0-9]+")
+_PORTER_TOKEN = re.compile("[a-z0-9]+")
 
 
 # Each word is stemmed once: texts of one language soon bring few new ones.
