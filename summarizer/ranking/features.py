@@ -12,23 +12,17 @@ Leaves out what words mean: the ranker knows terms by numbers (`Terms.keys`), wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from summarizer.language.lexicon import REMEMBERED
-from summarizer.ranking.untrained import long_articles
+from summarizer.ranking.measures import ClusterMeasures, row_products
 from summarizer.stages.cluster import Bools, Claims
-from summarizer.stages.coverage import Keys, pair_keys, word_key
-from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
+from summarizer.stages.coverage import Keys, pair_keys
+from summarizer.stages.features import Floats, Ints
 
 # Sentences further down than this are all "far down": what was learned from short articles goes no further.
 FARTHEST_PLACE = 15
-# ... and of clusters as large as this, the larger ones of those that were learned from.
-MOST_SENTENCES = 40
 # How fast a place in the article loses weight, in sentences: 1, 0.74, 0.55, ...
 FALLING = 0.3
 # Words by which one speaks of oneself or to the reader: such a sentence is a quotation or an aside.
@@ -147,302 +141,111 @@ def claim_features(claims: Claims, walk: Floats) -> ClaimFeatures:
         claims: some or all of the claims that the sentences of their cluster make.
         walk: (m,) how central each is (`untrained.centrality`).
     """
-    seen = _Seen(claims, walk)
-    words, pairs = seen.words(), seen.pairs()
+    seen = ClusterMeasures(claims, walk)
+    words, pairs = _words(seen), _pairs(seen)
     return ClaimFeatures(_claim_features(seen, words, pairs), words, pairs, seen.titles.titled)
 
 
-@lru_cache(REMEMBERED)
-def _has_digit(stem: str) -> bool:
-    return any(map(str.isdigit, stem))
+def _words(seen: ClusterMeasures) -> Terms:
+    """The stems of the members' sentences."""
+    inside = _in_claims(seen)[seen.row]
+    return _terms(seen, seen.rows.stems[inside][:, None], seen.row[inside])
 
 
-class _TitleFigures(NamedTuple):
-    """How far representatives and words stand in titles.
-
-    Attributes:
-        in_titles: (vocabulary,) the share of titles that hold each stem; less in long articles.
-        titled: (m,) how like the titles each representative is, beyond the mean.
-        to_titles: (m,) the same, less in long articles.
-        to_own_title: (m,) how like the title of its own document, beyond the mean; less in long articles.
-    """
-
-    in_titles: Floats
-    titled: Floats
-    to_titles: Floats
-    to_own_title: Floats
+def _pairs(seen: ClusterMeasures) -> Terms:
+    """The pairs of neighbouring stems in the members' sentences."""
+    stems, row = seen.rows.stems, seen.row
+    inside = _in_claims(seen)[row[:-1]] & (row[:-1] == row[1:])
+    return _terms(seen, np.column_stack((stems[:-1][inside], stems[1:][inside])), row[:-1][inside])
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What the features of claims and terms have in common, each computed once.
-
-    Documents are numbered anew, without those that have no sentence.
-
-    Attributes:
-        claims: the m claims.
-        walk: (m,) how central each is.
-    """
-
-    claims: Claims
-    walk: Floats
-
-    @property
-    def rows(self) -> SentenceFeatures:
-        """What is known of the n sentences of the cluster."""
-        return self.claims.cluster.features
-
-    @property
-    def matrix(self) -> csr_array:
-        """(n, vocabulary) the rows of all sentences."""
-        return self.rows.matrix
-
-    @property
-    def shown(self) -> Ints:
-        """(m,) the sentence that is shown for each claim."""
-        return self.claims.representatives
-
-    @cached_property
-    def members(self) -> tuple[Ints, Ints]:
-        """The sentences that are members of the claims, ascending, and for each its claim."""
-        claims = self.claims
-        members = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
-        order = np.argsort(members, kind="stable")
-        claim = np.repeat(np.arange(len(claims)), [len(claim.members) for claim in claims])
-        return members[order], claim[order]
-
-    @property
-    def place(self) -> Ints:
-        """(n,) how many sentences of its document come before each."""
-        return self.claims.cluster.places
-
-    @cached_property
-    def begins(self) -> Ints:
-        """(documents,) the first sentence of each."""
-        return np.flatnonzero(np.diff(self.claims.cluster.text_of, prepend=-1))
-
-    @cached_property
-    def sizes(self) -> Ints:
-        """(documents,) the sentences of each."""
-        return np.diff(self.begins, append=self.matrix.shape[0])
-
-    @property
-    def documents(self) -> int:
-        """How many documents have a sentence."""
-        return len(self.begins)
-
-    @cached_property
-    def document(self) -> Ints:
-        """(n,) the document of each sentence."""
-        return np.repeat(np.arange(self.documents), self.sizes)
-
-    @cached_property
-    def document_of_shown(self) -> Ints:
-        """(m,) the document of each representative."""
-        return np.asarray(self.document[self.shown])
-
-    @cached_property
-    def lengths(self) -> Ints:
-        """(n,) the tokens of each sentence."""
-        return np.diff(self.rows.bounds)
-
-    @cached_property
-    def row(self) -> Ints:
-        """(tokens,) the sentence of each token."""
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
-
-    @cached_property
-    def log_sentences(self) -> float:
-        """The logarithm of the number of sentences, up to the most."""
-        return float(np.log(min(self.matrix.shape[0], MOST_SENTENCES)))
-
-    @cached_property
-    def content(self) -> Bools:
-        """(vocabulary,) which stems are no stop words."""
-        return np.asarray(np.bincount(self.matrix.indices, minlength=self.matrix.shape[1]) > 0)
-
-    @cached_property
-    def word_keys(self) -> Keys:
-        """(vocabulary,) the key of each stem."""
-        return np.fromiter(map(word_key, self.rows.vocabulary), np.uint64, self.matrix.shape[1])
-
-    @cached_property
-    def digit(self) -> Bools:
-        """(vocabulary,) which stems hold a digit."""
-        return np.fromiter(map(_has_digit, self.rows.vocabulary), np.bool_, self.matrix.shape[1])
-
-    @cached_property
-    def document_share(self) -> Floats:
-        """(vocabulary,) the share of documents that hold each stem."""
-        held_in = _distinct(self.rows.stems * self.documents + self.document[self.row]) // self.documents
-        return np.bincount(held_in, minlength=self.matrix.shape[1]) / self.documents
-
-    @cached_property
-    def rarity(self) -> Floats:
-        """(vocabulary,) the weight of each stem, 0 of stop words."""
-        return np.where(self.content, self.rows.weights, 0.0)
-
-    @cached_property
-    def sum(self) -> Floats:
-        """(vocabulary,) the sum of all rows."""
-        return self.rows.centroid * self.matrix.shape[0]
-
-    @cached_property
-    def centroid_cosine(self) -> Floats:
-        """(n,) the cosine of each sentence with the centroid."""
-        return np.asarray(self.matrix @ self.rows.centroid)
-
-    @cached_property
-    def of_document(self) -> csr_array:
-        """(documents, vocabulary) the sum of the rows of each document."""
-        count = self.matrix.shape[0]
-        by_document = csr_array(
-            (np.ones(count), np.arange(count), np.concatenate((self.begins, [count]))),
-            shape=(self.documents, count),
-        )
-        return csr_array(by_document @ self.matrix)
-
-    @cached_property
-    def likeness_of_document(self) -> Floats:
-        """(documents,) the cosine of each document's sum of rows with that of all the others."""
-        own = np.asarray(self.of_document.multiply(self.of_document).sum(axis=1)).ravel()
-        with_all = self.of_document @ self.sum
-        rest = np.sqrt(np.maximum(self.sum @ self.sum - 2 * with_all + own, 0.0))
-        norm = np.sqrt(own) * rest
-        return np.asarray(np.divide(with_all - own, norm, out=np.zeros_like(norm), where=norm > 0))
-
-    @cached_property
-    def centrality(self) -> Floats:
-        """(m,) the share of the walk at each claim, 1 on average."""
-        return np.asarray(self.walk / self.walk.sum() * len(self.claims))
-
-    @cached_property
-    def titles(self) -> _TitleFigures:
-        """How far the representatives and the words stand in titles.
-
-        Representatives are compared with one another, so that 0 is what is not known: that there are titles
-        at all tells where a cluster comes from, and nothing of its claims. In long articles titles count
-        less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
-        """
-        cluster, size = self.claims.cluster, self.matrix.shape[1]
-        column, language = self.rows.column, self.rows.language
-        given = [cluster.texts[number].title for number in cluster.text_of[self.begins].tolist()]
-        short = 1.0 - long_articles(cluster)
-        held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
-        held = [{number for number in of_title if self.content[number]} for of_title in held]
-        columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
-        sizes = [len(of_title) for of_title in held]
-        weights = self.rows.weights[columns]
-        norms = np.sqrt(np.bincount(np.repeat(np.arange(len(held)), sizes), weights**2, len(held)))
-        weights = weights / np.repeat(norms, sizes)
-        rows = csr_array((weights, columns, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(held), size))
-        titled = np.array([bool(title) for title in given])
-        count = max(int(titled.sum()), 1)
-        to_titles = self.claims.matrix @ (np.bincount(columns, weights, size) / count)
-        beyond = to_titles - to_titles.mean()
-        to_own = _dots(self.claims.matrix, csr_array(rows[self.document_of_shown]))
-        known = titled[self.document_of_shown]
-        mean = to_own[known].sum() / max(int(known.sum()), 1)
-        return _TitleFigures(
-            in_titles=short * np.bincount(columns, minlength=size) / count,
-            titled=beyond,
-            to_titles=short * beyond,
-            to_own_title=short * np.where(known, to_own - mean, 0.0),
-        )
-
-    def words(self) -> Terms:
-        """The stems of the members' sentences."""
-        inside = self._telling()[self.row]
-        return self._terms(self.rows.stems[inside][:, None], self.row[inside])
-
-    def pairs(self) -> Terms:
-        """The pairs of neighbouring stems in the members' sentences."""
-        stems, row = self.rows.stems, self.row
-        inside = self._telling()[row[:-1]] & (row[:-1] == row[1:])
-        return self._terms(np.column_stack((stems[:-1][inside], stems[1:][inside])), row[:-1][inside])
-
-    def _telling(self) -> Bools:
-        telling = np.zeros(self.matrix.shape[0], dtype=bool)
-        telling[self.members[0]] = True
-        return telling
-
-    def _terms(self, stems: Ints, row: Ints) -> Terms:
-        """The terms that stand in sentences: `stems` (k, 1 or 2) of each that is met, and its `row` (k,)."""
-        size, count = self.matrix.shape[1], self.matrix.shape[0]
-        number = stems[:, 0] if stems.shape[1] == 1 else stems[:, 0] * size + stems[:, 1]
-        # Each term once in each sentence, term by term; rows ascend, so a stable order keeps them so.
-        order = np.argsort(number, kind="stable")
-        number, row = number[order], row[order]
-        once = (np.diff(number, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
-        number, row = number[once], row[once]
-        starts = np.flatnonzero(np.diff(number, prepend=-1))
-        terms = number[starts]
-        of_term = np.repeat(np.arange(len(terms)), np.diff(starts, append=len(number)))
-        parts = terms[:, None] if stems.shape[1] == 1 else np.column_stack((terms // size, terms % size))
-        claim_of = np.full(count, -1)
-        claim_of[self.members[0]] = self.members[1]
-        keys = self.word_keys[parts]
-        combined = keys[:, 0] if keys.shape[1] == 1 else pair_keys(keys)
-        is_shown = np.zeros(count, dtype=bool)
-        is_shown[self.shown] = True
-        by_shown = is_shown[row]
-        held = csr_array(
-            (np.ones(int(by_shown.sum())), (claim_of[row[by_shown]], of_term[by_shown])),
-            shape=(len(self.shown), len(terms)),
-        )
-        features = self._term_features(parts, row, of_term, starts, claim_of[row])
-        return Terms(held, features, combined, keys)
-
-    def _term_features(self, parts: Ints, row: Ints, of_term: Ints, starts: Ints, claim: Ints) -> Floats:
-        """(t, len(TERM_FEATURES)); `row`, `claim` and `of_term` tell where each term is met, term by term."""
-        documents = self.documents
-        sentences = np.diff(starts, append=len(row))
-        place, document = self.place[row], self.document[row]
-        # Rows ascend within a term, so the first of each document is where it stands first.
-        opens = np.ones(len(row), dtype=bool)
-        opens[1:] = (of_term[1:] != of_term[:-1]) | (document[1:] != document[:-1])
-        term, first = of_term[opens], place[opens]
-        count = len(starts)
-        holding = np.bincount(term, minlength=count)
-        falling = np.bincount(term, np.exp(-FALLING * first), count)
-        cosine, central = self.centroid_cosine[row], self.centrality[claim]
-        in_documents, rarity, stop = self.document_share[parts], self.rarity[parts], ~self.content[parts]
-        single = parts.shape[1] == 1
-        none = np.zeros(count)
-        features = (
-            holding / documents,
-            np.log(holding),
-            holding >= 2,
-            holding >= 3,
-            sentences / self.matrix.shape[0] * 10,
-            np.log(sentences),
-            np.log1p(np.minimum.reduceat(place, starts)),
-            np.bincount(term, np.log1p(first), count) / holding,
-            falling / documents,
-            falling,
-            np.bincount(term, first == 0, count) / documents,
-            np.bincount(term, first < 3, count) / documents,
-            np.maximum.reduceat(cosine, starts),
-            np.add.reduceat(cosine, starts) / sentences,
-            np.maximum.reduceat(central, starts),
-            np.add.reduceat(central, starts) / sentences,
-            stop.sum(axis=1),
-            in_documents[:, 0],
-            none if single else in_documents[:, 1],
-            self.digit[parts].any(axis=1),
-            np.full(count, np.log(documents)),
-            self.titles.in_titles[parts].min(axis=1),
-            rarity[:, 0],
-            none if single else rarity[:, 1],
-            np.minimum.reduceat(self.lengths[row], starts),
-            np.maximum.reduceat(self.titles.to_titles[claim], starts),
-            np.maximum.reduceat(self.likeness_of_document[document], starts),
-            np.full(count, self.log_sentences),
-        )
-        return np.column_stack(features).astype(np.float64, copy=False)
+def _in_claims(seen: ClusterMeasures) -> Bools:
+    """(n,) which sentences are members of the claims."""
+    inside = np.zeros(seen.matrix.shape[0], dtype=bool)
+    inside[seen.members[0]] = True
+    return inside
 
 
-def _claim_features(seen: _Seen, words: Terms, pairs: Terms) -> Floats:
+def _terms(seen: ClusterMeasures, stems: Ints, row: Ints) -> Terms:
+    """The terms that stand in sentences: `stems` (k, 1 or 2) of each that is met, and its `row` (k,)."""
+    size, count = seen.matrix.shape[1], seen.matrix.shape[0]
+    number = stems[:, 0] if stems.shape[1] == 1 else stems[:, 0] * size + stems[:, 1]
+    # Each term once in each sentence, term by term; rows ascend, so a stable order keeps them so.
+    order = np.argsort(number, kind="stable")
+    number, row = number[order], row[order]
+    once = (np.diff(number, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
+    number, row = number[once], row[once]
+    starts = np.flatnonzero(np.diff(number, prepend=-1))
+    terms = number[starts]
+    of_term = np.repeat(np.arange(len(terms)), np.diff(starts, append=len(number)))
+    parts = terms[:, None] if stems.shape[1] == 1 else np.column_stack((terms // size, terms % size))
+    claim_of = np.full(count, -1)
+    claim_of[seen.members[0]] = seen.members[1]
+    keys = seen.word_keys[parts]
+    combined = keys[:, 0] if keys.shape[1] == 1 else pair_keys(keys)
+    is_shown = np.zeros(count, dtype=bool)
+    is_shown[seen.shown] = True
+    by_shown = is_shown[row]
+    held = csr_array(
+        (np.ones(int(by_shown.sum())), (claim_of[row[by_shown]], of_term[by_shown])),
+        shape=(len(seen.shown), len(terms)),
+    )
+    features = _term_features(seen, parts, row, of_term, starts, claim_of[row])
+    return Terms(held, features, combined, keys)
+
+
+def _term_features(
+    seen: ClusterMeasures, parts: Ints, row: Ints, of_term: Ints, starts: Ints, claim: Ints
+) -> Floats:
+    """(t, len(TERM_FEATURES)); `row`, `claim` and `of_term` tell where each term is met, term by term."""
+    documents = seen.documents
+    sentences = np.diff(starts, append=len(row))
+    place, document = seen.place[row], seen.document[row]
+    # Rows ascend within a term, so the first of each document is where it stands first.
+    opens = np.ones(len(row), dtype=bool)
+    opens[1:] = (of_term[1:] != of_term[:-1]) | (document[1:] != document[:-1])
+    term, first = of_term[opens], place[opens]
+    count = len(starts)
+    holding = np.bincount(term, minlength=count)
+    falling = np.bincount(term, np.exp(-FALLING * first), count)
+    cosine, central = seen.centroid_cosine[row], seen.centrality[claim]
+    in_documents, rarity, stop = seen.document_share[parts], seen.rarity[parts], ~seen.content[parts]
+    single = parts.shape[1] == 1
+    none = np.zeros(count)
+    features = (
+        holding / documents,
+        np.log(holding),
+        holding >= 2,
+        holding >= 3,
+        sentences / seen.matrix.shape[0] * 10,
+        np.log(sentences),
+        np.log1p(np.minimum.reduceat(place, starts)),
+        np.bincount(term, np.log1p(first), count) / holding,
+        falling / documents,
+        falling,
+        np.bincount(term, first == 0, count) / documents,
+        np.bincount(term, first < 3, count) / documents,
+        np.maximum.reduceat(cosine, starts),
+        np.add.reduceat(cosine, starts) / sentences,
+        np.maximum.reduceat(central, starts),
+        np.add.reduceat(central, starts) / sentences,
+        stop.sum(axis=1),
+        in_documents[:, 0],
+        none if single else in_documents[:, 1],
+        seen.digit[parts].any(axis=1),
+        np.full(count, np.log(documents)),
+        seen.titles.in_titles[parts].min(axis=1),
+        rarity[:, 0],
+        none if single else rarity[:, 1],
+        np.minimum.reduceat(seen.lengths[row], starts),
+        np.maximum.reduceat(seen.titles.to_titles[claim], starts),
+        np.maximum.reduceat(seen.likeness_of_document[document], starts),
+        np.full(count, seen.log_sentences),
+    )
+    return np.column_stack(features).astype(np.float64, copy=False)
+
+
+def _claim_features(seen: ClusterMeasures, words: Terms, pairs: Terms) -> Floats:
     """(m, len(CLAIM_FEATURES))."""
     rows, matrix, shown, own = seen.rows, seen.claims.matrix, seen.shown, seen.document_of_shown
     count, texts = len(shown), seen.claims.texts
@@ -454,9 +257,9 @@ def _claim_features(seen: _Seen, words: Terms, pairs: Terms) -> Floats:
     lengths, content = seen.lengths[shown], np.diff(matrix.indptr)
     cosine, central = seen.centroid_cosine[shown], seen.centrality
     others = seen.matrix.shape[0] - seen.sizes[own]
-    elsewhere = matrix @ seen.sum - _dots(matrix, csr_array(seen.of_document[own]))
+    elsewhere = matrix @ seen.sum - row_products(matrix, csr_array(seen.of_document[own]))
     first = csr_array(seen.matrix[seen.begins])
-    to_own_first = _dots(matrix, csr_array(first[own]))
+    to_own_first = row_products(matrix, csr_array(first[own]))
     to_firsts = matrix @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
     met = {*rows.wordlist}
     personal = [rows.wordlist.index(word) for word in PERSONAL if word in met]
@@ -496,17 +299,6 @@ def _claim_features(seen: _Seen, words: Terms, pairs: Terms) -> Floats:
         np.full(count, seen.log_sentences),
     )
     return np.column_stack(features).astype(np.float64, copy=False)
-
-
-def _distinct(numbers: Ints) -> Ints:
-    """Numbers of 0 or more, each once, ascending; on ten thousand faster than `np.unique`, which hashes."""
-    ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
-
-
-def _dots(one: csr_array, other: csr_array) -> Floats:
-    """(m,) the product of each row of one matrix with the same row of the other."""
-    return np.asarray(one.multiply(other).sum(axis=1)).ravel()
 
 
 def _shares(terms: Terms, counted: Bools) -> tuple[Floats, Floats]:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences
 
-from summarizer.ranking.features import CLAIM_FEATURES, MOST_SENTENCES, TERM_FEATURES, claim_features
+from summarizer.ranking.features import CLAIM_FEATURES, TERM_FEATURES, claim_features
+from summarizer.ranking.measures import MOST_SENTENCES
 from summarizer.ranking.untrained import centrality
 from summarizer.stages.coverage import pair_keys, word_key
 
