@@ -105,12 +105,12 @@ def wordings(folder: Path) -> None:
             *((one.source[after_dateline(one.source) :], one.proposed) for one in found),
         ]
     )
-    accepted, mended = sum(one.accepted for one in found), sum(one.mended is not None for one in found)
+    accepted, repaired = sum(one.accepted for one in found), sum(one.repaired is not None for one in found)
     share = sum(len(text.split()) for _, text in told) / max(
         sum(len(source.split()) for source, _ in told), 1
     )
     print(
-        f"of {len(given):,} sentences {accepted:,} proposals accepted, {mended:,} mended; "
+        f"of {len(given):,} sentences {accepted:,} proposals accepted, {repaired:,} repaired; "
         f"{share:.2f} of the words are left; {foreign} words that are in no source"
     )
     singly = [text for sentence in given for text in condenser.condense([sentence])]

@@ -53,7 +53,7 @@ from summarizer.updates import State, Update, build_update, compare, nothing_new
 
 # What `progress` is told of, and the keys of `seconds`, in this order.
 STAGES = (
-    *("prepare", "split", "represent", "voices", "encode", "deduplicate", "rank", "condense", "select"),
+    *("prepare", "split", "features", "voices", "encode", "claims", "rank", "condense", "select"),
     *("order", "result"),
 )
 
@@ -156,10 +156,10 @@ class Summarizer:
 
         # 2. Sentences; boilerplate is set apart with its reason.
         watch.begin("split")
-        cluster = split(cluster, watch.tell)
+        cluster = split(cluster, watch.report)
 
         # 3. A sparse row for each sentence, and what in it is a number, a name or a negation.
-        watch.begin("represent")
+        watch.begin("features")
         cluster = describe(cluster)
 
         # 4. Of articles that copy one another one counts; what the others say comes back as evidence.
@@ -168,11 +168,11 @@ class Summarizer:
 
         # ... and, where an encoder is set, the vector of each sentence, and how like the question's that is.
         watch.begin("encode")
-        vectors, likeness = self._encoded(voices.counted.sentence_texts, watch.tell)
+        vectors, likeness = self._encoded(voices.counted.sentence_texts, watch.report)
 
         # 5. What says the same becomes a claim; the most central member represents it.
-        watch.begin("deduplicate")
-        claims = group_claims(voices.counted, vectors, watch.tell)
+        watch.begin("claims")
+        claims = group_claims(voices.counted, vectors, watch.report)
         return _Analysis(cluster, voices, claims, find_context(claims), likeness)
 
     def _summarize(
@@ -202,7 +202,7 @@ class Summarizer:
         # ... and, where it is asked for, shorter wordings of the best, as the guard accepts them.
         watch.begin("condense")
         claim_tiers = tiers(claims, context)
-        wordings, refused = self._condensed(claims, candidates, claim_tiers, context, watch.tell)
+        wordings, refused = self._condensed(claims, candidates, claim_tiers, context, watch.report)
 
         # 7. The set that is worth most, fits and repeats nothing; of a claim one wording at most.
         watch.begin("select")
@@ -242,7 +242,7 @@ class Summarizer:
         return replace(summary, seconds=watch.seconds if self.settings.timings else None), by_rank
 
     def _encoded(
-        self, texts: Sequence[str], tell: Callable[[float], None]
+        self, texts: Sequence[str], progress: Callable[[float], None]
     ) -> tuple[Vectors | None, Floats | None]:
         """The sentences' vectors and their cosines with the question's; None without encoder or question."""
         encoder, question = self._encoder, self.settings.query
@@ -250,7 +250,7 @@ class Summarizer:
             encoder = load_encoder(self.settings.encoder)
         if encoder is None or not texts:
             return None, None
-        vectors = encode(encoder, texts, tell)
+        vectors = encode(encoder, texts, progress)
         if question is None:
             return vectors, None
         return vectors, (vectors @ encode(encoder, [question])[0]).astype(np.float64)
@@ -261,7 +261,7 @@ class Summarizer:
         candidates: Sequence[ClaimIndex],
         claim_tiers: Ints,
         context: Context,
-        tell: Callable[[float], None],
+        progress: Callable[[float], None],
     ) -> tuple[list[Wording], list[Refusal]]:
         """Shorter wordings of the best English statements that need no other claim, and what was refused."""
         cluster = claims.cluster
@@ -272,7 +272,7 @@ class Summarizer:
             and not context.companions[claim]
             and cluster.text_holding(claims[claim].representative).language == ENGLISH
         ]
-        return offer(claims, best, self.settings, self._condenser, self._verifier, tell)
+        return offer(claims, best, self.settings, self._condenser, self._verifier, progress)
 
     def _receipt(self, documents: Sequence[Document]) -> Receipt:
         """Digests of what the result of documents is made from."""
@@ -314,7 +314,7 @@ class _Watch:
         self._stage, self._since = stage, time.perf_counter()
         self._progress(stage, 0.0)
 
-    def tell(self, share: float) -> None:
+    def report(self, share: float) -> None:
         """So much of the stage is done."""
         self._progress(self._stage, share)
 

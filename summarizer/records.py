@@ -19,7 +19,7 @@ from typing import Any, Literal, TypeVar
 from summarizer.errors import InputError, SettingsError
 from summarizer.settings import Settings
 
-SCHEMA = "summarizer/1"
+SCHEMA = "summarizer/2"
 
 Kind = Literal["verbatim", "near-copy", "paraphrase"]
 
@@ -285,7 +285,7 @@ class Length:
     sentences: tuple[int, ...]
 
 
-Cell = Literal["told", "differs", "absent"]
+Cell = Literal["full", "otherwise", "absent"]
 
 
 @dataclass(frozen=True, slots=True)

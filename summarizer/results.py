@@ -239,7 +239,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
         return "query: does not touch the question"
     if outcome.tiers[claim] > selection.tier:
         complete = outcome.context.complete[claim]
-        return "fragment" if complete else "leaning: needs a sentence that is not told"
+        return "fragment" if complete else "needs context: from a sentence that is not in the summary"
     if (repeated := selection.repeats.get(claim)) is None:
         return "limit" if claim in selection.unfit or not outcome.order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]

@@ -25,7 +25,7 @@ MOST_ROWS = 50
 # ... or fewer where the sources are many: cells of a table that a spreadsheet still shows at once.
 MOST_CELLS = 20_000
 # What is no claim of its own is no row.
-_NO_ROW = ("boilerplate", "copy", "fragment", "leaning", "query", "redundant")
+_NO_ROW = ("boilerplate", "copy", "fragment", "needs context", "query", "redundant")
 
 
 def source_matrix(
@@ -65,10 +65,10 @@ def _cells(
 ) -> tuple[Cell, ...]:
     """What each source has of a claim: it tells it, differs, or is absent; who does both tells it."""
     same, other = _numbers(claim, disagreements)
-    tells = {column_of[one] for one in (*same, *(place.document for place in claim.evidence))}
-    differs = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
+    full = {column_of[one] for one in (*same, *(place.document for place in claim.evidence))}
+    otherwise = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
     return tuple(
-        "told" if column in tells else "differs" if column in differs else "absent"
+        "full" if column in full else "otherwise" if column in otherwise else "absent"
         for column in range(columns)
     )
 
@@ -119,14 +119,14 @@ def _note(names: Sequence[str], cells: Sequence[Cell]) -> str:
     """What stands out in a row: that one source alone tells it, or all but one, and who differs."""
     by_cell: Mapping[Cell, list[str]] = {
         cell: [name for name, found in zip(names, cells, strict=True) if found == cell]
-        for cell in ("told", "differs", "absent")
+        for cell in ("full", "otherwise", "absent")
     }
     notes: list[str] = []
-    if len(by_cell["told"]) == 1:
-        notes.append(f"only {by_cell['told'][0]} says so")
-    elif len(names) > 2 and len(by_cell["told"]) == len(names) - 1:
-        notes.append(f"all but {[*by_cell['differs'], *by_cell['absent']][0]} say so")
-    elif len(by_cell["told"]) == len(names):
+    if len(by_cell["full"]) == 1:
+        notes.append(f"only {by_cell['full'][0]} says so")
+    elif len(names) > 2 and len(by_cell["full"]) == len(names) - 1:
+        notes.append(f"all but {[*by_cell['otherwise'], *by_cell['absent']][0]} say so")
+    elif len(by_cell["full"]) == len(names):
         notes.append("all say so")
-    notes += [f"{name} differs" for name in by_cell["differs"]]
+    notes += [f"{name} says otherwise" for name in by_cell["otherwise"]]
     return "; ".join(notes)

@@ -25,7 +25,7 @@ from summarizer.records import Document, Receipt, Summary, SummarySentence, to_d
 from summarizer.settings import Settings
 from summarizer.stages.prepare import distinct_texts, with_ids
 
-AUDIT_SCHEMA = "summarizer-audit/1"
+AUDIT_SCHEMA = "summarizer-audit/2"
 # What `progress` is told of, in this order.
 AUDIT_STEPS = ("base", "sources", "copies", "order")
 # Articles of which copies are added, at most, spread over all, and copies of each. Ten papers are as many as
@@ -48,7 +48,7 @@ class AuditedSentence:
         text: the sentence.
         voices: how many independent voices say it; articles that copy one another are one.
         sources: how many sources do.
-        told_by: these sources by name.
+        stated_by: these sources by name.
         origin: the agency that is credited with it.
         single_voice: does it stand on one voice alone?
         kept: in how many of the `runs`, each without one source, the summary tells its claim, by the same
@@ -61,7 +61,7 @@ class AuditedSentence:
     text: str
     voices: int
     sources: int
-    told_by: tuple[str, ...]
+    stated_by: tuple[str, ...]
     origin: str | None
     single_voice: bool
     kept: int
@@ -144,10 +144,10 @@ def audit(
     settings = replace(settings or Settings(), timings=False)
     given = with_ids(documents_of(documents))
     larger = replace(settings, max_documents=UNLIMITED, max_document_chars=UNLIMITED, max_chars=UNLIMITED)
-    tell = progress or (lambda step, share: None)
+    report = progress or (lambda step, share: None)
 
     def run(step: str, share: float, variant: Sequence[Document], settings: Settings = larger) -> Summary:
-        return Summarizer(settings)(variant, progress=lambda *stage: tell(step, share))
+        return Summarizer(settings)(variant, progress=lambda *stage: report(step, share))
 
     base = run("base", 0.0, given, settings)
     sources = _sources(given)
@@ -230,7 +230,7 @@ def _audited(
         text=sentence.text,
         voices=sentence.support.voices,
         sources=sentence.support.sources,
-        told_by=tuple(name for name, ids in sources.items() if told_in.intersection(ids)),
+        stated_by=tuple(name for name, ids in sources.items() if told_in.intersection(ids)),
         origin=sentence.support.origin,
         single_voice=sentence.support.voices == 1,
         kept=kept,

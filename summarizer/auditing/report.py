@@ -44,7 +44,7 @@ def render_audit(audit: Audit, format: AuditFormat = "text") -> str:
 def _standing(sentence: AuditedSentence) -> str:
     """How a sentence stands: "3 voices; kept in 7 of 8 runs, lost without Harbour Voice"."""
     if sentence.single_voice:
-        whose = _names(sentence.told_by) + (f", after {sentence.origin}" if sentence.origin else "")
+        whose = _names(sentence.stated_by) + (f", after {sentence.origin}" if sentence.origin else "")
         voices = f"stands on one voice ({whose})"
     else:
         voices = counted(sentence.voices, "voice")

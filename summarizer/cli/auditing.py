@@ -53,7 +53,7 @@ def audit(
 
     reading = read(paths, settings, strict=strict)
     with ProgressBar(AUDIT_STEPS) as bar:
-        rendered = render_audit(audit(reading.documents, settings, bar.tell), format_).encode("utf-8")
+        rendered = render_audit(audit(reading.documents, settings, bar.show), format_).encode("utf-8")
     for warning in reading.warnings:
         click.echo(f"warning: {warning}", err=True)
     if output is None:
@@ -90,7 +90,7 @@ def verify(result: BinaryIO, paths: tuple[str, ...], strict: bool, trust: bool) 
     reading = read(paths, settings, strict=strict)
     documents = in_order_of(given.summary.documents, reading.documents)
     with ProgressBar(STAGES) as bar:
-        again = Summarizer(settings)(documents, progress=bar.tell, warnings=reading.warnings)
+        again = Summarizer(settings)(documents, progress=bar.show, warnings=reading.warnings)
     now = receipt(again.documents, settings, weights_in_use(settings))
     verification = compare(given, reading.documents, again, now)
     show(verification.text.encode("utf-8"))

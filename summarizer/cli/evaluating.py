@@ -93,7 +93,7 @@ def evaluate(
             predictions=written,
             settings=settings,
             jobs=jobs,
-            progress=lambda share: bar.tell("evaluate", share),
+            progress=lambda share: bar.show("evaluate", share),
         )
     if output is not None:
         # Half a character, which a system may write, becomes the escape that JSON has for it.

@@ -115,7 +115,7 @@ class ProgressBar:
     def __exit__(self, *exception: object) -> None:
         self._bar.close()
 
-    def tell(self, stage: str, share: float) -> None:
+    def show(self, stage: str, share: float) -> None:
         """So much of a stage is done."""
         self._bar.set_description_str(stage, refresh=False)
         self._bar.update(self._stages.index(stage) + share - self._bar.n)

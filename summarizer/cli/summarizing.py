@@ -64,7 +64,7 @@ def summarize(
     check_format(format_, timeline=timeline, dates=dates)
     reading = read(paths, settings, strict=strict)
     with ProgressBar(STAGES) as bar:
-        summary = Summarizer(settings)(reading.documents, progress=bar.tell, warnings=reading.warnings)
+        summary = Summarizer(settings)(reading.documents, progress=bar.show, warnings=reading.warnings)
         rendered = render(summary, format_, timeline=timeline, dates=dates).encode("utf-8")
     for warning in summary.warnings:
         click.echo(f"warning: {warning}", err=True)
@@ -84,7 +84,7 @@ def condense(file: BinaryIO, **options: Any) -> None:
     """Word the English sentences in FILE shorter, or those on stdin: a line in, a line of JSON out.
 
     Each line of JSON tells the `source`, what the condenser `proposed`, whether the guard `accepted` that,
-    the `reason` why not, the `text` to be told (the proposal, or else the source), and `mended`: a refused
+    the `reason` why not, the `text` to be told (the proposal, or else the source), and `repaired`: a refused
     proposal with what it lacked put back, where the guard accepts that, or null.
     """
     settings = Settings.load(options, environ=os.environ)

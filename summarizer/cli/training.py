@@ -67,7 +67,7 @@ def train_ranker(
     from summarizer.training.ranker import RANKER_STEPS, train_ranker
 
     with ProgressBar(RANKER_STEPS) as bar:
-        weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.tell)
+        weights, card = train_ranker(data, licences, limit, seed, today=date.today(), progress=bar.show)
     written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
     write_together(output, {WEIGHTS: weights, CARD: written.encode("utf-8")})
     show(card_text(card | {"file": str(output / WEIGHTS)}).encode("utf-8"))
@@ -123,7 +123,7 @@ def train_condenser(
             train_condenser,
         )
 
-    def tell(state: TrainingState) -> None:
+    def report(state: TrainingState) -> None:
         click.echo(
             f"{state.seconds / 60:.1f} min, pass {state.passes:.2f}: loss {state.loss:.3f}, "
             f"F1 {100 * state.f1:.1f} %, {100 * state.ratio:.0f} % of words",
@@ -138,7 +138,7 @@ def train_condenser(
             TrainingOptions(licences, limit, passes or PASSES, minutes, seed, resume),
             folder=output,
             today=date.today(),
-            tell=tell,
+            progress=report,
         )
     except SummarizerError:
         if made:

@@ -58,7 +58,7 @@ def update(
     reading = read(paths, settings, strict=strict)
     with ProgressBar(STAGES) as bar:
         found = Summarizer(settings).update(
-            reading.documents, since, progress=bar.tell, warnings=reading.warnings
+            reading.documents, since, progress=bar.show, warnings=reading.warnings
         )
         rendered = render_update(found, format_).encode("utf-8")
     for warning in found.warnings:

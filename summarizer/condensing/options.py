@@ -2,7 +2,7 @@
 
 A wording of a claim is offered to selection beside the sentence that speaks for the claim, and one of the two
 is told at most. Left out: the models (`condensing/condenser.py`), what makes a wording true
-(`condensing/guard.py`) and how a refused one is mended (`condensing/repair.py`).
+(`condensing/guard.py`) and how a refused one is repaired (`condensing/repair.py`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def condense(
     *,
     verifier: Verifier | None = None,
     generation: Generation | None = None,
-    tell: Callable[[float], None] = lambda share: None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> list[Condensed]:
     """Shorter wordings of English sentences, each with what the guard says of it.
 
@@ -43,7 +43,7 @@ def condense(
         condenser: an object, or a name as in `Settings.condenser`.
         verifier: what accepts or refuses a wording, in place of the guard.
         generation: how a model that is named writes.
-        tell: called with the share that is done; what it raises stops the run.
+        progress: called with the share that is done; what it raises stops the run.
 
     Raises:
         ModelError: the condenser cannot be used.
@@ -53,7 +53,7 @@ def condense(
     guard = verifier or Guard(parser(), strict=getattr(condenser, "only_leaves_out", False))
     found: list[Condensed] = []
     for start in range(0, len(sentences), CONDENSED_AT_ONCE):
-        tell(start / len(sentences))
+        progress(start / len(sentences))
         part = sentences[start : start + CONDENSED_AT_ONCE]
         # Where and when it was filed stands beside the sentence and is no part of it.
         bodies = [sentence[after_dateline(sentence) :] for sentence in part]
@@ -68,7 +68,7 @@ def offer(
     settings: Settings,
     condenser: Condenser | None = None,
     verifier: Verifier | None = None,
-    tell: Callable[[float], None] = lambda share: None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> tuple[list[Wording], list[Refusal]]:
     """Shorter wordings of as many of the best claims as may come into the summary, and what was refused.
 
@@ -78,7 +78,7 @@ def offer(
         settings: `condense` and `fuse`, the length limit, and the condenser's name.
         condenser: in place of the one that the settings name.
         verifier: in place of the guard.
-        tell: called with the share that is done.
+        progress: called with the share that is done.
 
     Raises:
         SettingsError: sentences are to be joined, and the condenser joins none.
@@ -89,7 +89,9 @@ def offer(
     if condenser is None:
         condenser = load_condenser(settings.condenser, settings.generation)
     given = _in_reach(claims, best, settings)
-    found = condense([claims.texts[claim] for claim in given], condenser, verifier=verifier, tell=tell)
+    found = condense(
+        [claims.texts[claim] for claim in given], condenser, verifier=verifier, progress=progress
+    )
     made = [*zip(given, found, strict=True)]
     if settings.fuse:
         if not isinstance(condenser, Fuser):

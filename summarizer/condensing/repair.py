@@ -1,6 +1,6 @@
 """Shorter wordings of sentences: what a condenser proposes, what the guard says of it, and what is put back.
 
-A proposal that the guard refuses since something was left out - a speaker, a hedge, an object - is mended:
+A proposal that the guard refuses since something was left out - a speaker, a hedge, an object - is repaired:
 what it lacks is put back, word for word from the source, and the guard looks at it again. A refusal is an
 answer, not an error; the source's own sentence is always there to be told instead.
 
@@ -33,7 +33,7 @@ class Condensed:
         text: the proposal where it was accepted, else the source.
         accepted: whether it was.
         reason: why not, "" where it was.
-        mended: a refused proposal with what it lacked put back, where that was accepted; else None.
+        repaired: a refused proposal with what it lacked put back, where that was accepted; else None.
     """
 
     source: str
@@ -41,12 +41,12 @@ class Condensed:
     text: str
     accepted: bool
     reason: str
-    mended: str | None = None
+    repaired: str | None = None
 
     @property
     def wording(self) -> str | None:
         """The shorter wording that may be told, None where there is none."""
-        return self.text if self.accepted else self.mended
+        return self.text if self.accepted else self.repaired
 
 
 def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Condensed:
@@ -59,11 +59,11 @@ def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Conde
     verdict = verifier.verify(proposed, [body])
     if verdict.accepted:
         return Condensed(sentence, proposed, proposed, True, "")
-    whole = mended(verifier, body, proposed) if isinstance(verifier, Guard) else None
+    whole = repaired(verifier, body, proposed) if isinstance(verifier, Guard) else None
     return Condensed(sentence, proposed, sentence, False, verdict.reason, whole)
 
 
-def mended(guard: Guard, sentence: str, proposed: str) -> str | None:
+def repaired(guard: Guard, sentence: str, proposed: str) -> str | None:
     """A proposal with what it lacks put back, if the guard accepts that; None where it does not."""
     source = guard.read(sentence)
     said = [proposed[start:end] for start, end in words_in(proposed)]

@@ -51,14 +51,14 @@ class Word(NamedTuple):
     """What a written form is.
 
     `word` is the form in small letters, without accents and possessive ending; a number is in figures.
-    `leaning` tells that a sentence which opens with it ("He", "However") needs another before it.
+    `needs_context`: a sentence that opens with the word ("He", "However") needs another before it.
     """
 
     word: str
     stem: str
     kind: int
     capital: bool = False
-    leaning: bool = False
+    needs_context: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Lexicon:
 
     kinds: dict[str, int]
     numbers: dict[str, str]
-    leaning: frozenset[str]
+    needs_context: frozenset[str]
     common: frozenset[str]
     opposites: dict[str, frozenset[str]]
     stocks: dict[str, int]  # names of a country and its people have one number
@@ -128,7 +128,7 @@ def abbreviations(language: str) -> Abbreviations:
         never_final=frozenset(word.lower() for word in never_final),
         may_end=frozenset(may_end),
         only_capitalised=frozenset(word.lower() for word in never_final if word != word.lower()),
-        sent_starters=frozenset(lists["stop"] + lists["leaning"]),
+        sent_starters=frozenset(lists["stop"] + lists["needs_context"]),
     )
 
 
@@ -159,7 +159,7 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
     return Lexicon(
         kinds=kinds,
         numbers=numbers,
-        leaning=frozenset(lists["leaning"]),
+        needs_context=frozenset(lists["needs_context"]),
         common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
         stocks={name: number for number, names in enumerate(lists["peoples"]) for name in names},
         opposites={word: frozenset(others) for word, others in opposites.items()},
@@ -180,7 +180,7 @@ def _other_lexicon(language: str) -> Lexicon:
     return Lexicon(
         kinds=kinds,
         numbers=numbers,
-        leaning=frozenset(folded(lists["leaning"])),
+        needs_context=frozenset(folded(lists["needs_context"])),
         common=frozenset(),
         opposites={},
         stocks={},
@@ -262,7 +262,7 @@ def _other(language: str) -> Callable[[str], Word]:
         """The word as the lists have it: without an "and" that is written together with it."""
         rest = word[1:]
         joined = spell.joined and word.startswith(spell.joined) and word not in known.kinds
-        return rest if joined and (rest in known.kinds or rest in known.leaning) else word
+        return rest if joined and (rest in known.kinds or rest in known.needs_context) else word
 
     def classify(form: str) -> Word:
         if form[0].isdigit() or form[-1].isdigit() or form in _CURRENCIES:
@@ -278,7 +278,7 @@ def _other(language: str) -> Callable[[str], Word]:
             return Word(value, value, NUMBER)
         root = spell.word(stem(spell.root(small))) or word
         kind = known.kinds.get(found, PLAIN)
-        return Word(root if spell.declined else word, root, kind, capital, found in known.leaning)
+        return Word(root if spell.declined else word, root, kind, capital, found in known.needs_context)
 
     return classify
 
@@ -320,7 +320,9 @@ def _english() -> Callable[[str], Word]:
         tens, _, unit = word.replace("‐", "-").partition("-")
         if unit and tens in known.numbers and unit in known.numbers:
             return number(str(int(known.numbers[tens]) + int(known.numbers[unit])))
-        return Word(word, stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.leaning)
+        return Word(
+            word, stem(word) or word, known.kinds.get(word, PLAIN), capital, word in known.needs_context
+        )
 
     return classify
 

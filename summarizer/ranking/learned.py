@@ -200,7 +200,7 @@ class LearnedRanker:
 
         In a very large cluster it looks at the best by the untrained score, and the others come after them.
         """
-        walk = centrality(claims.matrix, claims.spread)
+        walk = centrality(claims.matrix, claims.text_counts)
         placed = positional(claims, walk)
         seen = np.sort(np.argsort(-placed, kind="stable")[:MOST_SEEN])
         pool = Claims(claims.cluster, tuple(claims.claims[number] for number in seen.tolist()))

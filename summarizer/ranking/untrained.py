@@ -39,7 +39,7 @@ class LexRank:
 
     def rank(self, claims: Claims) -> Ranking:
         """The claims by their share of the walk."""
-        return _ranking(scaled(centrality(claims.matrix, claims.spread)))
+        return _ranking(scaled(centrality(claims.matrix, claims.text_counts)))
 
 
 class Centroid:
@@ -48,7 +48,7 @@ class Centroid:
     def rank(self, claims: Claims) -> Ranking:
         """The claims by their closeness to the centroid."""
         matrix = claims.matrix
-        return _ranking(scaled(matrix @ (matrix.T @ claims.spread.astype(np.float64))))
+        return _ranking(scaled(matrix @ (matrix.T @ claims.text_counts.astype(np.float64))))
 
 
 class Lead:
@@ -60,7 +60,7 @@ class Lead:
 
     def rank(self, claims: Claims) -> Ranking:
         """The claims by their place, then by centrality."""
-        central = FAR_DOWN + (1.0 - FAR_DOWN) * scaled(centrality(claims.matrix, claims.spread))
+        central = FAR_DOWN + (1.0 - FAR_DOWN) * scaled(centrality(claims.matrix, claims.text_counts))
         return _ranking(scaled(central / (1.0 + claims.earliest) * _fullness(claims) * _independence(claims)))
 
 
@@ -69,7 +69,7 @@ class Positional:
 
     def rank(self, claims: Claims) -> Ranking:
         """The claims by centrality times place."""
-        return _ranking(positional(claims, centrality(claims.matrix, claims.spread)))
+        return _ranking(positional(claims, centrality(claims.matrix, claims.text_counts)))
 
 
 def positional(claims: Claims, walk: Floats) -> Floats:
@@ -96,7 +96,7 @@ def long_articles(cluster: Cluster) -> float:
 
 def _independence(claims: Claims) -> Floats:
     """(m,) less than 1 for sentences that need the one before them."""
-    return np.where(claims.cluster.features.leaning[claims.representatives], NEEDING_CONTEXT, 1.0)
+    return np.where(claims.cluster.features.needs_context[claims.representatives], NEEDING_CONTEXT, 1.0)
 
 
 def _fullness(claims: Claims) -> Floats:
@@ -111,7 +111,7 @@ def scaled(scores: Floats) -> Floats:
     return np.asarray(scores / (scores.max(initial=0.0) or 1.0))
 
 
-def centrality(matrix: csr_array, spread: Ints) -> Floats:
+def centrality(matrix: csr_array, text_counts: Ints) -> Floats:
     """The share of a long walk over similar claims that is spent at each, (m,), sums to 1.
 
     A claim counts as often as distinct texts tell it: as if it stood there so many times, each like the
@@ -119,12 +119,12 @@ def centrality(matrix: csr_array, spread: Ints) -> Floats:
 
     Args:
         matrix: (m, vocabulary) the claims' rows, of length 1 or 0.
-        spread: (m,) how many distinct texts tell each.
+        text_counts: (m,) how many distinct texts tell each.
     """
     count = matrix.shape[0]
     if not count:
         return np.zeros(0)
-    times = spread.astype(np.float64)
+    times = text_counts.astype(np.float64)
     transposed = matrix.T.tocsr()
     own = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()  # a sentence is not a neighbour of itself
     degrees = matrix @ (transposed @ times) - own

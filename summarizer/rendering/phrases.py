@@ -30,7 +30,7 @@ Cite = Callable[[CitedDocument, Denial | Value], str]
 SUMMARY_TITLE = "Summary"
 NOTHING_FITS = "No sentence fits."
 # What stands for the cells of the matrix, and the line that explains them.
-CELL_SIGNS = {"told": "●", "differs": "≠", "absent": "–"}
+CELL_SIGNS = {"full": "●", "otherwise": "≠", "absent": "–"}
 LEGEND = "; ".join(f"{sign} {cell}" for cell, sign in CELL_SIGNS.items())
 # Several words that weaken a sentence; a fourth tells nothing more.
 SHOWN_HEDGES = 3

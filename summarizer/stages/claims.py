@@ -117,7 +117,7 @@ class SentenceContent:
 
 # A sentence that opens with "He" or "However" represents its claim only where it is this much closer
 # to the centroid than the others: about the spread of centroid cosines within one claim.
-LEANING_COST = 0.2
+CONTEXT_COST = 0.2
 # Sentences between two calls of `progress`.
 SENTENCES_BETWEEN_CALLS = 4096
 
@@ -136,7 +136,9 @@ def group_claims(
     """
     features = cluster.features
     # How well each would represent its claim: a whole sentence close to the centroid; ties go to the first.
-    preference = features.matrix @ features.centroid - LEANING_COST * features.leaning - (~features.whole)
+    preference = (
+        features.matrix @ features.centroid - CONTEXT_COST * features.needs_context - (~features.whole)
+    )
     count = len(cluster.sentences)
     representatives = _Representatives(cluster)
     members: dict[SentenceIndex, list[SentenceIndex]] = {}

@@ -207,7 +207,7 @@ class Claims(Sequence[Claim]):
         return csr_array(self.cluster.features.matrix[self.representatives])
 
     @cached_property
-    def spread(self) -> Ints:
+    def text_counts(self) -> Ints:
         """(m,) how many texts of the cluster state each: voices, where it holds the sentences that count."""
         text_of = self.cluster.text_of.tolist()
         stated_in = ({text_of[member] for member in claim.members} for claim in self.claims)

@@ -48,13 +48,13 @@ def find_context(claims: Claims) -> Context:
     quoted = _quotations(cluster.sentence_texts, cluster.passage_of)
     companions: list[tuple[ClaimIndex, ...]] = []
     complete: list[bool] = []
-    leaning = cluster.features.leaning
-    leans = leaning.tolist()
+    needs_context = cluster.features.needs_context
+    dependent = needs_context.tolist()
     for claim in claims:
         row = claim.representative
         needed: Sequence[int] | None = (row,)
-        if row in quoted or leans[row]:  # few do
-            needed = _together(row, cluster.passage_of, leaning, quoted)
+        if row in quoted or dependent[row]:  # few do
+            needed = _together(row, cluster.passage_of, needs_context, quoted)
         found = [number_of.get(SentenceIndex(one)) for one in needed or ()]
         complete.append(needed is not None and None not in found)
         others = (one for one in found if one is not None and one != number_of[row])
@@ -63,7 +63,7 @@ def find_context(claims: Claims) -> Context:
 
 
 def _together(
-    sentence: SentenceIndex, passage_of: Ints, leaning: Bools, quoted: Mapping[int, range | None]
+    sentence: SentenceIndex, passage_of: Ints, needs_context: Bools, quoted: Mapping[int, range | None]
 ) -> range | None:
     """The sentences to be told with one, itself among them; None where they are too many, or lack one."""
     first, last = int(sentence), int(sentence)
@@ -75,7 +75,7 @@ def _together(
                 if quotation is None:
                     return None
                 first, last = min(first, quotation.start), max(last, quotation.stop - 1)
-        if leaning[first]:
+        if needs_context[first]:
             if first == 0 or passage_of[first - 1] != passage_of[sentence]:
                 return None
             first -= 1

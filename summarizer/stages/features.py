@@ -62,7 +62,7 @@ class SentenceFeatures:
         negating: (tokens,) true where a token negates.
         negations: (n,) negating words in each sentence.
         whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
-        leaning: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
+        needs_context: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
         vocabulary: the stem behind each column.
         wordlist: the word behind each number in `words`.
         language: what most of the texts are read in, and so what is said about them.
@@ -79,7 +79,7 @@ class SentenceFeatures:
     negating: NDArray[np.bool_]
     negations: Ints
     whole: NDArray[np.bool_]
-    leaning: NDArray[np.bool_]
+    needs_context: NDArray[np.bool_]
     vocabulary: Sequence[str]
     wordlist: Sequence[str]
     language: str
@@ -145,11 +145,11 @@ def sentence_features(
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
     by_field = zip(*forms.met, strict=True) if forms.met else ((),) * len(Word._fields)
-    word_names, stem_names, kind_of, capitals, leanings = by_field
+    word_names, stem_names, kind_of, capitals, context_flags = by_field
     (vocabulary, stem_of), (wordlist, word_of) = _numbered(stem_names), _numbered(word_names)
     stems, words, kinds = stem_of[written], word_of[written], np.array(kind_of, dtype=np.int8)[written]
     capital = np.array(capitals, dtype=bool)[written]
-    leaning = np.array(leanings, dtype=bool)[written]
+    needs_context = np.array(context_flags, dtype=bool)[written]
     # What is common, and what has an opposite, goes by the language in which it is met first.
     common = forms.listed(stem_names, vocabulary, lambda known: known.common)
     opposed = forms.listed(word_names, wordlist, lambda known: known.opposites)
@@ -181,7 +181,7 @@ def sentence_features(
         negating=kinds == NEGATION,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
-        leaning=np.bincount(row[opening], leaning[opening], count) > 0,
+        needs_context=np.bincount(row[opening], needs_context[opening], count) > 0,
         vocabulary=vocabulary,
         wordlist=wordlist,
         language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,

@@ -38,7 +38,7 @@ def headline(claims: Claims, scores: Floats) -> str:
         return max(short, key=closeness)
     shown = claims.representatives
     best_first = np.lexsort((shown, -scores))
-    alone = best_first[~features.leaning[shown[best_first]]].tolist()
+    alone = best_first[~features.needs_context[shown[best_first]]].tolist()
     sentences = _lines(claims.texts[claim] for claim in alone)
     shortest = min([*titles, *sentences], key=lambda text: len(text.split()), default="")
     return next((sentence for sentence in sentences if _is_short(sentence)), shortest)

@@ -42,7 +42,7 @@ def join_paraphrases(claims: Claims, vectors: Vectors, preference: Floats) -> Cl
     """
     features, representatives = claims.cluster.features, claims.representatives
     order = np.lexsort((representatives, -preference[representatives]))
-    order = order[~features.leaning[representatives[order]]]
+    order = order[~features.needs_context[representatives[order]]]
     shown = vectors[representatives[order]]
     members = [list(claims.claims[claim].members) for claim in order]
     held: dict[int, dict[Facts, None]] = {}

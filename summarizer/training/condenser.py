@@ -110,7 +110,7 @@ def train_condenser(
     *,
     folder: Path,
     today: date,
-    tell: Callable[[TrainingState], None] = lambda state: None,
+    progress: Callable[[TrainingState], None] = lambda state: None,
 ) -> dict[str, bytes]:
     """Fit a condenser on files of pairs.
 
@@ -119,7 +119,7 @@ def train_condenser(
         options: how it is fitted.
         folder: where the checkpoint is written, and found by `resume`; it must exist.
         today: the date of the card.
-        tell: called each time the network was measured and saved; what it raises stops the run.
+        progress: called each time the network was measured and saved; what it raises stops the run.
 
     Returns:
         The files of a condenser by name: weights, card, and the encoder's configuration and tokenizer.
@@ -143,7 +143,7 @@ def train_condenser(
                 "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             }
         )
-    weights, state = train(files, folder, options, tell)
+    weights, state = train(files, folder, options, progress)
     encoder = minilm()
     card = {
         "name": "condenser",
@@ -185,7 +185,7 @@ def train(
     files: Sequence[tuple[Sequence[Pair], Sequence[str]]],
     folder: Path,
     options: TrainingOptions,
-    tell: Callable[[TrainingState], None] = lambda state: None,
+    progress: Callable[[TrainingState], None] = lambda state: None,
 ) -> tuple[bytes, TrainingState]:
     """Fit a network on pairs.
 
@@ -193,7 +193,7 @@ def train(
         files: for each file its pairs and its rare words.
         folder: where the checkpoint is written, and found by `resume`.
         options: how it is fitted; `licences` and `limit` are not used here.
-        tell: called each time the network was measured and saved.
+        progress: called each time the network was measured and saved.
 
     Returns:
         The weights in half precision, as safetensors, and how far the run came.
@@ -222,9 +222,9 @@ def train(
             state = _tried(run, state)
             _save(checkpoint, run, state, mark)
             saved = time.monotonic()
-            tell(state)
+            progress(state)
     state = _tried(run, state)
-    tell(state)
+    progress(state)
     weights = save({name: value.to(torch.float16).contiguous() for name, value in run.tensors().items()})
     return weights, state
 

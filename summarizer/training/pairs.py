@@ -58,7 +58,9 @@ class Pair:
     outputs: tuple[int, ...]
 
 
-def read_pairs(path: Path, limit: int | None = None, tell: Callable[[], None] = lambda: None) -> list[Pair]:
+def read_pairs(
+    path: Path, limit: int | None = None, progress: Callable[[], None] = lambda: None
+) -> list[Pair]:
     """The pairs of a file, in its order; at most of its first `limit` records.
 
     Raises:
@@ -67,7 +69,7 @@ def read_pairs(path: Path, limit: int | None = None, tell: Callable[[], None] = 
     pairs: list[Pair] = []
     for number, (where, record) in enumerate(itertools.islice(objects_of(lines_of(path), path), limit), 1):
         if number % 1000 == 0:
-            tell()
+            progress()
         try:
             pairs += _pairs_of(record)
         except (ValueError, KeyError, TypeError, AttributeError) as error:

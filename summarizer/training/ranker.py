@@ -124,10 +124,10 @@ def train_ranker(
             raise InputError(message, str(path))
     for place, path in enumerate(data):
 
-        def tell(share: float, place: int = place) -> None:
+        def report(share: float, place: int = place) -> None:
             progress("describe", (place + share) / len(data))
 
-        found = read_examples(path, limit, tell)
+        found = read_examples(path, limit, report)
         examples += found
         trained_on.append(
             {
@@ -184,7 +184,7 @@ class Example:
 
 
 def read_examples(
-    path: Path, limit: int | None = None, tell: Callable[[float], None] = lambda share: None
+    path: Path, limit: int | None = None, progress: Callable[[float], None] = lambda share: None
 ) -> list[Example]:
     """The clusters of a file, the first `limit` of them, which weigh 1 together.
 
@@ -197,7 +197,7 @@ def read_examples(
     clusters = read_clusters(path, limit)
     examples: list[Example] = []
     for number, cluster in enumerate(clusters):
-        tell(number / len(clusters))
+        progress(number / len(clusters))
         if number % 2 == 0:
             cluster = replace(cluster, documents=tuple(replace(text, title="") for text in cluster.documents))
         if (one := example(cluster, 1 / len(clusters))) is not None:
@@ -211,7 +211,7 @@ def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
     claims = group_claims(described)
     if len(claims) < 2:
         return None
-    features = claim_features(claims, centrality(claims.matrix, claims.spread))
+    features = claim_features(claims, centrality(claims.matrix, claims.text_counts))
     words, pairs = [], []
     for reference in cluster.references:
         told = np.array(

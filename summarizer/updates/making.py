@@ -101,14 +101,14 @@ def _remember(
             ids[claim] = claims[novelty.claim].id
         if novelty.kind == "confirmed":
             told = claims[novelty.claim]
-            more = [voice for voice in voices if voice not in told.heard]
-            heard = tuple(sorted({*told.heard, *more}))
-            claims[novelty.claim] = replace(told, voices=told.voices + len(more), heard=heard)
+            more = [voice for voice in voices if voice not in told.sketched]
+            sketched = tuple(sorted({*told.sketched, *more}))
+            claims[novelty.claim] = replace(told, voices=told.voices + len(more), sketched=sketched)
             continue
         taken_back = novelty.kind == "withdrawn"
         if taken_back:
             claims = [replace(one, withdrawn=True) if one.id == ids[claim] else one for one in claims]
         claims.append(
-            replace(known, id=ids[claim], voices=len(voices), heard=tuple(voices), withdrawn=taken_back)
+            replace(known, id=ids[claim], voices=len(voices), sketched=tuple(voices), withdrawn=taken_back)
         )
     return ids, claims

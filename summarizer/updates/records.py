@@ -9,7 +9,7 @@ from summarizer.records import Document, Evidence, SummarySentence, Support, to_
 from summarizer.settings import Settings
 from summarizer.updates.state import State
 
-UPDATE_SCHEMA = "summarizer-update/1"
+UPDATE_SCHEMA = "summarizer-update/2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from summarizer.errors import InputError
 from summarizer.records import from_dict
 from summarizer.stages.features import Ints
 
-STATE_SCHEMA = "summarizer-state/1"
+STATE_SCHEMA = "summarizer-state/2"
 # Bytes of its JSON as Python writes it, with blanks; written without, it is a tenth smaller.
 MOST_BYTES = 64_000
 # 16 KB of digests, 21 KB of sketches; the rest holds some 250 claims, more where there are fewer texts.
@@ -54,7 +54,7 @@ class Known:
         id: "c1", "c2", ... in order of first appearance, the same in all later states.
         words: the hashes of what it says, packed by `packed`.
         voices: how many independent voices told it.
-        heard: which of them have a sketch still, by number.
+        sketched: which of them have a sketch still, by number.
         values: its numbers, each in its normal form and with the hashes of what it counts: ">=10 aBcD".
         day: the last day on which an article told these, ISO 8601, or None.
         withdrawn: has a later article withdrawn it?
@@ -63,7 +63,7 @@ class Known:
     id: str
     words: str
     voices: int = 0
-    heard: tuple[int, ...] = ()
+    sketched: tuple[int, ...] = ()
     values: tuple[str, ...] = ()
     day: str | None = None
     withdrawn: bool = False
@@ -182,7 +182,9 @@ def remembered(
     voices = state.voices + len(sketches)
     first = voices - len(drawn)
     if first > 0:
-        claims = [replace(one, heard=tuple(voice for voice in one.heard if voice >= first)) for one in claims]
+        claims = [
+            replace(one, sketched=tuple(voice for voice in one.sketched if voice >= first)) for one in claims
+        ]
     empty = State(b64encode(kept).decode(), drawn, voices, (), ids)
     room = MOST_BYTES - len(json.dumps(empty.to_dict()))
     encode = json.JSONEncoder().encode
@@ -199,7 +201,7 @@ def remembered(
 
 def _brief(claim: Known) -> dict[str, Any]:
     plain: dict[str, Any] = {"id": claim.id, "words": claim.words, "voices": claim.voices}
-    plain["heard"] = [*claim.heard]
+    plain["sketched"] = [*claim.sketched]
     if claim.values:
         plain["values"] = [*claim.values]
         plain["day"] = claim.day  # it tells which value is the last

@@ -175,7 +175,7 @@ def test_a_result_runs_no_code_of_others_unless_it_is_trusted(summarizer, result
     assert (trusted.returncode, trusted.stdout) == (3, "evil\n")  # it is loaded, and is none
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"schema": "summarizer/1"}', "Two bridges fell."])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"schema": "summarizer/2"}', "Two bridges fell."])
 def test_what_is_no_result_is_refused_in_one_line(summarizer, tmp_path, content):
     file = tmp_path / "result.json"
     file.write_text(content, "utf-8")

@@ -54,12 +54,12 @@ def test_a_line_in_is_a_line_out(summarizer):
     rows = condensed(summarizer)
     assert [row["source"] for row in rows] == SENTENCES
     for row in rows:
-        assert list(row) == ["source", "proposed", "text", "accepted", "reason", "mended"]
+        assert list(row) == ["source", "proposed", "text", "accepted", "reason", "repaired"]
         assert row["text"] == (row["proposed"] if row["accepted"] else row["source"])
         assert row["accepted"] == (row["reason"] == "")
         assert row["accepted"] or row["reason"].partition(":")[0] in REASONS
-        assert row["mended"] is None or len(row["mended"].split()) < len(row["source"].split())
-    shorter = [row["mended"] or row["text"] for row in rows[:3]]
+        assert row["repaired"] is None or len(row["repaired"].split()) < len(row["source"].split())
+    shorter = [row["repaired"] or row["text"] for row in rows[:3]]
     assert all(len(text) < len(row["source"]) for text, row in zip(shorter, rows, strict=False))
     assert "coastguard said" in shorter[0]
     assert "allegedly" in shorter[2]
@@ -72,8 +72,8 @@ def test_a_file_and_the_library_say_the_same(summarizer, tmp_path):
     rows = condensed(summarizer, str(file), text="")
     assert rows == condensed(summarizer)
     found = condense(SENTENCES)
-    assert [(one.source, one.proposed, one.accepted, one.mended) for one in found] == [
-        (row["source"], row["proposed"], row["accepted"], row["mended"]) for row in rows
+    assert [(one.source, one.proposed, one.accepted, one.repaired) for one in found] == [
+        (row["source"], row["proposed"], row["accepted"], row["repaired"]) for row in rows
     ]
 
 

@@ -78,7 +78,7 @@ SUMMARY = Summary(
     lengths=(Length(5, HOSTILE, HOSTILE, ()), Length(9, "", FIRE, (1,))),
     matrix=Matrix(
         tuple(f"{HOSTILE} {number}" for number in range(20)),
-        (MatrixRow(HOSTILE, 1, ("told", "differs", "absent", *["told"] * 17), HOSTILE),),
+        (MatrixRow(HOSTILE, 1, ("full", "otherwise", "absent", *["full"] * 17), HOSTILE),),
     ),
 )
 

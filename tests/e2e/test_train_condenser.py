@@ -185,7 +185,7 @@ def fit():
 
     from summarizer.training.condenser import TrainingOptions, train_condenser
 
-    def fit(place, folder, data="short.jsonl", tell=lambda state: None, **options):
+    def fit(place, folder, data="short.jsonl", progress=lambda state: None, **options):
         folder.mkdir(exist_ok=True)
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
@@ -195,7 +195,7 @@ def fit():
                 TrainingOptions(**{"passes": 1, "seed": 3} | options),
                 folder=folder,
                 today=date(2025, 3, 11),
-                tell=tell,
+                progress=progress,
             )
         finally:
             torch.set_num_threads(threads)
@@ -211,14 +211,14 @@ def stopped(place, fit, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stopped")
     states = []
 
-    def tell(state):
+    def report(state):
         states.append(state)
         raise Killed
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(training, "SECONDS_BETWEEN", 0.0)
         with pytest.raises(Killed):
-            fit(place, folder, tell=tell)
+            fit(place, folder, progress=report)
     assert [state.step for state in states] == [1]
     return folder
 
@@ -228,7 +228,7 @@ def test_a_run_that_goes_on_gives_the_same_bytes_as_one_that_was_not_stopped(pla
     assert [file.name for file in stopped.iterdir()] == ["checkpoint.safetensors"]
     before = (stopped / "checkpoint.safetensors").read_bytes()
     states = []
-    resumed = fit(place, stopped, resume=True, tell=states.append)
+    resumed = fit(place, stopped, resume=True, progress=states.append)
     assert [state.step for state in states] == [2]
     assert (stopped / "checkpoint.safetensors").read_bytes() == before
     whole = fit(place, tmp_path)
@@ -245,15 +245,15 @@ def test_a_run_may_be_stopped_after_every_step(place, fit, monkeypatch, tmp_path
     monkeypatch.setattr(training, "SECONDS_BETWEEN", 0.0)
     told = []
 
-    def tell(state):
+    def report(state):
         if state not in told:
             told.append(state)
             raise Killed
 
     for _ in range(3):
         with pytest.raises(Killed):
-            fit(place, tmp_path, passes=1.5, resume=True, tell=tell)
-    resumed = fit(place, tmp_path, passes=1.5, resume=True, tell=lambda state: None)
+            fit(place, tmp_path, passes=1.5, resume=True, progress=report)
+    resumed = fit(place, tmp_path, passes=1.5, resume=True, progress=lambda state: None)
     assert [(state.step, state.passes) for state in told] == [(1, 0.5), (2, 1.0), (3, 1.5)]
     assert all(resumed[name] == whole[name] for name in FILES)
 

@@ -34,7 +34,7 @@ def test_days_one_after_the_other(summarizer, articles, tmp_path):
     assert "New\n" in first.stdout
     assert "Seven people were killed" in first.stdout
     left = json.loads(state.read_text())
-    assert left["schema"] == "summarizer-state/1"
+    assert left["schema"] == "summarizer-state/2"
     second = summarizer("update", state, articles)  # everything again, with the new day
     assert second.returncode == 0, second.stderr
     assert "7 -> 11" in second.stdout
@@ -54,7 +54,7 @@ def test_json_and_files(summarizer, articles, tmp_path):
     done = summarizer("update", state, articles, "--format", "json", "--output", output, "--sentences", "1")
     assert (done.returncode, done.stdout) == (0, "")
     update = json.loads(output.read_text("utf-8"))
-    assert update["schema"] == "summarizer-update/1"
+    assert update["schema"] == "summarizer-update/2"
     assert update["state"] == json.loads(state.read_text())
     assert len(update["sentences"]) == 1
     markdown = summarizer("update", tmp_path / "other.json", articles, "--format", "markdown")
@@ -63,7 +63,7 @@ def test_json_and_files(summarizer, articles, tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'{"schema": "summarizer-state/9"}', b'{"schema": "summarizer-state/1", "ids": "x"}'],
+    [b"", b"{", b"[]", b'{"schema": "summarizer-state/9"}', b'{"schema": "summarizer-state/2", "ids": "x"}'],
 )
 def test_a_file_that_is_no_state_is_named_and_left_alone(summarizer, articles, tmp_path, content):
     state = tmp_path / "state.json"
@@ -99,18 +99,18 @@ def test_the_service_hands_the_state_from_update_to_update(port):
     monday = {"text": MONDAY, "published": "2024-05-06"}
     tuesday = {"text": TUESDAY, "published": "2024-05-07"}
     status, first = ask(port, {"documents": [monday], "since": None})
-    assert (status, first["schema"]) == (200, "summarizer-update/1")
+    assert (status, first["schema"]) == (200, "summarizer-update/2")
     status, second = ask(port, {"documents": [monday, tuesday], "since": first["state"]})
     assert status == 200
     assert [(moved["old"], moved["new"]) for moved in second["changed"]] == [("7", "11")]
     assert [one["after"] for one in second["confirmed"]] == [2]
     status, plain = ask(port, {"documents": [monday]})
-    assert (status, plain["schema"]) == (200, "summarizer/1")
+    assert (status, plain["schema"]) == (200, "summarizer/2")
 
 
 @pytest.mark.parametrize(
     ("since", "where"),
-    [([], "since"), ({}, "since.schema"), ({"schema": "summarizer-state/1", "ids": "x"}, "since.ids")],
+    [([], "since"), ({}, "since.schema"), ({"schema": "summarizer-state/2", "ids": "x"}, "since.ids")],
 )
 def test_the_service_refuses_what_is_no_state(port, since, where):
     status, answer = ask(port, {"documents": [{"text": MONDAY}], "since": since})

@@ -66,9 +66,9 @@ def test_an_audit_counts_right_and_nothing_moves(cluster, limit):
         assert sentence.kept + len(sentence.lost_without) == sentence.runs
         assert sentence.stability == round(sentence.kept / sentence.runs, 4)
         assert sentence.single_voice == (sentence.voices == 1)
-        assert len(sentence.told_by) == sentence.sources
+        assert len(sentence.stated_by) == sentence.sources
         if sentence.sources == 1:
-            assert set(sentence.told_by) <= set(sentence.lost_without)
+            assert set(sentence.stated_by) <= set(sentence.lost_without)
     for source in found.sources:
         assert source.lost == sum(source.name in sentence.lost_without for sentence in found.sentences)
     assert found.moved_by_order == ()

@@ -144,8 +144,8 @@ def check(summary):
     assert summary.sentences or summary.warnings
     for claim in summary.left_out:
         assert re.fullmatch(
-            r"boilerplate: [a-z -]+|fragment|leaning: needs a sentence that is not told|limit|rank"
-            r"|(redundant: much of it is in|conflict: differs from) sentence [1-9]\d*",
+            r"boilerplate: [a-z -]+|fragment|needs context: from a sentence that is not in the summary"
+            r"|limit|rank|(redundant: much of it is in|conflict: differs from) sentence [1-9]\d*",
             claim.reason,
         )
         assert (claim.rank is None) == claim.reason.startswith("boilerplate")

@@ -92,14 +92,19 @@ def test_a_cluster_by_hand():
         next(one for one in found.sentences if words in one.text) for words in ("Cutler Shoal", "owners")
     )
     # Two papers tell of the ferry: whichever is left out, the other tells it.
-    assert (ferry.voices, ferry.sources, ferry.told_by, ferry.single_voice) == (
+    assert (ferry.voices, ferry.sources, ferry.stated_by, ferry.single_voice) == (
         2,
         2,
         ("Herald", "Post"),
         False,
     )
     assert (ferry.kept, ferry.runs, ferry.stability, ferry.lost_without) == (3, 3, 1.0, ())
-    assert (owners.voices, owners.sources, owners.told_by, owners.single_voice) == (1, 1, ("Tidings",), True)
+    assert (owners.voices, owners.sources, owners.stated_by, owners.single_voice) == (
+        1,
+        1,
+        ("Tidings",),
+        True,
+    )
     assert (owners.kept, owners.runs, owners.stability) == (2, 3, 0.6667)
     assert owners.lost_without == ("Tidings",)
     assert {(one.name, one.documents) for one in found.sources} == {
@@ -169,7 +174,7 @@ def test_copies_of_a_wire_story_are_one_voice_in_several_sources():
     copies = edited_copies(wire, 3)
     other = Document(OTHER, "other", source="Tidings", published="2025-03-12")
     found = audit([*copies, wire, other], Settings(sentences=2))
-    told = next(one for one in found.sentences if "Tidings" not in one.told_by)
+    told = next(one for one in found.sentences if "Tidings" not in one.stated_by)
     assert (told.voices, told.single_voice) == (1, True)
     assert told.sources > 1
     assert told.kept == told.runs  # whichever copy is left out, another tells it

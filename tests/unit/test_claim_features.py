@@ -24,7 +24,7 @@ COSINE = 2 * SHARED**2 / (FIRST * THIRD)  # of the two sentences on fog
 def described(texts=TEXTS, documents=DOCUMENTS, titles=(), claims=()):
     """The features of sentences and of their claims; by default each sentence is one."""
     made = claims_of(cluster_of_sentences(texts, documents, titles=titles), *claims)
-    return made.cluster.features, claim_features(made, centrality(made.matrix, made.spread))
+    return made.cluster.features, claim_features(made, centrality(made.matrix, made.text_counts))
 
 
 def terms_by_name(rows, terms):

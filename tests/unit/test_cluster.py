@@ -117,20 +117,20 @@ def test_what_claims_derive_from_their_cluster(cluster):
     assert claims.representatives.tolist() == [2, 1, 3]
     assert claims.texts == [SENTENCES[2], SENTENCES[1], SENTENCES[3]]
     assert claims.matrix.toarray().tolist() == cluster.features.matrix[[2, 1, 3]].toarray().tolist()
-    assert claims.spread.tolist() == [2, 2, 1]
+    assert claims.text_counts.tolist() == [2, 2, 1]
     assert claims.earliest.tolist() == [0, 0, 1]
     assert claims.claim_of == {0: 0, 2: 0, 1: 1, 4: 1, 3: 2}
 
 
 def test_members_of_one_text_are_one_text():
     cluster = cluster_of_sentences(["Fog fell.", "Fog fell.", "Fog fell."], [0, 0, 1])
-    assert claims_of(cluster, (0, 1), (2,)).spread.tolist() == [1, 1]
-    assert claims_of(cluster, (2, 0, 1)).spread.tolist() == [2]
+    assert claims_of(cluster, (0, 1), (2,)).text_counts.tolist() == [1, 1]
+    assert claims_of(cluster, (2, 0, 1)).text_counts.tolist() == [2]
 
 
 def test_without_claims_everything_is_empty(cluster):
     none = Claims(cluster, ())
     assert (none.texts, none.indices, none.claim_of) == ([], [], {})
-    for values in (none.representatives, none.spread, none.earliest):
+    for values in (none.representatives, none.text_counts, none.earliest):
         assert (values.shape, values.dtype) == ((0,), np.int64)
     assert none.matrix.shape == (0, cluster.features.matrix.shape[1])

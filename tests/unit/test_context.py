@@ -12,14 +12,16 @@ THEY = "They thanked him."
 MAYOR = "The mayor opened a school."
 
 
-def connected(wordings, documents=None, leaning=None, claims=None):
+def connected(wordings, documents=None, needs_context=None, claims=None):
     """What is told with each claim, None where something that it needs is not there.
 
     By default each sentence is a claim, and "He" and "They" lean.
     """
-    leaning = [wording in (HE, THEY) for wording in wordings] if leaning is None else leaning
+    needs_context = (
+        [wording in (HE, THEY) for wording in wordings] if needs_context is None else needs_context
+    )
     cluster = cluster_of_sentences(
-        wordings, documents or [0] * len(wordings), leaning=np.array(leaning, dtype=bool)
+        wordings, documents or [0] * len(wordings), needs_context=np.array(needs_context, dtype=bool)
     )
     context = find_context(claims_of(cluster, *claims or ()))
     assert len(context.companions) == len(context.complete)
@@ -90,7 +92,7 @@ def test_what_leans_in_a_claim_told_by_another_sentence_needs_nothing():
 )
 def test_quotations_of_several_sentences(opening, closing, wordings, expected):
     marked = [wording.replace("[", opening).replace("]", closing) for wording in wordings]
-    assert connected(marked, leaning=[False] * len(wordings)) == expected
+    assert connected(marked, needs_context=[False] * len(wordings)) == expected
 
 
 @pytest.mark.parametrize(
@@ -107,12 +109,12 @@ def test_a_quotation_does_not_reach_into_another_document_or_too_far(wordings, d
 
 def test_who_leans_on_a_quotation_is_told_with_all_of_it():
     wordings = ["“We go on.", "They know it,” the captain said.", "He left last."]
-    assert connected(wordings, leaning=[False, False, True]) == [(1,), (0,), (0, 1)]
+    assert connected(wordings, needs_context=[False, False, True]) == [(1,), (0,), (0, 1)]
 
 
 def test_a_quotation_that_opens_leaning_brings_its_antecedent():
     wordings = [FERRY, "“He goes on.", "We know it,” they said."]
-    assert connected(wordings, leaning=[False, True, False]) == [(), (0, 2), (0, 1)]
+    assert connected(wordings, needs_context=[False, True, False]) == [(), (0, 2), (0, 1)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_a_quotation_that_opens_leaning_brings_its_antecedent():
     ],
 )
 def test_marks_that_tell_nothing(wordings):
-    assert connected(wordings, leaning=[False] * len(wordings)) == [()] * len(wordings)
+    assert connected(wordings, needs_context=[False] * len(wordings)) == [()] * len(wordings)
 
 
 def test_a_mark_adrift_speaks_for_its_own_text_alone():
@@ -136,7 +138,7 @@ def test_a_mark_adrift_speaks_for_its_own_text_alone():
 
 
 def test_a_mark_adrift_leaves_curly_marks_their_meaning():
-    assert connected(['We go on , " he said .', "“We stay."], leaning=[False] * 2) == [(), None]
+    assert connected(['We go on , " he said .', "“We stay."], needs_context=[False] * 2) == [(), None]
 
 
 def test_nothing():

@@ -101,7 +101,7 @@ STORM = claims_of(
 
 
 def walk(claims):
-    return centrality(claims.matrix, claims.spread)
+    return centrality(claims.matrix, claims.text_counts)
 
 
 def described(claims=STORM):

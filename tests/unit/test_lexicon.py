@@ -102,7 +102,7 @@ def test_the_lists_of_a_language_hold_together(language):
     known = lexicon(language)
     assert {known.kinds[number] for number in known.numbers} == {NUMBER}
     # What a sentence leans by is small: a function word, or one that tells of speaking.
-    assert {known.kinds.get(word, PLAIN) for word in known.leaning} <= {STOP, PLAIN}
+    assert {known.kinds.get(word, PLAIN) for word in known.needs_context} <= {STOP, PLAIN}
     by_kind = [sum(kind == one for kind in known.kinds.values()) for one in (STOP, NEGATION, NUMBER)]
     assert [count >= least for count, least in zip(by_kind, (150, 8, 40), strict=True)] == [True] * 3
     # Every word is one token of the language, and so can be met.

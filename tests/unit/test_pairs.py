@@ -183,10 +183,10 @@ def test_it_is_told_now_and_then_and_may_be_stopped(tmp_path):
     path = tmp_path / "pairs.jsonl"
     path.write_text(f"{json.dumps(BITS)}\n" * 2500, "utf-8")
     told = []
-    assert len(read_pairs(path, tell=lambda: told.append(None))) == 2500
+    assert len(read_pairs(path, progress=lambda: told.append(None))) == 2500
     assert len(told) == 2
     with pytest.raises(KeyboardInterrupt):
-        read_pairs(path, tell=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+        read_pairs(path, progress=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
 
 
 CURE = "; give `source` with `keep` or `target`, or `documents` with `references`"

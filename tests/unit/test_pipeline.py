@@ -100,7 +100,7 @@ def test_one_cluster_by_hand():
     assert summary.documents == (POST, HERALD)
     assert summary.warnings == ()
     assert summary.settings == Settings(words=100)
-    assert summary.schema == "summarizer/1"
+    assert summary.schema == "summarizer/2"
     assert summary.seconds is None
 
 

@@ -59,7 +59,7 @@ def test_an_instance_is_handed_the_claims_of_what_counts():
     ranker = Noting()
     Summarizer(ranker=ranker)([ARTICLE, Document(ARTICLE.text, "copy")])
     assert ranker.seen.texts == SENTENCES
-    assert ranker.seen.spread.tolist() == [1, 1, 1]  # exact copies are one text
+    assert ranker.seen.text_counts.tolist() == [1, 1, 1]  # exact copies are one text
     assert [text.text for text in ranker.seen.cluster.texts] == [ARTICLE.text]
 
 

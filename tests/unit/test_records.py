@@ -161,7 +161,7 @@ def test_a_summary_as_plain_values():
         "matrix",
         "receipt",
     ]
-    assert plain["schema"] == "summarizer/1"
+    assert plain["schema"] == "summarizer/2"
     assert plain["documents"][0] == {
         "text": "It struck. 👍\u202e\x00",
         "id": "a",
@@ -231,7 +231,9 @@ FULL = replace(
     ),
     stale=("c",),
     lengths=(Length(25, "", "It struck.", (1,)), Length(50, "Ferry strikes shoal", "It struck.", (1,))),
-    matrix=Matrix(("Herald", "b"), (MatrixRow("It struck.", 1, ("told", "differs"), "only Herald says so"),)),
+    matrix=Matrix(
+        ("Herald", "b"), (MatrixRow("It struck.", 1, ("full", "otherwise"), "only Herald says so"),)
+    ),
     receipt=Receipt("1", "2", "3", "4"),
 )
 
@@ -298,8 +300,8 @@ def without(*path):
     [
         ([], "", "must be an object, not list"),
         ("summary", "", "must be an object, not str"),
-        ({}, "schema", "must be 'summarizer/1', not None"),
-        (changed("schema", value="summarizer/9"), "schema", "must be 'summarizer/1', not 'summarizer/9'"),
+        ({}, "schema", "must be 'summarizer/2', not None"),
+        (changed("schema", value="summarizer/9"), "schema", "must be 'summarizer/2', not 'summarizer/9'"),
         (without("warnings"), "warnings", "`warnings` is missing"),
         (changed("headline", value=None), "headline", "has the wrong type: NoneType"),
         (changed("sentences", value={}), "sentences", "must be a list, not dict"),

@@ -128,8 +128,8 @@ SUMMARY = Summary(
     matrix=Matrix(
         ("Orla Tribune", "Nemm Voice", "Union", "Old"),
         (
-            MatrixRow(KILLED, 1, ("told", "told", "differs", "absent"), "Union says otherwise"),
-            MatrixRow("Now 17 are hurt.", None, ("absent", "absent", "told", "absent"), "only Union says so"),
+            MatrixRow(KILLED, 1, ("full", "full", "otherwise", "absent"), "Union says otherwise"),
+            MatrixRow("Now 17 are hurt.", None, ("absent", "absent", "full", "absent"), "only Union says so"),
         ),
     ),
 )
@@ -234,7 +234,7 @@ A fire at the Orla mill killed five workers, police said. The owner locked doors
 
 ## What each source told
 
-● told; ≠ differs; – absent.
+● full; ≠ otherwise; – absent.
 
 |  | Claim | Orla Tribune | Nemm Voice | Union | Old | Note |
 | --: | --- | :-: | :-: | :-: | :-: | --- |
@@ -263,7 +263,7 @@ def test_the_page_tells_it_too_and_leads_to_the_places_in_the_articles():
         "Old · 2029-01-05 (published long before the others)",
         "Numbers disputed: workers killed:",
         "compatible: doors: 2 [1]",
-        "What each source told ● told; ≠ differs; – absent",
+        "What each source told ● full; ≠ otherwise; – absent",
         "≠differs",
         "limit · 1 voice, 1 article · rank 4 · score 0.10 · via Northwire · said by the union · "
         "denied by the owner · denied",
@@ -345,7 +345,7 @@ def many(number: int) -> Summary:
     )
     matrix = Matrix(
         tuple(str(document.source) for document in documents),
-        (MatrixRow(KILLED, 1, ("told",) * len(documents), ""),) * 70,
+        (MatrixRow(KILLED, 1, ("full",) * len(documents), ""),) * 70,
     )
     disagreements = (Disagreement("workers killed", values, "disputed"),) * 91
     return Summary(
@@ -417,7 +417,7 @@ def hostile() -> Summary:
         sentences=(claim,),
         disagreements=(Disagreement(HOSTILE, values, "disputed"),),
         lengths=(Length(5, HOSTILE, HOSTILE, ()),),
-        matrix=Matrix((HOSTILE,), (MatrixRow(HOSTILE, None, ("told",), HOSTILE),)),
+        matrix=Matrix((HOSTILE,), (MatrixRow(HOSTILE, None, ("full",), HOSTILE),)),
     )
 
 
@@ -439,14 +439,14 @@ def test_nothing_that_an_article_says_is_obeyed():
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t@", "\r\n+"])
 def test_no_cell_of_csv_is_a_formula(opening):
     said = f'{opening}cmd("x"), 1\r\n2'
-    told = ("told",)
-    summary = replace(SUMMARY, matrix=Matrix((said,), (MatrixRow(said, None, told, said),)))
+    cells = ("full",)
+    summary = replace(SUMMARY, matrix=Matrix((said,), (MatrixRow(said, None, cells, said),)))
     rendered = render(summary, "csv")
     assert rendered.count("\n") == 2
     cell = f'\'{opening.strip()}cmd("x"), 1 2'
     assert [*csv.reader(io.StringIO(rendered))] == [
         ["sentence", "claim", cell, "note"],
-        ["", cell, "told", cell],
+        ["", cell, "full", cell],
     ]
 
 

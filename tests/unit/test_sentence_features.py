@@ -181,7 +181,7 @@ def test_no_sentences_make_no_rows():
     rows = sentence_features([], [])
     assert rows.matrix.shape == (0, 0)
     assert rows.bounds.tolist() == [0]
-    assert [len(rows.whole), len(rows.leaning), len(rows.negations)] == [0, 0, 0]
+    assert [len(rows.whole), len(rows.needs_context), len(rows.negations)] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_whole_sentences_in_other_languages(language, text, whole):
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "leaning"),
+    ("language", "text", "needs_context"),
     [
         ("French", "« Mais elle est restée. »", True),
         ("French", "C’est fini.", True),
@@ -329,12 +329,12 @@ def test_whole_sentences_in_other_languages(language, text, whole):
         ("Hindi", "पुल बंद है।", False),
     ],
 )
-def test_leaning_sentences_in_other_languages(language, text, leaning):
-    assert sentence_features([text], [0], [language]).leaning.tolist() == [leaning]
+def test_leaning_sentences_in_other_languages(language, text, needs_context):
+    assert sentence_features([text], [0], [language]).needs_context.tolist() == [needs_context]
 
 
 @pytest.mark.parametrize(
-    ("text", "leaning"),
+    ("text", "needs_context"),
     [
         ("He left the port.", True),
         ("“However, she stayed,” he said.", True),
@@ -348,5 +348,5 @@ def test_leaning_sentences_in_other_languages(language, text, leaning):
         ("", False),
     ],
 )
-def test_leaning_sentences_open_with_a_word_that_points_back(text, leaning):
-    assert sentence_features([text], [0]).leaning.tolist() == [leaning]
+def test_leaning_sentences_open_with_a_word_that_points_back(text, needs_context):
+    assert sentence_features([text], [0]).needs_context.tolist() == [needs_context]

@@ -51,8 +51,13 @@ def test_who_tells_who_differs_and_who_is_silent():
     # The first to publish comes first, what has no date last; a source has the name that it was first given.
     assert found.sources == NAMES
     assert [(row.claim, row.sentence, row.cells, row.note) for row in found.rows] == [
-        ("Five died.", 1, ("told", "differs", "absent"), "only Herald says so; post.example differs"),
-        ("All was quiet.", None, ("absent", "absent", "told"), "only Quiet night says so"),
+        (
+            "Five died.",
+            1,
+            ("full", "otherwise", "absent"),
+            "only Herald says so; post.example says otherwise",
+        ),
+        ("All was quiet.", None, ("absent", "absent", "full"), "only Quiet night says so"),
     ]
 
 
@@ -70,15 +75,15 @@ def test_what_stands_out_is_named(spans, note):
 
 def test_who_denies_differs_unless_it_tells_as_well():
     denied = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "r", 15, 27),))
-    assert source_matrix(DOCUMENTS, [denied], [], []).rows[0].cells == ("absent", "told", "differs")
+    assert source_matrix(DOCUMENTS, [denied], [], []).rows[0].cells == ("absent", "full", "otherwise")
     both = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "p", 0, 10),))
-    assert source_matrix(DOCUMENTS, [both], [], []).rows[0].cells == ("absent", "told", "absent")
+    assert source_matrix(DOCUMENTS, [both], [], []).rows[0].cells == ("absent", "full", "absent")
 
 
 def test_values_that_can_all_be_true_differ_nowhere():
     told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
     agreeing = Disagreement("died", TOLL.values, "compatible")
-    assert source_matrix(DOCUMENTS, [told], [], [agreeing]).rows[0].cells == ("told", "absent", "absent")
+    assert source_matrix(DOCUMENTS, [told], [], [agreeing]).rows[0].cells == ("full", "absent", "absent")
 
 
 def test_what_several_voices_tell_comes_first_and_what_is_no_claim_is_no_row():
@@ -108,4 +113,4 @@ def test_the_table_is_bounded_and_always_holds_the_summary():
 def test_who_gives_both_values_tells_the_claim():
     both = Disagreement("died", (*TOLL.values, Value("5", "five", "p", 11, 15)), "disputed")
     told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
-    assert source_matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("told", "told", "absent")
+    assert source_matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("full", "full", "absent")

@@ -27,9 +27,9 @@ from summarizer.ranking.untrained import (
 )
 
 
-def dense_centrality(rows, spread):
+def dense_centrality(rows, text_counts):
     """LexRank as it is defined: each claim as often as texts tell it, all similarities, a linear system."""
-    claim = np.repeat(np.arange(len(rows)), spread)
+    claim = np.repeat(np.arange(len(rows)), text_counts)
     count = len(claim)
     similarity = rows[claim] @ rows[claim].T
     np.fill_diagonal(similarity, 0.0)
@@ -53,8 +53,10 @@ def random_rows(seed, count, size, density):
 @pytest.mark.parametrize("most", [1, 4])
 def test_the_walk_over_sparse_rows_is_that_over_the_dense_matrix(seed, count, size, density, most):
     rows = random_rows(seed, count, size, density)
-    spread = np.random.default_rng(seed).integers(1, most + 1, count)
-    assert centrality(csr_array(rows), spread) == pytest.approx(dense_centrality(rows, spread), abs=1e-6)
+    text_counts = np.random.default_rng(seed).integers(1, most + 1, count)
+    assert centrality(csr_array(rows), text_counts) == pytest.approx(
+        dense_centrality(rows, text_counts), abs=1e-6
+    )
 
 
 def test_the_random_clusters_hold_rows_of_zeros_and_rows_like_no_other():
@@ -86,7 +88,7 @@ def test_no_similarity_at_all_makes_all_equal():
 
 def test_no_rows():
     none = claims_of(cluster_of_sentences([]))
-    assert centrality(csr_array((0, 0)), none.spread).tolist() == []
+    assert centrality(csr_array((0, 0)), none.text_counts).tolist() == []
     assert positional(none, np.zeros(0)).tolist() == []
     for ranker in (LexRank(), Centroid(), Lead(), Positional()):
         assert ranked(ranker, none).scores.tolist() == []
@@ -102,26 +104,26 @@ def apart(*words):
     return csr_array(rows)
 
 
-def claims_with(rows, places=None, spread=None, leaning=None):
+def claims_with(rows, places=None, text_counts=None, needs_context=None):
     """Claims with these rows, each told by so many texts, and at this place in all of them."""
     count = rows.shape[0]
-    places, spread = places or [0] * count, spread or [1] * count
-    claim = np.repeat(np.arange(count), spread)
+    places, text_counts = places or [0] * count, text_counts or [1] * count
+    claim = np.repeat(np.arange(count), text_counts)
     cluster = cluster_of_sentences(["Fog fell."] * len(claim))
-    leans = np.array(leaning or [False] * count, dtype=bool)[claim]
+    dependent = np.array(needs_context or [False] * count, dtype=bool)[claim]
     cluster = replace(
         cluster,
         sentences=tuple(
             replace(sentence, index=places[number])
             for sentence, number in zip(cluster.sentences, claim, strict=True)
         ),
-        features=replace(cluster.features, matrix=csr_array(rows[claim]), leaning=leans),
+        features=replace(cluster.features, matrix=csr_array(rows[claim]), needs_context=dependent),
     )
     return claims_of(cluster, *(np.flatnonzero(claim == number).tolist() for number in range(count)))
 
 
 @pytest.mark.parametrize(
-    ("words", "places", "spread", "leaning", "expected"),
+    ("words", "places", "text_counts", "needs_context", "expected"),
     [
         ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [False, False], [1, 1]),
         # Place: half of what the top of the article adds, one sentence down.
@@ -142,11 +144,11 @@ def claims_with(rows, places=None, spread=None, leaning=None):
         ([0, 0], [0, 0], [1, 1], [False, False], [0, 0]),
     ],
 )
-def test_factors_by_hand(words, places, spread, leaning, expected):
-    claims = claims_with(apart(*words), places, spread, leaning)
-    assert (claims.spread.tolist(), claims.earliest.tolist()) == (spread, places)
+def test_factors_by_hand(words, places, text_counts, needs_context, expected):
+    claims = claims_with(apart(*words), places, text_counts, needs_context)
+    assert (claims.text_counts.tolist(), claims.earliest.tolist()) == (text_counts, places)
     assert Positional().rank(claims).scores == pytest.approx(expected, abs=1e-6)
-    assert positional(claims, centrality(claims.matrix, claims.spread)) == pytest.approx(expected)
+    assert positional(claims, centrality(claims.matrix, claims.text_counts)) == pytest.approx(expected)
 
 
 def test_equal_claims_have_equal_scores():
@@ -209,7 +211,7 @@ def test_in_long_articles_long_sentences_weigh_less_in_proportion():
 
 
 @pytest.mark.parametrize(
-    ("spread", "expected"),
+    ("text_counts", "expected"),
     [
         # The sum of the rows is (1.6, 0.8): 1 * 1.6 for the first, 0.6 * 1.6 + 0.8 * 0.8 = 1.6 for the other.
         ([1, 1], [1.0, 1.0]),
@@ -218,12 +220,12 @@ def test_in_long_articles_long_sentences_weigh_less_in_proportion():
         ([1, 2], [2.2 / 2.6, 1.0]),
     ],
 )
-def test_centroid_is_the_cosine_with_the_centroid(spread, expected):
+def test_centroid_is_the_cosine_with_the_centroid(text_counts, expected):
     rows = csr_array(np.array([[1.0, 0.0], [0.6, 0.8]]))
-    claims = claims_with(rows, spread=spread)
+    claims = claims_with(rows, text_counts=text_counts)
     assert Centroid().rank(claims).scores == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_claim_without_words_is_not_central():
-    claims = claims_with(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), spread=[1, 5])
+    claims = claims_with(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), text_counts=[1, 5])
     assert Centroid().rank(claims).scores.tolist() == [1.0, 0.0]

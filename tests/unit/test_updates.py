@@ -229,15 +229,15 @@ def test_a_state_goes_there_and_back_and_holds_no_sentence():
         ([], "no state"),
         ({}, "no state"),
         ({"schema": "summarizer-state/2"}, "does not read"),
-        ({"schema": "summarizer-state/1", "texts": "?"}, "base64"),
-        ({"schema": "summarizer-state/1", "texts": "AAAA"}, "whole items"),
-        ({"schema": "summarizer-state/1", "claims": [{"id": "c1", "words": "AAA"}]}, "base64"),
-        ({"schema": "summarizer-state/1", "claims": [{"id": "c1"}]}, "missing"),
+        ({"schema": "summarizer-state/2", "texts": "?"}, "base64"),
+        ({"schema": "summarizer-state/2", "texts": "AAAA"}, "whole items"),
+        ({"schema": "summarizer-state/2", "claims": [{"id": "c1", "words": "AAA"}]}, "base64"),
+        ({"schema": "summarizer-state/2", "claims": [{"id": "c1"}]}, "missing"),
         (
-            {"schema": "summarizer-state/1", "claims": [{"id": "c1", "words": "", "values": ["!! 5"]}]},
+            {"schema": "summarizer-state/2", "claims": [{"id": "c1", "words": "", "values": ["!! 5"]}]},
             "base64",
         ),
-        ({"schema": "summarizer-state/1", "sketches": ["AAAA" * 60_000]}, "under"),
+        ({"schema": "summarizer-state/2", "sketches": ["AAAA" * 60_000]}, "under"),
     ],
 )
 def test_what_is_no_state_is_refused(plain, message):
@@ -321,7 +321,7 @@ def test_an_update_is_rendered_in_sections():
     assert "(1 -> 2 voices; Hesk Mail 2024-05-07)" in text
     assert "7 -> 11; 1 voice; Hesk Mail 2024-05-07" in text
     assert "## New" in render_update(first, "markdown")
-    assert json.loads(render_update(first, "json"))["state"]["schema"] == "summarizer-state/1"
+    assert json.loads(render_update(first, "json"))["state"]["schema"] == "summarizer-state/2"
     assert "Nothing is new." in render_update(told(first.state, MONDAY))
     with pytest.raises(Exception, match="unknown format"):
         render_update(first, "html")
@@ -341,5 +341,5 @@ def test_the_json_of_an_update_has_its_schema_first_and_seconds_where_asked():
 
 def test_a_known_claim_without_values_is_brief():
     state = State(claims=(Known("c1", packed([5]), 1, (0,)),), voices=1, ids=1)
-    assert state.to_dict()["claims"] == [{"id": "c1", "words": "AAAF", "voices": 1, "heard": [0]}]
+    assert state.to_dict()["claims"] == [{"id": "c1", "words": "AAAF", "voices": 1, "sketched": [0]}]
     assert Summarizer(Settings()).update([MONDAY], state).state.ids == 6
