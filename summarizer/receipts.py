@@ -29,7 +29,7 @@ from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
 from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
-from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_of
+from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_file
 from summarizer.ranking.ranker import Ranker
 from summarizer.records import Document, Receipt, to_dict
 from summarizer.settings import RANKERS, Settings
@@ -214,7 +214,7 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
     """
     if role == "ranker":
         shipped_or_named = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
-        file = weights_of(shipped_or_named)
+        file = weights_file(shipped_or_named)
         return ((WEIGHTS, hashlib.sha256(file.read_bytes()).hexdigest()),)
     if role == "encoder" and name == "minilm":
         return tuple(sorted(MINILM.items()))

@@ -9,7 +9,7 @@ from pathlib import Path
 from summarizer.errors import InputError
 
 # What a card gives for data without a licence.
-NO_LICENCE = "not told"
+NO_LICENCE = "not stated"
 
 
 def licence_of_each(data: Sequence[Path], licences: Sequence[str]) -> list[str]:

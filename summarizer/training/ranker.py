@@ -45,8 +45,8 @@ from summarizer.ranking.learned import (
     Table,
     TermModel,
     claim_inputs,
-    packed,
     term_inputs,
+    to_bytes,
 )
 from summarizer.ranking.untrained import centrality
 from summarizer.settings import Settings
@@ -140,7 +140,7 @@ def train_ranker(
     # Files are mixed, so that the two halves are alike.
     order = np.random.default_rng(seed).permutation(len(examples))
     ranker, measures = train([examples[number] for number in order], seed, progress)
-    weights = packed(ranker)
+    weights = to_bytes(ranker)
     return weights, {
         "name": "ranker",
         "for": "what each word, each pair of words and each claim of a cluster is worth in a summary",

@@ -241,7 +241,7 @@ def test_without_the_extra_it_is_told_what_to_install(run, installed, place):
     [
         ("lexrnk", 2, "error: ranker: there is no 'lexrnk', and a path has a slash, ./lexrnk; did you mean"),
         ("./none", 3, "error: none: there is no ranker.safetensors; `summarizer train-ranker` writes one"),
-        ("fire.jsonl", 3, "error: fire.jsonl: holds no ranker of this version: "),
+        ("fire.jsonl", 3, "error: fire.jsonl: is not a ranker of this version: "),
     ],
 )
 def test_a_ranker_that_is_none_is_one_line(summarizer, place, ranker, code, message):

@@ -19,7 +19,7 @@ from summarizer.auditing import verification as comparing
 from summarizer.auditing.verification import compare, first_difference, in_order_of, read_result
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, ENCODER_CONFIG
 from summarizer.plugins import model_folder
-from summarizer.ranking.learned import packed, shipped
+from summarizer.ranking.learned import shipped, to_bytes
 from summarizer.receipts import (
     UNVERIFIABLE,
     Weights,
@@ -122,7 +122,7 @@ def test_the_shipped_ranker_is_told_by_its_digest():
 
 def test_weights_are_told_by_what_they_hold_and_not_by_where_they_lie(tmp_path):
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "ranker.safetensors").write_bytes(packed(shipped()))
+    (tmp_path / "mine" / "ranker.safetensors").write_bytes(to_bytes(shipped()))
     folder, file = (
         Settings(ranker=str(path)) for path in (tmp_path / "mine", tmp_path / "mine/ranker.safetensors")
     )

@@ -12,7 +12,7 @@ import pytest
 from summarizer import Document, InputError, ModelError
 from summarizer.evaluation import EvaluationCluster
 from summarizer.ranking.features import TERM_FEATURES
-from summarizer.ranking.learned import load, packed, shipped, to_tensors
+from summarizer.ranking.learned import load, shipped, to_bytes, to_tensors
 from summarizer.stages.coverage import pair_keys, word_key
 from summarizer.stages.features import stems_of
 from summarizer.training.ranker import (
@@ -308,8 +308,8 @@ def test_files_are_mixed_by_the_seed(write):
     weights, card = train_ranker(data, limit=10, seed=5, today=TODAY)
     examples = [one for path in data for one in read_examples(path, 10)]
     order = np.random.default_rng(5).permutation(len(examples))
-    assert weights == packed(train([examples[number] for number in order], 5)[0])
-    assert weights != packed(train(examples, 5)[0])
+    assert weights == to_bytes(train([examples[number] for number in order], 5)[0])
+    assert weights != to_bytes(train(examples, 5)[0])
     assert [source["clusters"] for source in card["trained_on"]] == [10, 8]
     assert [source["licence"] for source in card["trained_on"]] == ["not told"] * 2
     assert card["command"] == "summarizer train-ranker many.jsonl few.jsonl --limit 10 --seed 5"
