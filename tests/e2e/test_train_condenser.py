@@ -287,7 +287,7 @@ def test_a_checkpoint_of_another_run_is_refused(place, fit, stopped, other):
 @pytest.mark.parametrize("content", [b"", b"no checkpoint", b"\x00" * 64], ids=["empty", "text", "zeros"])
 def test_what_is_no_checkpoint_is_refused(place, fit, tmp_path, content):
     (tmp_path / "checkpoint.safetensors").write_bytes(content)
-    with pytest.raises(InputError, match=": is no checkpoint: ") as caught:
+    with pytest.raises(InputError, match=": is not a checkpoint: ") as caught:
         fit(place, tmp_path, resume=True)
     assert caught.value.where == str(tmp_path / "checkpoint.safetensors")
 
@@ -314,7 +314,7 @@ def refused(place, summarizer):
 def test_wrong_input_is_one_line(refused):
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == (
-        "error: broken.jsonl:1: is no pair and no cluster: `keep` must be a string of 4 bits; "
+        "error: broken.jsonl:1: is neither a pair nor a cluster: `keep` must be a string of 4 bits; "
         "give `source` with `keep` or `target`, or `documents` with `references`\n"
     )
 
@@ -334,7 +334,7 @@ def test_wrong_input_leaves_no_folder(place, refused):
         # One of ten is held back.
         ({"data": "few.jsonl"}, "data", "18 pairs are too few; give at least 32"),
         ({"limit": 9}, "data", "9 pairs are too few; give at least 32"),
-        ({"licences": ["MIT"] * 2}, "--licence", "2 are given for 1 files; give one for each"),
+        ({"licences": ["MIT"] * 2}, "--licence", "2 licences for 1 files; give one for each"),
     ],
 )
 def test_what_cannot_be_learned_from_is_told(place, fit, tmp_path, given, where, message):

@@ -200,7 +200,7 @@ def test_models_tells_what_comes_with_the_package_and_what_is_named(place, train
     [
         (["none.jsonl"], 2, "error: none.jsonl: cannot be read: No such file or directory"),
         (["fire.jsonl", "--limit", "9"], 2, "error: clusters: 9 clusters of two claims or more are too few"),
-        (["fire.jsonl", *LICENCES], 2, "error: --licence: 2 are given for 1 files; give one for each"),
+        (["fire.jsonl", *LICENCES], 2, "error: --licence: 2 licences for 1 files; give one for each"),
         (["fire.jsonl", "--output", "none/new"], 2, "error: none/new: there is no folder 'none'"),
         (["fire.jsonl", "--output", "fire.jsonl"], 2, "Invalid value for '--output'"),
         (["fire.jsonl", "--seed", "-1"], 2, "Invalid value for '--seed'"),
