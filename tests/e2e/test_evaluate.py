@@ -135,7 +135,10 @@ def test_settings_of_the_environment_hold_for_ours(summarizer, place):
             ["set.jsonl.xz", "--system", "plugin:broken"],
             "error: plugin:broken, cluster 'cluster-0': failed: LookupError: nothing\ufffdthere",
         ),
-        (["set.jsonl.xz", "--predictions", "plugin.py"], "error: plugin.py: holds 14 lines for 12 clusters"),
+        (
+            ["set.jsonl.xz", "--predictions", "plugin.py"],
+            "error: plugin.py: contains 14 lines for 12 clusters",
+        ),
         (
             ["set.jsonl.xz", "--output", "none/scores.jsonl"],
             "error: none/scores.jsonl: there is no folder 'none'",
