@@ -50,7 +50,7 @@ def read_predictions(path: str | Path, ids: Sequence[str], limit: int | None = N
     for system, summaries in found.items():
         if missing := [one for one in ids if one not in summaries]:
             raise InputError(
-                f"has no summary by {system!r} for {len(missing):,} of {len(ids):,} clusters, the first being "
+                f"has no summary by {system!r} for {len(missing):,} of {len(ids):,} clusters, such as "
                 f"{missing[0]!r}; give an empty summary to score 0",
                 str(path),
             )

@@ -75,7 +75,7 @@ def test_lines_beyond_the_limit_are_ignored(tmp_path):
         (
             lines({"id": "flood", "summary": "Rain."}),
             "",
-            "has no summary by 'theirs' for 1 of 2 clusters, the first being 'strike'",
+            "has no summary by 'theirs' for 1 of 2 clusters, such as 'strike'",
         ),
     ],
 )
