@@ -31,7 +31,7 @@ from summarizer.stages.cluster import SentenceIndex
 from summarizer.stages.conflict import conflict
 from summarizer.stages.features import sentence_features
 from summarizer.stages.paraphrases import PARAPHRASE
-from summarizer.stages.query import ANSWERS
+from summarizer.stages.query import LIKE_THE_QUESTION
 from summarizer.stages.split import split_text
 
 # The sets and the words of their summaries; by default the first clusters of each.
@@ -148,7 +148,7 @@ def print_questions(encoder: Encoder, clusters: Sequence[Sequence[dict[str, Any]
                     best[own].append(float(cosines.max()))
     print("| titles as questions | of the same event | of another |\n|---|---|---|")
     print(f"| asked | {len(best[True])} | {len(best[False])} |")
-    for threshold in sorted({0.3, 0.35, ANSWERS, 0.45, 0.5}):
+    for threshold in sorted({0.3, 0.35, LIKE_THE_QUESTION, 0.45, 0.5}):
         shares = [np.mean(np.array(best[own]) >= threshold) for own in (True, False)]
         print(f"| a sentence with a cosine of {threshold:g} or more | {shares[0]:.1%} | {shares[1]:.1%} |")
 

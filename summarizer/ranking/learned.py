@@ -229,11 +229,11 @@ class LearnedRanker:
         scores = untrained / 2
         scores[scored] = (1 + rate) / 2
         held = coverage.held.tocoo()
-        worth = np.full(len(claims), -np.inf)  # less than that of every scored claim
-        worth[scored] = coverage.worth
+        values = np.full(len(claims), -np.inf)  # less than that of every scored claim
+        values[scored] = coverage.worth
         coordinates = (scored[held.coords[0]], held.coords[1])
         of_all = csr_array((held.data, coordinates), shape=(len(claims), held.shape[1]))
-        return Ranking(np.round(scores, 6), replace(coverage, held=of_all, worth=worth))
+        return Ranking(np.round(scores, 6), replace(coverage, held=of_all, worth=values))
 
     def coverage(self, features: ClaimFeatures, untrained: Floats, long: float) -> Coverage:
         """Return the values of m claims and their terms.
@@ -245,20 +245,20 @@ class LearnedRanker:
         """
         chances = self.words(features.words), self.pairs(features.pairs)
         inputs = claim_inputs(features, chances, (self.words.own, self.pairs.own))
-        worth = np.mean([network(inputs) for network in self.claims], axis=0)
+        gains = np.mean([network(inputs) for network in self.claims], axis=0)
         share = PAIR_PRIOR * long
         # Doubled, since the ridge regression's shares are about half of the chances on short articles.
         pairs = (1 - share) * chances[1] + 2 * share * newswire_prior()(features.pairs)
-        worth = worth + POSITION_PRIOR * long * (untrained - untrained.mean()) / (untrained.std() + 1e-6)
+        gains = gains + POSITION_PRIOR * long * (untrained - untrained.mean()) / (untrained.std() + 1e-6)
         titles = features.title_similarity
-        worth = worth + TITLE_PRIOR * long * titles / (titles.std() + 1e-6)
+        gains = gains + TITLE_PRIOR * long * titles / (titles.std() + 1e-6)
         stated = features.claims[:, CLAIM_FEATURES.index("share of documents that state it")]
-        worth = worth + SUPPORT_WEIGHT * (stated - stated.min())
+        gains = gains + SUPPORT_WEIGHT * (stated - stated.min())
         lengths = features.claims[:, CLAIM_FEATURES.index("words")]
         return Coverage(
             held=csr_array(hstack((features.words.held, features.pairs.held), format="csr")),
             weights=np.concatenate((WORD_SHARE * (1 - share) * chances[0], pairs)),
-            worth=(CLAIM_SHARE * worth - LEAST_PER_WORD) * lengths,
+            worth=(CLAIM_SHARE * gains - LEAST_PER_WORD) * lengths,
             keys=np.concatenate((features.words.keys, features.pairs.keys)),
         )
 
