@@ -314,13 +314,33 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Data that a model was fitted on, and the licence or terms under which it was published."""
+
+    data: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUsed:
+    """A model that a result was made with, and the data that its card lists; () where there is no card."""
+
+    name: str
+    trained_on: tuple[TrainingData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """Digests (SHA-256) of all that decides a result: equal receipts, equal bytes."""
+    """Digests (SHA-256) of all that decides a result: equal digests, equal bytes.
+
+    `models` are the models that were used, with the terms of what they were fitted on.
+    """
 
     documents: str
     settings: str
     program: str
     weights: str
+    models: tuple[ModelUsed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

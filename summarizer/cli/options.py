@@ -94,6 +94,12 @@ summary_options = together(
         help="With --condense, join to a sentence what another of the same claim tells; seldom possible.",
     ),
     condenser_options,
+    click.option(
+        "--permissive",
+        is_flag=True,
+        default=None,
+        help="Use no weights that were fitted on text with terms of its own.",
+    ),
 )
 
 output_option = click.option(

@@ -87,7 +87,8 @@ def condense(file: BinaryIO, **options: Any) -> None:
     the `reason` why not, the `text` to be told (the proposal, or else the source), and `repaired`: a refused
     proposal with what it lacked put back, where the guard accepts that, or null.
     """
-    settings = Settings.load(options, environ=os.environ)
+    # With `condense`, so that SUMMARIZER_PERMISSIVE refuses our condenser here too.
+    settings = Settings.load({**options, "condense": True}, environ=os.environ)
 
     from summarizer.condensing.options import CONDENSED_AT_ONCE, condense
     from summarizer.records import to_dict

@@ -16,14 +16,13 @@ from flask import Flask
 from summarizer.errors import SettingsError
 from summarizer.service.errors import register_errors
 from summarizer.service.routes import routes
-from summarizer.settings import Settings
+from summarizer.settings import SHIPPED_CONDENSER, Settings
 
 # Far less than the library admits: at these sizes a request takes about two seconds of one core.
 DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_000_000}
 # JSON may spend six bytes on a character ("\u00e9"); the rest is room for titles, addresses and braces.
 BYTES_PER_CHARACTER = 6
 BYTES_AROUND = 1_000_000
-SHIPPED_CONDENSER = "ours"
 _SHORT = re.compile(r"[\w-]+")
 
 

@@ -17,7 +17,7 @@ from summarizer.updates import State
 # operator's.
 OPTIONS = (
     *("words", "sentences", "chars", "lengths", "query", "ranker", "order", "agreement"),
-    *("condense", "condenser", "timings"),
+    *("condense", "condenser", "permissive", "timings"),
 )
 REQUEST_KEYS = ("documents", "options", "since")
 
@@ -76,6 +76,10 @@ def summary_request(
     name = options.get("condenser")
     if isinstance(name, str) and name not in condensers:
         raise SettingsError(f"there is no {name!r}; {nearest(name, condensers)}", "options.condenser")
+    if base.permissive and options.get("permissive") is False:
+        raise SettingsError(
+            "must be true or left out: this server uses permissive weights only", "options.permissive"
+        )
     try:
         settings = Settings.load(options, defaults=asdict(base))
     except SettingsError as error:

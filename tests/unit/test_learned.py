@@ -491,7 +491,7 @@ def test_a_card_reads_so():
     assert told.splitlines() == lines
     assert card_text({"name": "minilm", "for": "the encoder"}) == "minilm: the encoder\n"
     shown = render([card | {"file": "mine/ranker.safetensors"}], "text")
-    assert shown.startswith(f"{told}\nrankers, by the names that --ranker takes\n")
+    assert shown.startswith(f"{told}\nrankers, by their names for --ranker\n")
     assert [line.split()[0] for line in shown.splitlines()[-len(RANKERS) :]] == [*RANKERS]
     papers = {name: entry.paper for name, entry in RANKERS.items()}
     assert json.loads(render([card], "json")) == {"models": [card], "rankers": papers}

@@ -240,9 +240,9 @@ def test_a_summary_with_a_question_goes_to_json_and_back():
         ("", "must be a string that is not blank, not ''"),
         (" \n\t", "must be a string that is not blank, not ' \\n\\t'"),
         (5, "must be a string that is not blank, not 5"),
-        ("bor\ud800der", "is not valid text: it holds a zero character or a lone surrogate"),
-        ("border\0", "is not valid text: it holds a zero character or a lone surrogate"),
-        ("b" * 1001, "has 1,001 characters, more than the 1,000 admitted"),
+        ("bor\ud800der", "is not valid text: it contains a null character or a lone surrogate"),
+        ("border\0", "is not valid text: it contains a null character or a lone surrogate"),
+        ("b" * 1001, "has 1,001 characters; at most 1,000 are allowed"),
     ],
 )
 def test_questions_that_are_none_are_refused(query, message):

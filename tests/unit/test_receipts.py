@@ -30,6 +30,7 @@ from summarizer.receipts import (
     version_of,
     weights_in_use,
 )
+from summarizer.records import ModelUsed, Summary
 from summarizer.rendering import render
 
 PACKAGE = Path(summarizer.__file__).parent
@@ -54,7 +55,12 @@ def parts(documents=BOTH, settings=None, **handed_in):
 
 
 def differing(one, other):
-    return [spec.name for spec in fields(one) if getattr(one, spec.name) != getattr(other, spec.name)]
+    """The digests that differ."""
+    return [
+        spec.name
+        for spec in fields(one)
+        if spec.name != "models" and getattr(one, spec.name) != getattr(other, spec.name)
+    ]
 
 
 # What a receipt tells.
@@ -63,8 +69,8 @@ def differing(one, other):
 def test_all_parts_are_digests_and_the_same_each_time():
     first = parts()
     assert first == parts()
-    for spec in fields(first):
-        assert re.fullmatch("[0-9a-f]{64}", getattr(first, spec.name))
+    for digest in (first.documents, first.settings, first.program, first.weights):
+        assert re.fullmatch("[0-9a-f]{64}", digest)
 
 
 def test_the_digest_of_documents_can_be_made_by_hand():
@@ -467,3 +473,40 @@ def test_of_long_texts_the_place_is_shown_where_they_part():
     found = first_difference({"a": f"{text}one{text}"}, {"a": f"{text}two{text}"})
     before, after = "x" * 30, "x" * 26
     assert found == f'a is ..."{before}one{after}... in the result, ..."{before}two{after}... now'
+
+
+# Which models were used, and what they were fitted on.
+
+
+def test_the_models_of_a_receipt_state_data_and_licence():
+    ranker, prior, condenser = parts(settings=Settings(condense=True)).models
+    assert [model.name for model in (ranker, prior, condenser)] == ["ranker", "newswire_prior", "condenser"]
+    for model in (ranker, prior, condenser):
+        assert all(data.data and data.licence for data in model.trained_on)
+    assert "non-commercial research and education" in {data.licence for data in ranker.trained_on}
+    assert {"as is", "CC BY-SA 4.0"} <= {data.licence for data in condenser.trained_on}
+
+
+def test_a_permissive_run_uses_no_model():
+    summary = Summarizer(Settings(permissive=True, words=20))(BOTH)
+    assert summary.sentences
+    assert summary.receipt.models == ()
+    assert Summary.from_dict(summary.to_dict()) == summary
+
+
+@pytest.mark.parametrize("card", [None, "", "{}", "[]", '{"name": "mine", "trained_on": [{}]}'])
+def test_a_model_without_a_card_has_no_data(tmp_path, card):
+    (tmp_path / "own.safetensors").write_bytes(packed(shipped()))
+    if card is not None:
+        (tmp_path / "own.json").write_text(card, "utf-8")
+    own, prior = parts(settings=Settings(ranker=str(tmp_path / "own.safetensors"))).models
+    assert own == ModelUsed("own")
+    assert prior.trained_on
+
+
+def test_models_of_others_are_named():
+    assert [model.name for model in parts(settings=Settings(encoder="minilm", ranker="lead")).models] == [
+        "minilm"
+    ]
+    own = parts(settings=Settings(ranker="lead"), encoder=Spelling()).models
+    assert own == (ModelUsed(f"{__name__}:Spelling"),)

@@ -74,3 +74,22 @@ def test_the_operator_may_name_a_class(plugin):
     answer = answered({}, {"ranker": f"{name}:Ours"})
     assert answer.status_code == 200
     assert {sentence["score"] for sentence in answer.json["sentences"]} == {1.0}
+
+
+def test_a_request_asks_for_permissive_weights():
+    answer = answered({"permissive": True})
+    assert (answer.status_code, answer.json["settings"]["ranker"]) == (200, "positional")
+    assert answer.json["receipt"]["models"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "where"),
+    [
+        ({"permissive": False}, "options.permissive"),
+        ({"ranker": "learned"}, "options.ranker"),
+        ({"condense": True}, "options.condenser"),
+    ],
+)
+def test_a_permissive_server_refuses_other_weights(options, where):
+    answer = answered(options, {"permissive": True})
+    assert (answer.status_code, answer.json["error"]["where"]) == (422, where)

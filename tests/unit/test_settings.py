@@ -38,21 +38,33 @@ def test_there_is_always_one_length_limit(given, limit):
         (
             {"ranker": "lexrnk"},
             "ranker",
-            "there is no 'lexrnk', and a path has a slash, ./lexrnk; did you mean `lexrank`?",
+            "there is no 'lexrnk', and a path needs a slash, ./lexrnk; did you mean `lexrank`?",
         ),
         (
             {"ranker": "mine"},
             "ranker",
-            "there is no 'mine', and a path has a slash, ./mine; known are: "
+            "there is no 'mine', and a path needs a slash, ./mine; known are: "
             "centroid, lead, learned, lexrank, positional",
         ),
         ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),
-        ({"ranker": None}, "ranker", "must be a string that is not blank, not None"),
-        ({"words": 5, "chars": 5}, "chars", "give one length limit, not words and chars"),
+        (
+            {"ranker": "learned", "permissive": True},
+            "ranker",
+            "is 'learned', and `permissive` excludes it: it was fitted on text with terms of its own; "
+            "use 'positional'",
+        ),
+        (
+            {"condense": True, "permissive": True},
+            "condenser",
+            "is 'ours', and `permissive` excludes it: it was fitted on text with terms of its own; "
+            "name one of your own",
+        ),
+        ({"permissive": None}, "permissive", "must be true or false, not None"),
+        ({"words": 5, "chars": 5}, "chars", "set one length limit, not words and chars"),
         (
             {"words": 5, "sentences": 1, "chars": 5},
             "sentences",
-            "give one length limit, not words and sentences and chars",
+            "set one length limit, not words and sentences and chars",
         ),
     ],
 )
@@ -153,14 +165,14 @@ def test_environment_reads_truth(value, timings):
             "zzz",
             "unknown setting; known are: agreement, chars, condense, condenser, condenser_beams, "
             "condenser_prefix, condenser_tokens, encoder, fuse, lengths, max_chars, max_document_chars, "
-            "max_documents, order, query, ranker, sentences, timings, words",
+            "max_documents, order, permissive, query, ranker, sentences, timings, words",
         ),
-        ({"arguments": {"fuse": True}}, "fuse", "joins wordings, and needs `condense` too"),
-        ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
+        ({"arguments": {"fuse": True}}, "fuse", "requires `condense`"),
+        ({"arguments": {"words": 5, "chars": 5}}, "chars", "set one length limit, not words and chars"),
         (
             {"environ": {"SUMMARIZER_WORDS": "5", "SUMMARIZER_CHARS": "5"}},
             "SUMMARIZER_CHARS",
-            "give one length limit, not words and chars",
+            "set one length limit, not words and chars",
         ),
         (
             {"environ": {"SUMMARIZER_WORDS": "many"}},
@@ -236,3 +248,30 @@ def test_how_a_condenser_writes_is_checked_alike(given):
         of_settings.value.where,
         of_settings.value.message,
     )
+
+
+def test_permissive_changes_the_default_ranker():
+    assert (Settings().ranker, Settings(permissive=True).ranker) == ("learned", "positional")
+    assert Settings(ranker=None) == Settings()
+    assert Settings(permissive=True, ranker="lead").ranker == "lead"
+    own = Settings(permissive=True, condense=True, condenser="./mine", ranker="./mine")
+    assert (own.ranker, own.condenser) == ("./mine", "./mine")
+
+
+@pytest.mark.parametrize(
+    ("layers", "ranker"),
+    [
+        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}}, "positional"),
+        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}, "arguments": {"ranker": "lead"}}, "lead"),
+        # As in a request to a server, whose settings are the defaults.
+        ({"arguments": {"permissive": True}, "defaults": {"ranker": "learned"}}, "positional"),
+        ({"arguments": {"permissive": True}, "defaults": {"ranker": "centroid"}}, "centroid"),
+    ],
+)
+def test_permissive_replaces_the_learned_ranker_of_places_with_lower_priority(layers, ranker):
+    assert Settings.load(**layers).ranker == ranker
+
+
+def test_permissive_of_the_environment_holds_for_arguments():
+    with pytest.raises(SettingsError, match="`permissive` excludes it"):
+        Settings.load({"ranker": "learned"}, environ={"SUMMARIZER_PERMISSIVE": "true"})
