@@ -435,7 +435,7 @@ def test_what_the_settings_name_is_told_too(folder):
     shipped = shipped_models()
     assert [model["name"] for model in found] == [*shipped, "ranker", "organisation/model"]
     mine = len(shipped)
-    assert found[mine]["for"] == "not told: there is no card, ranker.json, beside it"
+    assert found[mine]["for"] == "not stated: there is no card ranker.json beside it"
     assert found[mine]["file"] == str(folder / WEIGHTS)
     (folder / CARD).write_text(json.dumps(found[0] | {"name": "mine", "file": "elsewhere"}), "utf-8")
     assert models(named)[mine] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}
@@ -444,14 +444,14 @@ def test_what_the_settings_name_is_told_too(folder):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no card: "),
-        (b"\xff", "is no card: "),
-        (b"[" * 100_000, "is no card: "),
-        (b"[]", "is no card: "),
-        (b"{}", "is no card: 'sha256'"),
-        (b'{"sha256": "abc"}', "is no card: 'name'"),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is no card: "),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is no card: 'value'"),
+        (b"", "is not a card: "),
+        (b"\xff", "is not a card: "),
+        (b"[" * 100_000, "is not a card: "),
+        (b"[]", "is not a card: "),
+        (b"{}", "is not a card: 'sha256'"),
+        (b'{"sha256": "abc"}', "is not a card: 'name'"),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is not a card: "),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is not a card: 'value'"),
         (b'{"sha256": "abc", "name": "n", "for": "f"}', "is the card of other weights, whose sha256 is abc"),
     ],
 )
