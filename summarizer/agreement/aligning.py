@@ -39,8 +39,8 @@ from summarizer.stages.conflict import is_number
 from summarizer.stages.features import SentenceFeatures
 from summarizer.stages.index import InvertedIndex
 
-# The log-odds from which two quantities are about the same thing. With 0.5, some 4 in 100 more natural changes
-# are missed, and 4 in 1,000 fewer untouched clusters have an entry (`bench/disagreements.py`).
+# The log-odds from which two quantities are about the same thing. With 0.5, 4 in 100 more natural changes are
+# missed, and 4 in 1,000 fewer untouched clusters have an entry (`bench/disagreements.py`).
 SAME_THING = 0.3
 # This threshold is for three texts. It rises by `MORE_TEXTS` times the log of the ratio of texts, 0.6 for
 # ten: the number of pairs that are similar by chance grows with the square of the texts, and that of the

@@ -45,8 +45,8 @@ DENIED_SHARE, DENIED_STEMS = 0.5, 3
 RESTATED_SHARE, RESTATED_STEMS = 0.6, 4
 # The least weight of stems other than names and numbers: names alone are not enough.
 LEAST_OTHER_WEIGHT = 1e-6
-# Longer lists of the index are skipped, since they belong to words of little weight; and lists are read, the
-# shortest first, up to this many entries. So the work grows with the denials, not with the square of the
+# Longer lists of the index belong to words of little weight and are skipped. The others are read, the
+# shortest first, up to this many entries, so the work grows with the denials, not with the square of the
 # claims.
 LONGEST_STEM_LIST, STEM_ENTRIES = 64, 512
 
@@ -55,8 +55,7 @@ LONGEST_STEM_LIST, STEM_ENTRIES = 64, 512
 class Denied:
     """A claim and the sentence that denies it.
 
-    `speaker` is who denies, in the words of the sentence; None if the newspaper itself does, or nobody is
-    named.
+    `speaker` denies it, in the words of the sentence; None if the newspaper itself does, or nobody is named.
     """
 
     claim: ClaimIndex
@@ -305,7 +304,7 @@ def _is_accusation(statements: _Statements, sentence: SentenceIndex) -> bool:
 
 
 def _last_statement_of(statements: _Statements, sentence: SentenceIndex, name: str) -> list[SentenceIndex]:
-    """Return the last statement of a speaker before a sentence: where the name is, and what follows."""
+    """Return a speaker's last statement before a sentence: the sentence with the name, and those after it."""
     before = _before(statements.cluster, sentence, CHARGE_SENTENCES_BACK)
     for distance, one in enumerate(before):
         if name.lower() not in name_words(statements.attributions[one].speaker):

@@ -1,7 +1,7 @@
 """Find the quantities for which the articles of a cluster give different values.
 
-`aligning` finds pairs of quantities that are about the same thing. They are joined to groups, the most
-certain first; two values that occur only in the same texts are never joined, unless these give them for one
+`aligning` finds pairs of quantities that are about the same thing. They are merged into groups, the most
+certain first; two values that occur only in the same texts are never merged, unless these give them for one
 thing. Each group with different values is reported: as `updated` if the values change with the days of
 publication and no text gives both, as `compatible` if all can be right ("at least 10" and 12), else as
 `disputed`.
@@ -73,7 +73,7 @@ def disagreements(claims: Claims) -> list[LocatedDisagreement]:
 
 
 def _groups(pairs: Sequence[AlignedPair], slots: Slots) -> list[list[Slot]]:
-    """Join pairs of slots to groups, the most certain first; slots that exclude each other stay apart."""
+    """Merge pairs of slots into groups, the most certain first; slots that exclude each other stay apart."""
     group_of: dict[SlotIndex, list[SlotIndex]] = {}
     for _, one, other in pairs:
         mine, theirs = group_of.get(one, [one]), group_of.get(other, [other])

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# Two articles on one event that give the same number of three digits mean the same thing by it. So pairs of
-# quantities of Multi-News and NeuS training articles, with and without equal numbers, served as data for a
-# logistic regression; its weights were rounded and adjusted by hand.
+# If two articles on one event give the same number of three digits, both mean the same thing. So equal and
+# different numbers of Multi-News and NeuS training articles were the two classes of a logistic regression;
+# its weights were rounded and adjusted by hand.
 _FIT = "rounded from the fit"
 # Set by hand afterwards, so that more of the changes that `bench/disagreements.py` makes in clusters are
 # found, and clusters without a change have no more entries.

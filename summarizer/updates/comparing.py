@@ -124,13 +124,13 @@ def _novelties(
     text_of, whole = cluster.text_of.tolist(), cluster.whole.tolist()
     novelties: list[Novelty | None] = []
     for claim, text, day in zip(claims, claims.texts, days, strict=True):
-        shown = claim.representative
-        if not whole[shown] or text.rstrip(_AFTER_QUESTION).endswith("?"):
+        sentence = claim.representative
+        if not whole[sentence] or text.rstrip(_AFTER_QUESTION).endswith("?"):
             novelties.append(None)
             continue
-        together = shown > 0 and text_of[shown - 1] == text_of[shown]
-        before = SentenceIndex(shown - 1) if together else None
-        novelties.append(known.novelty(shown, before, day))
+        together = sentence > 0 and text_of[sentence - 1] == text_of[sentence]
+        before = SentenceIndex(sentence - 1) if together else None
+        novelties.append(known.novelty(sentence, before, day))
     return novelties
 
 
@@ -166,8 +166,8 @@ def _remembered(
             continue
         known = KnownClaim("", "")
         if novelty.kind != "confirmed":
-            shown = claims[claim].representative
-            values = tuple(map(packed_figure, words.figures(shown))) if english else ()
+            sentence = claims[claim].representative
+            values = tuple(map(packed_figure, words.figures(sentence))) if english else ()
             hashes = packed(words.claim_hashes(claims[claim].members))
             known = KnownClaim("", hashes, values=values, day=day if values else None)
         found[claim] = known

@@ -32,7 +32,7 @@ FEWEST_NEAR = 2
 # changed and both numbers have the same event; without an event, `FEWEST_NEAR` suffices then.
 FEWEST_SHARED = 3
 _SPECIFIC_UNITS = frozenset(["%", "USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "CHF", "crown"])
-# A number with at least this share of the best score counts the same thing about as likely as the best.
+# A number with at least this share of the best score is about as likely to count the same thing.
 ABOUT = 0.5
 # Text before a number that has changed: "rose to", "lowering the number of missing to", "now stands at".
 _CHANGES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands?|stood) at$|\bis now$")
@@ -121,9 +121,8 @@ def changed_figure(
         day: the day on which it was published, ISO 8601.
         earlier: the numbers of the known claims.
         words_of: the hashes of the words of each known claim.
-        known_words: all of these hashes. A number among them replaces no other, unless the sentence states
-        that
-            it has changed.
+        known_words: all of these hashes; a number among them replaces another only if the sentence states
+            that it has changed.
     """
     for figure in figures:
         before = sentence[: figure.quantity.start].rstrip()

@@ -1,11 +1,10 @@
 """Classify the sentences of new articles by what they add to the known claims.
 
-A sentence is known if one known claim, or up to three together, contain nearly all of its weight. They must
-contain all of its numbers. Words that every report contains ("said", "on Monday") have little weight, and a
-word with the root of a known one ("walkout" after "walking out") is known.
-
-A sentence that is not known is `changed` if one of its numbers replaces that of a known claim, `withdrawn` if
-it retracts a known claim, else `new`.
+A sentence is `withdrawn` if it retracts a known claim. Else it is `known` if one known claim, or up to three
+together, contain all of its numbers and most of its weight, and `confirmed` if one claim alone does. Words
+that every report contains ("said", "on Monday") have little weight, and a word that begins with a known stem
+("walkout" after "walking out") is known. Else it is `changed` if one of its numbers replaces that of a known
+claim. All other sentences are `new`.
 
 Limitations: only words are compared, not meaning. A known fact in entirely different words is new.
 """
@@ -38,8 +37,7 @@ COVERED = 0.78
 # article combines the news of several earlier paragraphs.
 MOST_COVERING = 3
 LEAST_ADDED = 1.0
-# The least weight of a sentence that confirms a claim: "There are nine of them" is known and confirms
-# nothing.
+# The least weight of a sentence that confirms a claim; "There are nine of them" is known, but confirms none.
 CONFIRMING = 3.0
 # A withdrawal applies to the claim that has most in common with it: at least this many words, and this share
 # of the weight of the claim or of the withdrawal, whichever is less.
@@ -78,7 +76,7 @@ class KnownClaims:
     claims: Sequence[KnownClaim]
     words: Words
     english: bool
-    _roots: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _prefixes: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def _words_of(self) -> list[frozenset[int]]:
@@ -132,7 +130,7 @@ class KnownClaims:
 
     @cached_property
     def _mostly_seen(self) -> list[bool]:
-        """For each new sentence, whether the claims together contain nearly all of its weight."""
+        """For each new sentence, whether all claims together contain `COVERED` of its weight."""
         words = self.words
         each, index = np.unique(words.codes, return_inverse=True)
         seen = np.array([not code or bool(self._holders(code)) for code in each.tolist()], dtype=bool)[index]
@@ -144,23 +142,25 @@ class KnownClaims:
         # The tolerance is for rounding: sentences at the threshold are examined.
         return (unseen <= (1 - COVERED) * whole + 1e-9).tolist()  # type: ignore[no-any-return]
 
-    def _known_roots(self, code: int) -> tuple[int, ...]:
-        """Return the roots of a word that any claim contains."""
-        found = self._roots.get(code)
+    def _known_prefixes(self, code: int) -> tuple[int, ...]:
+        """Return the prefixes of a word that any claim contains."""
+        found = self._prefixes.get(code)
         if found is None:
-            found = self._roots[code] = tuple(filter(self._claims_with.__contains__, self.words.roots(code)))
+            found = self._prefixes[code] = tuple(
+                filter(self._claims_with.__contains__, self.words.prefixes(code))
+            )
         return found
 
     def _contains(self, claim: KnownIndex, code: int) -> bool:
-        """Does a claim contain a word, or a root of it?"""
+        """Does a claim contain a word, or a prefix of it?"""
         words = self._words_of[claim]
-        return code in words or any(root in words for root in self._known_roots(code))
+        return code in words or any(prefix in words for prefix in self._known_prefixes(code))
 
     def _holders(self, code: int) -> list[KnownIndex]:
-        """Return the claims that contain a word or, if none does, the longest known root of it."""
+        """Return the claims that contain a word or, if none does, the longest known prefix of it."""
         if code in self._claims_with:
             return self._claims_with[code]
-        return next((self._claims_with[root] for root in self._known_roots(code)), [])
+        return next((self._claims_with[prefix] for prefix in self._known_prefixes(code)), [])
 
     def _covering_claims(self, content: SentenceWords) -> list[KnownIndex]:
         """Return the claims that cover a sentence, that with most of its weight first; none if it is new."""
@@ -185,7 +185,7 @@ class KnownClaims:
         return []
 
     def _covers(self, content: SentenceWords, claims: Sequence[KnownIndex]) -> bool:
-        """Do claims together contain all numbers and nearly all of the weight of a sentence?
+        """Do claims together contain all numbers and `COVERED` of the weight of a sentence?
 
         Names that they contain do not count: the name of a speaker is no part of the statement.
         """

@@ -90,7 +90,7 @@ def _known_claims(
     last_id = news.since.ids
     for claim, known in news.remembered.items():
         novelty = news.novelties[claim]
-        if novelty is None:  # never true: such claims have no entry in `remembered`
+        if novelty is None:  # for the type checker: `remembered` has no such claims
             continue
         documents = (evidence.document for evidence in stated[claim].evidence)
         voices = sorted({news.voices.of_document[document] for document in documents})

@@ -6,9 +6,9 @@ they keep no secrets, since words can be looked up with a dictionary. Numbers ar
 sketches of their representative articles, so that edited copies are recognised (bottom-k sketches, Broder
 1997), and texts as digests.
 
-The JSON of a state stays under 64 KB, whatever the size of the event. If it grows beyond that, the oldest
-texts beyond `MOST_TEXTS` and the oldest sketches beyond `MOST_VOICES` are dropped, then the claims with the
-fewest voices, the oldest first. A dropped claim may be new again in a later update; its id is not used again.
+The JSON of a state stays under 64 KB, whatever the size of the event. It holds the latest `MOST_TEXTS`
+digests and `MOST_VOICES` sketches. If it is still too large, the claims with the fewest voices are dropped,
+the oldest first. A dropped claim may be new again in a later update; its id is not used again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ MOST_BYTES = 64_000
 # 16 KB of digests and 21 KB of sketches; the rest holds some 250 claims, or more if there are fewer texts.
 MOST_TEXTS = 2_000
 MOST_VOICES = 80
-# With 48 bits and 2,000 texts in a state, a new text is taken for a known one once in 10 ** 8 texts.
+# With 48 bits, 2,000 new texts share a digest with a state of 2,000 other texts with a probability of 10 **
+# -8.
 DIGEST_BYTES = 6
 HASH_BYTES = 3
 # The number of shingles in a sketch. Copies share 0.55 to 0.8 of their shingles; this is then estimated with

@@ -16,12 +16,12 @@ from summarizer.language.function_words import ARTICLES, DEMONSTRATIVES, POSSESS
 from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-_SAID = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
+_STATEMENT = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
 _THIS = any_of(ARTICLES | DEMONSTRATIVES | POSSESSIVES)
 _WITHDRAWS = re.compile(
     rf"\b(?P<verb>{any_of(forms('withdraws'))}|t(?:akes?|ook|aken|aking) back)"
-    rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SAID}|it|them)\b"
-    rf"|\b{_SAID}\s+(?:is|was|were|are|has been|had been|have been)\s+(?:[\w-]+\s+)?"
+    rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_STATEMENT}|it|them)\b"
+    rf"|\b{_STATEMENT}\s+(?:is|was|were|are|has been|had been|have been)\s+(?:[\w-]+\s+)?"
     r"(?:wrong|false|untrue|incorrect|mistaken|inaccurate|erroneous|withdrawn|retracted|corrected)\b"
     r"|\b[Nn]o such \w+ (?:was|were|had been|has been|exists?|existed)\b"
 )
@@ -38,7 +38,7 @@ _WITHDRAWING_CUES = (
 )
 _BREAK = re.compile(r"[,;](?=\s)")
 _REFERS_BACK = re.compile(
-    rf"\b(?:this|that|the|its|their|our)\s+{_SAID}\b|\bno such\b"
+    rf"\b(?:this|that|the|its|their|our)\s+{_STATEMENT}\b|\bno such\b"
     r"|\b(?:withdr\w+|retract\w*|recant\w*|back) (?:it|them)\b",
     re.IGNORECASE,
 )

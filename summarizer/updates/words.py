@@ -35,8 +35,8 @@ NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0
 _TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | RELATIVE_DAYS | {"noon"}) | {"a.m.", "p.m."}
 # Words of attributions, or parts of the unit of a number: they have no weight.
 _EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
-# A root of a word has at least this length, and at least half of the word ("driver" of "driverless").
-SHORTEST_ROOT = 4
+# A word is known by a prefix of at least this length, and at least half of the word ("driver", "driverless").
+SHORTEST_PREFIX = 4
 
 _OPENING_QUOTE = frozenset("\"“‘«„'")
 # A quotation of some length at the start of a sentence, the only one in it.
@@ -96,21 +96,21 @@ class Words:
         each = [_weight(stem, stem in common) for stem in features.vocabulary]
         base = np.array(each, dtype=np.float64)[features.stems]
         number = np.array([is_number(stem) for stem in features.vocabulary], dtype=bool)[features.stems]
-        counts = features.content & ~features.negating & (base > 0)
-        quoting = np.ones(len(counts), dtype=bool)
+        counted = features.content & ~features.negating & (base > 0)
+        quoting = np.ones(len(counted), dtype=bool)
         for text, (begin, end) in zip(texts, pairwise(features.bounds.tolist()), strict=True):
-            if filed := after_dateline(text):
-                counts[begin:end][: len(stems_of(text[:filed], ENGLISH))] = False
+            if start := after_dateline(text):
+                counted[begin:end][: len(stems_of(text[:start], ENGLISH))] = False
             if found := _QUOTATION.match(text):  # without its attribution
                 quoting[begin:end][len(stems_of(found[0], ENGLISH)) :] = False
-        name = counts & features.facts & ~number & (base > TIME)
+        name = counted & features.facts & ~number & (base > TIME)
         return cls(
             features,
             texts,
-            codes=np.where(counts, np.array(hashes, dtype=np.int64)[features.stems], 0),
-            weights=np.where(name, NAME, base) * (counts & quoting),
+            codes=np.where(counted, np.array(hashes, dtype=np.int64)[features.stems], 0),
+            weights=np.where(name, NAME, base) * (counted & quoting),
             names=name & quoting,
-            numbers=counts & quoting & number,
+            numbers=counted & quoting & number,
             stem_of=dict(zip(hashes, features.vocabulary, strict=True)),
         )
 
@@ -175,10 +175,10 @@ class Words:
             found.update(hashed(f"={word}") for word in self._opposed_in(sentence))
         return sorted(found - {0})
 
-    def roots(self, code: int) -> list[int]:
-        """Return the hashes of the roots of a word, the longest first."""
+    def prefixes(self, code: int) -> list[int]:
+        """Return the hashes of the prefixes by which a word may be known, the longest first."""
         stem = self.stem_of[code]
-        shortest = max(SHORTEST_ROOT, (len(stem) + 1) // 2)
+        shortest = max(SHORTEST_PREFIX, (len(stem) + 1) // 2)
         ends = range(len(stem) - 1, shortest - 1, -1) if stem.isalpha() else ()
         return [hashed(stem[:end]) for end in ends]
 
