@@ -22,8 +22,7 @@ from summarizer.records import (
 
 # The most rows, the sentences of the summary included: no reader goes through more ...
 MOST_ROWS = 50
-# ... and the most cells, which limits the rows if the sources are many: a spreadsheet still shows these at
-# once.
+# ... and the most cells, which limits the rows if the sources are many: a spreadsheet can still show these.
 MOST_CELLS = 20_000
 # Sentences with these reasons are no claims of their own and have no row.
 _NO_ROW = ("boilerplate", "copy", "fragment", "needs context", "query", "redundant")
