@@ -19,7 +19,7 @@ from summarizer.rendering.characters import fold
 from summarizer.rendering.days import day_of
 from summarizer.rendering.links import passage_link, web_link, with_words_around
 
-Span = TypeVar("Span", Denial, Value)
+CitedSpan = TypeVar("CitedSpan", Denial, Value)
 
 # Documents cited after one sentence. An event seldom has more than a dozen articles that state the same in
 # other words (beyond that they are copies), and twelve numbers fill half a line of a terminal.
@@ -257,14 +257,14 @@ class _Numbering:
         return self.sources[id_]
 
     def cite_first(
-        self, spans: Iterable[Span], describe: Callable[[Span], str]
-    ) -> tuple[list[tuple[CitedDocument, Span]], int]:
+        self, spans: Iterable[CitedSpan], describe: Callable[[CitedSpan], str]
+    ) -> tuple[list[tuple[CitedDocument, CitedSpan]], int]:
         """Cite the first documents of spans.
 
         Returns:
             The first span in each of these documents, and how many more documents there are.
         """
-        by_document: dict[str, Span] = {}
+        by_document: dict[str, CitedSpan] = {}
         for span in spans:
             by_document.setdefault(span.document, span)
         found = []

@@ -37,7 +37,7 @@ from summarizer.rendering.phrases import (
     support_text,
 )
 
-Item = TypeVar("Item")
+ListItem = TypeVar("ListItem")
 
 # Characters of CommonMark and of GitHub's tables, strikes, mathematics, mentions and bare links ...
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>~|$^@#]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _section(title: str, items: Sequence[Item], show: Callable[[Item], str]) -> list[str]:
+def _section(title: str, items: Sequence[ListItem], show: Callable[[ListItem], str]) -> list[str]:
     if not items:
         return []
     lines = ["", f"## {title}", "", *(f"- {show(item)}" for item in items[:SHOWN_ITEMS])]
