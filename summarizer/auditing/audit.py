@@ -308,7 +308,7 @@ def _ranked(summary: Summary) -> dict[str, Any]:
 
 
 def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
-    """Return the whole result; if `ids` is given, with the ids replaced by those that it maps them to."""
+    """Return the whole result, with its ids replaced by those that `ids` maps them to."""
     plain = {key: value for key, value in summary.to_dict().items() if key not in _NOT_COMPARED}
     if ids is None:
         return plain
@@ -319,7 +319,7 @@ def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
 
 
 def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
-    """Replace ids in plain values and sort evidence by the new ids, since ids order equal documents."""
+    """Replace ids in plain values and sort evidence by the new ids, as equal documents are sorted by id."""
     if isinstance(value, dict):
         return {key: ids[item] if key == "document" else _renamed(item, ids) for key, item in value.items()}
     if not isinstance(value, list):

@@ -4,7 +4,7 @@ This module walks the paths, makes the ids and checks the limits (`stages/limits
 bytes of a file, and `documents.py` makes documents of mappings and strings.
 
 Limitations: it does not read from the network, nor archives, PDF and office files. Encodings are not guessed:
-UTF-8, UTF-16 with a byte order mark, the declared encoding of an HTML page, else Windows-1252.
+a file is UTF-8, UTF-16 with a byte order mark, in the encoding that an HTML page declares, or Windows-1252.
 """
 
 from __future__ import annotations
@@ -228,9 +228,9 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
         return intake.warn(
             name, "is binary; give text (UTF-16 needs a byte order mark), Markdown, HTML or JSON"
         )
-    text, doubt = content
-    if doubt:  # a guessed encoding is fine, but characters that it could not decode were not read
-        (intake.warn if "\ufffd" in text else intake.note)(name, doubt)
+    text, warning = content
+    if warning:  # a guessed encoding is fine, but characters that it could not decode were not read
+        (intake.warn if "\ufffd" in text else intake.note)(name, warning)
     if not text.strip():
         return intake.warn(name, "is empty")
     unknown: dict[str, None] = {}

@@ -62,9 +62,9 @@ def decoded(data: bytes) -> tuple[str, str] | None:
     """Return a file's text without byte order mark, with a warning or ""; None if the file is binary."""
     if _BINARY.match(data):
         return None
-    text, doubt = _decoded(data)
+    text, warning = _decoded(data)
     # Text has no NUL; data in no known encoding and with control characters is binary too.
-    return None if "\0" in text or (doubt and _NOT_IN_TEXT.search(text)) else (text, doubt)
+    return None if "\0" in text or (warning and _NOT_IN_TEXT.search(text)) else (text, warning)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -75,8 +75,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
                 return data.decode(encoding), ""
             except UnicodeDecodeError:
                 name = encoding.upper()
-                doubt = f"is not valid {name}, despite its byte order mark; invalid bytes were replaced"
-                return data.decode(encoding, "replace"), doubt
+                warning = f"is not valid {name}, despite its byte order mark; invalid bytes were replaced"
+                return data.decode(encoding, "replace"), warning
     # The encoding that a page declares is not a guess; like browsers, search its first 1,024 bytes.
     declared = _CHARSET.search(data[:1024])
     for encoding in ("utf-8", *([declared[1].decode("ascii")] if declared else [])):
@@ -87,8 +87,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("cp1252"), "is not UTF-8 and was read as Windows-1252; save it as UTF-8"
     except UnicodeDecodeError:
-        doubt = "is not UTF-8 and was read as Windows-1252, with some bytes replaced; save it as UTF-8"
-        return data.decode("cp1252", "replace"), doubt
+        warning = "is not UTF-8 and was read as Windows-1252, with some bytes replaced; save it as UTF-8"
+        return data.decode("cp1252", "replace"), warning
 
 
 def values_of(text: str, ending: str, unknown: dict[str, None]) -> Iterator[tuple[str, str, object]]:
