@@ -621,5 +621,5 @@ def test_transformers_keep_to_themselves_what_they_have_to_say(from_hub):
 def test_a_hub_model_that_is_not_there_is_told(hub):
     said, _ = condensing("someone/other", hub[0])
     assert said.startswith(
-        "ModelNotFound condenser: 'someone/other' is no folder and cannot be fetched from the hub:"
+        "ModelNotFound condenser: 'someone/other' is not a folder and cannot be fetched from the hub:"
     )

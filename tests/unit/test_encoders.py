@@ -353,5 +353,5 @@ def test_a_hub_model_that_is_there_already_is_taken_from_there(tmp_path):
     assert loading("someone/minilm", environment) == ("(1, 384)", "")
     said, _ = loading("someone/other", environment)
     assert said.startswith(
-        "ModelNotFound encoder: 'someone/other' is no folder and cannot be fetched from the hub:"
+        "ModelNotFound encoder: 'someone/other' is not a folder and cannot be fetched from the hub:"
     )

@@ -1,4 +1,4 @@
-"""Settings: ranges at the door, and the layers that they come from."""
+"""Settings: the validation of values, and the layers that they come from."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from summarizer.settings import RANKERS, Generation, Settings
 
 
 @pytest.mark.parametrize(
-    ("given", "limit"),
+    ("values", "limit"),
     [
         ({}, ("words", 100)),
         ({"words": 1}, ("words", 1)),
@@ -16,14 +16,14 @@ from summarizer.settings import RANKERS, Generation, Settings
         ({"words": None, "chars": 5}, ("chars", 5)),
     ],
 )
-def test_there_is_always_one_length_limit(given, limit):
-    settings = Settings(**given)
+def test_there_is_always_one_length_limit(values, limit):
+    settings = Settings(**values)
     assert settings.length_limit == limit
     assert [settings.words, settings.sentences, settings.chars].count(None) == 2
 
 
 @pytest.mark.parametrize(
-    ("given", "where", "message"),
+    ("values", "where", "message"),
     [
         ({"words": 0}, "words", "must be a whole number from 1 on, not 0"),
         ({"words": -5}, "words", "must be a whole number from 1 on, not -5"),
@@ -68,21 +68,21 @@ def test_there_is_always_one_length_limit(given, limit):
         ),
     ],
 )
-def test_values_out_of_range_are_refused(given, where, message):
+def test_values_out_of_range_are_refused(values, where, message):
     with pytest.raises(SettingsError) as caught:
-        Settings(**given)
+        Settings(**values)
     assert (caught.value.where, caught.value.message) == (where, message)
 
 
 @pytest.mark.parametrize(
     "name", [*RANKERS, "./mine", "mine/", "..", "/srv/ranker.safetensors", "r.safetensors", "my.own:Ranker"]
 )
-def test_a_ranker_is_a_name_or_looks_like_a_path_or_a_class(name):
+def test_a_ranker_is_a_name_a_path_or_a_class(name):
     assert Settings(ranker=name).ranker == name
     assert Settings.load(environ={"SUMMARIZER_RANKER": name}) == Settings(ranker=name)
 
 
-def test_timings_stand_outside_equality():
+def test_timings_are_ignored_by_comparison():
     assert Settings(timings=True) == Settings()
     assert Settings(words=99) != Settings()
 
@@ -97,11 +97,11 @@ def toml(tmp_path):
     return write
 
 
-def test_nothing_given_is_the_default():
+def test_defaults():
     assert Settings.load() == Settings.load({}, environ={}) == Settings(words=100)
 
 
-def test_each_layer_wins_over_those_below(toml):
+def test_each_layer_overrides_those_below(toml):
     layers = {
         "defaults": {"max_documents": 1, "max_chars": 1, "max_document_chars": 1, "words": 1},
         "file": toml("max_documents = 2\nmax_chars = 2\nmax_document_chars = 2\n"),
@@ -123,7 +123,7 @@ def test_each_layer_wins_over_those_below(toml):
         ({}, {}, "", ("words", 6)),
     ],
 )
-def test_a_length_limit_puts_aside_those_of_lower_layers(toml, arguments, environ, file, limit):
+def test_a_length_limit_replaces_those_of_lower_layers(toml, arguments, environ, file, limit):
     settings = Settings.load(arguments, environ=environ, file=toml(file), defaults={"words": 6})
     assert settings.length_limit == limit
 
@@ -134,7 +134,7 @@ def test_a_length_limit_puts_aside_those_of_lower_layers(toml, arguments, enviro
         ({"SUMMARIZER_WORDS": "50"}, Settings(words=50)),
         ({"SUMMARIZER_WORDS": " 1_000 "}, Settings(words=1000)),
         ({"SUMMARIZER_words": "50"}, Settings(words=50)),
-        # Variables of others, and those of ours that are no settings.
+        # Variables of other programs, and our own that are not settings.
         ({"WORDS": "x", "PATH": "/bin", "SUMMARIZERWORDS": "x"}, Settings()),
         ({"SUMMARIZER_TEST_DATA": "here", "SUMMARIZER_MODELS": "there"}, Settings()),
         ({"SUMMARIZER_REQUIRE_BROWSER": "1"}, Settings()),
@@ -145,7 +145,7 @@ def test_environment(environ, expected):
 
 
 @pytest.mark.parametrize(("value", "timings"), [("true", True), ("false", False)])
-def test_environment_reads_truth(value, timings):
+def test_environment_has_true_and_false(value, timings):
     assert Settings.load(environ={"SUMMARIZER_TIMINGS": value}).timings is timings
 
 
@@ -225,25 +225,25 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path, content):
     assert caught.value.where == str(path)
 
 
-def test_a_file_that_is_not_there_is_an_error(tmp_path):
+def test_a_missing_file_is_an_error(tmp_path):
     for path in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(SettingsError) as caught:
             Settings.load(file=path)
         assert caught.value.where == str(path)
 
 
-def test_how_a_condenser_writes_is_defined_once():
+def test_generation_of_settings():
     assert Settings().generation == Generation()
-    given = Settings(condenser_prefix="summarize: ", condenser_tokens=20, condenser_beams=2)
-    assert given.generation == Generation("summarize: ", 20, 2)
+    settings = Settings(condenser_prefix="summarize: ", condenser_tokens=20, condenser_beams=2)
+    assert settings.generation == Generation("summarize: ", 20, 2)
 
 
-@pytest.mark.parametrize("given", [{"prefix": " "}, {"tokens": 0}, {"tokens": None}, {"beams": True}])
-def test_how_a_condenser_writes_is_checked_alike(given):
+@pytest.mark.parametrize("values", [{"prefix": " "}, {"tokens": 0}, {"tokens": None}, {"beams": True}])
+def test_generation_is_checked_as_in_settings(values):
     with pytest.raises(SettingsError) as caught:
-        Generation(**given)
+        Generation(**values)
     with pytest.raises(SettingsError) as of_settings:
-        Settings(**{f"condenser_{name}": value for name, value in given.items()})
+        Settings(**{f"condenser_{name}": value for name, value in values.items()})
     assert (caught.value.where, caught.value.message) == (
         of_settings.value.where,
         of_settings.value.message,
