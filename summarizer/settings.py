@@ -114,7 +114,7 @@ class Settings:
             "package.module:Class" (see `summarizer.condensing.condenser`).
         condenser_prefix, condenser_tokens, condenser_beams: options of a condenser that is a
             sequence-to-sequence model (see `Generation`).
-        permissive: use none of the shipped weights, which were fitted on text with terms of its own
+        permissive: use none of the shipped weights, which were fitted on text with restrictive terms
             (`summarizer models` lists them): an untrained ranker, and no condenser of ours.
         timings: record the seconds of each stage in the result; not part of equality.
         max_documents: the most documents that are accepted.
@@ -169,7 +169,7 @@ class Settings:
         if self.fuse and not self.condense:
             raise SettingsError("requires `condense`", "fuse")
         if self.permissive:
-            why = "`permissive` excludes it: it was fitted on text with terms of its own"
+            why = "`permissive` excludes it: it was fitted on text with restrictive terms"
             if self.ranker == DEFAULT_RANKER:
                 raise SettingsError(f"is {self.ranker!r}, and {why}; use {PERMISSIVE_RANKER!r}", "ranker")
             if self.condense and self.condenser == SHIPPED_CONDENSER:

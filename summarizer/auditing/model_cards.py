@@ -31,7 +31,7 @@ def models(settings: Settings) -> list[Card]:
     """The cards of the shipped models, then of those that the settings name.
 
     `file` is where the weights are. `permissive` is false for shipped weights, which `Settings.permissive`
-    excludes since the text that they were fitted on has terms of its own.
+    excludes since the text that they were fitted on has restrictive terms.
 
     Raises:
         ModelNotFound: the shipped ranker is missing, or a model that the settings name.

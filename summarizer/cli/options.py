@@ -99,7 +99,7 @@ summary_options = together(
         "--permissive",
         is_flag=True,
         default=None,
-        help="Use no weights that were fitted on text with terms of its own.",
+        help="Use no weights that were fitted on text with restrictive terms.",
     ),
 )
 

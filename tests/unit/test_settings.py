@@ -50,13 +50,13 @@ def test_there_is_always_one_length_limit(values, limit):
         (
             {"ranker": "learned", "permissive": True},
             "ranker",
-            "is 'learned', and `permissive` excludes it: it was fitted on text with terms of its own; "
+            "is 'learned', and `permissive` excludes it: it was fitted on text with restrictive terms; "
             "use 'positional'",
         ),
         (
             {"condense": True, "permissive": True},
             "condenser",
-            "is 'ours', and `permissive` excludes it: it was fitted on text with terms of its own; "
+            "is 'ours', and `permissive` excludes it: it was fitted on text with restrictive terms; "
             "name one of your own",
         ),
         ({"permissive": None}, "permissive", "must be true or false, not None"),
