@@ -50,7 +50,7 @@ class Condenser(Protocol):
     """Generates shorter wordings of sentences; one object may be called by several threads at once."""
 
     def condense(self, sentences: Sequence[str]) -> Sequence[str]:
-        """Return one wording for each sentence, always the same; the sentence itself if there is none."""
+        """Return one wording for each sentence, the same on every call; or the sentence itself."""
         ...
 
 
@@ -59,7 +59,7 @@ class Fuser(Protocol):
     """A condenser that can join two sentences into one."""
 
     def fuse(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
-        """Return for each pair one sentence that states what both state, always the same."""
+        """Return for each pair one sentence that states what both state, the same on every call."""
         ...
 
 
@@ -101,8 +101,8 @@ def our_folder() -> Path:
 def _load(name: str, generation: Generation) -> Condenser:
     if name == "ours":
         return PointerCondenser(our_folder())
-    if (made := instance_of(name, Condenser, "condense", "condenser")) is not None:  # type: ignore[type-abstract]
-        return made
+    if (found := instance_of(name, Condenser, "condense", "condenser")) is not None:  # type: ignore[type-abstract]
+        return found
     folder = folder_of(name, "condenser", "a condenser is ours")
     if (folder / CONDENSER_WEIGHTS).is_file():
         return PointerCondenser(folder)
@@ -145,6 +145,7 @@ class PointerCondenser:
         return self._generate(pairs)
 
     def _generate(self, sources: Sequence[tuple[str, ...]]) -> list[str]:
+        """Return a wording for each source of one or two sentences; one that is too long is unchanged."""
         words = [[source_words(text) for text in source] for source in sources]
         counts = [sum(map(len, source)) for source in words]
         wordings = [" ".join(source) for source in sources]

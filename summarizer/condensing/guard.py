@@ -177,14 +177,14 @@ def aligned(wording: Sequence[str], source: Sequence[str]) -> list[int]:
             here[j] = most
     positions = [-1] * rows
     i, j = rows, columns
-    held = False  # must word i - 1 be at j - 1, since the best way to what follows comes from there?
+    forced = False  # must word i - 1 be at j - 1, since the best way to what follows comes from there?
     while i and j:
-        if not held and best[i][j] == best[i][j - 1]:
+        if not forced and best[i][j] == best[i][j - 1]:
             j -= 1  # of equal positions the first
-        elif held or ending[i][j] == best[i][j]:
+        elif forced or ending[i][j] == best[i][j]:
             positions[i - 1] = j - 1
             close = 0.1 if _is_word(source[j - 1]) else 0.0
-            held = ending[i - 1][j - 1] >= 0 and ending[i - 1][j - 1] + close > best[i - 1][j - 1]
+            forced = ending[i - 1][j - 1] >= 0 and ending[i - 1][j - 1] + close > best[i - 1][j - 1]
             i, j = i - 1, j - 1
         else:
             i -= 1
@@ -414,7 +414,7 @@ def _repeated(words: Sequence[str]) -> Iterator[str]:
     counted = Counter(_normalised(word)[1] for word in words if not word[:1].isupper())
     for stem, count in counted.items():
         if stem and count > 1:
-            yield f"repeat: {stem!r} is stated twice"
+            yield f"repeat: {stem!r} is repeated"
 
 
 def _unsupported_words(

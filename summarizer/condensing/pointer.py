@@ -70,6 +70,7 @@ class Pieces:
         return [1 + sum(len(next(cut).ids) + 1 for _ in source) for source in sources]
 
     def _cut(self, sources: Sequence[Sequence[Sequence[str]]]) -> Iterator[Any]:
+        """Return the tokenizer's encoding of each sentence."""
         return iter(
             self._tokenizer.encode_batch(
                 [[*words] for source in sources for words in source],

@@ -56,7 +56,7 @@ def check_proposal(verifier: Verifier, sentence: str, body: str, proposed: str) 
     Args:
         verifier: accepts or refuses wordings; only a `Guard` can repair them.
         sentence: the sentence.
-        body: the sentence without its dateline, which the condenser was given.
+        body: the sentence without its dateline, which the condenser condensed.
         proposed: the condenser's proposal.
     """
     if proposed == body:

@@ -1,4 +1,4 @@
-"""The pointer network on a tiny encoder with random weights: the outputs it allows, and on what they depend."""
+"""The pointer network on a tiny encoder with random weights: its outputs, and what they depend on."""
 
 import importlib.util
 import random

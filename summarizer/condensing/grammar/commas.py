@@ -26,7 +26,7 @@ def missing_commas(sentence: Kept, index: int) -> Iterator[MissingPart]:
             and any(sentence.kept[:position])
             and not any(map(sentence.kept.__getitem__, _gap(sentence, position)))
         ):
-            yield MissingPart("comma", f"next to {sentence.tokens[index].form!r}", (position,))
+            yield MissingPart("comma", f"beside {sentence.tokens[index].form!r}", (position,))
 
 
 def _in_list(sentence: Kept, index: int) -> Iterator[int]:
@@ -70,7 +70,7 @@ def stray_commas(sentence: Kept) -> Iterator[MissingPart]:
         if kept and _is_stray(sentence, position):
             yield MissingPart("comma", f"{sentence.tokens[position].form!r} separates nothing")
         if not kept and sentence.is_comma(position) and all(sentence.kept[position - 1 : position + 2 : 2]):
-            yield MissingPart("comma", f"after {sentence.tokens[position - 1].form!r}", (position,))
+            yield MissingPart("comma", f"behind {sentence.tokens[position - 1].form!r}", (position,))
 
 
 def without_stray_commas(sentence: Kept) -> set[int]:

@@ -262,7 +262,7 @@ def _missing_from_word(sentence: Kept, index: int) -> Iterator[MissingPart]:
             index, *_PREPOSITION_COMPLEMENTS
         )
         if objects and not any(sentence.kept[one] or _follows_in_list(sentence, one) for one in objects):
-            yield MissingPart("preposition", f"{token.form!r} has no object", (objects[0],))
+            yield MissingPart("preposition", f"{token.form!r} lost its object", (objects[0],))
     if token.form in _BE_OR_CLITIC and token.relation not in ("aux", "auxpass"):
         after = [c for c in sentence.children[index] if c > index and sentence.tokens[c].relation != "punct"]
         if after and not any(map(sentence.is_kept_or_replaced, after)):

@@ -51,7 +51,7 @@ def broken_coordination(sentence: Kept, index: int) -> Iterator[MissingPart]:
         clause = next((n for n in inner if sentence.tokens[n].relation in _NOUN_CLAUSES), child)
         if sentence.kept[child] and not sentence.kept[clause]:
             # "Reil, who leads the Weavers and Dyers": the conjuncts may belong to the clause.
-            yield MissingPart("conjunction", f"{form!r} after {sentence.tokens[clause].form!r}", (clause,))
+            yield MissingPart("conjunction", f"{form!r} behind {sentence.tokens[clause].form!r}", (clause,))
         if sentence.kept[child] and after and not any(map(sentence.is_kept_or_replaced, after)):
             yield MissingPart("conjunction", f"{form!r} joins nothing", (after[0],))
         following = next((n for n in range(child, len(sentence.kept)) if sentence.kept[n]), child)

@@ -1,8 +1,8 @@
-"""The tokens of a parsed sentence that are kept, and their relations without the others.
+"""The tokens of a parsed sentence that are kept, and the grammatical relations between them.
 
 A sentence is a tree of heads and dependents (`parsing.py`). A conjunct or an apposition can replace a head
-that was left out: "the bishop left" is kept of "the mayor and the bishop left". What is missing is found by
-`completeness.py`.
+that was left out: in "the bishop left", of "the mayor and the bishop left", "bishop" replaces "mayor".
+`completeness.py` finds what is missing.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _RELATIVE = frozenset({"who", "which", "that"})
 
 
 class MissingPart(NamedTuple):
-    """Something without which what is kept of a sentence is incomplete.
+    """A part without which the kept tokens are incomplete, or a comma that they should not have.
 
     Attributes:
         kind: a key of `guard.REASONS`.
-        description: what is missing, as a message.
+        description: what is missing or wrong, as a message.
         needed: the indices of the tokens that repair it, if they are kept too.
     """
 
@@ -118,13 +118,13 @@ class Kept:
             return True
         if token.relation not in SUBSTITUTE_RELATIONS or self.substitutes.get(token.head) != index:
             return False
-        position = token.head
+        replaced = token.head
         while (
-            self.tokens[position].relation in SUBSTITUTE_RELATIONS
-            and not self.kept[self.tokens[position].head]
+            self.tokens[replaced].relation in SUBSTITUTE_RELATIONS
+            and not self.kept[self.tokens[replaced].head]
         ):
-            position = self.tokens[position].head
-        return self.tokens[position].head == position
+            replaced = self.tokens[replaced].head
+        return self.tokens[replaced].head == replaced
 
     def is_promoted(self, index: int) -> bool:
         """Whether the verb of a relative clause became the main verb.
