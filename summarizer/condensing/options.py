@@ -18,7 +18,7 @@ from summarizer.language.words import after_dateline
 from summarizer.records import Refusal
 from summarizer.settings import Generation, Settings
 from summarizer.stages.cluster import ClaimIndex, Claims
-from summarizer.stages.select import FEWEST_CONTENT_WORDS, SOUGHT, Wording, length
+from summarizer.stages.select import FEWEST_CONTENT_WORDS, MOST_CANDIDATES, Wording, length
 
 # Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
 # many.
@@ -111,7 +111,7 @@ def _in_reach(claims: Claims, best: Sequence[ClaimIndex], settings: Settings) ->
     unit, limit = settings.length_limit
     remaining = CONDENSED * limit
     given: list[ClaimIndex] = []
-    for claim in best[:SOUGHT]:
+    for claim in best[:MOST_CANDIDATES]:
         if remaining <= 0 and len(given) >= FEWEST_CONDENSED:
             break
         given.append(claim)

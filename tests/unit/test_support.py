@@ -5,7 +5,7 @@ import pytest
 from summarizer import Settings
 from summarizer.evidence.support import EvidenceReader
 from summarizer.records import Document, Evidence, Support, When
-from summarizer.stages.cluster import Place
+from summarizer.stages.cluster import TextSpan
 from summarizer.stages.prepare import prepare
 
 
@@ -18,7 +18,7 @@ def reader(*documents, voices=None, credits=None, dated=True):
 
 def places(*given):
     """Places in texts, each given as text, start, end and kind."""
-    return [(Place(text, start, end), kind) for text, start, end, kind in given]
+    return [(TextSpan(text, start, end), kind) for text, start, end, kind in given]
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
