@@ -51,10 +51,10 @@ from summarizer.stages.select import Limit, Selection, Wording, length
 from summarizer.stages.voices import Voices
 
 NO_ANSWER = (
-    "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
-    "its meaning; this is the summary of the whole event"
+    "nothing in the documents answers the question: no sentence has enough of its words or is close to its "
+    "meaning; this is the summary of the whole event"
 )
-ONLY_IN_COPIES = "copy: stands so only in articles that copy another"
+ONLY_IN_COPIES = "copy: is only in articles that copy another"
 
 
 @dataclass(frozen=True)
@@ -237,7 +237,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
     """Return the reason why a claim is not in the summary; `docs/result.md` lists all reasons."""
     selection, claims = outcome.selection, outcome.claims
     if not outcome.eligible[claim]:
-        return "query: does not touch the question"
+        return "query: does not answer the question"
     if outcome.tiers[claim] > selection.tier:
         complete = outcome.context.complete[claim]
         return "fragment" if complete else "needs context: from a sentence that is not in the summary"
@@ -272,7 +272,7 @@ def cluster_warnings(cluster: Cluster) -> list[str]:
     written_in: Mapping[str, tuple[str, ...]] = {text.text: text.written_in for text in cluster.texts}
     stale = [
         f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
-        "what it tells as new may have passed"
+        "what it reports as new may be outdated"
         for text in stale_texts(cluster)
     ]
     return [*empty_warnings(cluster.documents), *language_warnings(cluster.documents, written_in), *stale]
@@ -281,7 +281,7 @@ def cluster_warnings(cluster: Cluster) -> list[str]:
 def empty_warnings(documents: Sequence[Document]) -> list[str]:
     """Return a warning for each document without text."""
     return [
-        f"{document.id}: holds no text and is passed over"
+        f"{document.id}: has no text and is skipped"
         for document in documents
         if not document.text or document.text.isspace()
     ]
@@ -291,6 +291,6 @@ def empty_summary_warning(candidates: Sequence[str], limit: Limit) -> str:
     """Return why a summary of these candidates is empty."""
     unit, most = limit
     if not candidates:
-        return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
+        return "the summary is empty: the documents contain no sentence, only boilerplate"
     shortest = min(length(text, unit) for text in candidates)
     return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {most}"

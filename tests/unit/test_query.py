@@ -170,7 +170,7 @@ def test_only_answers_are_in_the_summary():
     assert [sentence.rank for sentence in summary.sentences] == [1, 2]
     assert [0 < sentence.score <= 1 for sentence in summary.sentences] == [True, True]
     assert [(claim.score, claim.reason) for claim in summary.left_out] == [
-        (0.0, "query: does not touch the question")
+        (0.0, "query: does not answer the question")
     ] * 3
     assert [claim.rank for claim in summary.left_out] == [3, 4, 5]
     assert summary.warnings == ()
@@ -203,7 +203,7 @@ def test_claims_that_do_not_answer_are_ranked_as_without_a_question():
 def test_answers_that_do_not_fit_have_the_reason_limit():
     summary = summarize(ARTICLES, query="border", sentences=1)
     reasons = {claim.text: claim.reason for claim in summary.left_out}
-    assert sorted(reasons.values()) == ["limit", *["query: does not touch the question"] * 3]
+    assert sorted(reasons.values()) == ["limit", *["query: does not answer the question"] * 3]
     nothing = summarize(ARTICLES, query="border", words=3)
     assert nothing.sentences == ()
     # Of those that answer; TALKS, which does not, has five words.
