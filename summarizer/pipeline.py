@@ -85,7 +85,7 @@ class Summarizer:
         )
         for name, part, protocol, method in parts:
             if part is not None and not isinstance(part, protocol):
-                raise SettingsError(f"must have a method `{method}`, which {part!r} has not", name)
+                raise SettingsError(f"must have a method `{method}`; {part!r} has none", name)
         self.settings = settings or Settings()
         # These take precedence over those that the settings name, which are loaded on first use.
         self._encoder, self._ranker = encoder, ranker

@@ -54,7 +54,7 @@ NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or is close to its "
     "meaning; this is the summary of the whole event"
 )
-ONLY_IN_COPIES = "copy: is only in articles that copy another"
+ONLY_IN_COPIES = "copy: occurs only in articles that copy another"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Grouping of sentences that say the same into claims; no sentence is dropped.
 
-Two sentences are the same claim if their content words are nearly the same and they do not conflict
+Two sentences state the same claim if their content words are nearly the same and they do not conflict
 (`same_claim`, `conflict.py`). Every member of a claim is compared with its representative, so no chain of
 small steps joins sentences that differ. Sentences are visited in order of how well they would represent a
 claim. Each joins the closest claim that says the same, or becomes the representative of a new one.
@@ -134,8 +134,7 @@ def group_claims(
         progress: called with the share that is done.
     """
     features = cluster.features
-    # How well each would represent its claim: a whole sentence close to the centroid; the first one wins a
-    # tie.
+    # How well each would represent its claim: a whole sentence close to the centroid; ties go to the first.
     preference = (
         features.matrix @ features.centroid - CONTEXT_COST * features.needs_context - (~features.whole)
     )
@@ -231,14 +230,14 @@ class _Representatives:
         """Return the representative of the closest claim that says the same, or the sentence itself."""
         content = SentenceContent.of(self._features, sentence)
         most, closest = 0.0, sentence
-        met = self._index.nearest(
+        candidates = self._index.nearest(
             self._keys_of(sentence),
             entries=MOST_ENTRIES,
             items=MOST_COMPARED,
             part=SHARE_OF_LISTS,
             full_lists=False,
         )
-        for candidate in met:
+        for candidate in candidates:
             close = same_claim(content, self._claims[candidate])
             if close > most:
                 most, closest = close, candidate

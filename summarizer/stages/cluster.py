@@ -44,7 +44,7 @@ class Text:
 
     Attributes:
         documents: those that have it, one or more.
-        written_in: the languages recognised in it, that of most of it first; empty if none was recognised.
+        written_in: the languages recognised in it, the most frequent first; empty if none was recognised.
         language: the language that it is processed in, one of `LANGUAGES`.
     """
 

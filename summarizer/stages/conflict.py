@@ -94,9 +94,9 @@ def _negated(features: SentenceFeatures, sentence: SentenceIndex) -> frozenset[i
 def _denies(features: SentenceFeatures, one: Facts, other: Facts) -> bool:
     """Return whether one sentence negates what the other states.
 
-    If the other does not have the negated word itself, the other must have further words, and no negation of
-    its own ("did not attend", "did not join"). A sentence that only adds somebody "not authorised to speak"
-    has all words of the other one.
+    If the other does not have the negated word itself, it must have words that this one does not have, and no
+    further negation ("did not attend", "did not join"). A sentence that only adds somebody "not authorised to
+    speak" has all words of the other one.
     """
     only = one.negated - other.negated
     if not only:
@@ -106,6 +106,7 @@ def _denies(features: SentenceFeatures, one: Facts, other: Facts) -> bool:
 
 
 def _content(features: SentenceFeatures, sentence: SentenceIndex) -> set[int]:
+    """Return the content stems of a sentence that do not negate."""
     span = slice(features.bounds[sentence], features.bounds[sentence + 1])
     return set(features.stems[span][features.content[span] & ~features.negating[span]].tolist())
 
@@ -125,6 +126,7 @@ def is_number(word: str) -> bool:
 
 
 def _roles(words: Sequence[int], names: Collection[int]) -> frozenset[tuple[int, int, int]]:
+    """Return the words that have a name on either side, with these names."""
     return frozenset(
         (before, word, after)
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
@@ -133,6 +135,7 @@ def _roles(words: Sequence[int], names: Collection[int]) -> frozenset[tuple[int,
 
 
 def _counts(words: Sequence[int], numbers: Collection[int]) -> frozenset[tuple[str, int, int]]:
+    """Return the words next to numbers: on which side, the word, the number."""
     pairs = list(itertools.pairwise(words))
     before = {("before", word, number) for word, number in pairs if number in numbers and word not in numbers}
     after = {("after", word, number) for number, word in pairs if number in numbers and word not in numbers}

@@ -42,7 +42,7 @@ _ENDS = frozenset(".!?…。！？؟۔।॥")
 _GREEK_ENDS = _ENDS | {";", "\u037e"}
 _CLOSERS = "'\"”’»)]"
 _CLOSERS_ELSEWHERE = f"{_CLOSERS}“›\xa0\u202f "
-# Shorter sentences are captions and cries.
+# Shorter sentences are captions and exclamations.
 SHORTEST_SENTENCE = 4
 
 
@@ -66,7 +66,7 @@ class SentenceFeatures:
         needs_context: (n,) whether it needs the sentence before it, by its first word ("He", "However").
         vocabulary: the stem of each column.
         wordlist: the word of each number in `words`.
-        language: the language that most of the texts are processed in, and questions and titles too.
+        language: the language that most of the texts are processed in; questions and titles are too.
     """
 
     matrix: csr_array

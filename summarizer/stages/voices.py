@@ -87,14 +87,14 @@ def find_voices(cluster: Cluster) -> Voices:
     """
     features, text_of, texts = cluster.features, cluster.text_of, len(cluster.texts)
     words = np.bincount(text_of, np.diff(features.bounds), texts).astype(np.int64)
-    held, sizes = _shingles(features, text_of, texts)
-    groups = _groups(held, sizes, words)
+    shingles, sizes = _shingles(features, text_of, texts)
+    groups = _groups(shingles, sizes, words)
     if len(groups) == texts:
         each = tuple(TextIndex(number) for number in range(texts))
         return Voices(np.arange(texts), each, cluster, np.arange(len(text_of)), np.zeros(0, np.int64))
     starts = np.searchsorted(text_of, np.arange(texts + 1))
     # Sorted by representatives, which differ.
-    ordered = sorted(_by_fullness(group, held, words, features, starts) for group in groups)
+    ordered = sorted(_by_fullness(group, shingles, words, features, starts) for group in groups)
     of_text = np.zeros(texts, dtype=np.int64)
     for number, group in enumerate(ordered):
         of_text[group] = number
@@ -150,8 +150,8 @@ def _shingles(features: SentenceFeatures, text_of: Ints, texts: int) -> tuple[li
     number = np.repeat(np.arange(len(begins)), times)[shared]
     by_text = np.argsort(text[shared], kind="stable")
     bounds = np.searchsorted(text[shared][by_text], np.arange(1, texts))
-    held = [part.tolist() for part in np.split(number[by_text], bounds)]
-    return held, np.bincount(text, minlength=texts).tolist()
+    shingles = [part.tolist() for part in np.split(number[by_text], bounds)]
+    return shingles, np.bincount(text, minlength=texts).tolist()
 
 
 def hashed_runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -159,7 +159,7 @@ def hashed_runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return (words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:]
 
 
-def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:
+def _groups(shingles: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:
     """Return the texts of each voice, by number.
 
     Long texts come first, so that a text is compared with all that may contain it. Each joins the voice that
@@ -168,7 +168,7 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
     index = InvertedIndex[int, int](LONGEST_SHINGLE_LIST)
     groups: list[list[int]] = []
     for text in np.lexsort((np.arange(len(sizes)), -words)).tolist():
-        shared = Counter(voice for shingle in held[text] for voice in index.items_of(shingle))
+        shared = Counter(voice for shingle in shingles[text] for voice in index.items_of(shingle))
         most, nearest = max(((times, -voice) for voice, times in shared.items()), default=(0, 0))
         if most >= max(FEWEST_COPIED, COPIED * sizes[text]):
             voice = -nearest
@@ -176,18 +176,22 @@ def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) ->
         else:
             voice = len(groups)
             groups.append([text])
-        index.add(voice, held[text], once=True)
+        index.add(voice, shingles[text], once=True)
     return groups
 
 
 def _by_fullness(
-    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, features: SentenceFeatures, starts: Ints
+    group: Sequence[int],
+    shingles: Sequence[Sequence[int]],
+    words: Ints,
+    features: SentenceFeatures,
+    starts: Ints,
 ) -> list[int]:
     """Return the texts of a voice, the fullest first: the longest, or the one that it was copied from."""
     if len(group) == 1:
         return [*group]
-    has = Counter(shingle for text in group for shingle in held[text])
-    common = {text: sum(has[shingle] for shingle in held[text]) for text in group}
+    frequency = Counter(shingle for text in group for shingle in shingles[text])
+    common = {text: sum(frequency[shingle] for shingle in shingles[text]) for text in group}
     ordered = sorted(group, key=lambda text: (-int(words[text]), -common[text], text))
     longest = first = ordered[0]
     source = max(ordered, key=lambda text: common[text])

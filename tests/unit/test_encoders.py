@@ -127,7 +127,7 @@ def test_an_encoder_must_return_one_row_of_length_1_per_text(encoding, message):
 
 
 def test_an_object_without_encode_is_refused():
-    with pytest.raises(SettingsError, match="must have a method `encode`, which 5 has not"):
+    with pytest.raises(SettingsError, match="must have a method `encode`; 5 has none"):
         Summarizer(encoder=5)
 
 
