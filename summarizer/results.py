@@ -51,8 +51,8 @@ from summarizer.stages.select import Limit, Selection, Wording, length
 from summarizer.stages.voices import Voices
 
 NO_ANSWER = (
-    "nothing in the documents answers the question: no sentence has enough of its words or is close to its "
-    "meaning; this is the summary of the whole event"
+    "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
+    "its meaning; this is the summary of the whole event"
 )
 ONLY_IN_COPIES = "copy: occurs only in articles that copy another"
 
