@@ -222,7 +222,7 @@ def _similar_claims(
     """
     index, claims = statements.claims_by_stem, len(statements.claims)
     sought = sorted(stem for stem in stems if stem not in statements.general_stems)
-    weight = {stem: math.log(1 + claims / max(len(index.holding(stem)), 1)) for stem in sought}
+    weight = {stem: math.log(1 + claims / max(len(index.items_of(stem)), 1)) for stem in sought}
     facts = _facts(statements.cluster, sentence)
 
     def weigh(stems: Iterable[int]) -> tuple[float, float]:

@@ -110,7 +110,7 @@ def _value(span: SentenceSpan, normal: str, cluster: Cluster) -> Value:
         document=sentence.document,
         start=sentence.start + span.start,
         end=sentence.start + span.end,
-        published=cluster.text_holding(span.sentence).documents[0].published,
+        published=cluster.text_containing(span.sentence).documents[0].published,
     )
 
 

@@ -18,7 +18,7 @@ from summarizer.language.words import after_dateline
 from summarizer.records import Refusal
 from summarizer.settings import Generation, Settings
 from summarizer.stages.cluster import ClaimIndex, Claims
-from summarizer.stages.select import FEWEST_CONTENT_WORDS, SOUGHT, Wording, length
+from summarizer.stages.select import FEWEST_CONTENT_WORDS, MOST_CANDIDATES, Wording, length
 
 # The best claims are condensed until their sentences have this multiple of the summary's length.
 CONDENSED = 6
@@ -114,7 +114,7 @@ def _in_reach(claims: Claims, best: Sequence[ClaimIndex], settings: Settings) ->
     unit, limit = settings.length_limit
     remaining = CONDENSED * limit
     chosen: list[ClaimIndex] = []
-    for claim in best[:SOUGHT]:
+    for claim in best[:MOST_CANDIDATES]:
         if remaining <= 0 and len(chosen) >= FEWEST_CONDENSED:
             break
         chosen.append(claim)
