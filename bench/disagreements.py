@@ -363,7 +363,7 @@ def unchanged(sets: dict[str, list[list[Document]]], count: int, seed: int) -> N
 def show(label: str, entry: LocatedDisagreement, sentences: Sequence[Sentence]) -> None:
     """Print an entry with the sentences of its values."""
     print(f"{label}: {entry.disagreement.state}, {entry.disagreement.about}")
-    for value, span in zip(entry.disagreement.values, entry.places, strict=True):
+    for value, span in zip(entry.disagreement.values, entry.spans, strict=True):
         text = sentences[span.sentence].text.replace("\n", " ")
         before, number, after = text[: span.start], text[span.start : span.end], text[span.end :]
         print(f"    {value.value} ({value.document}, {value.published}): {before}[[{number}]]{after}")

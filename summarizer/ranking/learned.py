@@ -230,10 +230,10 @@ class LearnedRanker:
         scores[scored] = (1 + rate) / 2
         held = coverage.held.tocoo()
         values = np.full(len(claims), -np.inf)  # less than that of every scored claim
-        values[scored] = coverage.worth
+        values[scored] = coverage.values
         coordinates = (scored[held.coords[0]], held.coords[1])
         of_all = csr_array((held.data, coordinates), shape=(len(claims), held.shape[1]))
-        return Ranking(np.round(scores, 6), replace(coverage, held=of_all, worth=values))
+        return Ranking(np.round(scores, 6), replace(coverage, held=of_all, values=values))
 
     def coverage(self, features: ClaimFeatures, untrained: Floats, long: float) -> Coverage:
         """Return the values of m claims and their terms.
@@ -258,7 +258,7 @@ class LearnedRanker:
         return Coverage(
             held=csr_array(hstack((features.words.held, features.pairs.held), format="csr")),
             weights=np.concatenate((WORD_SHARE * (1 - share) * chances[0], pairs)),
-            worth=(CLAIM_SHARE * gains - LEAST_PER_WORD) * lengths,
+            values=(CLAIM_SHARE * gains - LEAST_PER_WORD) * lengths,
             keys=np.concatenate((features.words.keys, features.pairs.keys)),
         )
 

@@ -86,7 +86,7 @@ class ClusterMeasures:
     @property
     def position(self) -> Ints:
         """(n,) the position of each sentence in its document, from 0."""
-        return self.claims.cluster.places
+        return self.claims.cluster.positions
 
     @cached_property
     def first_sentences(self) -> Ints:

@@ -225,7 +225,7 @@ def test_on_short_articles_the_networks_alone_count():
     expected = CLAIM_SHARE * np.array(
         [(2 + SUPPORT_WEIGHT / 2) * 7, 2 * 5, 2 * 5]
     ) - LEAST_PER_WORD * np.array([7, 5, 5])
-    assert value.worth == pytest.approx(expected)
+    assert value.values == pytest.approx(expected)
 
 
 def test_on_long_articles_the_priors_count_too():
@@ -240,7 +240,7 @@ def test_on_long_articles_the_priors_count_too():
     expected = CLAIM_SHARE * np.array(
         [(2 + standard[0] + SUPPORT_WEIGHT / 2) * 7, (2 + standard[1]) * 5, (2 + standard[2]) * 5]
     )
-    assert value.worth == pytest.approx(expected - LEAST_PER_WORD * np.array([7, 5, 5]), rel=1e-4)
+    assert value.values == pytest.approx(expected - LEAST_PER_WORD * np.array([7, 5, 5]), rel=1e-4)
 
 
 def test_scores_are_values_for_each_word_from_0_to_1():
@@ -253,7 +253,7 @@ def test_scores_are_values_for_each_word_from_0_to_1():
 def test_coverage_depends_on_features_and_untrained_scores():
     expected = flat().coverage(features_of(), positional(STORM, lexrank(STORM)), 0.0)
     found = flat().rank(STORM).coverage
-    assert found.worth.tolist() == expected.worth.tolist()
+    assert found.values.tolist() == expected.values.tolist()
     assert found.weights.tolist() == expected.weights.tolist()
 
 
@@ -273,7 +273,7 @@ def test_in_a_very_large_cluster_only_the_best_by_the_untrained_score_are_scored
     assert (len(others), others[0], others[-1]) == (5, 0, count - 1)
     ranking = shipped().rank(claims)
     scores, value = ranking.scores, ranking.coverage
-    assert np.flatnonzero(np.isneginf(value.worth)).tolist() == others
+    assert np.flatnonzero(np.isneginf(value.values)).tolist() == others
     assert scores[others].max() < 0.5 <= scores[scored].min()
     assert scores[others] == pytest.approx(untrained[others] / 2, abs=1e-6)
     assert np.diff(value.held.indptr)[others].max() == 0
@@ -282,7 +282,7 @@ def test_in_a_very_large_cluster_only_the_best_by_the_untrained_score_are_scored
     rate = of_them.alone() / [len(text.split()) for text in pool.texts]
     alone = (rate - rate.min()) / (rate.max() - rate.min())
     assert scores[scored] == pytest.approx((1 + alone) / 2, abs=2e-5)
-    assert value.worth[scored].tolist() == of_them.worth.tolist()
+    assert value.values[scored].tolist() == of_them.values.tolist()
 
 
 FRENCH = ["Le port d'Orla est fermé à cause de la tempête.", "Deux navires ont quitté le port tôt lundi."]
@@ -304,7 +304,7 @@ def test_english_is_ranked_by_the_networks():
     english = claims_of(cluster_of("A storm closed the port of Orla. Nobody was hurt.", language="English"))
     ranking, expected = ShippedRanker().rank(english), shipped().rank(english)
     assert ranking.scores.tolist() == expected.scores.tolist()
-    assert ranking.coverage.worth.tolist() == expected.coverage.worth.tolist()
+    assert ranking.coverage.values.tolist() == expected.coverage.values.tolist()
 
 
 # --- On disk.
@@ -449,7 +449,7 @@ def test_models_named_in_the_settings_are_listed_too(folder):
     shipped = shipped_models()
     assert [model["name"] for model in found] == [*shipped, "ranker", "organisation/model"]
     mine = len(shipped)
-    assert "there is no card, ranker.json, beside it" in found[mine]["for"]
+    assert "there is no card ranker.json beside it" in found[mine]["for"]
     assert found[mine]["file"] == str(folder / WEIGHTS)
     (folder / CARD).write_text(json.dumps(found[0] | {"name": "mine", "file": "elsewhere"}), "utf-8")
     assert models(named)[mine] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}
@@ -458,14 +458,14 @@ def test_models_named_in_the_settings_are_listed_too(folder):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no card: "),
-        (b"\xff", "is no card: "),
-        (b"[" * 100_000, "is no card: "),
-        (b"[]", "is no card: "),
-        (b"{}", "is no card: 'sha256'"),
-        (b'{"sha256": "abc"}', "is no card: 'name'"),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is no card: "),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is no card: 'value'"),
+        (b"", "is not a card: "),
+        (b"\xff", "is not a card: "),
+        (b"[" * 100_000, "is not a card: "),
+        (b"[]", "is not a card: "),
+        (b"{}", "is not a card: 'sha256'"),
+        (b'{"sha256": "abc"}', "is not a card: 'name'"),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is not a card: "),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is not a card: 'value'"),
         (b'{"sha256": "abc", "name": "n", "for": "f"}', "is the card of other weights, whose sha256 is abc"),
     ],
 )
@@ -505,7 +505,7 @@ def test_a_card_as_text():
     assert text.splitlines() == lines
     assert card_text({"name": "minilm", "for": "the encoder"}) == "minilm: the encoder\n"
     shown = render([card | {"file": "mine/ranker.safetensors"}], "text")
-    assert shown.startswith(f"{text}\nrankers, by the names that --ranker takes\n")
+    assert shown.startswith(f"{text}\nrankers, by their names for --ranker\n")
     assert [line.split()[0] for line in shown.splitlines()[-len(RANKERS) :]] == [*RANKERS]
     papers = {name: entry.paper for name, entry in RANKERS.items()}
     assert json.loads(render([card], "json")) == {"models": [card], "rankers": papers}
