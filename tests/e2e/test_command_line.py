@@ -52,7 +52,7 @@ def one_line(finished, code=2):
     assert finished.stderr.endswith("\n")
     [line] = finished.stderr.splitlines()
     assert "Traceback" not in line
-    assert "unforeseen" not in line
+    assert "unexpected" not in line
     return line
 
 
@@ -169,7 +169,10 @@ def test_settings_come_from_option_then_environment_then_file(summarizer, tmp_pa
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(summarizer, articles):
     (articles / "picture.txt").write_bytes(BINARY)
     finished = summarizer("summarize", articles, "--format", "json")
-    warning = f"{articles}/picture.txt: is binary; give text (UTF-16 needs its mark), Markdown, HTML or JSON"
+    warning = (
+        f"{articles}/picture.txt: is binary; give text (UTF-16 needs a byte order mark), "
+        "Markdown, HTML or JSON"
+    )
     assert finished.returncode == 0
     assert finished.stderr == f"warning: {warning}\n"
     assert json.loads(finished.stdout)["warnings"] == [warning]
@@ -295,7 +298,7 @@ def test_what_is_read_is_not_written_over(summarizer, tmp_path, given):
     read.write_text("The bridge at Orla fell on Monday.")
     (tmp_path / "link").symlink_to(read)
     finished = summarizer("summarize", given, "--output", read, cwd=tmp_path)
-    assert one_line(finished) == f"error: {read}: would be written over, and {given!r} is read; name another"
+    assert one_line(finished) == f"error: {read}: would overwrite the input {given!r}; name another file"
     assert read.read_text() == "The bridge at Orla fell on Monday."
     fine = summarizer("summarize", given, "--output", tmp_path / "inside" / "new.txt", cwd=tmp_path)
     assert (fine.returncode, fine.stderr) == (0, "")

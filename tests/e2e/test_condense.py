@@ -165,7 +165,7 @@ def test_joining_is_offered_and_held_to_the_same_guard(summarizer):
     assert {one["reason"].partition(":")[0] for one in apart} <= REASONS.keys()
     refused = summarizer("summarize", "seeds/torkham", "--fuse")
     assert refused.returncode == 2
-    assert refused.stderr == "error: fuse: joins wordings, and needs `condense` too\n"
+    assert refused.stderr == "error: fuse: requires `condense`\n"
 
 
 def test_the_library_condenses_too():

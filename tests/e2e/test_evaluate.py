@@ -142,11 +142,11 @@ def test_settings_of_the_environment_hold_for_ours(summarizer, place):
         ),
         (
             ["set.jsonl.xz", "--output", "set.jsonl.xz"],
-            "error: set.jsonl.xz: would be written over, and 'set.jsonl.xz' is read; name another",
+            "error: set.jsonl.xz: would overwrite the input 'set.jsonl.xz'; name another file",
         ),
         (
             ["set.jsonl.xz", "--predictions", "plugin.py", "--output", "plugin.py"],
-            "error: plugin.py: would be written over, and 'plugin.py' is read; name another",
+            "error: plugin.py: would overwrite the input 'plugin.py'; name another file",
         ),
         (["set.jsonl.xz", "--words", "0"], "Invalid value for '--words'"),
         (["set.jsonl.xz", "--jobs", "0"], "Invalid value for '--jobs'"),

@@ -222,12 +222,12 @@ def test_the_matrix_is_a_table_that_a_screen_reader_reads(page: Page):
     assert table.get_by_role("columnheader").count() == 1 + 12
     assert table.get_by_role("rowheader").count() == 1
     assert [cell.text_content() for cell in table.get_by_role("cell").all()[:3]] == [
-        "●told",
-        "≠differs",
+        "●full",
+        "≠otherwise",
         "–absent",
     ]
     assert table.locator("td [aria-hidden]").count() == 12
-    region = page.get_by_role("region", name="What each source told", exact=True).last
+    region = page.get_by_role("region", name="What each source says", exact=True).last
     region.focus()
     assert region.evaluate("element => element === document.activeElement")
 

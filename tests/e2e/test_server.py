@@ -365,7 +365,7 @@ def test_what_keeps_it_from_serving_is_told_in_one_line(summarizer, arguments, e
     finished = summarizer("serve", "--port", "0", *arguments, env=env)
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr.startswith("error: ")
-    assert "unforeseen" not in finished.stderr
+    assert "unexpected" not in finished.stderr
     assert finished.stderr.count("\n") == 1
     assert says.lower() in finished.stderr.lower()
 

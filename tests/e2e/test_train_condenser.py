@@ -364,7 +364,7 @@ def test_wrong_use_is_told(summarizer, place, tmp_path, arguments, message):
 @pytest.mark.parametrize(
     ("output", "message"),
     [
-        ("none/new", "error: none/new: there is no folder 'none' to write it to\n"),
+        ("none/new", "error: none/new: there is no folder 'none'; make it, or name another\n"),
         ("short.jsonl", "Error: Invalid value for '--output': Directory 'short.jsonl' is a file.\n"),
     ],
 )

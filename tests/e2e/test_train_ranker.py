@@ -239,7 +239,11 @@ def test_without_the_extra_it_is_told_what_to_install(run, installed, place):
 @pytest.mark.parametrize(
     ("ranker", "code", "message"),
     [
-        ("lexrnk", 2, "error: ranker: there is no 'lexrnk', and a path has a slash, ./lexrnk; did you mean"),
+        (
+            "lexrnk",
+            2,
+            "error: ranker: there is no 'lexrnk', and a path needs a slash, ./lexrnk; did you mean",
+        ),
         ("./none", 3, "error: none: there is no ranker.safetensors; `summarizer train-ranker` writes one"),
         ("fire.jsonl", 3, "error: fire.jsonl: holds no ranker of this version: "),
     ],

@@ -72,7 +72,7 @@ def test_a_file_that_is_no_state_is_named_and_left_alone(summarizer, articles, t
     assert done.returncode == 2
     assert done.stdout == ""
     assert str(state) in done.stderr
-    assert "begin anew" in done.stderr
+    assert "delete this one" in done.stderr
     assert "Traceback" not in done.stderr
     assert state.read_bytes() == content
 
