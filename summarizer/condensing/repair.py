@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.condensing.guard import Guard, Verifier, places_of
-from summarizer.language.words import CLOSERS, ENDS, left_out, worded, words_in
+from summarizer.language.words import CLOSERS, ENDS, join_words, left_out, words_in
 
 # Rounds of repair: what was put back may lack something in its turn, a speaker its article, and so on down
 # the tree.
@@ -82,7 +82,7 @@ def repaired(guard: Guard, sentence: str, proposed: str) -> str | None:
         return None
     # What is read otherwise by itself may be read aright with the "that" which opened its clause.
     for words in (kept, kept | source.opening(kept)):
-        told = worded(sentence, source.words, sorted(words))
+        told = join_words(sentence, source.words, sorted(words))
         saved = len(sentence.split()) - len(told.split())
         if saved >= LEAST_SAVED and guard.verify(told, [sentence], strict=True).accepted:
             return told

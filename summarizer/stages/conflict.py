@@ -154,6 +154,6 @@ def _swapped(one: frozenset[tuple[str, int, int]], other: frozenset[tuple[str, i
 
 def _lacking(features: SentenceFeatures, facts: Collection[int], words: Collection[int]) -> bool:
     """Is there a fact that has no word of its own stock among the others ("Pakistan", "Pakistani")?"""
-    stocks = lexicon().stocks
+    stocks = lexicon().peoples
     there = {stocks[word] for number in words if (word := features.wordlist[number]) in stocks}
     return any(stocks.get(features.wordlist[fact], -1) not in there for fact in facts)

@@ -26,7 +26,7 @@ from summarizer.language.lexicon import (
     Lexicon,
     Word,
     cleaner,
-    joined,
+    combined_number,
     lexicon,
     words_of,
 )
@@ -221,7 +221,7 @@ def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reade
         # A run of numbers is read from its left: "two", "hundred", "thousand" is 200, then 200000.
         first = before if before >= 0 and not kept[place] else place
         values = (forms.met[written[at]].word for at in (first, place + 1))
-        together = joined(*values)
+        together = combined_number(*values)
         before = -1
         if together is not None:
             [written[first]] = reader[together]

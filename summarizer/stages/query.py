@@ -90,7 +90,7 @@ def _terms(question: str, rows: SentenceFeatures) -> list[Ints]:
     words = {asked.wordlist[asked.words[token]]: asked.vocabulary[asked.stems[token]] for token in named}
     words = {word: stem for word, stem in words.items() if stem not in ASKING} or words
     word_numbers = {word: number for number, word in enumerate(rows.wordlist)}
-    stocks = lexicon(rows.language).stocks
+    stocks = lexicon(rows.language).peoples
     found: dict[str, Ints] = {}
     for word, stem in words.items():
         same = {word_numbers.get(word, -1)}

@@ -9,7 +9,7 @@ from summarizer.language.identification import (
     language_warnings,
     languages_in,
     main_language,
-    read_in,
+    processing_languages,
 )
 from summarizer.records import Document
 
@@ -136,7 +136,7 @@ def test_languages_in(text, expected):
     ],
 )
 def test_read_in(found, expected):
-    assert read_in(found) == expected
+    assert processing_languages(found) == expected
 
 
 def warnings(*texts):

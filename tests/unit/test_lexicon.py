@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.language.lexicon import (
-    LONGEST_REMEMBERED,
+    LONGEST_CACHED,
     NEGATION,
     NUMBER,
     PLAIN,
@@ -13,7 +13,7 @@ from summarizer.language.lexicon import (
     abbreviations,
     classifier,
     cleaner,
-    joined,
+    combined_number,
     lexicon,
     words_of,
 )
@@ -94,7 +94,7 @@ def test_sentences_are_cleaned(language, sentence, expected):
     ],
 )
 def test_neighbouring_numbers(left, right, expected):
-    assert joined(left, right) == expected
+    assert combined_number(left, right) == expected
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -118,9 +118,9 @@ def test_no_abbreviation_is_of_two_sorts(language):
 
 
 def test_what_is_met_is_remembered_unless_it_is_long(monkeypatch):
-    monkeypatch.setattr("summarizer.language.lexicon._MET", {})  # other tests may have filled it
+    monkeypatch.setattr("summarizer.language.lexicon._CACHE", {})  # other tests may have filled it
     words = words_of("English")
     assert words("Zarvandor's") is words_of("English")("Zarvandor's")
-    address = "zarvandor/" * LONGEST_REMEMBERED
+    address = "zarvandor/" * LONGEST_CACHED
     assert words(address) == words(address)
     assert words(address) is not words(address)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.language.words import after_dateline, left_out, worded, words_in
+from summarizer.language.words import after_dateline, join_words, left_out, words_in
 
 BRIDGE = "On Monday, the bridge, built in 1901, fell."
 FLOOD = "The flood came at night, took two houses and left Orla without light."
@@ -14,7 +14,7 @@ def cut(text):
 
 def told(text, said):
     """What is said of a text; `said` names words by their places, connectives as they are."""
-    return worded(text, words_in(text), said)
+    return join_words(text, words_in(text), said)
 
 
 def kept(marked):

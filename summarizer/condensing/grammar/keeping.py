@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.condensing.grammar.parsing import Parse
-from summarizer.language.lexicon import limits
+from summarizer.language.lexicon import guard_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
@@ -57,7 +57,7 @@ class Kept:
         self.parse, self.tokens, self.children = parse, parse.tokens, parse.children
         self.kept = [number in kept for number in range(len(parse.tokens))]
         self.whole = whole
-        self.listed = limits()
+        self.listed = guard_words()
 
     def is_main(self, number: int) -> bool:
         """Is a word that is kept the main verb, or in place of it, or what somebody says, or who says so?"""

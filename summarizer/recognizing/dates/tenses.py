@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.function_words import COMMON_PREPOSITIONS, RELATIVES
-from summarizer.language.lexicon import limits
+from summarizer.language.lexicon import guard_words
 from summarizer.recognizing.dates import tensewords as lists
 
 PAST, FUTURE = -1, 1
@@ -210,7 +210,7 @@ def _new_clause(
     if "," in between:
         at_start = between[-1] == "," and "," not in words[after : following.first]
         return adjacent or at_start
-    return adjacent and (verb.word in limits().speech or not lists.TIME_CLAUSE.isdisjoint(between))
+    return adjacent and (verb.word in guard_words().speech or not lists.TIME_CLAUSE.isdisjoint(between))
 
 
 # --- Verbs -------------------------------------------------------------------------------------
