@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import Settings
 from summarizer.reading import read
-from summarizer.recognizing.attribution import Attribution, attribution, teller
+from summarizer.recognizing.attribution import Attribution, attribution, speaker_of_verb
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
@@ -214,10 +214,10 @@ def test_text_without_marks_costs_no_square_of_its_length():
 
 def test_the_teller_of_one_verb():
     sentence = "Police said Orla Brannoc denied the theft, which “nobody denied”."
-    assert teller(sentence, sentence.index("said")) == "Police"
-    assert teller(sentence, sentence.index("denied")) == "Orla Brannoc"
-    assert teller(sentence, sentence.rindex("denied")) is None
-    assert teller("", 0) is None
+    assert speaker_of_verb(sentence, sentence.index("said")) == "Police"
+    assert speaker_of_verb(sentence, sentence.index("denied")) == "Orla Brannoc"
+    assert speaker_of_verb(sentence, sentence.rindex("denied")) is None
+    assert speaker_of_verb("", 0) is None
 
 
 @cache
