@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from summarizer.language.calendar_words import MONTHS, WEEKDAYS
-from summarizer.recognizing.dates import Dated, expanded
+from summarizer.recognizing.dates import DateMention, add_full_dates
 from summarizer.records import Evidence, Summary, SummarySentence, When
 
 Entry = TypeVar("Entry")
@@ -57,7 +57,7 @@ def with_full_dates(summary: Summary) -> Summary:
     the dates of words that still stand in it.
     """
     sentences = tuple(
-        replace(sentence, text=expanded(sentence.text, list(_dated(sentence))))
+        replace(sentence, text=add_full_dates(sentence.text, list(_dated(sentence))))
         for sentence in summary.sentences
     )
     return replace(summary, sentences=sentences)
@@ -82,20 +82,20 @@ def _days(when: When) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
-def _dated(sentence: SummarySentence) -> Iterator[Dated]:
+def _dated(sentence: SummarySentence) -> Iterator[DateMention]:
     """What names days in the sentence, in its order."""
     place = _speaking(sentence)
     behind = 0
     for when in place.when:
         days = _days(when)
         if not sentence.condensed:
-            yield Dated(when.start - place.start, when.end - place.start, when.text, *days)
+            yield DateMention(when.start - place.start, when.end - place.start, when.text, *days)
         elif all(_days(other) == days for other in place.when if other.text == when.text):
             # Words that mean two days in the source ("Friday", and the one before) do not tell which is left.
             kept = re.compile(rf"(?<!\w){re.escape(when.text)}(?!\w)").search(sentence.text, behind)
             if kept:
                 behind = kept.end()
-                yield Dated(*kept.span(), when.text, *days)
+                yield DateMention(*kept.span(), when.text, *days)
 
 
 def _named(first: date, last: date) -> str:

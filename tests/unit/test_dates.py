@@ -9,7 +9,7 @@ import pytest
 
 from summarizer import Settings
 from summarizer.reading import read
-from summarizer.recognizing.dates import dates_in, expanded
+from summarizer.recognizing.dates import add_full_dates, dates_in
 from summarizer.stages.split import split_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -373,7 +373,7 @@ def test_spans_are_in_order_and_read_as_their_text(sentence):
     ],
 )
 def test_days_are_expanded_for_readers_of_another_day(sentence, expected):
-    assert expanded(sentence, dates_in(sentence, WEDNESDAY)) == expected
+    assert add_full_dates(sentence, dates_in(sentence, WEDNESDAY)) == expected
 
 
 # --- The sample clusters -----------------------------------------------------------------------
