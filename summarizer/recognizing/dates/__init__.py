@@ -9,8 +9,8 @@ verb decides between the last and the next one (`summarizer.recognizing.dates.te
 - "Last Friday" is the latest Friday before that day, as newspapers use it; in Friday's paper it is a week
   earlier.
 - "Next Friday" is that of the next week, Monday to Sunday: newspapers call that of this week "Friday".
-- A week runs from Monday to Sunday (ISO 8601). "Two weeks ago" is a week and "two years ago" a year, since the
-  words are no more precise.
+- A week runs from Monday to Sunday (ISO 8601). "Two weeks ago" is a week and "two years ago" a year, since
+  the words are no more precise.
 - "The next morning" and "two days later" count from the last day that the sentence names before them. If it
   names none they are skipped, and so is "eight days before the accident".
 
