@@ -205,7 +205,7 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
             "without exchanges": lambda stack: stack.enter_context(
                 patch.object(coverage, "EXCHANGE_ROUNDS", 0)
             ),
-            "without the scores of claims": lambda stack: stack.enter_context(
+            "without values of claims": lambda stack: stack.enter_context(
                 patch.object(ranker, "CLAIM_SHARE", 0.0)
             ),
             "without the prior over pairs": lambda stack: stack.enter_context(

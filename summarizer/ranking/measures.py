@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from summarizer.language.lexicon import REMEMBERED
+from summarizer.language.lexicon import MOST_CACHED
 from summarizer.ranking.untrained import long_articles
 from summarizer.stages.cluster import Bools, Claims
 from summarizer.stages.coverage import Keys, word_key
@@ -23,7 +23,7 @@ from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 MOST_SENTENCES = 40
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MOST_CACHED)
 def _has_digit(stem: str) -> bool:
     return any(map(str.isdigit, stem))
 
