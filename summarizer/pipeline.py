@@ -184,7 +184,8 @@ class Summarizer:
 
         # 6. Scores, ties by canonical order. A question weights them, and only answers may be chosen.
         watch.begin("rank")
-        ranking = rank_claims(self._ranker or load_ranker(self.settings.ranker), claims)
+        ranker = self._ranker or load_ranker(self.settings.ranker, self.settings.permissive)
+        ranking = rank_claims(ranker, claims)
         scores, eligible, coverage = ranking.scores, np.ones(len(claims), dtype=bool), ranking.coverage
         if self.settings.query is not None:
             relevant = relevance(self.settings.query, claims, analysis.likeness)

@@ -36,7 +36,7 @@ from summarizer.ranking.features import (
     claim_features,
 )
 from summarizer.ranking.ranker import Ranking
-from summarizer.ranking.untrained import Lead, Positional, centrality, long_articles, positional
+from summarizer.ranking.untrained import Untrained, centrality, long_articles, positional
 from summarizer.stages.cluster import Claims
 from summarizer.stages.coverage import Coverage, Keys
 from summarizer.stages.features import Floats
@@ -204,11 +204,13 @@ class LearnedRanker:
         words: predicts the chances of words.
         pairs: predicts the chances of pairs of words.
         claims: the networks that predict the gains of claims; their mean counts.
+        with_prior: whether the newswire prior has a share in the values of pairs where articles are long.
     """
 
     words: TermModel
     pairs: TermModel
     claims: tuple[Network, ...]
+    with_prior: bool = True
 
     def rank(self, claims: Claims) -> Ranking:
         """Return the scores of m claims, and the values of sets of them.
@@ -246,9 +248,11 @@ class LearnedRanker:
         chances = self.words(features.words), self.pairs(features.pairs)
         inputs = claim_inputs(features, chances, (self.words.own, self.pairs.own))
         gains = np.mean([network(inputs) for network in self.claims], axis=0)
-        share = PAIR_PRIOR * long
-        # Doubled, since the ridge regression's shares are about half of the chances on short articles.
-        pairs = (1 - share) * chances[1] + 2 * share * newswire_prior()(features.pairs)
+        share, pairs = 0.0, chances[1]
+        if self.with_prior:
+            share = PAIR_PRIOR * long
+            # Doubled, since the ridge regression's shares are about half of the chances on short articles.
+            pairs = (1 - share) * pairs + 2 * share * newswire_prior()(features.pairs)
         gains = gains + POSITION_PRIOR * long * (untrained - untrained.mean()) / (untrained.std() + 1e-6)
         titles = features.title_similarity
         gains = gains + TITLE_PRIOR * long * titles / (titles.std() + 1e-6)
@@ -266,16 +270,14 @@ class LearnedRanker:
 class ShippedRanker:
     """The default ranker: the learned one for English, an untrained one for other languages.
 
-    The networks were fitted on English: on French they are no better than position, on Arabic worse. In other
-    languages long articles are ranked by `Lead`, short ones by `Positional`.
+    The networks were fitted on English: on French they are no better than position, on Arabic worse.
     """
 
     def rank(self, claims: Claims) -> Ranking:
         """Rank claims."""
         if claims.cluster.language == ENGLISH:
             return shipped().rank(claims)
-        untrained = Lead() if long_articles(claims.cluster) >= 0.5 else Positional()
-        return untrained.rank(claims)
+        return Untrained().rank(claims)
 
 
 # --- Weights on disk.

@@ -11,7 +11,7 @@ To add a ranker, write a class with a method `rank` and add a line to that table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -48,8 +48,12 @@ class Ranker(Protocol):
 
 
 @load_once
-def load_ranker(name: str) -> Ranker:
+def load_ranker(name: str, permissive: bool = False) -> Ranker:
     """Return the ranker of a name, loaded once in a process and shared by all callers.
+
+    Args:
+        name: as in `Settings.ranker`.
+        permissive: let fitted weights rank without the shipped newswire prior, as in `Settings.permissive`.
 
     Raises:
         ModelNotFound: there is no such file, module or class.
@@ -61,7 +65,8 @@ def load_ranker(name: str) -> Ranker:
         return ranker
     from summarizer.ranking.learned import load
 
-    return load(Path(name).expanduser())
+    fitted = load(Path(name).expanduser())
+    return replace(fitted, with_prior=False) if permissive else fitted
 
 
 def rank_claims(ranker: Ranker, claims: Claims) -> Ranking:

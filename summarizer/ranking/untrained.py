@@ -73,6 +73,15 @@ class Positional:
         return _ranking(positional(claims, centrality(claims.matrix, claims.text_counts)))
 
 
+class Untrained:
+    """`Lead` for long articles, `Positional` for short ones: in each language the better of the two."""
+
+    def rank(self, claims: Claims) -> Ranking:
+        """Rank claims by position and centrality."""
+        ranker = Lead() if long_articles(claims.cluster) >= 0.5 else Positional()
+        return ranker.rank(claims)
+
+
 def positional(claims: Claims, lexrank: Floats) -> Floats:
     """Return LexRank weighted by position and length: (m,) scores from 0 to 1, the best the highest.
 

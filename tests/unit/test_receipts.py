@@ -20,6 +20,7 @@ from summarizer.auditing.verification import compare, first_difference, in_order
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, ENCODER_CONFIG
 from summarizer.plugins import model_folder
 from summarizer.ranking.learned import shipped, to_bytes
+from summarizer.ranking.ranker import load_ranker
 from summarizer.receipts import (
     UNVERIFIABLE,
     Weights,
@@ -511,3 +512,11 @@ def test_models_of_others_are_named():
     ]
     own = parts(settings=Settings(ranker="lead"), encoder=Spelling()).models
     assert own == (ModelUsed(f"{__name__}:Spelling"),)
+
+
+def test_a_permissive_run_with_fitted_weights_uses_no_shipped_prior(tmp_path):
+    (tmp_path / "own.safetensors").write_bytes(to_bytes(shipped()))
+    settings = Settings(ranker=str(tmp_path / "own.safetensors"), permissive=True)
+    assert [model.name for model in parts(settings=settings).models] == ["own"]
+    assert not load_ranker(settings.ranker, permissive=True).with_prior
+    assert load_ranker(settings.ranker).with_prior
