@@ -52,7 +52,7 @@ from summarizer.ranking.learned import (
     to_tensors,
     weights_file,
 )
-from summarizer.ranking.untrained import Lead, Positional, centrality, positional
+from summarizer.ranking.untrained import Lead, Positional, Untrained, centrality, positional
 from summarizer.settings import RANKERS, Settings
 from summarizer.stages.coverage import pair_keys
 from summarizer.training.cards import NO_LICENCE
@@ -295,9 +295,10 @@ def test_other_languages_are_ranked_by_an_untrained_ranker(sentences, untrained)
     texts = [" ".join([line] * sentences) for line in FRENCH]
     claims = claims_of(cluster_of(*texts, language="French"))
     assert len(claims) == 2 * sentences
-    ranking = ShippedRanker().rank(claims)
-    assert ranking.coverage is None
-    assert ranking.scores.tolist() == untrained().rank(claims).scores.tolist()
+    for ranker in (ShippedRanker(), Untrained()):
+        ranking = ranker.rank(claims)
+        assert ranking.coverage is None
+        assert ranking.scores.tolist() == untrained().rank(claims).scores.tolist()
 
 
 def test_english_is_ranked_by_the_networks():
