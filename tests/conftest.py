@@ -4,13 +4,14 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# Tests run in one process a core. Libraries that start threads on every core too would only get in each other's way.
-# They read these when they are imported, which happens after this module, and processes of the tests inherit them.
+# Tests run in one process a core, so numeric libraries need no threads of their own. The libraries read these
+# variables when they are imported, which is after this module; processes that tests start inherit them.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-# The same examples in every run, so that no run fails for what the one before happened not to try, and no limit on
-# time, so that a busy machine fails no test. `scripts/test tests/property --hypothesis-profile random` tries new ones.
+# hypothesis tries the same examples in every run, so that a test fails because of a change and not by chance, and
+# has no time limits, so that no test fails because the machine is busy. To try new examples:
+# scripts/test tests/property --hypothesis-profile random
 _no_clock = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("fixed", derandomize=True, **_no_clock)
 settings.register_profile("random", **_no_clock)
