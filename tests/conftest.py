@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, settings
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-# hypothesis tries the same examples in every run, so that a test fails because of a change and not by chance, and
-# has no time limits, so that no test fails because the machine is busy. To try new examples:
+# hypothesis tries the same examples in every run, so that a test fails because of a change and not by chance,
+# and has no time limits, so that no test fails because the machine is busy. To try new examples:
 # scripts/test tests/property --hypothesis-profile random
 _no_clock = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("fixed", derandomize=True, **_no_clock)

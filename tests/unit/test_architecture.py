@@ -14,7 +14,7 @@ from summarizer.cli import cli
 
 PACKAGE = Path(summarizer.__file__).parent
 
-# From the lowest layer up. A package, or a module outside the packages, imports from its layer and lower ones only.
+# From the lowest layer up. A package, or a module outside the packages, imports from its layer and lower ones.
 LAYERS = (
     ("errors", "settings", "records", "plugins", "language", "recognizing", "encoders"),
     ("stages",),
@@ -50,7 +50,7 @@ HOMES = {
     "waitress": "service",
     "werkzeug": "service",
 }
-# Give access to files, the clock, the environment, processes or random numbers. Stages get all input as arguments.
+# Modules that give access to files, the clock, the environment, processes or random numbers, which no stage uses.
 OUTSIDE = {
     *("io", "os", "pathlib", "random", "secrets", "socket", "subprocess", "sys", "tempfile", "threading"),
     "time",
@@ -59,7 +59,7 @@ LONGEST_FUNCTION, MOST_PARAMETERS, MOST_FILES = 80, 7, 10
 
 
 def module_of(file):
-    """Return `stages.select` for summarizer/stages/select.py, `service` for summarizer/service/__init__.py."""
+    """Return the module of a file: `stages.select`, or `service` for summarizer/service/__init__.py."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
