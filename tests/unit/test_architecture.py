@@ -14,7 +14,7 @@ from summarizer.cli import cli
 
 PACKAGE = Path(summarizer.__file__).parent
 
-# From the lowest layer up. A package, or a module outside the packages, imports from its layer and lower ones.
+# From the lowest layer up. Packages and modules beside them import from their own layer and lower ones.
 LAYERS = (
     ("errors", "settings", "records", "plugins", "language", "recognizing", "encoders"),
     ("stages",),
@@ -50,7 +50,7 @@ HOMES = {
     "waitress": "service",
     "werkzeug": "service",
 }
-# Modules that give access to files, the clock, the environment, processes or random numbers, which no stage uses.
+# Modules that give access to files, the clock, the environment, processes or random numbers: no stage uses them.
 OUTSIDE = {
     *("io", "os", "pathlib", "random", "secrets", "socket", "subprocess", "sys", "tempfile", "threading"),
     "time",
@@ -173,9 +173,7 @@ def test_functions_are_short_and_take_few_parameters():
         parameters = [one for one in arguments if one.arg not in ("self", "cls")]
         if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION:
             long.append((module, node.name))
-        if (
-            len(parameters) > MOST_PARAMETERS and node_of(module) != "cli"
-        ):  # a command has a parameter for each option
+        if len(parameters) > MOST_PARAMETERS and node_of(module) != "cli":  # a command takes its options
             wide.append((module, node.name))
     assert (long, wide) == ([], [])
 
