@@ -50,7 +50,7 @@ HOMES = {
     "waitress": "service",
     "werkzeug": "service",
 }
-# Modules that give access to files, the clock, the environment, processes or random numbers; no stage uses one.
+# Modules that give access to files, the clock, the environment, processes or random numbers; stages use none.
 OUTSIDE = {
     *("io", "os", "pathlib", "random", "secrets", "socket", "subprocess", "sys", "tempfile", "threading"),
     "time",
