@@ -199,7 +199,7 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
         switches: dict[str, Callable[[ExitStack], object]] = {
             "whole": lambda stack: None,
             "without coverage, in order of rank": lambda stack: stack.enter_context(
-                patch.object(select, "MANY", -1)
+                patch.object(select, "MOST_SEARCHED", -1)
             ),
             "without exchanges": lambda stack: stack.enter_context(
                 patch.object(coverage, "EXCHANGE_ROUNDS", 0)

@@ -354,7 +354,7 @@ def untouched(sets: dict[str, list[list[Document]]], count: int, seed: int) -> N
 def show(what: str, told: LocatedDisagreement, sentences: Sequence[Sentence]) -> None:
     """Print an entry with the sentences of its values."""
     print(f"{what}: {told.disagreement.state}, {told.disagreement.about}")
-    for value, span in zip(told.disagreement.values, told.places, strict=True):
+    for value, span in zip(told.disagreement.values, told.spans, strict=True):
         text = sentences[span.sentence].text.replace("\n", " ")
         before, number, after = text[: span.start], text[span.start : span.end], text[span.end :]
         print(f"    {value.value} ({value.document}, {value.published}): {before}[[{number}]]{after}")

@@ -78,7 +78,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # The engine brings numpy and scipy; whoever only wants a record or `--help` does not wait for them.
+    # The engine imports numpy and scipy, which records and `--help` do not need.
     if name in ("Summarizer", "summarize"):
         from summarizer import pipeline
 

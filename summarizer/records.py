@@ -1,8 +1,7 @@
-"""The words of the house as frozen records: the only vocabulary between stages, and the result's JSON.
+"""The frozen records that stages exchange and that make up the JSON of a result.
 
-A record's attribute names are its JSON keys; `to_dict` and `from_dict` turn any record into plain
-values and back. Vectors and scores are not records: they are arrays beside them, row i for sentence
-(or claim) i.
+A record's attribute names are its JSON keys; `to_dict` and `from_dict` convert any record to plain values and
+back. Vectors and scores are not records but arrays beside them: row i belongs to sentence (or claim) i.
 """
 
 from __future__ import annotations
@@ -30,12 +29,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Document:
     """One article.
 
-    `published` takes an ISO 8601 string, a date or a datetime, and is a date or a datetime with an
-    offset afterwards: a time without one is taken as UTC. `id` may stay None until the summarizer
-    sees the document, which then numbers it by its place: "document-1".
+    `published` takes an ISO 8601 string, a date or a datetime, and becomes a date or a datetime with an
+    offset; a time without an offset is UTC. If `id` is None, the summarizer numbers the document by its
+    position: "document-1".
 
     Raises:
-        InputError: a field of the wrong type, a date that is none, text that is not valid Unicode.
+        InputError: a field of the wrong type, an invalid date, text that is not valid Unicode.
     """
 
     text: str
@@ -46,7 +45,7 @@ class Document:
     published: date | None = None  # a datetime is a date too
 
     if typing.TYPE_CHECKING:
-        # What the door takes is wider than what the attribute holds.
+        # The constructor accepts more types than the attributes have.
         def __init__(
             self,
             text: str,
@@ -65,25 +64,25 @@ class Document:
             if value is None and name == "id":
                 continue
             if not isinstance(value, str):
-                raise InputError(f"`{name}` must be a string, not {type(value).__name__}", self._place(name))
+                raise InputError(f"`{name}` must be a string, not {type(value).__name__}", self._where(name))
             if found := _SURROGATE.search(value):
                 raise InputError(
                     f"`{name}` is not valid Unicode: a lone surrogate at character {found.start()}",
-                    self._place(name),
+                    self._where(name),
                 )
         if self.id == "":
-            raise InputError("`id` must not be empty; leave it out to have one made", self._place("id"))
-        object.__setattr__(self, "published", _parsed(self.published, self._place("published")))
+            raise InputError("`id` must not be empty; leave it out to have one made", self._where("id"))
+        object.__setattr__(self, "published", _parsed(self.published, self._where("published")))
 
-    def _place(self, name: str) -> str:
+    def _where(self, name: str) -> str:
         return f"document {self.id!r}, {name}" if isinstance(self.id, str) and self.id else name
 
 
 def _parsed(value: object, where: str) -> date | None:
-    """What `published` may be given as, as a date, a datetime with an offset, or None."""
+    """Return the value of `published` as a date, a datetime with an offset, or None."""
     if isinstance(value, str):
         try:
-            # `date` first: it refuses times, while `datetime` would read a day as its midnight.
+            # `date` first: it refuses times, while `datetime` would read a day as midnight.
             value = date.fromisoformat(value.strip())
         except ValueError:
             try:
@@ -123,7 +122,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day or days that a place names: characters `start` to `end` of its document's text read `text`.
+    """A day or days named in evidence: characters `start` to `end` of its document's text are `text`.
 
     `interval` is an ISO 8601 interval of days, both included: "2023-02-22/2023-02-22".
     """
@@ -136,10 +135,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place that says what a summary sentence says: characters `start` to `end` of a document's text.
+    """A span that supports a sentence of the summary: characters `start` to `end` of a document's text.
 
-    `kind` is "verbatim" where the place reads exactly so, "near-copy" where few words differ,
-    else "paraphrase". `when` are the days that it names, as they are on the date of the document.
+    `kind` is "verbatim" if the span is equal to the sentence, "near-copy" if few words differ, else
+    "paraphrase". `when` are the days that the span names, resolved with the date of the document.
     """
 
     document: str
@@ -151,11 +150,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many documents, sources and independent voices back a claim, and the agency that it goes back to.
+    """The numbers of documents, sources and independent voices that support a claim, and its news agency.
 
-    A document's source is its `source`, else the host of its `url`. A document with neither is a
-    source of its own, but exact copies of it are not. Documents that copy or rewrite one another are one
-    voice. `origin` is the agency that is credited with it ("AFP"), None where none is.
+    A document's source is its `source`, else the host of its `url`. A document with neither is its own
+    source, together with its exact copies. Documents that copy or rewrite one another are one voice.
+    `origin` is the agency that is credited with the claim ("AFP"), or None.
     """
 
     documents: int
@@ -166,7 +165,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A place where a claim is denied by `speaker`: characters `start` to `end` of a document's text."""
+    """A denial of a claim by `speaker`: characters `start` to `end` of a document's text."""
 
     speaker: str | None
     document: str
@@ -176,15 +175,15 @@ class Denial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDetails:
-    """Who says a claim and how surely, as the words of its sentence tell, and what else is said of it.
+    """The attribution, hedges, denials and disagreements of a claim, from the words of its sentence.
 
     Attributes:
-        speaker: who says so ("Baradar's office"), None where the article itself does.
-        quotation: what of it is quoted, without the marks.
+        speaker: to whom it is attributed ("Baradar's office"), None if the article itself states it.
+        quotation: its quoted parts, without the marks.
         hedge: the words that weaken it ("allegedly").
-        negation: the words that negate in it ("not").
-        denied_by: the places where somebody denies it.
-        disagreements: which of `Summary.disagreements` its numbers are in, from 0.
+        negation: the words that negate it or a part of it ("not").
+        denied_by: the denials of it.
+        disagreements: the indices of its numbers in `Summary.disagreements`, from 0.
     """
 
     speaker: str | None = None
@@ -197,11 +196,11 @@ class ClaimDetails:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence(ClaimDetails):
-    """A sentence of the summary with all the places that say the same.
+    """A sentence of the summary with all its evidence.
 
-    `rank` counts from 1, the best claim; `score` is what the ranking was made by, from 0 to 1. Where it is a
-    shorter wording, `condensed` is true, `source_text` is the sentence that it was made from, and `removed`
-    are the passages of that which it leaves out.
+    `rank` is 1 for the best claim; `score` is the score of the ranker, from 0 to 1. For a shorter wording,
+    `condensed` is true, `source_text` is the sentence that it was made from, and `removed` are the passages
+    of that sentence that were removed.
     """
 
     text: str
@@ -216,9 +215,9 @@ class SummarySentence(ClaimDetails):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut(ClaimDetails):
-    """A claim that is not in the summary, and why; what was never ranked has no `rank` and score 0.
+    """A claim that is not in the summary, and why; a claim that was not ranked has no `rank` and score 0.
 
-    `reason` opens with one of the words that `docs/result.md` lists.
+    `reason` begins with one of the words that `docs/result.md` lists.
     """
 
     text: str
@@ -231,7 +230,7 @@ class LeftOut(ClaimDetails):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A wording that the guard refused, of which sentence, and why: `summarizer.condensing.guard.REASONS`."""
+    """A shorter wording that the guard refused, its source, and one of `condensing.guard.REASONS`."""
 
     source_text: str
     proposed: str
@@ -243,7 +242,7 @@ DisagreementState = Literal["disputed", "updated", "compatible"]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a place gives for a quantity: characters `start` to `end` of a document's text, which read `text`.
+    """A value of a quantity: characters `start` to `end` of a document's text, which are `text`.
 
     `value` is its normal form: "5", ">=10", "4000000 USD".
     """
@@ -261,10 +260,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Different values of one quantity, in canonical order of their places.
+    """Different values of one quantity, in canonical order.
 
-    `state` is "disputed" where they exclude one another, "updated" where later documents have moved, and
-    "compatible" where all can be true at once ("at least 10" and 12).
+    `state` is "disputed" if they exclude one another, "updated" if later documents have another value, and
+    "compatible" if all can be true at once ("at least 10" and 12).
     """
 
     about: str
@@ -274,9 +273,9 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One of several nested summaries: the `sentences` of the longest that it tells, by number from 1.
+    """One of several nested summaries; `sentences` are its sentences by their number in the longest, from 1.
 
-    Headline and text together are within `words`; the headline is "" where no sentence would fit beside it.
+    Headline and text have at most `words` words together; the headline is "" if no sentence fits with it.
     """
 
     words: int
@@ -290,13 +289,13 @@ Cell = Literal["full", "otherwise", "absent"]
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """What each source does with one claim: tells it, says otherwise, or is silent on it.
+    """Whether each source states one claim, states otherwise, or does not mention it.
 
     Attributes:
         claim: its text.
-        sentence: its number in the summary, from 1, None where it was left out.
-        cells: for each source of the matrix.
-        note: what that comes to ("only Harbour Voice says so"), "" where nothing stands out.
+        sentence: its number in the summary, from 1, or None if it was left out.
+        cells: one cell for each source of the matrix.
+        note: a remark on the row ("only Harbour Voice says so"), or "".
     """
 
     claim: str
@@ -307,32 +306,62 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """What each source told and left out: the claims of the summary, and the best that are not in it."""
+    """Which source states which claim: those of the summary, and the best that are not in it."""
 
     sources: tuple[str, ...] = ()
     rows: tuple[MatrixRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Data that a model was fitted on, and the licence or terms under which it was published."""
+
+    data: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUsed:
+    """A model that a result was made with, and the data that its card lists; () where there is no card."""
+
+    name: str
+    trained_on: tuple[TrainingData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """Digests (SHA-256) of all that decides a result: equal receipts, equal bytes."""
+    """Digests (SHA-256) of all that decides a result: equal digests, equal bytes.
+
+    `models` are the models that were used, with the terms of what they were fitted on.
+    """
 
     documents: str
     settings: str
     program: str
     weights: str
+    models: tuple[ModelUsed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run yields: sentences in reading order with their evidence, and what was left out.
+    """The result of a run.
 
-    `documents` keep the caller's order and carry their text, so that every offset can be looked up.
-    `disagreements` are the quantities for which documents give different values; `stale` are the ids of
-    documents much older than the others. `lengths` are nested summaries, where several were asked for.
-    `matrix` is what each source told of it.
-    `refused` are the wordings that the guard refused, where sentences were condensed.
-    `seconds` (stage to seconds) stands outside equality: same input, same bytes.
+    Attributes:
+        headline: the headline, "" if there is none.
+        documents: the documents in the caller's order, with their text, so that every offset can be resolved.
+        sentences: the sentences of the summary in reading order, with their evidence.
+        left_out: the claims that are not in the summary.
+        warnings: messages for the reader.
+        settings: the settings of the run.
+        refused: the shorter wordings that the guard refused, if sentences were condensed.
+        disagreements: the quantities for which documents have different values.
+        stale: the ids of documents much older than the others.
+        lengths: the nested summaries, if `Settings.lengths` is set.
+        matrix: which source states which claim.
+        receipt: the digests of all that decides the result.
+        schema: the version of the JSON.
+        seconds: the seconds of each stage, if `Settings.timings` is set; ignored by comparisons, so that the
+            same input gives equal results.
     """
 
     headline: str
@@ -352,11 +381,11 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The sentences joined by one blank: no citation, no headline."""
+        """The sentences joined by one blank, without citations and headline."""
         return " ".join(sentence.text for sentence in self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, described in `docs/result.md`; `seconds` only where they were asked for."""
+        """Return plain values for JSON, see `docs/result.md`; `seconds` only if they were measured."""
         plain: dict[str, Any] = to_dict(self)
         if self.seconds is None:
             del plain["seconds"]
@@ -364,14 +393,18 @@ class Summary:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Summary:
-        """The summary that `to_dict` was called on; InputError where the shape is another."""
+        """Return the summary that `to_dict` converted.
+
+        Raises:
+            InputError: the values are not those of a summary.
+        """
         if isinstance(plain, Mapping) and plain.get("schema") != SCHEMA:
             raise InputError(f"must be {SCHEMA!r}, not {plain.get('schema')!r}", "schema")
         return from_dict(cls, plain)
 
 
 def to_dict(value: Any) -> Any:
-    """A record as plain dicts, lists, strings and numbers."""
+    """Return a record as plain dicts, lists, strings and numbers."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: to_dict(getattr(value, name)) for name in _hints(type(value))}
     if isinstance(value, (tuple, list)):
@@ -385,10 +418,10 @@ R = TypeVar("R")
 
 
 def from_dict(record: type[R], plain: Any, where: str = "") -> R:
-    """The record of class `record` that `to_dict` made `plain` of; later versions' keys are passed over.
+    """Return the record of class `record` that `to_dict` converted to `plain`; unknown keys are ignored.
 
     Raises:
-        InputError: a missing key, or a value of the wrong type; `where` names the place.
+        InputError: a missing key, or a value of the wrong type; `where` is its path.
     """
     if not isinstance(plain, Mapping):
         raise InputError(f"must be an object, not {type(plain).__name__}", where)
@@ -407,7 +440,7 @@ def from_dict(record: type[R], plain: Any, where: str = "") -> R:
 
 @cache
 def _hints(record: type) -> dict[str, Any]:
-    """The fields of a record and their types, in the order of its JSON: those with a place come first."""
+    """Return the fields of a record with their types in the order of its JSON: positional fields first."""
     hints = typing.get_type_hints(record)
     ordered = sorted(fields(record), key=lambda spec: bool(spec.kw_only))
     return {spec.name: hints[spec.name] for spec in ordered}
@@ -424,10 +457,10 @@ def _read(hint: Any, value: Any, where: str) -> Any:
     if origin is tuple:
         if not isinstance(value, (list, tuple)):
             raise InputError(f"must be a list, not {type(value).__name__}", where)
-        return tuple(_read(arguments[0], item, f"{where}[{row}]") for row, item in enumerate(value))
+        return tuple(_read(arguments[0], item, f"{where}[{index}]") for index, item in enumerate(value))
     if date in arguments:  # the record checks and parses its own date
         return value
-    if types.NoneType in arguments:  # one other kind, or none is given
+    if types.NoneType in arguments:  # one other type, or None
         return None if value is None else _read(arguments[0], value, where)
     if origin is Literal:
         if value not in arguments:

@@ -1,6 +1,6 @@
-"""The result of a run: every claim with its evidence, who stands behind it, what is said of it, and why not.
+"""The result of a run: every claim with its evidence, its support, and why it is not in the summary.
 
-`Outcome` holds what the chain found; `build_result` makes a `Summary` of it. No claim is chosen here.
+`Outcome` has what the chain found, and `build_result` makes a `Summary` of it. No claim is chosen here.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ from summarizer.stages.cluster import (
     ClaimIndex,
     Claims,
     Cluster,
-    Place,
     SentenceIndex,
+    TextSpan,
 )
 from summarizer.stages.conflict import conflict, numbers_differ
 from summarizer.stages.context import Context
@@ -54,7 +54,7 @@ NO_ANSWER = (
     "nothing in the documents answers the question: no sentence has enough of its words or comes close to "
     "its meaning; this is the summary of the whole event"
 )
-ONLY_IN_COPIES = "copy: stands so only in articles that copy another"
+ONLY_IN_COPIES = "copy: occurs only in articles that copy another"
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ class Outcome:
         cluster: the whole cluster.
         voices: its voices.
         claims: the m claims of the sentences that count, `voices.counted`.
-        restored: the same as claims of the whole cluster, under the same numbers.
-        context: what each claim needs beside it.
-        tiers: (m,) what each is to a reader, as `select.tiers` says.
-        scores: (m,) of the claims, under the question if there is one.
+        cluster_claims: the same as claims of the whole cluster, with the same numbers.
+        context: what each claim needs.
+        tiers: (m,) from `select.tiers`.
+        scores: (m,) of the claims, weighted by relevance if there is a question.
         by_rank: the claims, the best first.
-        eligible: (m,) which of them may be chosen: those that answer the question, and that are new.
-        selections: of each limit, ascending.
-        order: the chosen claims of the longest in reading order.
+        eligible: (m,) which of them may be chosen: those that answer the question and, in an update, are new.
+        selections: one for each limit, ascending.
+        reading_order: the chosen claims of the longest selection in reading order.
         headline: of the event.
         refused: shorter wordings that the guard refused.
     """
@@ -80,41 +80,41 @@ class Outcome:
     cluster: Cluster
     voices: Voices
     claims: Claims
-    restored: Claims
+    cluster_claims: Claims
     context: Context
     tiers: Ints
     scores: Floats
     by_rank: Sequence[ClaimIndex]
     eligible: Bools
     selections: Sequence[Selection]
-    order: Sequence[ClaimIndex]
+    reading_order: Sequence[ClaimIndex]
     headline: str
     refused: Sequence[Refusal]
 
     @cached_property
     def number_of(self) -> dict[ClaimIndex, int]:
         """The number of each chosen claim in the summary, from 1."""
-        return {claim: number for number, claim in enumerate(self.order, 1)}
+        return {claim: number for number, claim in enumerate(self.reading_order, 1)}
 
     @property
     def selection(self) -> Selection:
-        """That of the longest limit."""
+        """The selection for the longest limit."""
         return self.selections[-1]
 
 
 def build_result(
     outcome: Outcome, settings: Settings, warnings: Sequence[str] = (), receipt: Receipt | None = None
 ) -> Summary:
-    """The result of a run.
+    """Return the result of a run.
 
     Args:
         outcome: what the chain found.
         settings: those of the run.
-        warnings: what reading the documents had to say, and the chain.
+        warnings: from reading the documents and from the chain.
         receipt: digests of what the result was made from.
     """
     cluster = outcome.cluster
-    claims = with_copies(outcome.restored, outcome.voices.uncounted)
+    claims = with_copies(outcome.cluster_claims, outcome.voices.uncounted)
     agreement = find_agreement(claims) if settings.agreement else Agreement.none(claims)
     writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement)
     sentences: dict[int, SummarySentence] = {}
@@ -122,13 +122,13 @@ def build_result(
     for rank, claim in enumerate(outcome.by_rank, 1):
         score = float(outcome.scores[claim])
         if claim in outcome.number_of:
-            wording = outcome.selection.worded.get(claim)
+            wording = outcome.selection.wordings.get(claim)
             sentences[outcome.number_of[claim]] = writer.sentence(claim, score, rank, wording)
         else:
             left_out.append(writer.left_out(claim, score, rank, _reason(claim, outcome)))
     for claim in claims.indices[len(outcome.claims) :]:
         left_out.append(writer.left_out(claim, 0.0, None, ONLY_IN_COPIES))
-    left_out += [writer.boilerplate(line) for line in cluster.boilerplate]
+    left_out += [writer.boilerplate(one) for one in cluster.boilerplate]
     selected = tuple(sentences[number] for number in range(1, len(sentences) + 1))
     return Summary(
         headline=outcome.headline,
@@ -148,69 +148,69 @@ def build_result(
 
 @dataclass(frozen=True)
 class _ClaimWriter:
-    """Writes the claims of a whole cluster as records of its result.
+    """Makes the records of the claims of a whole cluster.
 
     Attributes:
-        claims: all of them.
-        agreement: who says what, and what is disputed.
+        claims: all claims of the cluster.
+        agreement: attributions, denials and disagreements.
         voices: of the cluster.
-        reads: whether days, speakers, denials and numbers are read at all.
+        recognizes: whether days, speakers, denials and numbers are recognised.
     """
 
     claims: Claims
     agreement: Agreement
     voices: Voices
-    reads: bool
+    recognizes: bool
 
     def sentence(
         self, claim: ClaimIndex, score: float, rank: int, wording: Wording | None
     ) -> SummarySentence:
-        """A claim of the summary, in the words of its representative or in a shorter wording."""
+        """Return the record of a chosen claim, in the words of its representative or in a shorter wording."""
         evidence, support = self._evidence(self.claims[claim])
         if wording is None:
-            said = self.agreement.attributions[self.claims[claim].representative]
+            attributed = self.agreement.attributions[self.claims[claim].representative]
             text = self.claims.texts[claim]
-            return SummarySentence(text, evidence, support, score, rank, **self._details(claim, said))
-        said = attribution(wording.text) if self.reads else Attribution.none()
-        gone = tuple(removed(wording.source, wording.text))
-        details = self._details(claim, said)
+            return SummarySentence(text, evidence, support, score, rank, **self._details(claim, attributed))
+        attributed = attribution(wording.text) if self.recognizes else Attribution.none()
+        left_out = tuple(removed(wording.source, wording.text))
+        details = self._details(claim, attributed)
         return SummarySentence(
-            wording.text, evidence, support, score, rank, True, wording.source, gone, **details
+            wording.text, evidence, support, score, rank, True, wording.source, left_out, **details
         )
 
     def left_out(self, claim: ClaimIndex, score: float, rank: int | None, reason: str) -> LeftOut:
-        """A claim that is not in the summary."""
+        """Return the record of a claim that is not in the summary."""
         evidence, support = self._evidence(self.claims[claim])
         details = self._details(claim, self.agreement.attributions[self.claims[claim].representative])
         return LeftOut(self.claims.texts[claim], evidence, support, score, rank, reason, **details)
 
-    def boilerplate(self, line: Boilerplate) -> LeftOut:
-        """A line that is no part of the report."""
-        places: list[tuple[Place, Kind]] = [(place, "verbatim") for place in line.places]
-        evidence, support = self._reader.read(places)
-        return LeftOut(line.text, evidence, support, 0.0, None, line.reason)
+    def boilerplate(self, boilerplate: Boilerplate) -> LeftOut:
+        """Return the record of a line or sentence that is not part of the report."""
+        spans: list[tuple[TextSpan, Kind]] = [(span, "verbatim") for span in boilerplate.spans]
+        evidence, support = self._reader.read(spans)
+        return LeftOut(boilerplate.text, evidence, support, 0.0, None, boilerplate.reason)
 
-    def _details(self, claim: ClaimIndex, said: Attribution) -> dict[str, Any]:
-        """Who says a claim, as its wording has it, who denies it, and which of its numbers differ."""
+    def _details(self, claim: ClaimIndex, attributed: Attribution) -> dict[str, Any]:
+        """Return the attribution of a claim, who denies it, and the disagreements about its numbers."""
         return {
-            "speaker": said.speaker,
-            "quotation": said.quotation,
-            "hedge": said.hedge,
-            "negation": said.negation,
+            "speaker": attributed.speaker,
+            "quotation": attributed.quotation,
+            "hedge": attributed.hedge,
+            "negation": attributed.negation,
             "denied_by": self.agreement.denied_by.get(claim, ()),
             "disagreements": self.agreement.disagreements_of.get(claim, ()),
         }
 
     def _evidence(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
-        """Every place of a claim, and who stands behind it."""
+        """Return the evidence and support of a claim."""
         cluster = self.claims.cluster
-        places = [
-            (_place(cluster, member), kind)
+        spans = [
+            (_span(cluster, member), kind)
             for member, kind in zip(claim.members, kinds(cluster, claim), strict=True)
         ]
-        asked = [one for one in (claim.representative, *claim.members) if self._may_credit[one]]
-        credit = next(filter(None, (credited(cluster.sentence_texts[one]) for one in asked)), None)
-        return self._reader.read(places, credit)
+        crediting = [one for one in (claim.representative, *claim.members) if self._may_credit[one]]
+        credit = next(filter(None, (credited(cluster.sentence_texts[one]) for one in crediting)), None)
+        return self._reader.read(spans, credit)
 
     @cached_property
     def _may_credit(self) -> Bools:
@@ -223,25 +223,26 @@ class _ClaimWriter:
             texts,
             self.voices.of_text.tolist(),
             [credit_of(text.documents[0]) for text in texts],
-            [self.reads and text.language == ENGLISH for text in texts],
+            [self.recognizes and text.language == ENGLISH for text in texts],
         )
 
 
-def _place(cluster: Cluster, sentence: SentenceIndex) -> Place:
+def _span(cluster: Cluster, sentence: SentenceIndex) -> TextSpan:
+    """Return the span of a sentence in its text."""
     found = cluster.sentences[sentence]
-    return Place(cluster.text_indices[sentence], found.start, found.end)
+    return TextSpan(cluster.text_indices[sentence], found.start, found.end)
 
 
 def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
-    """The reason why a claim is not in the summary, as `docs/result.md` lists them."""
+    """Return the reason why a claim is not in the summary; `docs/result.md` lists all reasons."""
     selection, claims = outcome.selection, outcome.claims
     if not outcome.eligible[claim]:
-        return "query: does not touch the question"
+        return "query: does not answer the question"
     if outcome.tiers[claim] > selection.tier:
         complete = outcome.context.complete[claim]
         return "fragment" if complete else "needs context: from a sentence that is not in the summary"
     if (repeated := selection.repeats.get(claim)) is None:
-        return "limit" if claim in selection.unfit or not outcome.order else "rank"
+        return "limit" if claim in selection.too_long or not outcome.reading_order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]
     one, other = claims[claim].representative, claims[repeated].representative
     alike = likeness(SentenceContent.of(features, one), SentenceContent.of(features, other)) > 0
@@ -253,7 +254,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
 def _lengths(
     outcome: Outcome, lengths: Sequence[int], sentences: Sequence[SummarySentence]
 ) -> tuple[Length, ...]:
-    """The nested summaries of several lengths, most words of each, headline included, ascending."""
+    """Return the nested summaries of several lengths: most words of each, headline included, ascending."""
     headline, found = outcome.headline, []
     for most, selection in zip(lengths, outcome.selections if lengths else (), strict=True):
         numbers = sorted(outcome.number_of[claim] for claim in selection.chosen)
@@ -267,29 +268,29 @@ def _lengths(
 
 
 def cluster_warnings(cluster: Cluster) -> list[str]:
-    """What a reader must know of the documents: empty ones, languages, and those much older than the rest."""
+    """Return warnings about the documents: empty ones, languages, and those much older than the others."""
     written_in: Mapping[str, tuple[str, ...]] = {text.text: text.written_in for text in cluster.texts}
     stale = [
         f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
-        "what it tells as new may have passed"
+        "what it reports as new may be outdated"
         for text in stale_texts(cluster)
     ]
     return [*empty_warnings(cluster.documents), *language_warnings(cluster.documents, written_in), *stale]
 
 
 def empty_warnings(documents: Sequence[Document]) -> list[str]:
-    """A warning for each document that holds no text."""
+    """Return a warning for each document without text."""
     return [
-        f"{document.id}: holds no text and is passed over"
+        f"{document.id}: has no text and is skipped"
         for document in documents
         if not document.text or document.text.isspace()
     ]
 
 
 def empty_summary_warning(candidates: Sequence[str], limit: Limit) -> str:
-    """Why a summary of these candidates is empty."""
+    """Return why a summary of these candidates is empty."""
     unit, most = limit
     if not candidates:
-        return "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate"
+        return "the summary is empty: the documents contain no sentence, only boilerplate"
     shortest = min(length(text, unit) for text in candidates)
     return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {most}"

@@ -1,7 +1,7 @@
-"""What can be set, with ranges checked at the door, and where settings come from.
+"""The settings of a run, with their ranges, and the places that they are read from.
 
-Settings come, the first that speaks wins, from: arguments (or the command line, or a request); the
-environment (`SUMMARIZER_WORDS=50`); a TOML file of plain `key = value` lines. An unknown key is an error.
+A setting is taken from the first of these that has it: arguments (or the command line, or a request), the
+environment (`SUMMARIZER_WORDS=50`), a TOML file of plain `key = value` lines. An unknown key is an error.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from summarizer.errors import SettingsError, nearest
 
 PREFIX = "SUMMARIZER_"
-# Variables of the environment that carry the prefix and are not settings.
+# Variables of the environment that have the prefix and are not settings.
 RESERVED = frozenset({"TEST_DATA", "MODELS", "CONDENSERS", "REQUIRE_BROWSER"})
 LENGTH_LIMITS = ("words", "sentences", "chars", "lengths")
 DEFAULT_WORDS = 100
 
 
 class RankerEntry(NamedTuple):
-    """A ranker of the table: the method with its paper, and the class, as "package.module:Class"."""
+    """An entry of `RANKERS`: the method with its paper, and the class as "package.module:Class"."""
 
     paper: str
     source: str
 
 
-# The rankers by name. A new one takes a class with a method `rank`, and a line here.
+# The rankers by name. To add one, write a class with a method `rank` and add an entry here.
 RANKERS = {
     "learned": RankerEntry(
         "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
@@ -47,37 +47,40 @@ RANKERS = {
         "summarizer.ranking.untrained:Lead",
     ),
 }
-# Settings that are strings: the environment's value is taken as it stands.
+# The ranker where none is named; with `permissive` the best of those that were not fitted on anything.
+DEFAULT_RANKER, PERMISSIVE_RANKER = "learned", "positional"
+SHIPPED_CONDENSER = "ours"
+# Settings that are strings: the environment's value is used unchanged.
 STRINGS = ("query", "encoder", "ranker", "order", "condenser", "condenser_prefix")
-FLAGS = ("timings", "agreement", "condense", "fuse")
+FLAGS = ("timings", "agreement", "condense", "fuse", "permissive")
 OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
-# What the sentences of a summary come in the order of: the first reports of them, or what happened.
+# Orders of the sentences in a summary: by their first report, or by the date of what they report.
 ORDERS = ("reports", "events")
-# Characters of a question: some five times the longest that anybody types, and as much as an encoder reads.
+# Characters of a question: about five times the longest that people type, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
 
 
 @dataclass(frozen=True)
 class Generation:
-    """How a sequence-to-sequence model writes a wording.
+    """How a sequence-to-sequence model generates a shorter wording.
 
-    Only here are these options defined: the field `tokens` is the setting `condenser_tokens` and the option
-    `--condenser-tokens`, with the default, the range and the help that it has here.
+    These options are defined only here: the field `tokens` is the setting `condenser_tokens` and the option
+    `--condenser-tokens`, with the default, the range and the help of the field.
 
     Attributes:
-        prefix: text before each sentence that the model reads, such as "summarize: "; None for none.
-        tokens: most tokens that the model writes for one sentence.
-        beams: how many wordings it follows at once.
+        prefix: text that is put before each sentence, such as "summarize: "; None for none.
+        tokens: the most tokens that the model generates for a sentence.
+        beams: the width of its beam search.
 
     Raises:
         SettingsError: a value out of its range.
     """
 
     prefix: str | None = field(
-        default=None, metadata={"help": "Put before each sentence that such a model reads."}
+        default=None, metadata={"help": "Put TEXT before each sentence, for a model that expects one."}
     )
-    tokens: int = field(default=64, metadata={"help": "Most tokens that it writes for one."})
-    beams: int = field(default=4, metadata={"help": "Wordings that it follows at once."})
+    tokens: int = field(default=64, metadata={"help": "Generate at most so many tokens for a sentence."})
+    beams: int = field(default=4, metadata={"help": "Set the width of its beam search."})
 
     def __post_init__(self) -> None:
         for spec in fields(self):
@@ -86,36 +89,40 @@ class Generation:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a run; one length limit at most, `words=100` where none is given.
+    """The settings of a run; at most one length limit, and `words=100` where none is given.
 
     Args:
-        words: most words of `Summary.text`; a word is what `str.split()` yields.
-        sentences: most sentences.
-        chars: most characters (code points) of `Summary.text`.
-        lengths: most words of several nested summaries, headlines included: `(25, 50, 100)`. The longest is
-            `Summary.sentences`, all are in `Summary.lengths`.
-        query: a question, or words of one, that the summary is to answer.
-        encoder: what finds paraphrases and answers by meaning: "minilm", a folder, the name of a model on
-            the hub, or "package.module:Class" (see `summarizer.encoders`); without one words decide.
-        ranker: what scores claims: one of `RANKERS`, "package.module:Class" (see `ranking/ranker.py`), or the
-            path of one that `summarizer train-ranker` wrote, with a slash or a dot in it ("./mine"), so that
-            a slip in a name is none.
-        order: "reports", by the first report of each sentence, or "events", by the day of which it tells.
-        agreement: read in each sentence who says so and how surely, the days that it names, who denies it,
-            and the numbers that differ. Without it these are empty, and a run takes half the time.
-        condense: offer shorter wordings of the best claims, in place of their sentences.
-        fuse: join to a sentence what another of the same claim tells too, where the guard lets it.
-        condenser: what words them: "ours", a folder, the name of a model on the hub, or
+        words: the most words of `Summary.text`; a word is what `str.split()` returns.
+        sentences: the most sentences.
+        chars: the most characters (code points) of `Summary.text`.
+        lengths: the most words of several nested summaries, headlines included: `(25, 50, 100)`. The longest
+            is `Summary.sentences`, all are in `Summary.lengths`.
+        query: a question, or keywords, that the summary answers.
+        encoder: the model that finds paraphrases and answers by meaning: "minilm", a folder, the name of a
+            model on the hub, or "package.module:Class" (see `summarizer.encoders`). Without one, sentences
+            are compared by their words.
+        ranker: the method that scores claims: one of `RANKERS`, "package.module:Class" (see
+            `ranking/ranker.py`), or the path of one that `summarizer train-ranker` wrote. A path contains a
+            slash or a dot ("./mine"), so that a misspelled name is an error. By default "learned", with
+            `permissive` "positional".
+        order: "reports" orders sentences by their first report, "events" by the date of the event.
+        agreement: find the speakers, hedges and dates of each sentence, denials, and numbers that disagree.
+            Without it these are empty, and a run takes half the time.
+        condense: offer shorter wordings of the best claims beside their sentences.
+        fuse: add to a sentence what another member of its claim states, where the guard accepts it.
+        condenser: the model that shortens sentences: "ours", a folder, the name of a model on the hub, or
             "package.module:Class" (see `summarizer.condensing.condenser`).
-        condenser_prefix, condenser_tokens, condenser_beams: how a condenser that is a sequence-to-sequence
-            model writes (see `Generation`).
-        timings: put the seconds that each stage took into the result; stands outside equality.
-        max_documents: most documents that are admitted.
-        max_document_chars: most characters of one document.
-        max_chars: most characters of all documents together.
+        condenser_prefix, condenser_tokens, condenser_beams: options of a condenser that is a
+            sequence-to-sequence model (see `Generation`).
+        permissive: use none of the shipped weights, which were fitted on text with restrictive terms
+            (`summarizer models` lists them): an untrained ranker, and no condenser of ours.
+        timings: record the seconds of each stage in the result; not part of equality.
+        max_documents: the most documents that are accepted.
+        max_document_chars: the most characters of a document.
+        max_chars: the most characters of all documents together.
 
     Raises:
-        SettingsError: a value out of its range, or two length limits.
+        SettingsError: a value is out of its range, or two settings exclude one another.
     """
 
     words: int | None = None
@@ -124,22 +131,26 @@ class Settings:
     lengths: tuple[int, ...] | None = None
     query: str | None = None
     encoder: str | None = None
-    ranker: str = "learned"
+    ranker: str = cast("str", None)  # never None after __post_init__, which knows `permissive`
     order: str = "reports"
     agreement: bool = True
     condense: bool = False
     fuse: bool = False
-    condenser: str = "ours"
+    condenser: str = SHIPPED_CONDENSER
     condenser_prefix: str | None = Generation.prefix
     condenser_tokens: int = Generation.tokens
     condenser_beams: int = Generation.beams
+    permissive: bool = False
     timings: bool = field(default=False, compare=False)
-    # What the library and the command line admit; the service sets far less (`summarizer.service`).
+    # Limits of the library and the command line; those of the service are far lower (`summarizer.service`).
     max_documents: int = 100_000
     max_document_chars: int = 10_000_000
     max_chars: int = 1_000_000_000
 
     def __post_init__(self) -> None:
+        if self.ranker is None:
+            default = PERMISSIVE_RANKER if self.permissive is True else DEFAULT_RANKER
+            object.__setattr__(self, "ranker", default)
         for spec in fields(self):
             value = getattr(self, spec.name)
             if spec.name == "lengths" and value is not None:
@@ -154,24 +165,30 @@ class Settings:
             object.__setattr__(self, "words", DEFAULT_WORDS)
 
     def _check_together(self) -> list[str]:
-        """Refuse what does not go together; the length limits that are given."""
+        """Check settings against one another; the length limits that are given."""
         if self.fuse and not self.condense:
-            raise SettingsError("joins wordings, and needs `condense` too", "fuse")
+            raise SettingsError("requires `condense`", "fuse")
+        if self.permissive:
+            why = "`permissive` excludes it: it was fitted on text with restrictive terms"
+            if self.ranker == DEFAULT_RANKER:
+                raise SettingsError(f"is {self.ranker!r}, and {why}; use {PERMISSIVE_RANKER!r}", "ranker")
+            if self.condense and self.condenser == SHIPPED_CONDENSER:
+                raise SettingsError(f"is {self.condenser!r}, and {why}; name one of your own", "condenser")
         given = [name for name in LENGTH_LIMITS if getattr(self, name) is not None]
         if len(given) > 1:
-            raise SettingsError(f"give one length limit, not {' and '.join(given)}", given[1])
+            raise SettingsError(f"set one length limit, not {' and '.join(given)}", given[1])
         return given
 
     @property
     def length_limit(self) -> tuple[str, int]:
-        """The unit that the summary is measured in, and the most of it: `("words", 100)`."""
+        """The unit of the length limit and its value: `("words", 100)`."""
         if self.lengths is not None:
             return "words", max(self.lengths)
         return next((name, value) for name in LENGTH_LIMITS if (value := getattr(self, name)) is not None)
 
     @property
     def generation(self) -> Generation:
-        """How a condenser that is a sequence-to-sequence model writes."""
+        """The options of a condenser that is a sequence-to-sequence model."""
         return Generation(
             **{spec.name: getattr(self, f"condenser_{spec.name}") for spec in fields(Generation)}
         )
@@ -187,18 +204,18 @@ class Settings:
     ) -> Settings:
         """Settings from several places; `arguments` win over `environ`, over `file`, over `defaults`.
 
-        An argument that is None counts as not given. A length limit given in one place puts
-        aside the length limits of the places that it wins over.
+        An argument that is None counts as not given. A length limit given in one place removes the length
+        limits of the places with lower priority, and `permissive` their ranker if that is "learned".
 
         Raises:
             SettingsError: an unknown key, a value out of its range, a file that cannot be read.
         """
-        given = {key: value for key, value in (arguments or {}).items() if value is not None}
+        arguments = {key: value for key, value in (arguments or {}).items() if value is not None}
         layers: tuple[tuple[dict[str, Any], str, Callable[[str], str]], ...] = (
             (dict(defaults or {}), "", str),
             (_from_file(file) if file else {}, f"{file}: ", str),
             (_from_environ(environ or {}), "", lambda key: PREFIX + key.upper()),
-            (given, "", str),
+            (arguments, "", str),
         )
         known = {spec.name for spec in fields(cls)}
         merged: dict[str, Any] = {}
@@ -210,6 +227,8 @@ class Settings:
                     raise SettingsError(f"unknown setting; {near}", place + spell(key))
             if any(key in layer for key in LENGTH_LIMITS):
                 merged = {key: value for key, value in merged.items() if key not in LENGTH_LIMITS}
+            if layer.get("permissive") is True and merged.get("ranker") == DEFAULT_RANKER:
+                del merged["ranker"]
             merged |= layer
             places |= {key: place + spell(key) for key in layer}
         try:
@@ -220,9 +239,9 @@ class Settings:
 
 def _checked_lengths(value: object) -> tuple[int, ...]:
     """Several lengths, each once, the shortest first."""
-    given = value.split(",") if isinstance(value, str) else value
+    listed = value.split(",") if isinstance(value, str) else value
     try:
-        lengths = [int(one) if isinstance(one, str) else one for one in given]  # type: ignore[attr-defined]
+        lengths = [int(one) if isinstance(one, str) else one for one in listed]  # type: ignore[attr-defined]
     except (TypeError, ValueError):
         lengths = []
     whole = all(isinstance(one, int) and not isinstance(one, bool) and one >= 1 for one in lengths)
@@ -232,7 +251,7 @@ def _checked_lengths(value: object) -> tuple[int, ...]:
 
 
 def _check_value(value: object, name: str) -> None:
-    """Refuse a value that the setting of a name cannot have."""
+    """Check the type and the range of a setting's value."""
     if name in FLAGS:
         if not isinstance(value, bool):
             raise SettingsError(f"must be true or false, not {value!r}", name)
@@ -248,16 +267,16 @@ def _check_string(value: object, name: str) -> None:
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"must be a string that is not blank, not {value!r}", name)
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-        raise SettingsError("is not valid text: it holds a zero character or a lone surrogate", name)
+        raise SettingsError("is not valid text: it contains a null character or a lone surrogate", name)
     if len(value) > LONGEST_QUERY:
-        raise SettingsError(f"has {len(value):,} characters, more than the {LONGEST_QUERY:,} admitted", name)
+        raise SettingsError(f"has {len(value):,} characters; at most {LONGEST_QUERY:,} are allowed", name)
 
 
 def _check_ranker(value: str) -> None:
-    """Whether there is such a file turns out when it is loaded: results are read on other machines too."""
+    """Check a name. A path is not checked: settings are also read where the file is not, with a result."""
     if value not in RANKERS and not any(mark in value for mark in ("/", ".", ":", os.sep)):
         near = nearest(value, RANKERS)
-        raise SettingsError(f"there is no {value!r}, and a path has a slash, ./{value}; {near}", "ranker")
+        raise SettingsError(f"there is no {value!r}, and a path needs a slash, ./{value}; {near}", "ranker")
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -268,7 +287,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
-    """Values are read as TOML values (`50`, `true`); what is none stays a string, which the door refuses."""
+    """Values are read as TOML values (`50`, `true`); others stay strings, which validation refuses."""
     found: dict[str, Any] = {}
     for name in sorted(environ):
         if name.startswith(PREFIX) and (key := name.removeprefix(PREFIX)) not in RESERVED:
@@ -277,6 +296,6 @@ def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
                 continue
             with suppress(tomllib.TOMLDecodeError):
                 read = tomllib.loads(f"value = {environ[name]}")
-                if read.keys() == {"value"}:  # one value, and not a line of its own after it
+                if read.keys() == {"value"}:  # one value, and no second line after it
                     found[key.lower()] = read["value"]
     return found

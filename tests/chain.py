@@ -13,12 +13,12 @@ from summarizer.stages.split import split
 
 
 def cluster_of(*documents, language=None, settings=None):
-    """The cluster of documents, or of plain texts, as far as its features: prepared, split and described.
+    """Return the cluster of documents, or of plain texts, with sentences and features.
 
-    With `language` all of it is read in that one.
+    With `language` all of it is processed in that language.
     """
-    given = [one if isinstance(one, Document) else Document(one) for one in documents]
-    cluster = prepare(given, settings or Settings())
+    records = [one if isinstance(one, Document) else Document(one) for one in documents]
+    cluster = prepare(records, settings or Settings())
     if language is not None:
         cluster = replace(
             cluster,
@@ -28,28 +28,28 @@ def cluster_of(*documents, language=None, settings=None):
 
 
 def cluster_of_sentences(sentences, text_of=None, *, titles=(), days=(), **features):
-    """A cluster of sentences that were split by hand; its texts keep their order.
+    """Return a cluster of sentences that were split by hand; its texts keep their order.
 
     Args:
         sentences: as strings.
-        text_of: for each the number of its text, ascending from 0; each has a text of its own without it.
+        text_of: for each the number of its text, ascending from 0; by default each has a text of its own.
         titles: of the texts, from the first on.
         days: on which the texts were published, from the first on.
-        features: fields of `SentenceFeatures` that are to be other than they are.
+        features: fields of `SentenceFeatures` to replace.
     """
     text_of = [*range(len(sentences))] if text_of is None else [*text_of]
     count = max([len(titles), len(days), *(number + 1 for number in text_of)])
-    made, so_far, places = [], defaultdict(str), defaultdict(int)
+    made, content, positions = [], defaultdict(str), defaultdict(int)
     for sentence, number in zip(sentences, text_of, strict=True):
-        start = len(so_far[number]) + bool(so_far[number])
-        so_far[number] += " " * bool(so_far[number]) + sentence
-        made.append(Sentence(f"{number}", places[number], start, start + len(sentence), sentence))
-        places[number] += 1
+        start = len(content[number]) + bool(content[number])
+        content[number] += " " * bool(content[number]) + sentence
+        made.append(Sentence(f"{number}", positions[number], start, start + len(sentence), sentence))
+        positions[number] += 1
 
     def text(number):
         title = titles[number] if number < len(titles) else ""
         day = days[number] if number < len(days) else None
-        return Text((Document(so_far[number], f"{number}", title, published=day),))
+        return Text((Document(content[number], f"{number}", title, published=day),))
 
     cluster = describe(
         Cluster(
@@ -65,11 +65,11 @@ def cluster_of_sentences(sentences, text_of=None, *, titles=(), days=(), **featu
 
 
 def claims_of(cluster, *members):
-    """Claims of a cluster: by default each sentence is one.
+    """Return claims of a cluster: by default each sentence is one.
 
     Args:
         cluster: with its sentences.
-        members: for each claim the numbers of its sentences, that of its representative first.
+        members: for each claim the indices of its sentences, that of its representative first.
     """
-    given = members or [(sentence,) for sentence in range(len(cluster.sentences))]
-    return Claims(cluster, tuple(Claim(one[0], tuple(sorted(one))) for one in given))
+    members = members or [(sentence,) for sentence in range(len(cluster.sentences))]
+    return Claims(cluster, tuple(Claim(one[0], tuple(sorted(one))) for one in members))

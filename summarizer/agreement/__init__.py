@@ -1,7 +1,7 @@
-"""What the sources of a cluster share and dispute: who says what, who denies it, and which numbers differ.
+"""Compare the sources of a cluster: who states what, who denies it, and which numbers differ.
 
-It only compares: what one sentence says by itself is recognised in `recognizing/`, and which sentences say
-the same is decided in `stages/claims.py`.
+This package only compares. `recognizing/` analyses single sentences, and `stages/claims.py` decides which
+sentences say the same.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from summarizer.stages.cluster import ClaimIndex, Claims
 
 @dataclass(frozen=True)
 class Agreement:
-    """What was found of the m claims of a cluster of n sentences.
+    """Attributions, disagreements and denials of the m claims of a cluster of n sentences.
 
     Attributes:
-        attributions: (n,) who says each sentence, and how surely.
+        attributions: (n,) to whom each sentence is attributed, and how certain it is.
         disagreements: the quantities for which documents give different values.
-        denied_by: for a claim the places where it is denied; claims that nobody denies are missing.
-        disagreements_of: for a claim the numbers, from 0, of the disagreements in which its values are.
+        denied_by: by claim, the denials of it; claims that nobody denies are missing.
+        disagreements_of: by claim, the indices in `disagreements` of those that its values are part of.
     """
 
     attributions: Sequence[Attribution]
@@ -35,12 +35,12 @@ class Agreement:
 
     @classmethod
     def none(cls, claims: Claims) -> Agreement:
-        """Nothing: what is known of claims where nothing was read."""
+        """Return the agreement of claims that were not analysed."""
         return cls([Attribution.none()] * len(claims.cluster.sentences))
 
 
 def find_agreement(claims: Claims) -> Agreement:
-    """What the claims of a whole cluster share and dispute; only English sentences are read."""
+    """Compare the claims of a whole cluster; only English sentences are analysed."""
     cluster = claims.cluster
     english = [text.language == ENGLISH for text in cluster.texts]
     attributions = [
@@ -49,17 +49,17 @@ def find_agreement(claims: Claims) -> Agreement:
     ]
     denied_by: dict[ClaimIndex, list[Denial]] = {}
     for found in denials(claims, attributions):
-        place = cluster.sentences[found.sentence]
-        denial = Denial(found.speaker, place.document, place.start, place.end)
+        sentence = cluster.sentences[found.sentence]
+        denial = Denial(found.speaker, sentence.document, sentence.start, sentence.end)
         denied_by.setdefault(found.claim, []).append(denial)
     located = disagreements(claims)
     numbers: dict[ClaimIndex, dict[int, None]] = {}  # dicts for their order
     for number, one in enumerate(located):
-        for place_of_value in one.places:
-            numbers.setdefault(claims.claim_of[place_of_value.sentence], {})[number] = None
+        for span in one.spans:
+            numbers.setdefault(claims.claim_of[span.sentence], {})[number] = None
     return Agreement(
         attributions,
         tuple(one.disagreement for one in located),
-        {claim: tuple(found_of_it) for claim, found_of_it in denied_by.items()},
-        {claim: tuple(of_it) for claim, of_it in numbers.items()},
+        {claim: tuple(its_denials) for claim, its_denials in denied_by.items()},
+        {claim: tuple(its_numbers) for claim, its_numbers in numbers.items()},
     )

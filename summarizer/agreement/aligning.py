@@ -1,16 +1,17 @@
-"""Which quantities of a cluster are about the same thing, and whether they agree.
+"""Align the quantities of a cluster: find pairs that are about the same thing.
 
-Quantities of different texts are about the same thing when their unit and what is counted agree, and enough
-of the words around them and of their sentences; how much each sign weighs is in `log_odds`. The numbers
-themselves decide little: two that are far apart, or that stand in both texts, are of two things.
+Two quantities of different texts are about the same thing if their units and the things counted agree, and
+enough of the words around them and in their sentences. `log_odds` holds the weight of each sign. The values
+themselves decide little: values that are far apart, or that occur in both texts, belong to two things.
 
-There is no matrix of all pairs: a quantity is found in an inverted index by the words next to it, and
-compared with a bounded number of others, so work grows with the number of quantities.
+No matrix of all pairs is built. An inverted index finds a quantity by the words next to it, and each is
+compared with a bounded number of others, so the work grows linearly with the number of quantities.
 
-What a text gives as two values of one thing (see `contrasts`) is taken as it is, and whatever has one of
-these values elsewhere is the more likely to be about the same thing, even if the nouns differ.
+Two values that one text gives for one thing (see `contrasts`) are always a pair. Other quantities with one of
+these values are then more likely to be about the same thing, even if the nouns differ.
 
-Left out: what is told in words of no common stem ("cost", "loss"), unless a text gives two values of it.
+Limitations: quantities described by words without a common stem ("cost", "loss") are not aligned, unless a
+text gives two values of the thing.
 """
 
 from __future__ import annotations
@@ -38,23 +39,24 @@ from summarizer.stages.conflict import is_number
 from summarizer.stages.features import SentenceFeatures
 from summarizer.stages.index import InvertedIndex
 
-# Two are the same thing from these log-odds on. At 0.5 some 4 in 100 natural changes fewer are found, and
-# 4 in 1,000 untouched clusters fewer have an entry.
+# The log-odds from which two quantities are about the same thing. With 0.5, 4 in 100 more natural changes are
+# missed, and 4 in 1,000 fewer untouched clusters have an entry (`bench/disagreements.py`).
 SAME_THING = 0.3
-# ... in a cluster of three texts. Pairs that are alike by chance grow with the square of the texts, pairs
-# that are about the same thing as well, but not of each thing: with ten texts it takes 0.6 more.
+# This threshold is for three texts. It rises by `MORE_TEXTS` times the log of the ratio of texts, 0.6 for
+# ten: the number of pairs that are similar by chance grows with the square of the texts, and that of the
+# pairs of each single thing more slowly.
 FEW_TEXTS, MORE_TEXTS = 3, 0.5
-# Tolls are one where the sentences have a name or so many words in common: "killed" alone joins nothing.
+# Two tolls are one if their sentences share a name or this many words; "killed" alone aligns nothing.
 FEWEST_COMMON_WORDS = 3
-# Equal figures of three digits and more mostly count the same thing.
+# Equal figures of three digits or more mostly count the same thing.
 THREE_DIGITS = 100
-# Where one is so many times the other, they are of one thing only in sentences that are otherwise copies.
+# If one figure is more than this many times the other, the two are aligned only in near-identical sentences.
 MANY_TIMES = 10
-# Articles that are more days apart mostly tell of two events.
+# Articles that were published more days apart are mostly about two events.
 MOST_DAYS_APART = 7
-# Sentences of this much weight in common (Dice) are one but for the number.
+# Sentences that share this much of their weight (Dice coefficient) are identical except for the number.
 ONE_BUT_FOR_NUMBER = 0.6
-# No more names count.
+# At most this many names in common count.
 MOST_COMMON_NAMES = 3
 
 # Bounds of the search, as in `summarizer/stages/claims.py`.
@@ -64,16 +66,16 @@ COMPARED_QUANTITIES = 16
 
 # "May" is mostly the verb.
 _DAYS = stems((WEEKDAY_WORDS | MONTH_WORDS) - {"may"})
-# What tells that a sentence is on one of several, an aftershock, the latest fire, or gives an average.
-_WHICH = stems(set_of("aftershock latest average"))
-# Several of them in one text are of several places and quakes, not of one.
+# Words of sentences that are about one of several events (an aftershock, the latest fire) or give an average.
+_ONE_OF_SEVERAL = stems(set_of("aftershock latest average"))
+# Several values with one of these units in one text belong to several places or quakes, not to one.
 _MEASURES = frozenset(("kilometre", "mile", "metre", "foot", "magnitude", "degree"))
 _NO_NOUNS = ANYBODY | {""}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class AlignedPair(NamedTuple):
-    """Two slots that are about the same thing, the first before the second, and how surely."""
+    """Two slots that are about the same thing, in order, with the log-odds that they are."""
 
     log_odds: float
     one: SlotIndex
@@ -81,10 +83,10 @@ class AlignedPair(NamedTuple):
 
 
 def mutual_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
-    """What is about the same thing, the surest first.
+    """Return the pairs of slots that are about the same thing, the most certain first.
 
-    Each of a pair is the best that the other has in a text. What a text gives as two values of one thing has
-    infinite log-odds.
+    Each of a pair is the best match of the other in some text. Two values that a text gives for one thing
+    have infinite log-odds.
     """
     rivals = [
         AlignedPair(math.inf, one, other)
@@ -97,7 +99,7 @@ def mutual_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
 
 
 def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
-    """The pairs with enough log-odds, by the second of them."""
+    """Return the pairs with enough log-odds, in the order of their second slots."""
     if len(slots) < 2:
         return []
     context = _context(slots, cluster)
@@ -116,14 +118,14 @@ def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
 
 
 def _keys(quantity: Quantity) -> list[tuple[str, str]]:
-    """What a quantity is found by: its unit with each of the words around it, or with what befell it."""
+    """Return the index keys of a quantity: its unit with each word around it, and with its event."""
     words = dict.fromkeys((*quantity.before, *quantity.after, quantity.noun, quantity.event))
     keys = [(quantity.unit, word) for word in words if word] + [(quantity.unit, "")] * bool(quantity.unit)
     return [*keys, (quantity.unit, str(quantity.figure))] if quantity.figure >= THREE_DIGITS else keys
 
 
 def _mutual(pairs: Sequence[AlignedPair], slots: Slots) -> list[AlignedPair]:
-    """The pairs in which each is the best that the other has in a text."""
+    """Return the pairs in which each slot is the best match of the other in some text."""
     best: defaultdict[tuple[SlotIndex, TextIndex], float] = defaultdict(lambda: -math.inf)
     for log_odds, *both in pairs:
         for slot, other in (both, reversed(both)):
@@ -136,28 +138,28 @@ def _mutual(pairs: Sequence[AlignedPair], slots: Slots) -> list[AlignedPair]:
     return [pair for pair in pairs if leads(*pair) and leads(pair.log_odds, pair.other, pair.one)]
 
 
-# --- What is known of a cluster and of a quantity before two are compared.
+# --- Data on a cluster and on each quantity, computed before quantities are compared.
 
 
 class _SentenceWords(NamedTuple):
-    """The content words of a sentence but numbers, their weight, and those of some kinds, all by column."""
+    """The content words of a sentence without numbers, by column of the features, and some kinds of them."""
 
     words: frozenset[int]
     weight: float
     names: frozenset[int]
     years: frozenset[int]
     days: frozenset[int]
-    which: frozenset[int]  # of `_WHICH`
+    one_of_several: frozenset[int]  # those of `_ONE_OF_SEVERAL`
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A slot with what is compared of it.
+    """A slot with the data that is compared.
 
     Attributes:
-        slot, quantity: the slot, and its quantity.
-        thing: what it counts, by its unit and noun.
-        words: of its first sentence.
+        slot, quantity: the slot and its quantity.
+        thing: what it counts, by unit and noun.
+        words: the words of its first sentence.
         alone, toll: as in `Counts`.
     """
 
@@ -171,15 +173,15 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What is known of a cluster of t texts.
+    """Data on a cluster of t texts.
 
     Attributes:
         slots: its quantities.
         counts: what its texts count.
-        features: of its sentences.
-        weights: of the stems, as plain numbers.
+        features: the features of its sentences.
+        weights: the weights of the stems, as plain numbers.
         days: (t,) when each text was published.
-        kinds: the columns of numbers, years, days and words of `_WHICH`.
+        kinds: the columns of numbers, years, days and words of `_ONE_OF_SEVERAL`.
     """
 
     slots: Slots
@@ -190,17 +192,17 @@ class _Context:
     kinds: _Columns
 
     def weight(self, words: Collection[int]) -> float:
-        """The weight of words, exact in whichever order they come."""
+        """Return the total weight of words; it does not depend on their order."""
         return math.fsum(map(self.weights.__getitem__, words))
 
 
 class _Columns(NamedTuple):
-    """The columns of some kinds of stems; `latest_year` is -1 where the cluster names no year."""
+    """The columns of some kinds of stems; `latest_year` is -1 if the cluster names no year."""
 
     numbers: frozenset[int]
     years: frozenset[int]
     days: frozenset[int]
-    which: frozenset[int]
+    one_of_several: frozenset[int]
     latest_year: int
 
 
@@ -224,7 +226,7 @@ def _columns(features: SentenceFeatures) -> _Columns:
         numbers,
         years,
         days=frozenset([column[stem] for stem in _DAYS if stem in column]),
-        which=frozenset([column[stem] for stem in _WHICH if stem in column]),
+        one_of_several=frozenset([column[stem] for stem in _ONE_OF_SEVERAL if stem in column]),
         latest_year=max(years, key=vocabulary.__getitem__, default=-1),
     )
 
@@ -245,25 +247,25 @@ def _candidates(slots: Slots, context: _Context) -> list[_Candidate]:
 def _sentence_words(context: _Context, sentence: SentenceIndex) -> _SentenceWords:
     features, kinds = context.features, context.kinds
     begin, end = features.matrix.indptr[sentence : sentence + 2]
-    held = frozenset(features.matrix.indices[begin:end].tolist())
-    words = held - kinds.numbers
+    content = frozenset(features.matrix.indices[begin:end].tolist())
+    words = content - kinds.numbers
     span = slice(features.bounds[sentence], features.bounds[sentence + 1])
     tokens = features.stems[span]
     return _SentenceWords(
         words,
         context.weight(words),
         names=words.intersection(tokens[features.facts[span]].tolist()),
-        years=held & kinds.years,
+        years=content & kinds.years,
         days=words & kinds.days,
-        which=kinds.which.intersection(tokens.tolist()),
+        one_of_several=kinds.one_of_several.intersection(tokens.tolist()),
     )
 
 
-# --- The comparison of two quantities, `one` and `other`.
+# --- Comparing two quantities, `one` and `other`.
 
 
 def _log_odds(context: _Context, one: _Candidate, other: _Candidate) -> float:
-    """The log-odds that two are about the same thing; -inf where something says that they are not."""
+    """Return the log-odds that two quantities are about the same thing; -inf if some sign rules it out."""
     first, second = one.quantity, other.quantity
     equal = first.figure == second.figure and first.figure >= THREE_DIGITS
     contested = _are_contested(one, other)
@@ -298,7 +300,7 @@ def _log_odds(context: _Context, one: _Candidate, other: _Candidate) -> float:
 
 
 def _are_contested(one: _Candidate, other: _Candidate) -> bool:
-    """Are the figures equal, and does a text give another value of the same thing?"""
+    """Are the figures equal, and does a text give another value for the same thing?"""
     first, second = one.quantity, other.quantity
     return (
         first.figure == second.figure
@@ -308,7 +310,7 @@ def _are_contested(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _unlike(first: Quantity, second: Quantity) -> bool:
-    """Is one a part or a change and the other not?"""
+    """Is one of them a part or a change, and the other not?"""
     return first.role != second.role and {first.role, second.role} != {"", "both"}
 
 
@@ -317,10 +319,9 @@ def _many_times(first: Quantity, second: Quantity) -> bool:
 
 
 def _by_thing(context: _Context, first: Quantity, second: Quantity, sure: bool) -> float | None:
-    """What the nouns and events of two quantities add; None where they count different things.
+    """Return the log-odds of the nouns and events of two quantities; None if they count different things.
 
-    Of equal values of which one is contested, which are `sure`, the nouns may differ: "1,900 dockers", "1,900
-    members".
+    If the values are equal and contested (`sure`), the nouns may differ: "1,900 dockers", "1,900 members".
     """
     if first.event and second.event and first.event != second.event:
         return None
@@ -343,7 +344,7 @@ def _by_thing(context: _Context, first: Quantity, second: Quantity, sure: bool) 
 
 
 def _by_words_around(first: Quantity, second: Quantity) -> float:
-    """What the words right around two quantities add."""
+    """Return the log-odds of the words next to two quantities."""
     added = 0.0
     if first.before[:1] == second.before[:1] != ():
         added += LOG_ODDS["next before"]
@@ -357,7 +358,10 @@ def _by_words_around(first: Quantity, second: Quantity) -> float:
 
 
 def _by_days(context: _Context, one: _Candidate, other: _Candidate) -> float:
-    """What the days add that both sentences name; those of articles of other days are not compared."""
+    """Return the log-odds of the days that two sentences name.
+
+    Different days count only if the articles were published on the same days.
+    """
     if one.words.days & other.words.days:
         return LOG_ODDS["same day"]
     days, other_days = ({context.days[text] for text in side.slot.texts} for side in (one, other))
@@ -365,7 +369,10 @@ def _by_days(context: _Context, one: _Candidate, other: _Candidate) -> float:
 
 
 def _by_counts(context: _Context, one: _Candidate, other: _Candidate, common: bool) -> float:
-    """What it adds that nothing else of the kind is counted; `common`: the sentences share words."""
+    """Return the log-odds of what else the texts count.
+
+    `common`: do the sentences share a name, or at least `FEWEST_COMMON_WORDS` words?
+    """
     first, second, counts = one.quantity, other.quantity, context.counts
     added = LOG_ODDS["alone"] * (one.alone + other.alone)
     thing = one.thing
@@ -381,24 +388,24 @@ def _by_counts(context: _Context, one: _Candidate, other: _Candidate, common: bo
 
 
 def _by_numbers_beside(slots: Slots, one: Slot, other: Slot) -> float:
-    """What the other quantities of the two sentences add: the same ones stand in both, or they differ."""
+    """Return the log-odds of the other quantities of the two sentences: equal ones and different ones."""
     if not one.beside and not other.beside:
         return 0.0
     first, second = one.quantity, other.quantity
     mine = [quantity for quantity in one.beside if quantity.unit == first.unit]
     theirs = [quantity for quantity in other.beside if quantity.unit == first.unit]
-    alike = sum(any(agree(quantity, held) for held in theirs) for quantity in mine)
-    lone = len(mine) - alike + sum(not any(agree(quantity, held) for held in mine) for quantity in theirs)
+    shared = sum(any(agree(quantity, near) for near in theirs) for quantity in mine)
+    single = len(mine) - shared + sum(not any(agree(quantity, near) for near in mine) for quantity in theirs)
     if not agree(first, second) and not slots.are_rival_values(one, other):
         figures = {quantity.figure for quantity in mine}
         other_figures = {quantity.figure for quantity in theirs}
         if first.figure in other_figures - figures or second.figure in figures - other_figures:
-            return -math.inf  # its counterpart is another number of the sentence
-    return LOG_ODDS["others agree"] * alike + LOG_ODDS["others differ"] * lone
+            return -math.inf  # it matches another number of the other sentence
+    return LOG_ODDS["others agree"] * shared + LOG_ODDS["others differ"] * single
 
 
 def _by_difference(context: _Context, one: _Candidate, other: _Candidate, one_but_for_number: bool) -> float:
-    """What is added where the values differ, which two things do more often than one."""
+    """Return the log-odds of signs that count only where the values differ: most are of two things."""
     if context.slots.are_rival_values(one.slot, other.slot):
         return 0.0
     first, second = one.quantity, other.quantity
@@ -421,9 +428,9 @@ def _by_difference(context: _Context, one: _Candidate, other: _Candidate, one_bu
 
 
 def _by_other_event(context: _Context, one: _Candidate, other: _Candidate) -> float:
-    """What it adds that one is of another event, of another year, or a measure of several."""
+    """Return the log-odds of another event, another year, and one measure of several."""
     first, words, others = one.quantity, one.words, other.words
-    added = LOG_ODDS["other one"] * (words.which != others.which)
+    added = LOG_ODDS["other one"] * (words.one_of_several != others.one_of_several)
     years = words.years | others.years
     if years and not (words.years and others.years) and context.kinds.latest_year not in years:
         added += LOG_ODDS["other year"]
@@ -433,7 +440,7 @@ def _by_other_event(context: _Context, one: _Candidate, other: _Candidate) -> fl
 
 
 def _have_other_names(context: _Context, one: _Candidate, other: _Candidate) -> bool:
-    """Has each a name beside the number that the sentence of the other lacks?"""
+    """Does each have a name next to its number that is not in the other's sentence?"""
     vocabulary = context.features.vocabulary
     return all(
         not {vocabulary[name] for name in mine.words.names - mine.words.days - theirs.words.words}.isdisjoint(
@@ -444,7 +451,7 @@ def _have_other_names(context: _Context, one: _Candidate, other: _Candidate) -> 
 
 
 def _are_far_apart(context: _Context, one: Slot, other: Slot) -> bool:
-    """Are the articles of one so many days before or after those of the other?"""
+    """Are all articles of one more than `MOST_DAYS_APART` days from all articles of the other?"""
     for text in one.texts:
         for other_text in other.texts:
             day, other_day = context.days[text], context.days[other_text]

@@ -1,10 +1,11 @@
-"""Two values of one thing that a text tells itself, by different speakers.
+"""Find two values of one thing that one text attributes to two speakers.
 
 "Damage is put at $4 million by the company and at $11 million by the mayor"; "officials counting five dead
 and the union nine"; "nine, not the five that the county counts"; "The county counts five dead. The union says
-nine." What the second leaves out ("nine" of what?) it takes from the first.
+nine." What the second omits ("nine" of what?) is taken from the first.
 
-Left out: speakers who are more than a sentence apart, and speech that none of the patterns knows.
+Limitations: speakers who are more than one sentence apart, and statements that match none of the patterns,
+are not found.
 """
 
 from __future__ import annotations
@@ -22,54 +23,54 @@ from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS
 from summarizer.stages.cluster import Cluster, SentenceIndex
 
 
-class QuantityPlace(NamedTuple):
-    """One of the quantities of a sentence; `number` counts them from 0."""
+class QuantityPosition(NamedTuple):
+    """The position of a quantity: its sentence, and its number among the quantities of it, from 0."""
 
     sentence: SentenceIndex
     number: int
 
 
 class Contrast(NamedTuple):
-    """Two quantities that are two values of one thing, as one text gives them."""
+    """Two quantities that one text gives as two values of one thing."""
 
-    one: QuantityPlace
-    other: QuantityPlace
+    one: QuantityPosition
+    other: QuantityPosition
 
 
-# No two speakers give counts of one thing that differ by a larger factor.
+# Two speakers do not give counts of one thing that differ by a larger factor.
 LARGEST_FACTOR = 10
 
-# Characters on each side of a number in which its speaker is looked for.
+# Characters on each side of a number that are searched for its speaker.
 SPEAKER_REACH = 160
 
 _SAYS = any_of(forms("figure"))
 _AT = r"(?: it| (?:the|its) \w+(?: \w+)?)? at"
-# What stands right before a number that somebody tells: "says that", "put the death toll at".
-_TOLD = re.compile(
+# Text right before a number that is attributed to somebody: "says that", "put the death toll at".
+_STATED = re.compile(
     rf"\b(?:(?:says?|said|estimates?|estimated)(?: it (?:is|was)(?: at)?)?|{_SAYS} that(?: it (?:is|was))?|"
     rf"(?:speaks?|spoke) of|(?:stands?|stood) by|(?:puts?|putting){_AT}) $"
 )
-# Of these, who counts decides: two states that report five and nine dead do not differ.
+# After these verbs the subject decides: two states that report five and nine dead do not contradict.
 _COUNTED = re.compile(r"\b(?:counts?|counted|counting|reports?|reported|lists?|listed) $")
 _SPEECH = re.compile(
     rf"\b(?:{_SAYS}|according to|counts?|counted|counting|puts?|putting|reports?|reported|speaks? of)\b"
 )
 _PARTED = re.compile(r"[;,]|\b(?:and|but|while|whereas|though|although)\b")
-# The end of what is told: "nine", "nine, and that none ..."; not "nine were seen".
+# The end of the statement after a number: "nine", "nine, and that none ..."; not "nine were seen".
 _ENDED = re.compile(r"(?: people)?\s*(?:$|[,;.:)”\"]|(?:and|but|because|while|dead)\b)")
-# "The union nine": after "and", who counts, and no verb.
+# "and the union nine": a conjunction and the subject, without a verb.
 _GAPPED = re.compile(r"[,;]? (?:and|but|while) (?:[\w'’]+ ){1,4}$")
 _NOT = re.compile(r"(?: [\w'’-]+){0,3},? (?:and )?not (?:the |an? )?$")
 _BY = re.compile(
     r"(?: [\w'’-]+){0,3} (by|according to) [^;.]{3,60}?[,;]? (?:and|but|while) (?:at |of |to )?$"
 )
 _BY_TOO = re.compile(r"(?: [\w'’-]+){0,2} (?:by|according to) ")
-# "Two goals by Orla and three by Velm" are four goals more; here somebody counts.
+# "Two goals by Orla and three by Velm" are five goals; with one of these words somebody counts.
 _COUNTING = re.compile(
     r"\b(?:puts?|estimate[sd]?|reckon(?:ed|ing)|count(?:s|ed)?|figures?|tally|costs?|given)\b"
 )
 _DAY = re.compile(rf"\b(?:{WEEKDAY_NAME}|(?:19|20)\d\d)\b")
-# What tells without further look that a sentence may tell the second value.
+# A cheap first test: only sentences with one of these words can contain the second value.
 _MAYBE = re.compile(
     r"\b(?:not|by|according|and|but|while|say|says|said|count\w*|put\w*|speak|"
     r"speaks|spoke|stands?|stood|claim\w*|report\w*|estimate\w*|insist\w*)\b"
@@ -79,32 +80,32 @@ _MAYBE = re.compile(
 def find_contrasts(
     cluster: Cluster, quantities: Sequence[Sequence[Quantity]]
 ) -> tuple[list[Contrast], list[list[Quantity]]]:
-    """The quantities that are two values of one thing, as one text gives them.
+    """Find the pairs of quantities that one text gives as two values of one thing.
 
     Args:
-        cluster: with n sentences.
-        quantities: (n,) those of each sentence.
+        cluster: a cluster of n sentences.
+        quantities: (n,) the quantities of each sentence.
 
     Returns:
-        The contrasts, and the (n,) quantities again, each of a contrast completed with what only the other
-        says of what is counted.
+        The contrasts, and the (n,) quantities again; each of a contrast is completed with what only the other
+        states about the thing counted.
     """
     completed = [list(each) for each in quantities]
     found: list[Contrast] = []
     texts, text_of = cluster.sentence_texts, cluster.text_of.tolist()
-    for row, here in enumerate(completed):
-        if not here or not _MAYBE.search(text := texts[row].replace("\n", " ")):
+    for index, here in enumerate(completed):
+        if not here or not _MAYBE.search(text := texts[index].replace("\n", " ")):
             continue
-        sentence = SentenceIndex(row)
+        sentence = SentenceIndex(index)
         if len(here) > 1:
             found += _within(sentence, text, here)
-        if row and completed[row - 1] and text_of[row - 1] == text_of[row]:
-            found += _after(sentence, text, here, texts[row - 1], completed[row - 1])
+        if index and completed[index - 1] and text_of[index - 1] == text_of[index]:
+            found += _after(sentence, text, here, texts[index - 1], completed[index - 1])
     return found, completed
 
 
 def _within(sentence: SentenceIndex, text: str, quantities: list[Quantity]) -> list[Contrast]:
-    """The contrasts inside a sentence; its quantities are completed in place."""
+    """Find the contrasts inside a sentence; its quantities are completed in place."""
     found = []
     for number in range(1, len(quantities)):
         one, other = quantities[number - 1], quantities[number]
@@ -114,11 +115,12 @@ def _within(sentence: SentenceIndex, text: str, quantities: list[Quantity]) -> l
             and not _other_day(text, one, other)
         ):
             quantities[number - 1], quantities[number] = _completed(one, other), _completed(other, one)
-            found.append(Contrast(QuantityPlace(sentence, number - 1), QuantityPlace(sentence, number)))
+            found.append(Contrast(QuantityPosition(sentence, number - 1), QuantityPosition(sentence, number)))
     return found
 
 
 def _differ_by_speaker(text: str, one: Quantity, other: Quantity) -> bool:
+    """Are two successive numbers of a sentence attributed to two speakers, or is one negated by "not"?"""
     gap = text[one.end : other.start]
     if len(gap) > SPEAKER_REACH:
         return False
@@ -131,26 +133,26 @@ def _differ_by_speaker(text: str, one: Quantity, other: Quantity) -> bool:
         return False
     if _is_attributed(text, other, gap) and _PARTED.search(gap):
         return bool(_SPEECH.search(text, first, one.start) or _SPEECH.search(gap.partition(",")[0]))
-    told = _TOLD.search(text, first, one.start) or _COUNTED.search(text, first, one.start)
-    return bool(told and (gapped := _GAPPED.search(gap)) and _who_counts(gapped[0]))
+    stated = _STATED.search(text, first, one.start) or _COUNTED.search(text, first, one.start)
+    return bool(stated and (gapped := _GAPPED.search(gap)) and _names_speaker(gapped[0]))
 
 
-def _is_attributed(text: str, other: Quantity, who: str) -> bool:
-    """Is a number attributed to somebody, to one who counts if the verb is one of counting?"""
+def _is_attributed(text: str, other: Quantity, subject: str) -> bool:
+    """Is a number attributed to somebody? After a verb of counting, the subject must name a speaker."""
     first = max(other.start - SPEAKER_REACH, 0)
-    if _TOLD.search(text, first, other.start):
+    if _STATED.search(text, first, other.start):
         return True
-    return _COUNTED.search(text, first, other.start) is not None and _who_counts(who)
+    return _COUNTED.search(text, first, other.start) is not None and _names_speaker(subject)
 
 
-def _who_counts(words: str) -> bool:
+def _names_speaker(words: str) -> bool:
     return not SPEAKERS.isdisjoint(words.lower().split())
 
 
 def _after(
     sentence: SentenceIndex, text: str, quantities: list[Quantity], before: str, earlier: list[Quantity]
 ) -> list[Contrast]:
-    """The contrast of a sentence with the one before it; the quantities of both are completed in place."""
+    """Find the contrast of a sentence with the one before; the quantities of both are completed in place."""
     other = quantities[0]
     if not _is_attributed(text, other, text[: other.start]) or not _SPEECH.search(before):
         return []
@@ -166,11 +168,11 @@ def _after(
         return []
     earlier[likely[0]], quantities[0] = _completed(one, other), _completed(other, one)
     before_it = SentenceIndex(sentence - 1)
-    return [Contrast(QuantityPlace(before_it, likely[0]), QuantityPlace(sentence, 0))]
+    return [Contrast(QuantityPosition(before_it, likely[0]), QuantityPosition(sentence, 0))]
 
 
 def _may_differ(one: Quantity, other: Quantity) -> bool:
-    """May they be two values of one thing? The second may leave out what is counted."""
+    """Can they be two values of one thing? The second may omit what is counted."""
     if one.figure == other.figure or not one.figure or not other.figure:
         return False
     if not (one.noun or one.event or one.unit or other.noun or other.event):
@@ -187,14 +189,14 @@ def _may_differ(one: Quantity, other: Quantity) -> bool:
 
 
 def _other_day(text: str, one: Quantity, other: Quantity) -> bool:
-    """Does each have a day of its own beside it?"""
+    """Is each next to a day of its own, of one event?"""
     days = {*_DAY.findall(text, max(one.start - SPEAKER_REACH, 0), other.start)}
     other_days = {*_DAY.findall(text, other.end, other.end + SPEAKER_REACH)}
     return bool(days and other_days and days.isdisjoint(other_days)) and one.event == other.event
 
 
 def _completed(one: Quantity, other: Quantity) -> Quantity:
-    """A quantity with what only the other says of what is counted."""
+    """Return a quantity with what only the other states about the thing counted."""
     named = one if one.noun else other
     return replace(
         one,

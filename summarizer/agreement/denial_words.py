@@ -1,4 +1,4 @@
-"""Words and patterns by which `denials` tells that something is denied."""
+"""Words and patterns by which `denials` recognises denials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from summarizer.language.function_words import DEMONSTRATIVES, POSSESSIVES
 from summarizer.language.lists import any_of, set_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-# Words without which no sentence denies; negating words are looked for besides.
+# A sentence without one of these words, or a negating word, denies nothing.
 CUES = (forms("denies") | forms("retracts")) | set_of(
     "baseless bogus denial fabricated false groundless unfounded untrue wrong"
 )
@@ -24,9 +24,9 @@ SPEAKER_WORD = (
 )
 WHO = rf"(?P<who>(?:{SPEAKER_WORD}\s+){{0,6}}?{SPEAKER_WORD})"
 BUT = r"[,;–—-]\s*(?:(?:although|and|but|though|while)\s+)?"
-# "our" and "my" stand in what somebody says himself.
+# Without "our" and "my": they occur in direct speech.
 THESE = any_of(DEMONSTRATIVES | (POSSESSIVES - {"our", "my"}) | {"all", "any", "such", "the"})
-# What points back to what was claimed before; "the claim that ..." tells itself what is denied.
+# Refers back to an earlier claim; not "the claim that ...", which states itself what is denied.
 BACK = (
     rf"(?:(?:it|that|them|this)(?=\W*$|[,.;]|\s+(?:all|and|at|but|in|last|on|today|when|yesterday)\b)"
     rf"|(?P<wrong>(?:all\s+|any\s+)?wrongdoing)|doing\s+so|having\s+done\s+so"
@@ -36,7 +36,7 @@ ANY_DENY = re.compile(r"\b(?:den[iy]|disput|dismiss|refut|reject)")
 ANY_FALSE = re.compile(
     r"\b(?:baseless|bogus|fabricat|false|groundless|lies?\b|not\s+true|unfounded|untrue|wrong)"
 )
-# The claim is denied in its own sentence ...
+# The denial is in the sentence of the claim ...
 A_CHARGE = rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{CHARGE})\s+"
 OWN_DENIALS = tuple(
     re.compile(pattern)
@@ -52,9 +52,9 @@ OWN_NOT = re.compile(
     rf"{BUT}{WHO}\s+{INSIST}\s+(?:that\s+)?(?:he|she|it|they)\s+"
     r"(?:(?:did|had\s+done)\s+no\s+such\s+thing|(?:did|does|had|has|was|were)\s*(?:not|n['’]t)\W*$)"
 )
-# ... or a sentence points back to one before it: it denies "it" ...
+# ... or it refers back to a sentence before: it denies "it" ...
 DENIES_BACK = re.compile(rf"\b{DENY}\s+{BACK}")
-# ... calls it untrue ...
+# ... or calls it untrue ...
 UNTRUE = re.compile(
     rf"\b(?:{THESE}|(?P<whose>{SPEAKER_WORD})['’]s?)\s+(?:\w+\s+)?(?P<noun>{CHARGE})"
     rf"(?:\s+(?:by|from|of)\s+(?P<of>{SPEAKER_WORD}))?\s+[\"“‘']?(?:are|is|was|were)\s+(?:\w+ly\s+)?{FALSE}\b"
@@ -64,9 +64,9 @@ UNTRUE = re.compile(
     rf"|^[\"“‘']?(?:It|That|This)(?:['’]s|\s+is)\s+(?:\w+ly\s+|just\s+)?{FALSE}\b",
     re.IGNORECASE,
 )
-# ... says that there was no such thing ...
+# ... or states that there was no such thing ...
 NO_SUCH = re.compile(r"\b[Nn](?:o\s+such|othing\s+of\s+the)\s+(?P<thing>\w+)")
-# ... that "none was", that "they did not" ...
+# ... or that "none was", or "they did not" ...
 ENDS_NOT = re.compile(
     rf"\b{INSIST}\s+(?:that\s+)?"
     r"(?:(?:neither|nobody|none|no\s+one)\s+(?:did|had|has|is|was|were)"
@@ -74,35 +74,35 @@ ENDS_NOT = re.compile(
 )
 NOT = ("not", "n't", "n’t", "did", "had", "has", "is", "was", "were")
 MARKS = ".!”’\"' "
-# ... or answers.
+# ... or answers a question with a negation.
 ANSWERS_THAT_DENY = re.compile(
     r"^(?:Asked\s+(?:about|if|whether)|In\s+(?:reply|response)\b).*"
     r"\b(?:did|do|does|had|has|have|was|were)\s*(?:not|n['’]t)\b"
 )
-# It tells in its own words what is denied, or taken back: "denied cutting it", "rejected claims that".
-TELLS = re.compile(
+# The denial states what is denied or retracted: "denied cutting it", "rejected claims that".
+STATES = re.compile(
     rf"\b(?P<verb>{any_of(forms('denies') | forms('retracts'))})\s+"
     rf"(?P<what>(?:(?!that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{CHARGE})\s+(?:of|that|about)\b.*|.*)"
 )
-TAKES_BACK = re.compile("withdr|retract")
+RETRACTS = re.compile("withdr|retract")
 CLAUSE = re.compile(r"[,;](?=\s)|\s(?:after|as|before|but|saying|telling|when|while)\s")
 NOT_DENYING = re.compile(
     r"(?:\b(?:be|been|being|cannot|could|if|may|might|neither|never|nor|not|to|was|were|would)|n['’]t)\s+"
     r"(?:\w+ly\s+)?(?:be\s+)?$"
 )
-# Somebody is refused something, and nothing is denied.
+# Objects of "deny" in the sense of refuse: no claim is denied.
 REFUSED = re.compile(
     r"(?:[\w'’-]+\s+){0,3}?(?:access|appeals?|applications?|asylum|bail|bond|care|chance|consent|coverage|entry"
     r"|motions?|opportunity|parole|permission|permits?|petitions?|requests?|rights?|services?|visas?)\b"
     r"|(?:her|him|me|them|us)\b|[A-Z]\w+(?:\s[A-Z]\w+)*\s+(?:an?|any|her|his|its|the|their)\b"
 )
-# Tells that something is held against somebody, or reported.
+# Words of accusations, and of reports.
 ACCUSING = re.compile(r"\b(?:accus|alleg|blam|charg(?:e[ds]?|ing)\b|claim)")
 REPORTED = re.compile(r"\breport(?:s|ed)?\b")
-SAID_NOT = re.compile(
+QUOTED_NOT = re.compile(
     r"[“‘\"'](?:He|I|It|She|They|We)\s+(?:did\s+not|didn['’]t|have\s+never|never|had\s+no)\b"
 )
-# Name no one: what two speakers may share and still be two.
+# Words that name nobody: two different speakers may share them.
 ROLES = frozenset(
     re.findall(
         r"\w+",
@@ -110,7 +110,7 @@ ROLES = frozenset(
         " senior spokesman spokesperson spokeswoman the their",
     )
 )
-# Tell of saying and denying, or when, and not of what.
+# Words about stating, denying and times, not about what is denied.
 GENERAL = " ".join(
     (
         "accusation accuse allegation allege alleged asked blame charge claim deny denial dismiss dispute",

@@ -1,11 +1,12 @@
-"""Where the articles of a cluster give different numbers for the same thing.
+"""Find the quantities for which the articles of a cluster give different values.
 
-Quantities that are about the same thing, by `aligning`, make groups, the surest pairs first, and never with
-two values that only the same texts give, unless these give them as two values of one thing. Each group with
-different values is reported: `disputed`, `updated` where the values move with the days of publication and no
-text gives both, or `compatible` ("at least 10" and 12).
+`aligning` finds pairs of quantities that are about the same thing. They are merged into groups, the most
+certain first; two values that occur only in the same texts are never merged, unless these give them for one
+thing. Each group with different values is reported: as `updated` if the values change with the days of
+publication and no text gives both, as `compatible` if all can be right ("at least 10" and 12), else as
+`disputed`.
 
-Left out: other languages than English, times, and dates.
+Limitations: languages other than English, times and dates are not compared.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from summarizer.recognizing.values import agree, normal_form
 from summarizer.records import Disagreement, DisagreementState, Value
 from summarizer.stages.cluster import Claims, Cluster, SentenceIndex
 
-# Quantities in a group, all pairs of which are looked at; a list of names and numbers has more.
+# The largest group: all pairs in it are compared, and a list of names and numbers has more.
 LARGEST_GROUP = 500
-# Characters on each side of a number in which words are looked for that say what is counted.
+# Characters on each side of a number that are searched for words that state what is counted.
 WORDS_REACH = 200
-# Blanks in a phrase that is taken as it stands in the sentence.
+# The most spaces in a phrase that is copied from the sentence unchanged.
 MOST_BLANKS = 4
 _WORD_OR_MARK = re.compile(r"[^\W\d_][\w'’-]*|[.,;:()]")
 _BREAKS = frozenset(".,;:()")
@@ -50,16 +51,17 @@ class SentenceSpan:
 
 @dataclass(frozen=True, slots=True)
 class LocatedDisagreement:
-    """A disagreement, and for each of its values where it stands."""
+    """A disagreement, and the span of each of its values."""
 
     disagreement: Disagreement
-    places: tuple[SentenceSpan, ...]
+    spans: tuple[SentenceSpan, ...]
 
 
 def disagreements(claims: Claims) -> list[LocatedDisagreement]:
-    """The values that differ among the sentences of a cluster, in canonical order.
+    """Find the values that differ among the sentences of a cluster, in canonical order.
 
-    There are none in texts that are not English. A number that sentences of one claim share is compared once.
+    There are none unless most of the cluster is English. A number that sentences of one claim share is
+    compared once.
     """
     cluster = claims.cluster
     if cluster.features.language != ENGLISH:
@@ -67,11 +69,11 @@ def disagreements(claims: Claims) -> list[LocatedDisagreement]:
     slots = slots_in(claims)
     groups = _groups(mutual_pairs(slots, cluster), slots)
     located = [found for group in groups if (found := _disagreement(group, cluster)) is not None]
-    return sorted(located, key=lambda one: [(place.sentence, place.start, place.end) for place in one.places])
+    return sorted(located, key=lambda one: [(span.sentence, span.start, span.end) for span in one.spans])
 
 
 def _groups(pairs: Sequence[AlignedPair], slots: Slots) -> list[list[Slot]]:
-    """The slots that pairs join, the surest first, without two values of one text in a group."""
+    """Merge pairs of slots into groups, the most certain first; slots that exclude each other stay apart."""
     group_of: dict[SlotIndex, list[SlotIndex]] = {}
     for _, one, other in pairs:
         mine, theirs = group_of.get(one, [one]), group_of.get(other, [other])
@@ -86,21 +88,21 @@ def _groups(pairs: Sequence[AlignedPair], slots: Slots) -> list[list[Slot]]:
 
 
 def _disagreement(group: Sequence[Slot], cluster: Cluster) -> LocatedDisagreement | None:
-    """What is reported of a group; None where all give the same value."""
+    """Return the disagreement of a group; None if all values are the same."""
     if len({normal_form(slot.quantity) for slot in group}) < 2:
         return None
-    places = sorted(
+    ordered = sorted(
         (sentence, quantity.start, quantity.end, normal_form(quantity))
         for slot in group
         for sentence, quantity in zip(slot.sentences, slot.quantities, strict=True)
     )
-    spans = tuple(SentenceSpan(sentence, start, end) for sentence, start, end, _ in places)
-    values = tuple(_value(span, place[-1], cluster) for span, place in zip(spans, places, strict=True))
+    spans = tuple(SentenceSpan(sentence, start, end) for sentence, start, end, _ in ordered)
+    values = tuple(_value(span, normal, cluster) for span, (*_, normal) in zip(spans, ordered, strict=True))
     return LocatedDisagreement(Disagreement(_about(group, cluster), values, _state(group, cluster)), spans)
 
 
 def _value(span: SentenceSpan, normal: str, cluster: Cluster) -> Value:
-    """The value of a quantity, with its place in its document."""
+    """Return the value of a quantity with its span in its document."""
     sentence = cluster.sentences[span.sentence]
     return Value(
         value=normal,
@@ -108,18 +110,22 @@ def _value(span: SentenceSpan, normal: str, cluster: Cluster) -> Value:
         document=sentence.document,
         start=sentence.start + span.start,
         end=sentence.start + span.end,
-        published=cluster.text_holding(span.sentence).documents[0].published,
+        published=cluster.text_containing(span.sentence).documents[0].published,
     )
 
 
 def _state(group: Sequence[Slot], cluster: Cluster) -> DisagreementState:
-    """`disputed` where a text gives both, `updated` where of every two one comes from earlier days only."""
+    """Return the state of a group.
+
+    It is `compatible` if all values agree, `updated` if of every two that do not, one is from earlier days
+    only and no text gives both, else `disputed`.
+    """
     days_of: dict[str, tuple[Quantity, list[date | None]]] = {}
     for slot in group:
         days = days_of.setdefault(normal_form(slot.quantity), (slot.quantity, []))[1]
         days += (cluster.texts[text].day for text in slot.texts)
     differing = [
-        _moved(days, later)
+        _are_separate(days, later)
         for (one, days), (other, later) in combinations(days_of.values(), 2)
         if not agree(one, other)
     ]
@@ -129,8 +135,8 @@ def _state(group: Sequence[Slot], cluster: Cluster) -> DisagreementState:
     return "updated" if all(differing) and not both else "disputed"
 
 
-def _moved(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
-    """Do all of some days come before all of the others, or after them?"""
+def _are_separate(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
+    """Are all days before all of the others, or after all of them? False if any day is unknown."""
     mine, theirs = ([day for day in some if day is not None] for some in (days, others))
     if len(mine) < len(days) or len(theirs) < len(others):
         return False
@@ -141,10 +147,10 @@ def _moved(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
 
 
 def _about(group: Sequence[Slot], cluster: Cluster) -> str:
-    """What is counted, in the words of one of the sentences: "workers killed", "ships waiting", "damage".
+    """Return what is counted, in words of one of the sentences: "workers killed", "ships waiting", "damage".
 
-    Beside the noun, if there is one, stand the words next to the number that other sentences have too; where
-    there are none, those next to the noun or the number.
+    It consists of the noun, if there is one, and the words near the number that other sentences share; if
+    there are none, of the words next to the number.
     """
     first = max(group, key=lambda slot: (*_clarity(slot.quantity), -slot.sentences[0]))
     quantity, text = first.quantity, cluster.sentence_texts[first.sentences[0]]
@@ -164,7 +170,7 @@ def _about(group: Sequence[Slot], cluster: Cluster) -> str:
 
 
 def _words_near(quantity: Quantity, text: str) -> dict[str, re.Match[str]]:
-    """The words near a quantity of a sentence by their stems, of each the nearest."""
+    """Return the words near a quantity by their stems; of several with one stem, the nearest."""
     words: dict[str, re.Match[str]] = {}
     near = _WORD_OR_MARK.finditer(text, *_around(quantity))
     for word in sorted(near, key=lambda word: _distance(word, quantity)):
@@ -174,19 +180,19 @@ def _words_near(quantity: Quantity, text: str) -> dict[str, re.Match[str]]:
 
 
 def _shared_stems(group: Sequence[Slot], quantity: Quantity, words: dict[str, re.Match[str]]) -> list[str]:
-    """The stems next to a quantity that stand next to others of its group too, the most frequent first."""
+    """Return the stems next to a quantity that others of its group share, the most frequent first."""
     count = Counter(stem for slot in group for stem in {*slot.quantity.before, *slot.quantity.after})
-    who = SPEAKERS | limits().speech | {"put", "puts"}
+    speech = SPEAKERS | limits().speech | {"put", "puts"}
     near = dict.fromkeys(quantity.after + quantity.before)
     shared = [stem for stem in near if count[stem] > 1 and stem != quantity.noun and stem in words]
-    shared = [stem for stem in shared if (form := words[stem][0].lower()) not in who and form not in UNITS]
-    # "Damage is put at $4 million by the owner": what is measured stands before, who measures behind.
+    shared = [stem for stem in shared if (form := words[stem][0].lower()) not in speech and form not in UNITS]
+    # "Damage is put at $4 million by the owner": what is measured comes before the number, the speaker after.
     shared.sort(key=lambda stem: (not quantity.noun and stem not in quantity.before, -count[stem]))
     return shared
 
 
 def _clarity(quantity: Quantity) -> tuple[bool, bool, bool]:
-    """How clearly a sentence says what is counted; the best is the largest."""
+    """Return how clearly a sentence states what is counted, as a key to sort by."""
     return bool(quantity.noun) and quantity.noun not in ANYBODY, bool(quantity.noun), bool(quantity.event)
 
 
@@ -204,17 +210,17 @@ def _stem(form: str) -> str:
 
 
 def _beside(text: str, quantity: Quantity) -> str:
-    """The content words next to a number, with what it counts."""
+    """Return the content words next to a number; its unit, or "number", if there are none."""
     start, end = _around(quantity)
-    behind = _content(_WORD_OR_MARK.findall(text[quantity.end : end]))
-    if len(behind) > 1 or (behind and quantity.name):
-        return " ".join(behind[:2])
-    before = _content(reversed(_WORD_OR_MARK.findall(text[start : quantity.start])))
-    return " ".join([*reversed(before[:2]), *behind]) or quantity.unit or "number"
+    after = _content_words(_WORD_OR_MARK.findall(text[quantity.end : end]))
+    if len(after) > 1 or (after and quantity.name):
+        return " ".join(after[:2])
+    before = _content_words(reversed(_WORD_OR_MARK.findall(text[start : quantity.start])))
+    return " ".join([*reversed(before[:2]), *after]) or quantity.unit or "number"
 
 
-def _content(words: Iterable[str]) -> list[str]:
-    """The content words among some words, up to the end of the clause."""
+def _content_words(words: Iterable[str]) -> list[str]:
+    """Return the content words among words, up to the end of the clause."""
     kinds = lexicon().kinds
     clause = takewhile(lambda word: word not in _BREAKS and word.lower() not in _JOINING, words)
     return [word for word in clause if kinds.get(word.lower()) != STOP]

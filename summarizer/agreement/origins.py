@@ -1,11 +1,11 @@
-"""Which news agency an article or a sentence goes back to, as far as it says so.
+"""Identify the news agency that an article or a sentence credits.
 
-An article credits an agency in the line that it was filed from ("PORT SALLOW (AFP) -"), in a byline, in a
-credit at its end, or by being the agency's own; then all of it goes back there. A sentence does by "AFP
-reported" or "according to the news agency Xinhua". Agencies are known by name, by what they call themselves
-("... Wire"), or by the words "news agency" beside them.
+An article credits an agency in its dateline ("PORT SALLOW (AFP) -"), in a byline, in a credit at its end, or
+as its source; then all of the article originates from that agency. A sentence credits one by "AFP reported"
+or "according to the news agency Xinhua". Agencies are recognised by a list of names, by the form of the name
+("... Wire"), or by the words "news agency" next to it.
 
-Left out: wire copy that credits nobody, and papers that quote other papers.
+Limitations: wire copy without a credit, and newspapers that quote other newspapers, are not recognised.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summarizer.language.reporting_verbs import forms
 from summarizer.records import Document
 from summarizer.stages.features import SentenceFeatures
 
-# What agencies are called, in capitals as they stand, and the name that is shown for all of these.
+# The names of agencies, case-sensitive, and for each the name that is shown.
 AGENCIES = {
     **dict.fromkeys(("AAP", "Australian Associated Press"), "AAP"),
     **dict.fromkeys(("AFP", "Agence France-Presse", "Agence France Presse"), "AFP"),
@@ -50,27 +50,28 @@ AGENCIES = {
 _THE = r"(?:[Tt]he )?"
 _CAPITALISED = r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}"
 _KNOWN = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
-# What calls itself an agency is one, known or not.
+# A name of this form is an agency, whether it is in the list or not.
 _NAMED = rf"{_CAPITALISED} (?:Wire|Newswire|News Agency|News Service|Press Agency|Wire Service)"
 _ANY = rf"(?P<name>{_KNOWN}|{_NAMED})(?![\w-])"
-# "AFP" in a sentence credits where it is who reports, or is told: an agency can be news itself.
-_TELLS = rf"(?:{any_of(forms('agency'))}|has reported|has learned)"
-_HEARS = r"(?:told|tells|according to|as per|per|citing|cited by|quoted by|reported by|seen by|to)"
+# "AFP" in a sentence is a credit only as the subject of a report or after words such as "told" and "according
+# to": an agency can also be in the news itself.
+_REPORTS = rf"(?:{any_of(forms('agency'))}|has reported|has learned)"
+_CREDITING = r"(?:told|tells|according to|as per|per|citing|cited by|quoted by|reported by|seen by|to)"
 _IN_SENTENCE = (
-    re.compile(rf"\b{_HEARS} {_THE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
-    re.compile(rf"(?<![\w-]){_ANY}(?:(?: news)? agency|,? which)?,? {_TELLS}\b"),
+    re.compile(rf"\b{_CREDITING} {_THE}(?:[\w-]+ ){{0,3}}?{_ANY}"),
+    re.compile(rf"(?<![\w-]){_ANY}(?:(?: news)? agency|,? which)?,? {_REPORTS}\b"),
     re.compile(rf"\((?P<name>{_KNOWN})\)"),
-    # Beside the words "news agency" any name is one.
+    # Any name next to the words "news agency" is an agency.
     re.compile(rf"\b(?:news agency|wire service) (?P<name>{_CAPITALISED})"),
     re.compile(rf"(?<![\w-])(?P<name>{_CAPITALISED}) (?:news agency|wire service)\b"),
 )
-# A sentence without one of these words, in small letters, credits nobody: it is not looked at.
+# A sentence without one of these words, in lower case, credits nobody and is skipped.
 _CUES = frozenset(
     {name.lower() for name in AGENCIES if " " not in name}
     | {"agence", "agency", "associated", "news", "newswire", "press", "reuters", "service", "wire"}
 )
 
-# At the head of an article: a place, perhaps a day, an agency in brackets, a dash.
+# At the start of an article: a place, an optional day, an agency in parentheses, a dash.
 _DATELINE = re.compile(
     r"\W*[A-Z][A-Za-z.,’' -]{1,60}(?:\d{1,2},? )?\((?P<name>[A-Z][\w.&’' -]{1,40}|dpa)\)\s*[-–—]"
 )
@@ -79,48 +80,48 @@ _CREDIT = re.compile(
     rf"^\W*(?:(?:©|\(c\)|Copyright|Source:|Credit:)[^\n]{{0,20}}?)?\b{_ANY}\W*(?:\d{{4}})?\W*$", re.MULTILINE
 )
 _AT_END = re.compile(rf"[-–—(]\s*(?P<name>{_KNOWN})\)?\W*$")
-# What Reuters alone writes below a story.
+# Only Reuters ends its stories with this.
 _REPORTING = re.compile(r"\(Reporting by [^)]{3,200}[Ee]diting by [^)]{3,100}\)")
-# Bylines stand in the first lines, credits in the last.
-_LINES = 400
+# Bylines are searched in the first characters of an article, credits also in the last.
+_EDGE = 400
 
 
 def may_credit(features: SentenceFeatures) -> NDArray[np.bool_]:
-    """(n,) which of n sentences may credit an agency; the others need not be asked."""
+    """Return a mask (n,) of the sentences that may credit an agency; `credited` is None for the others."""
     cues = [number for number, word in enumerate(features.wordlist) if word in _CUES]
-    met = np.isin(features.words, cues)
+    is_cue = np.isin(features.words, cues)
     count = len(features.bounds) - 1
     sentence = np.repeat(np.arange(count), np.diff(features.bounds))
-    return np.bincount(sentence[met], minlength=count) > 0
+    return np.bincount(sentence[is_cue], minlength=count) > 0
 
 
 def credited(sentence: str) -> str | None:
-    """The agency that a sentence credits with what it tells, None where it credits none.
+    """Return the agency that a sentence credits, or None.
 
     >>> credited("The dam has burst, officials told AFP on Monday.")
     'AFP'
     """
     for pattern in _IN_SENTENCE:
         if found := pattern.search(sentence):
-            return _shown(found["name"])
+            return _canonical(found["name"])
     return None
 
 
 def credit_of(document: Document) -> str | None:
-    """The agency that an article as a whole goes back to, None where it names none."""
+    """Return the agency that an article credits as a whole, or None."""
     source = " ".join(document.source.split())
     if source in AGENCIES:
         return AGENCIES[source]
     text = document.text
     if (found := _DATELINE.match(text)) and found["name"] != source:
-        return _shown(found["name"])
-    head, tail = text[:_LINES], text[-_LINES:]
+        return _canonical(found["name"])
+    head, tail = text[:_EDGE], text[-_EDGE:]
     for part, pattern in ((head, _BYLINE), (head, _CREDIT), (tail, _CREDIT), (tail, _AT_END)):
         if found := pattern.search(part):
-            return _shown(found["name"])
+            return _canonical(found["name"])
     return "Reuters" if _REPORTING.search(tail) else None
 
 
-def _shown(name: str) -> str:
+def _canonical(name: str) -> str:
     name = name.removeprefix("The ").removeprefix("the ").rstrip(" .,’'")
     return AGENCIES.get(name, name)

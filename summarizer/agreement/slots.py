@@ -1,6 +1,6 @@
-"""The quantities of a cluster, each once for all sentences of a claim that share it.
+"""Collect the quantities of a cluster, each once for all sentences of a claim that share it.
 
-What a text gives as two values of one thing is noted beside them; see `contrasts`.
+Each is linked to the other values that a text gives for the same thing; see `contrasts`.
 """
 
 from __future__ import annotations
@@ -10,32 +10,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NewType
 
-from summarizer.agreement.contrasts import QuantityPlace, find_contrasts
+from summarizer.agreement.contrasts import QuantityPosition, find_contrasts
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.values import agree
 from summarizer.stages.cluster import Claims, SentenceIndex, TextIndex
 
-# A place in `Slots`.
+# An index into `Slots`.
 SlotIndex = NewType("SlotIndex", int)
 
-# What was right once, and a whole of which a part is told: nothing else of a sentence is measured by them.
+# The roles of former values, and of wholes of which a part is stated: nothing is compared with these numbers.
 ASIDE_ROLES = frozenset(("from", "whole"))
-# So many numbers on each side of a number are looked at; a table in one sentence has more.
+# At most this many numbers on each side of a number are compared; a table in one sentence has more.
 BESIDE_ON_EACH_SIDE = 4
 
-# Two values, (figure, unit) each, whichever is which.
+# Two values, (figure, unit) each, in no order.
 ValuePair = frozenset[tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A quantity that sentences of one claim share, and where it stands.
+    """A quantity that sentences of one claim share.
 
     Attributes:
-        quantity: as the first of the sentences has it.
-        sentences: those that have it, ascending.
-        texts: for each of them the text that it stands in.
-        quantities: for each of them the quantity as it has it.
+        quantity: the quantity in the first of these sentences.
+        sentences: the sentences that contain it, ascending.
+        texts: the text of each of them.
+        quantities: the quantity in each of them.
         beside: the nearest other quantities of the first sentence.
         rivals: the slots that a text gives as another value of the same thing.
     """
@@ -65,23 +65,23 @@ class Slots(Sequence[Slot]):
 
     @property
     def indices(self) -> list[SlotIndex]:
-        """All of them, in order."""
+        """The indices of all slots, in order."""
         return [SlotIndex(number) for number in range(len(self.slots))]
 
     @cached_property
     def rival_values(self) -> frozenset[ValuePair]:
-        """The values that texts give as two of one thing."""
+        """The pairs of values that a text gives for one thing."""
         return frozenset(value_pair(slot, self[rival]) for slot in self.slots for rival in slot.rivals)
 
     def are_rival_values(self, one: Slot, other: Slot) -> bool:
-        """Does a text give their values as two of one thing?"""
+        """Does a text give the values of both for one thing?"""
         return bool(self.rival_values) and value_pair(one, other) in self.rival_values
 
     def exclude(self, one: Slot, other: Slot) -> bool:
-        """Are they two values of the same texts, and so of two things?
+        """Do the same texts contain both values, so that they must be about two things?
 
-        They are where one has no text to itself, and where they stand in one sentence, even if both may be
-        right; unless a text gives them as two values of one thing.
+        True if one of them has no text without the other, or if they occur in one sentence, even if both may
+        be right; unless a text gives them as two values of one thing.
         """
         if one.quantity.figure == other.quantity.figure:
             return False
@@ -93,27 +93,27 @@ class Slots(Sequence[Slot]):
 
 
 def value_pair(one: Slot, other: Slot) -> ValuePair:
-    """The values of two slots."""
+    """Return the values of two slots."""
     return frozenset((slot.quantity.figure, slot.quantity.unit) for slot in (one, other))
 
 
 def slots_in(claims: Claims) -> Slots:
-    """The quantities of a cluster, those that sentences of one claim share as one."""
+    """Return the quantities of a cluster; those that sentences of one claim share are one slot."""
     cluster = claims.cluster
     contrasts, quantities = find_contrasts(cluster, [quantities_in(text) for text in cluster.sentence_texts])
-    held: list[list[QuantityPlace]] = []  # for each slot where it stands, once in each sentence
-    slot_of: dict[QuantityPlace, SlotIndex] = {}
+    positions: list[list[QuantityPosition]] = []  # of each slot, at most one in each sentence
+    slot_of: dict[QuantityPosition, SlotIndex] = {}
     for claim in claims:
-        met: dict[tuple[object, ...], SlotIndex] = {}
+        slot_by_key: dict[tuple[object, ...], SlotIndex] = {}
         for sentence in claim.members:
             for number, quantity in enumerate(quantities[sentence]):
-                place = QuantityPlace(sentence, number)
-                slot = met.setdefault(_shared_by(quantity), SlotIndex(len(held)))
-                slot_of[place] = slot
-                if slot == len(held):
-                    held.append([place])
-                elif held[slot][-1].sentence != sentence:  # members come ascending
-                    held[slot].append(place)
+                position = QuantityPosition(sentence, number)
+                slot = slot_by_key.setdefault(_key(quantity), SlotIndex(len(positions)))
+                slot_of[position] = slot
+                if slot == len(positions):
+                    positions.append([position])
+                elif positions[slot][-1].sentence != sentence:  # members are ascending
+                    positions[slot].append(position)
     rivals: dict[SlotIndex, set[SlotIndex]] = {}
     for contrast in contrasts:
         one, other = slot_of[contrast.one], slot_of[contrast.other]
@@ -122,36 +122,36 @@ def slots_in(claims: Claims) -> Slots:
     text_of: list[TextIndex] = cluster.text_of.tolist()
     return Slots(
         tuple(
-            _slot(places, quantities, text_of, frozenset(rivals.get(SlotIndex(number), ())))
-            for number, places in enumerate(held)
+            _slot(of_slot, quantities, text_of, frozenset(rivals.get(SlotIndex(number), ())))
+            for number, of_slot in enumerate(positions)
         )
     )
 
 
-def _shared_by(quantity: Quantity) -> tuple[object, ...]:
-    """What is equal in quantities of one claim that make one slot."""
+def _key(quantity: Quantity) -> tuple[object, ...]:
+    """Return the key of a quantity: quantities of one claim with equal keys are one slot."""
     return (quantity.low, quantity.high, quantity.unit, quantity.noun, quantity.event, quantity.role)
 
 
 def _slot(
-    places: Sequence[QuantityPlace],
+    positions: Sequence[QuantityPosition],
     quantities: Sequence[Sequence[Quantity]],
     text_of: Sequence[TextIndex],
     rivals: frozenset[SlotIndex],
 ) -> Slot:
-    first = places[0]
+    first = positions[0]
     return Slot(
         quantity=quantities[first.sentence][first.number],
-        sentences=tuple([place.sentence for place in places]),
-        texts=tuple([text_of[place.sentence] for place in places]),
-        quantities=tuple([quantities[place.sentence][place.number] for place in places]),
+        sentences=tuple([position.sentence for position in positions]),
+        texts=tuple([text_of[position.sentence] for position in positions]),
+        quantities=tuple([quantities[position.sentence][position.number] for position in positions]),
         beside=_beside(quantities[first.sentence], first.number),
         rivals=rivals,
     )
 
 
 def _beside(quantities: Sequence[Quantity], number: int) -> tuple[Quantity, ...]:
-    """The nearest other quantities of a sentence."""
+    """Return the nearest other quantities of a sentence."""
     before = quantities[max(number - BESIDE_ON_EACH_SIDE, 0) : number]
     near = [*before, *quantities[number + 1 : number + 1 + BESIDE_ON_EACH_SIDE]]
     return tuple(quantity for quantity in near if quantity.role not in ASIDE_ROLES)

@@ -1,8 +1,8 @@
-"""What each source told, denied and left out: the claims of a summary against its sources.
+"""Build the source matrix: which source states, contradicts or omits each claim of a summary.
 
-A source tells a claim where one of its documents is evidence of it, or gives its number where numbers differ.
-It differs where it gives another value alone, or denies the claim. Else it is absent: it says nothing of it
-that was recognised.
+A cell is `full` if a document of the source is evidence of the claim, or gives its value where numbers
+differ. It is `otherwise` if the source gives only another value, or denies the claim. Else it is `absent`: no
+statement of the source on the claim was recognised.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from summarizer.records import (
     SummarySentence,
 )
 
-# Rows that a reader goes through: the sentences of the summary, and the best of the rest, so many in all ...
+# The most rows, the sentences of the summary included: no reader goes through more ...
 MOST_ROWS = 50
-# ... or fewer where the sources are many: cells of a table that a spreadsheet still shows at once.
+# ... and the most cells, which limits the rows if the sources are many: a spreadsheet can still show these.
 MOST_CELLS = 20_000
-# What is no claim of its own is no row.
+# Sentences with these reasons are no claims of their own and have no row.
 _NO_ROW = ("boilerplate", "copy", "fragment", "needs context", "query", "redundant")
 
 
@@ -34,13 +34,13 @@ def source_matrix(
     left_out: Sequence[LeftOut],
     disagreements: Sequence[Disagreement],
 ) -> Matrix:
-    """The matrix of a summary; empty where all is told by one source.
+    """Return the source matrix of a summary; it is empty if there is only one source.
 
     Args:
-        documents: what was summarized.
-        sentences: of the summary, in their order.
-        left_out: the other claims, the best first; of them those that several voices tell come first.
-        disagreements: the numbers of which are in the claims.
+        documents: the documents that were summarized.
+        sentences: the sentences of the summary, in order.
+        left_out: the other claims, the best first; in the matrix, those of several voices come first.
+        disagreements: those that the indices in `disagreements` of the claims refer to.
     """
     names, column_of = _columns(documents)
     if len(names) < 2:
@@ -63,9 +63,9 @@ def _cells(
     column_of: Mapping[str, int],
     columns: int,
 ) -> tuple[Cell, ...]:
-    """What each source has of a claim: it tells it, differs, or is absent; who does both tells it."""
+    """Return the cell of each source for a claim; a source that is both `full` and `otherwise` is `full`."""
     same, other = _numbers(claim, disagreements)
-    full = {column_of[one] for one in (*same, *(place.document for place in claim.evidence))}
+    full = {column_of[one] for one in (*same, *(evidence.document for evidence in claim.evidence))}
     otherwise = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
     return tuple(
         "full" if column in full else "otherwise" if column in otherwise else "absent"
@@ -74,11 +74,11 @@ def _cells(
 
 
 def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
-    """The names of the sources, those that published first in front, and that of each document by its id."""
+    """Return the names of the sources, the first to publish first, and the column of each document id."""
 
     def first_published(document: Document) -> tuple[str, str, str]:
-        published = document.published.isoformat() if document.published else "~"  # after all dates
-        return published, source_name(document), document.text  # the text for ties
+        published = document.published.isoformat() if document.published else "~"  # sorts after all dates
+        return published, source_name(document), document.text  # the text decides ties
 
     sources = sources_of(sorted(documents, key=first_published))
     column_of = {
@@ -90,10 +90,10 @@ def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
 def _numbers(
     claim: SummarySentence | LeftOut, disagreements: Sequence[Disagreement]
 ) -> tuple[list[str], list[str]]:
-    """The documents that give a claim's values where numbers differ, and those that give others."""
+    """Return the documents that give a claim's values where numbers differ, and those that give others."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    for place in claim.evidence:
-        spans.setdefault(place.document, []).append((place.start, place.end))
+    for evidence in claim.evidence:
+        spans.setdefault(evidence.document, []).append((evidence.start, evidence.end))
     agreeing: dict[str, bool] = {}  # a dict for its order
     for number in claim.disagreements:
         found = disagreements[number]
@@ -104,10 +104,10 @@ def _numbers(
             for value in found.values
             if any(start <= value.start < end for start, end in spans.get(value.document, ()))
         }
-        given: dict[str, set[str]] = {}
+        values_of: dict[str, set[str]] = {}
         for value in found.values:
-            given.setdefault(value.document, set()).add(value.value)
-        for document, values in given.items():
+            values_of.setdefault(value.document, set()).add(value.value)
+        for document, values in values_of.items():
             agreeing[document] = agreeing.get(document, True) and not own.isdisjoint(values)
     return (
         [document for document, agrees in agreeing.items() if agrees],
@@ -116,7 +116,7 @@ def _numbers(
 
 
 def _note(names: Sequence[str], cells: Sequence[Cell]) -> str:
-    """What stands out in a row: that one source alone tells it, or all but one, and who differs."""
+    """Return the note of a row: if one source, all but one or all state the claim, and who contradicts it."""
     by_cell: Mapping[Cell, list[str]] = {
         cell: [name for name, found in zip(names, cells, strict=True) if found == cell]
         for cell in ("full", "otherwise", "absent")

@@ -1,4 +1,4 @@
-"""How a sentence denies something, if it does, by its own words alone."""
+"""Recognise whether and how a sentence denies something, from the sentence alone."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from typing import Literal, NamedTuple
 from summarizer.agreement import denial_words
 from summarizer.language.function_words import SUBJECT_PRONOUNS
 
-# "own" denies what its own sentence claims, and "states" gives what is denied in its own words. The others
-# point back to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not"
-# by "it did not", "answers" as the answer to a question.
+# "own": the claim is in the same sentence. "states": the denial states what is denied. The others refer back
+# to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not" by "it did
+# not", "answers" as the answer to a question.
 WayName = Literal["own", "back", "untrue", "such", "not", "answers", "states"]
 
 
 class Way(NamedTuple):
-    """How a sentence denies: the name of the way and what was found there."""
+    """The way in which a sentence denies, and the match of its pattern."""
 
     name: WayName
     found: re.Match[str]
 
 
 def way_of_denying(text: str, speaker: str | None) -> Way | None:
-    """How a sentence denies something, if it does.
+    """Return how a sentence denies something, or None if it does not.
 
     >>> way = way_of_denying("The company denied it.", "The company")
     >>> way.name, way.found["verb"]
     ('back', 'denied')
 
     Args:
-        text: of an English sentence.
+        text: an English sentence.
         speaker: to whom it is attributed.
     """
     if denial_words.ANY_DENY.search(text):
@@ -42,14 +42,14 @@ def way_of_denying(text: str, speaker: str | None) -> Way | None:
         return Way("untrue", found)
     if way := _way_without_verb(text):
         return way
-    found = denial_words.TELLS.search(text)
+    found = denial_words.STATES.search(text)
     if found and _is_denying(found) and not denial_words.REFUSED.match(found["what"]):
         return Way("states", found)
     return None
 
 
 def _way_without_verb(text: str) -> Way | None:
-    """How a sentence denies without a verb of denying; cheap tests go before the patterns."""
+    """Return how a sentence denies without a verb of denying; cheap tests come before the patterns."""
     ends_not = text.rstrip(denial_words.MARKS).endswith(denial_words.NOT)
     if ("no such thing" in text or ends_not) and (found := denial_words.OWN_NOT.search(text)):
         return Way("own", found)
@@ -63,7 +63,7 @@ def _way_without_verb(text: str) -> Way | None:
 
 
 def _is_denying(found: re.Match[str]) -> bool:
-    """Is a claim denied there? An offer may be rejected, too, and who has not denied it has not."""
+    """Is a claim denied there? Not if the verb is negated ("has not denied"), or an offer is rejected."""
     names = found.groupdict()
     if denial_words.NOT_DENYING.search(found.string, 0, found.start("verb")):
         return False
@@ -71,7 +71,7 @@ def _is_denying(found: re.Match[str]) -> bool:
 
 
 def _is_claimed(found: re.Match[str], speaker: str | None) -> bool:
-    """Does a sentence that ends with a denial begin with what somebody else claims?"""
+    """Does a sentence that ends with a denial begin with a claim of somebody else?"""
     claimed = found.string[: found.start()]
     return denial_words.ACCUSING.search(claimed) is not None or (
         speaker is not None and not share_name(speaker, found["who"])
@@ -82,15 +82,15 @@ def _is_claimed(found: re.Match[str], speaker: str | None) -> bool:
 
 
 def share_name(one: str | None, other: str | None) -> bool:
-    """May two speakers be one, or of one side, by a name that they share?"""
+    """Do two speakers share a name? Then they may be one, or of one side."""
     return not name_words(one).isdisjoint(name_words(other))
 
 
 def name_words(speaker: str | None) -> frozenset[str]:
-    """The words of a speaker in small letters, the parts of "Bhutto-Zardari" apart."""
+    """Return the words of a speaker in lower case; "Bhutto-Zardari" gives two."""
     return frozenset(re.findall(r"\w+", (speaker or "").lower())) - denial_words.ROLES
 
 
 def is_pronoun(speaker: str | None) -> bool:
-    """Does a speaker name nobody, as "he" does?"""
+    """Is a speaker a pronoun, such as "he"?"""
     return speaker is not None and speaker.lower() in SUBJECT_PRONOUNS

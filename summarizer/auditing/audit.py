@@ -1,12 +1,12 @@
-"""How robust a summary is: what becomes of its sentences if sources are left out, copied or shuffled.
+"""Audits a summary: which sentences rest on one voice, and what changes if its articles change.
 
 Each source is left out in turn: the audit counts the runs that keep each sentence, and lists the sources
-without which it is lost. Copies of articles are added, exact ones and lightly edited ones, and the articles
-are shuffled and renamed. These runs must change nothing; the audit lists what they change all the same.
-`report.py` renders an audit.
+without which it is lost. Then exact and lightly edited copies of articles are added, and the articles are
+shuffled and renamed. These runs must change nothing; the audit lists whatever they do change. `report.py`
+renders an audit.
 
-Limitations: the audit does not say whether a sentence is true, and leaves out no pairs of sources. It costs a
-run for each source and at most seventeen others; with an encoder or a condenser, each run encodes or
+Limitations: the audit does not check whether a sentence is true, and leaves out no pairs of sources. It takes
+one run for each source and at most seventeen others; with an encoder or a condenser, each run encodes or
 condenses all sentences again.
 """
 
@@ -26,36 +26,36 @@ from summarizer.settings import Settings
 from summarizer.stages.prepare import distinct_texts, with_ids
 
 AUDIT_SCHEMA = "summarizer-audit/2"
-# What `progress` is told of, in this order.
+# The steps that `progress` is called with, in this order.
 AUDIT_STEPS = ("base", "sources", "copies", "order")
-# Articles of which copies are added, at most, spread over all, and copies of each. Ten papers are as many as
-# print one wire story in a common pile, and six articles keep the audit of ten below thirty runs.
+# The most articles that are copied, spread over all, and the copies of each. In a common pile at most ten
+# papers print one wire story, and six articles keep the audit of ten below thirty runs.
 COPIED_ARTICLES, COPIES = 6, 10
-# Orders that are tried beside the reverse.
+# Random orders, besides the reverse.
 SHUFFLES = 2
-# The limits on size are held by the base; the runs with copies are larger.
+# Only the base run checks the limits on size; the runs with copies are larger.
 UNLIMITED = 10**15
 
-# Parts of the whole result that order cannot move: they follow the caller's order, or tell of the run.
+# Keys that are not compared: they follow the caller's order, or describe the run.
 _NOT_COMPARED = ("documents", "warnings", "settings", "receipt", "seconds", "schema")
 
 
 @dataclass(frozen=True, slots=True)
 class AuditedSentence:
-    """A sentence of the summary and how firm it stands.
+    """A sentence of the summary and how well it is supported.
 
     Attributes:
         text: the sentence.
-        voices: how many independent voices say it; articles that copy one another are one.
-        sources: how many sources do.
-        stated_by: these sources by name.
+        voices: how many independent voices state it; articles that copy one another are one voice.
+        sources: how many sources state it.
+        stated_by: the names of these sources.
         origin: the agency that is credited with it.
-        single_voice: does it stand on one voice alone?
-        kept: in how many of the `runs`, each without one source, the summary tells its claim, by the same
+        single_voice: does it have one voice only?
+        kept: in how many of the `runs`, each without one source, the summary contains its claim, by the same
             sentence or by another member of the claim. Without its only source it cannot.
         runs: as many as there are sources.
         stability: kept / runs.
-        lost_without: the sources without which it is not told.
+        lost_without: the sources without which it is not in the summary.
     """
 
     text: str
@@ -72,7 +72,7 @@ class AuditedSentence:
 
 @dataclass(frozen=True, slots=True)
 class AuditedSource:
-    """A source, its documents by id, and how many sentences of the summary are not told without it."""
+    """A source, the ids of its documents, and how many sentences are not in the summary without it."""
 
     name: str
     documents: tuple[str, ...]
@@ -81,9 +81,13 @@ class AuditedSource:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a run moved that must move nothing: sentences that went and came, and keys of the result.
+    """What changed in a run that must change nothing.
 
-    `run` says what was done: "articles reversed". `changed` are the keys that differ.
+    Attributes:
+        run: how the articles were changed, such as "articles reversed".
+        lost: the sentences that are no longer in the summary.
+        gained: the sentences that are new in the summary.
+        changed: the keys of the result that differ.
     """
 
     run: str
@@ -94,18 +98,18 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """How firm a summary stands.
+    """The audit of a summary.
 
     Attributes:
-        headline: that of the summary.
-        sentences: its sentences in their order.
-        sources: all sources, those first on which most sentences hang.
-        moved_by_order: the runs with other orders or ids that moved anything; none should.
-        moved_by_copies: the same of copies.
+        headline: the headline of the summary.
+        sentences: its sentences, in order.
+        sources: all sources, those first on which most sentences depend.
+        moved_by_order: the runs with another order or other ids that changed anything; there should be none.
+        moved_by_copies: the runs with copies that changed anything; there should be none.
         orders: how many runs had another order or other ids.
-        copies: how many had copies.
-        settings: those of the runs.
-        receipt: that of the summary, which can be verified.
+        copies: how many runs had copies.
+        settings: the settings of the runs.
+        receipt: the receipt of the summary, which can be verified.
     """
 
     headline: str
@@ -120,7 +124,7 @@ class Audit:
     schema: str = AUDIT_SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, the schema first."""
+        """Return plain values for JSON, the schema first."""
         plain: dict[str, Any] = to_dict(self)
         return {"schema": plain.pop("schema"), **plain}
 
@@ -130,64 +134,64 @@ def audit(
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Audit:
-    """Audit the summary that documents have under the settings.
+    """Audit the summary of documents under the settings.
 
     Args:
         documents: as `Summarizer` takes them.
-        settings: those of the summary.
-        progress: called with one of `AUDIT_STEPS` and the share of it that is done, often; what it raises
-            stops the audit.
+        settings: the settings of the summary.
+        progress: called often, with one of `AUDIT_STEPS` and the share of it that is done; an exception that
+            it raises stops the audit.
 
     Raises:
         InputError, SettingsError, ModelError: see `Summarizer`.
     """
     settings = replace(settings or Settings(), timings=False)
-    given = with_ids(documents_of(documents))
+    articles = with_ids(documents_of(documents))
     larger = replace(settings, max_documents=UNLIMITED, max_document_chars=UNLIMITED, max_chars=UNLIMITED)
     report = progress or (lambda step, share: None)
 
     def run(step: str, share: float, variant: Sequence[Document], settings: Settings = larger) -> Summary:
         return Summarizer(settings)(variant, progress=lambda *stage: report(step, share))
 
-    base = run("base", 0.0, given, settings)
-    sources = _sources(given)
+    base = run("base", 0.0, articles, settings)
+    sources = _sources(articles)
 
-    # Without its only source a pile holds nothing, and keeps nothing.
+    # Without the only source there are no documents, and no sentence is kept.
     without = {
-        name: run("sources", number / len(sources), [one for one in given if one.id not in ids])
+        name: run("sources", number / len(sources), [one for one in articles if one.id not in ids])
         if len(sources) > 1
         else None
         for number, (name, ids) in enumerate(sources.items())
     }
     sentences = tuple(_audited(sentence, sources, without) for sentence in base.sentences)
 
-    copied = _chosen(given)
+    copied = _chosen(articles)
     moved_by_copies = []
     for number, document in enumerate(copied):
         share = number / len(copied)
-        taken = {one.id for one in given}
-        exact = [*given, *exact_copies(document, COPIES, taken)]
-        edited = [*given, *edited_copies(document, COPIES, taken)]
+        taken = {one.id for one in articles}
+        exact = [*articles, *exact_copies(document, COPIES, taken)]
+        edited = [*articles, *edited_copies(document, COPIES, taken)]
         again = run("copies", share, exact)
         name = f"{COPIES} copies of {document.id}"
         moved_by_copies += _moved(name, base, again, _ranked(base), _ranked(again))
         again = run("copies", share, edited)
         name = f"{COPIES} edited copies of {document.id}"
-        moved_by_copies += _moved(name, base, again, _told(base), _told(again))
+        moved_by_copies += _moved(name, base, again, _visible(base), _visible(again))
 
-    reordered = list(_reordered(given))
-    same = {str(document.id): str(document.id) for document in given}
+    reordered = list(_reordered(articles))
+    same = {str(document.id): str(document.id) for document in articles}
     moved_by_order = []
     for number, (name, others, ids) in enumerate(reordered):
         again = run("order", number / len(reordered), others)
         moved_by_order += _moved(name, base, again, _whole(base, ids and same), _whole(again, ids))
 
     lost = Counter(name for sentence in sentences for name in sentence.lost_without)
-    hanging = sorted(sources, key=lambda name: -lost[name])  # of equals the first in canonical order
+    by_loss = sorted(sources, key=lambda name: -lost[name])  # ties stay in canonical order
     return Audit(
         headline=base.headline,
         sentences=sentences,
-        sources=tuple(AuditedSource(name, sources[name], lost[name]) for name in hanging),
+        sources=tuple(AuditedSource(name, sources[name], lost[name]) for name in by_loss),
         moved_by_order=tuple(moved_by_order),
         moved_by_copies=tuple(moved_by_copies),
         orders=len(reordered),
@@ -197,13 +201,13 @@ def audit(
     )
 
 
-# --- Sources, one of which is left out.
+# --- Runs without a source.
 
 
 def _sources(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
-    """The names of the sources and the ids of their documents, as `Support.sources` counts them.
+    """Return the names of the sources with the ids of their documents, as `Support.sources` counts them.
 
-    Names that several sources have are followed by the id of the first document.
+    A name that several sources share is followed by the id of the first document.
     """
     sources = sources_of(document for text in distinct_texts(documents) for document in text.documents)
     times = Counter(source.name for source in sources)
@@ -222,15 +226,17 @@ def _audited(
     sources: Mapping[str, tuple[str, ...]],
     without: Mapping[str, Summary | None],
 ) -> AuditedSentence:
-    places = {(place.document, place.start, place.end) for place in sentence.evidence}
-    told_in = {place.document for place in sentence.evidence}
-    lost = tuple(name for name, summary in without.items() if summary is None or not _tells(summary, places))
+    spans = {(each.document, each.start, each.end) for each in sentence.evidence}
+    cited = {each.document for each in sentence.evidence}
+    lost = tuple(
+        name for name, summary in without.items() if summary is None or not _contains(summary, spans)
+    )
     runs, kept = len(without), len(without) - len(lost)
     return AuditedSentence(
         text=sentence.text,
         voices=sentence.support.voices,
         sources=sentence.support.sources,
-        stated_by=tuple(name for name, ids in sources.items() if told_in.intersection(ids)),
+        stated_by=tuple(name for name, ids in sources.items() if cited.intersection(ids)),
         origin=sentence.support.origin,
         single_voice=sentence.support.voices == 1,
         kept=kept,
@@ -240,37 +246,37 @@ def _audited(
     )
 
 
-def _tells(summary: Summary, places: set[tuple[str, int, int]]) -> bool:
-    """Does one of the members of a claim, given by their places, speak in the summary?"""
+def _contains(summary: Summary, spans: set[tuple[str, int, int]]) -> bool:
+    """Does the summary contain a claim, given by the spans of its members?"""
     return any(
-        place.kind == "verbatim" and (place.document, place.start, place.end) in places
+        each.kind == "verbatim" and (each.document, each.start, each.end) in spans
         for sentence in summary.sentences
-        for place in sentence.evidence
+        for each in sentence.evidence
     )
 
 
-# --- Copies, which must move nothing.
+# --- Runs with copies, which must change nothing.
 
 
 def _chosen(documents: Sequence[Document]) -> list[Document]:
-    """The articles of which copies are added, spread over all in canonical order."""
+    """Return the articles to copy, spread over all in canonical order."""
     texts = distinct_texts(documents)
     count = min(COPIED_ARTICLES, len(texts))
     return [texts[number * len(texts) // count].documents[0] for number in range(count)]
 
 
-# --- Order and ids, which must move nothing either.
+# --- Runs with another order or other ids, which must change nothing.
 
 
 def _reordered(
     documents: Sequence[Document],
 ) -> Iterator[tuple[str, list[Document], dict[str, str] | None]]:
-    """What was done, the documents, and where their ids were changed, those of before by the new ones."""
+    """Yield a description, the documents, and, if their ids were changed, the old ids by the new ones."""
     yield "articles reversed", list(reversed(documents)), None
     for seed in range(1, SHUFFLES + 1):
         yield f"articles shuffled, {seed}", some(documents, len(documents), "order", seed), None
-    # The last comes first now, by its id, and none has the one that it had.
-    new = [f"renamed {len(documents) - row:09}" for row in range(len(documents))]
+    # No document keeps its id, and sorting by id reverses the order.
+    new = [f"renamed {len(documents) - index:09}" for index in range(len(documents))]
     renamed = [replace(document, id=key) for document, key in zip(documents, new, strict=True)]
     before = {key: str(document.id) for document, key in zip(documents, new, strict=True)}
     yield "ids changed", renamed, before
@@ -279,7 +285,7 @@ def _reordered(
 def _moved(
     run: str, base: Summary, again: Summary, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Move]:
-    """What a run moved, told by some aspects of the result before and after; an empty list if nothing."""
+    """Compare parts of a result before and after a run; return a Move if they differ, else an empty list."""
     changed = tuple(key for key in before if before[key] != after[key])
     if not changed:
         return []
@@ -287,13 +293,13 @@ def _moved(
     return [Move(run, tuple((had - has).elements()), tuple((has - had).elements()), changed)]
 
 
-def _told(summary: Summary) -> dict[str, Any]:
-    """What a reader sees."""
+def _visible(summary: Summary) -> dict[str, Any]:
+    """Return what a reader sees: the headline and the sentences."""
     return {"headline": summary.headline, "sentences": [sentence.text for sentence in summary.sentences]}
 
 
 def _ranked(summary: Summary) -> dict[str, Any]:
-    """All but who says it: an exact copy is a new witness and nothing else."""
+    """Return all but evidence and support, which are all that an exact copy may change."""
     return {
         "headline": summary.headline,
         "sentences": [(one.text, one.score, one.rank, one.condensed) for one in summary.sentences],
@@ -302,23 +308,23 @@ def _ranked(summary: Summary) -> dict[str, Any]:
 
 
 def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
-    """The whole result; where ids were changed, with those that `ids` gives for them."""
+    """Return the whole result, with its ids replaced by those that `ids` maps them to."""
     plain = {key: value for key, value in summary.to_dict().items() if key not in _NOT_COMPARED}
     if ids is None:
         return plain
-    # The matrix follows from the rest, and calls a source that has no name by an id.
+    # The matrix follows from the rest, and identifies a source without a name by an id.
     del plain["matrix"]
     renamed: dict[str, Any] = _renamed(plain, ids)
     return renamed | {"stale": sorted(ids[key] for key in plain["stale"])}
 
 
 def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
-    """Plain values with other ids; places go by these, since the ids of equal documents part them."""
+    """Replace ids in plain values and sort evidence by the new ids, as equal documents are sorted by id."""
     if isinstance(value, dict):
         return {key: ids[item] if key == "document" else _renamed(item, ids) for key, item in value.items()}
     if not isinstance(value, list):
         return value
     renamed = [_renamed(item, ids) for item in value]
     if renamed and isinstance(renamed[0], dict) and "document" in renamed[0]:
-        renamed.sort(key=lambda place: (place["document"], place["start"], place["end"]))
+        renamed.sort(key=lambda span: (span["document"], span["start"], span["end"]))
     return renamed

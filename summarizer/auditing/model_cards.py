@@ -1,7 +1,9 @@
-"""What was learned: the models that come with the package and those that the settings name, by their cards.
+"""Model cards: of the models that come with the package and of those that the settings name.
 
-A card says what a model is for, what it was trained on and under which licence, how, and how well it does.
-Left out: word lists and Punkt's parameters, which are data (`summarizer/data/README.md`).
+A card states the purpose of a model, the data that it was fitted on with their licences, the command, and
+its measures.
+
+Limitations: word lists and Punkt's parameters are data (`summarizer/data/README.md`) and have no card.
 """
 
 from __future__ import annotations
@@ -17,55 +19,63 @@ from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED
 from summarizer.errors import ModelError, ModelNotFound, one_line
 from summarizer.plugins import model_folder
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, load, weights_of
-from summarizer.settings import RANKERS, Settings
+from summarizer.settings import RANKERS, SHIPPED_CONDENSER, Settings
 
 Card = dict[str, Any]
 
+# Every model that is shipped now was fitted on text that its publishers restrict.
+NOT_PERMISSIVE: Card = {"permissive": False}
+
 
 def models(settings: Settings) -> list[Card]:
-    """The cards of the shipped models, then of those that the settings name; `file` says where each lies.
+    """The cards of the shipped models, then of those that the settings name.
+
+    `file` is where the weights are. `permissive` is false for shipped weights, which `Settings.permissive`
+    excludes since the text that they were fitted on has restrictive terms.
 
     Raises:
-        ModelNotFound: the shipped ranker is not there, or one that the settings name.
-        ModelError: it is none, or its card is that of other weights.
+        ModelNotFound: the shipped ranker is missing, or a model that the settings name.
+        ModelError: weights cannot be read, or a card belongs to other weights.
     """
     found = [
-        _learned(*_shipped(RANKER_FOLDER, WEIGHTS, "ranker")),
-        _prior(*_shipped(PRIOR_FOLDER, PRIOR, "ranker")),
+        _learned(*_shipped(RANKER_FOLDER, WEIGHTS, "ranker")) | NOT_PERMISSIVE,
+        _prior(*_shipped(PRIOR_FOLDER, PRIOR, "ranker")) | NOT_PERMISSIVE,
     ]
     with suppress(ModelNotFound):
-        found.append(_learned(*_shipped(SHIPPED, CONDENSER_WEIGHTS, "condenser")))
+        found.append(_learned(*_shipped(SHIPPED, CONDENSER_WEIGHTS, "condenser")) | NOT_PERMISSIVE)
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
         file = weights_of(path)
         found.append(_learned(file, str(file)))
-    if settings.condenser != "ours":
+    if settings.condenser != SHIPPED_CONDENSER:
         found.append(_condenser(settings.condenser))
     if settings.encoder is not None:
-        found.append({"name": settings.encoder, "for": "the encoder; its makers tell what it was trained on"})
+        found.append(
+            {"name": settings.encoder, "for": "the encoder; see its publisher for its training data"}
+        )
     return found
 
 
 def _shipped(folder: str, file: str, setting: str) -> tuple[Path, str]:
-    """The file of a shipped model, and how the card names it: by its place in a checkout."""
+    """The file of a shipped model, and its path in a checkout, by which the card names it."""
     return model_folder(folder, file, setting) / file, f"models/{folder}/{file}"
 
 
 def _learned(weights: Path, name: str) -> Card:
-    """The card beside weights of ours, or one that says that there is none."""
+    """The card beside weights of ours, or one that states that there is none."""
     about = _about(weights.read_bytes(), name)
     file = weights.with_suffix(".json")
     if not file.is_file():
-        return {"name": weights.stem, "for": f"not told: there is no card, {file.name}, beside it"} | about
+        return {"name": weights.stem, "for": f"not stated: there is no card {file.name} beside it"} | about
     try:
         card: Card = json.loads(file.read_bytes())
-        told = card["sha256"]
+        stated = card["sha256"]
         card_text(card | about)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise ModelError(f"is no card: {error}", str(file)) from None
-    if told != about["sha256"]:
-        raise ModelError(f"is the card of other weights, whose sha256 is {told}", str(file))
+        raise ModelError(f"is not a card: {error}", str(file)) from None
+    if stated != about["sha256"]:
+        raise ModelError(f"is the card of other weights, whose sha256 is {stated}", str(file))
     return card | about
 
 
@@ -73,11 +83,11 @@ def _condenser(name: str) -> Card:
     file = Path(name).expanduser() / CONDENSER_WEIGHTS
     if file.is_file():
         return _learned(file, str(file))
-    return {"name": name, "for": "the condenser; its makers tell what it was trained on"}
+    return {"name": name, "for": "the condenser; see its publisher for its training data"}
 
 
 def _prior(file: Path, name: str) -> Card:
-    """The prior's card, which is in one file with its coefficients."""
+    """The prior's card, which is in the same file as its coefficients."""
     content = file.read_bytes()
     card = {key: value for key, value in json.loads(content).items() if key not in ("intercept", "features")}
     return card | _about(content, name)
@@ -88,7 +98,7 @@ def _about(content: bytes, name: str) -> Card:
 
 
 def render(cards: Sequence[Card], format_: str) -> str:
-    """Cards, and the rankers that can be set with the paper of each, as "text" or "json"."""
+    """Cards, and the rankers that can be named with the paper of each, as "text" or "json"."""
     if format_ == "json":
         return (
             json.dumps(
@@ -99,7 +109,7 @@ def render(cards: Sequence[Card], format_: str) -> str:
             + "\n"
         )
     rankers = "".join(f"  {name:<12}{entry.paper}\n" for name, entry in RANKERS.items())
-    return "\n".join([*map(card_text, cards), f"rankers, by the names that --ranker takes\n{rankers}"])
+    return "\n".join([*map(card_text, cards), f"rankers, by their names for --ranker\n{rankers}"])
 
 
 def _size(source: Mapping[str, Any]) -> str:
@@ -108,13 +118,14 @@ def _size(source: Mapping[str, Any]) -> str:
 
 
 def card_text(card: Card) -> str:
-    """A card in lines to read."""
-    about: dict[str, list[str | None]] = {
+    """A card as text, a line for each value."""
+    shown: dict[str, list[str | None]] = {
         "method": [card.get("method")],
         "trained on": [
             f"{source['data']}: {_size(source)}; licence: {source['licence']}"
             for source in card.get("trained_on", ())
         ],
+        "permissive": ["no: --permissive does not use it" if card.get("permissive") is False else None],
         "command": [card.get("command")],
         "date": [card.get("date")],
         "measures": [f"{measure['value']:.4f}  {measure['what']}" for measure in card.get("measures", ())],
@@ -122,7 +133,7 @@ def card_text(card: Card) -> str:
         "sha256": [card.get("sha256")],
     }
     lines = [f"{card['name']}: {card['for']}"]
-    for title, told in about.items():
-        for number, line in enumerate(filter(None, told)):
+    for title, values in shown.items():
+        for number, line in enumerate(filter(None, values)):
             lines.append(f"  {'' if number else title:<12}{line}")
     return "".join(f"{one_line(line)}\n" for line in lines)

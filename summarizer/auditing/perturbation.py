@@ -1,7 +1,8 @@
-"""Copies of articles as other papers print them: word for word, or as an editor changes a wire story.
+"""Makes copies of articles as other papers print them: verbatim, or edited as an editor changes a wire story.
 
-There is no chance in it: what is changed where is told by digests, so the same article has the same copies.
-Left out: synonyms, sentences that are moved, and other titles.
+The copies are deterministic: digests decide what is changed where, so the same article has the same copies.
+
+Limitations: copies have no synonyms, no moved sentences and no other titles.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ from summarizer.stages.split import split_text
 
 Drawn = TypeVar("Drawn")
 
-# What an editor changes: one word in twenty, and one sentence in ten is cut.
+# How much an editor changes: one word in twenty is replaced, and one sentence in ten is cut.
 CHANGED_WORDS, CUT_SENTENCES = 0.05, 0.1
 BYLINES = ("Anna Kettle", "Jonas Prewitt", "Mira Solvang", "Tom Ashgrove", "Lena Okafor")
 
-# Words that an editor exchanges: no names, numbers or small words.
-_EXCHANGED = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
+# Words that may be replaced: no numbers, short words or words with marks; names are excluded below.
+_REPLACEABLE = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
 
 
 def exact_copies(document: Document, count: int, taken: Iterable[str | None] = ()) -> list[Document]:
-    """An article as so many other papers print it, word for word; `taken` are ids that they must not have."""
+    """Return verbatim copies of an article, each of another source; they have none of the ids in `taken`."""
     return [
         replace(document, id=key, source=f"copy {number}", url="")
         for number, key in enumerate(_new_ids(document, count, taken), 1)
@@ -36,11 +37,10 @@ def exact_copies(document: Document, count: int, taken: Iterable[str | None] = (
 
 
 def edited_copies(document: Document, count: int, taken: Iterable[str | None] = ()) -> list[Document]:
-    """Copies of an article as other papers print a wire story: the same each time, and each another one.
+    """Return copies of an article as other papers print a wire story, each edited in another way.
 
-    One word in twenty is exchanged for another of the article, names, numbers and small words left alone;
-    one sentence in ten is cut, never the first; in English a byline takes the place of the one that is there,
-    or stands on top.
+    One word in twenty is replaced by another of the article, but no name, number or short word; one sentence
+    in ten is cut, never the first; in English a byline replaces the existing one, or is added at the top.
 
     Args:
         document: the article.
@@ -70,8 +70,8 @@ def _edited(text: str, language: str, seed: int) -> str:
     top = "" if not byline or byline in edits.values() else f"{byline}\n\n"
     kept = [span for span in own if span not in edits]
     edits |= {span: text[span.start : span.end] for span in spans if span not in edits}
-    exchanged = _exchanged([edits[span] for span in kept], seed)
-    edits |= dict(zip(kept, exchanged, strict=True))
+    replaced = _replaced([edits[span] for span in kept], seed)
+    edits |= dict(zip(kept, replaced, strict=True))
     parts, end = [top], 0
     for span in spans:
         parts += [text[end : span.start], edits[span]]
@@ -79,35 +79,35 @@ def _edited(text: str, language: str, seed: int) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _exchanged(sentences: Sequence[str], seed: int) -> list[str]:
-    """Sentences with one word in twenty exchanged for another of theirs."""
+def _replaced(sentences: Sequence[str], seed: int) -> list[str]:
+    """Return the sentences with one word in twenty replaced by another word of theirs."""
     found = [
         (number, word)
         for number, sentence in enumerate(sentences)
-        for word in _EXCHANGED.finditer(sentence)
+        for word in _REPLACEABLE.finditer(sentence)
         if word[0] == word[0].lower()
     ]
     words = [word[0] for _, word in found]
     count = round(CHANGED_WORDS * sum(len(sentence.split()) for sentence in sentences))
-    told = list(sentences)
-    # From the last on, so that the places of those before stay.
-    for place in sorted(some(range(len(found)), count, "words", seed), reverse=True):
-        number, word = found[place]
+    edited = list(sentences)
+    # From the last to the first, so that the positions of the earlier words stay valid.
+    for index in sorted(some(range(len(found)), count, "words", seed), reverse=True):
+        number, word = found[index]
         others = [other for other in words if other != word[0]]
         if others:
-            other = others[chance("other", place, seed) % len(others)]
-            told[number] = told[number][: word.start()] + other + told[number][word.end() :]
-    return told
+            other = others[chance("other", index, seed) % len(others)]
+            edited[number] = edited[number][: word.start()] + other + edited[number][word.end() :]
+    return edited
 
 
 def some(values: Iterable[Drawn], count: int, *key: object) -> list[Drawn]:
-    """So many of the values, in an order of chance, which is the same each time for the same key."""
+    """Return `count` of the values in a pseudorandom order that depends only on the key."""
     drawn = sorted(enumerate(values), key=lambda item: chance(item[0], *key))
     return [value for _, value in drawn[:count]]
 
 
 def chance(*key: object) -> int:
-    """A number like one of chance, which is the same each time: a digest of the key."""
+    """Return a pseudorandom number that depends only on the key: a digest of it."""
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=8).digest())
 
 

@@ -1,8 +1,8 @@
-"""The command line: a skin over the library, without logic of its own.
+"""The command line: a thin layer over the library.
 
-The summary goes to stdout or to a file, everything else to stderr. Exit codes: 0; 1 for the
-unforeseen, and where `verify` finds that a result does not hold; 2 for wrong use or input; 3 for a missing
-model or extra; 130 on Ctrl-C.
+Results go to stdout or to a file, everything else to stderr. Exit codes: 0 for success; 1 for an unexpected
+error, and if `verify` finds a difference; 2 for wrong usage or input; 3 for a missing model or extra; 130 on
+Ctrl-C.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from summarizer.cli.training import models, train_condenser, train_ranker
 from summarizer.cli.updating import update
 from summarizer.errors import SummarizerError, one_line
 
-# A test walks the tree of errors and fails on a code that is missing here.
+# A test fails if the code of an error is missing here.
 EXIT_CODES = {
     "error": 1,
     "invalid_input": 2,
@@ -38,12 +38,12 @@ INTERRUPTED = 130
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="summarizer")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unforeseen error.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 def cli(debug: bool) -> None:
-    """Many articles on one event in, one short summary out, in which every sentence shows its sources."""
-    # `debug` is looked up in the arguments by `main`, which errors come to.
+    """Summarize many news articles on one event, with the sources of every sentence."""
+    # `debug` is read from the arguments by `_run`, which handles errors.
     if (here := str(Path.cwd())) not in sys.path:
-        sys.path.append(here)  # where PACKAGE.MODULE:CLASS is looked for last
+        sys.path.append(here)  # the last place to import PACKAGE.MODULE:CLASS from
 
 
 COMMANDS = (
@@ -54,14 +54,14 @@ for command in COMMANDS:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and exit with its exit code."""
     sys.exit(_run(arguments))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = cli.main(given, prog_name="summarizer", standalone_mode=False)
+        code = cli.main(arguments, prog_name="summarizer", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
         return INTERRUPTED
@@ -72,10 +72,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(f"error: {one_line(str(error))}", err=True)
         return EXIT_CODES[error.code]
     except Exception as error:
-        if "--debug" in given:
+        if "--debug" in arguments:
             raise
         click.echo(
-            f"error: unforeseen {type(error).__name__}: {error}; `summarizer --debug ...` shows more",
+            f"error: unexpected {type(error).__name__}: {error}; `summarizer --debug` shows the traceback",
             err=True,
         )
         return 1

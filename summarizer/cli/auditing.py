@@ -19,7 +19,7 @@ from summarizer.cli.output import ProgressBar, check_output, show, write
 from summarizer.errors import InputError, one_line
 from summarizer.settings import Settings
 
-# `verify` leaves with it where a result does not hold; the unforeseen has it, too, but says "error".
+# Exit code of `verify` if anything differs. Unexpected errors have it too, with a message "error: ...".
 DIFFERS = 1
 
 
@@ -38,11 +38,10 @@ def audit(
     config: Path | None,
     **options: Any,
 ) -> None:
-    """Tell how firm the summary of the articles in PATH... stands.
+    """Audit the summary of the articles in PATH...: which sentences rest on one voice or one source.
 
-    Each source is left out in turn. Told are the sentences that stand on a single voice, how many of these
-    runs keep each, and the sources that the summary hangs on. Copies are added and the articles shuffled,
-    which must move nothing.
+    The audit leaves out each source in turn, counts the runs that keep each sentence, and shows what is lost
+    without each source. It also adds copies of articles and shuffles them, which must change nothing.
     """
     settings = Settings.load(options, environ=os.environ, file=config)
     check_output(output, paths)
@@ -69,29 +68,29 @@ def audit(
 @click.option(
     "--trust",
     is_flag=True,
-    help="Let RESULT name a class to run or a model of the hub to fetch; without it that is an error.",
+    help="Run the classes and fetch the hub models that RESULT names, instead of failing.",
 )
 def verify(result: BinaryIO, paths: tuple[str, ...], strict: bool, trust: bool) -> int:
-    """Make RESULT again from the articles in PATH... and hold the two against one another.
+    """Verify RESULT by summarizing the articles in PATH... again.
 
-    RESULT is what `summarize --format json` wrote, PATH... what it read, given in the same way. Compared are
-    the articles, the settings, the program, the weights and the result itself. The exit code is 0 where all
-    are the same and 1 where anything differs.
+    RESULT is what `summarize --format json` wrote; give the same PATH... as then. The command compares the
+    articles, the settings, the program, the weights and the result itself. It exits with 0 if all are equal
+    and with 1 if anything differs.
     """
     from summarizer.auditing.verification import compare, in_order_of, read_result
     from summarizer.pipeline import STAGES, Summarizer
     from summarizer.reading import read
     from summarizer.receipts import from_outside, receipt, weights_in_use
 
-    given = read_result(result.read(), one_line(result.name))
-    settings = given.summary.settings
+    recorded = read_result(result.read(), one_line(result.name))
+    settings = recorded.summary.settings
     if not trust and (named := from_outside(settings)):
-        raise InputError(f"names {named}, which is used with --trust only", one_line(result.name))
+        raise InputError(f"names {named}; give --trust to use it", one_line(result.name))
     reading = read(paths, settings, strict=strict)
-    documents = in_order_of(given.summary.documents, reading.documents)
+    documents = in_order_of(recorded.summary.documents, reading.documents)
     with ProgressBar(STAGES) as bar:
         again = Summarizer(settings)(documents, progress=bar.show, warnings=reading.warnings)
     now = receipt(again.documents, settings, weights_in_use(settings))
-    verification = compare(given, reading.documents, again, now)
+    verification = compare(recorded, reading.documents, again, now)
     show(verification.text.encode("utf-8"))
     return 0 if verification.holds else DIFFERS

@@ -20,28 +20,34 @@ from summarizer.settings import DEFAULT_WORDS, Settings
     type=click.IntRange(1),
     default=DEFAULT_WORDS,
     show_default=True,
-    help="Most words of a summary.",
+    help="Limit each summary to this many words.",
 )
 @click.option(
     "--system",
     "systems",
     multiple=True,
     metavar="NAME",
-    help="ours, lead, lexrank, textrank, centroid, mmr, submodular, oracle, or PACKAGE.MODULE:CALLABLE; "
-    "may be given several times.  [default: ours]",
+    help="Score a system: ours, lead, lexrank, textrank, centroid, mmr, submodular, oracle, or "
+    "PACKAGE.MODULE:CALLABLE; may be repeated.  [default: ours]",
 )
 @click.option(
     "--predictions",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Score what other systems wrote; may be given several times.",
+    help="Score the summaries of other systems in FILE; may be repeated.",
 )
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N clusters only.")
-@click.option("--cut", type=click.IntRange(1), metavar="N", help="Score the first N words of both sides.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Use the first N clusters only.")
 @click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the resamples for intervals."
+    "--cut", type=click.IntRange(1), metavar="N", help="Score the first N words of summaries and references."
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Use this many processes.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Set the seed of the bootstrap for confidence intervals.",
 )
 @click.option(
     "--format",
@@ -49,13 +55,13 @@ from summarizer.settings import DEFAULT_WORDS, Settings
     type=click.Choice(["table", "markdown", "json"]),
     default="table",
     show_default=True,
-    help="What the report is written as.",
+    help="Choose the format of the report.",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write every summary and its scores to FILE, as JSON lines.",
+    help="Write every summary with its scores to FILE, as JSON lines.",
 )
 def evaluate(
     data: Path,
@@ -69,8 +75,8 @@ def evaluate(
 ) -> None:
     """Score systems by ROUGE on the clusters with references in DATA.
 
-    DATA is a file of JSON lines {"id", "documents", "references"}, packed or not, or a set in one of the
-    layouts of DUC, MultiLing, Multi-News and WCEP.
+    DATA is a file of JSON lines {"id", "documents", "references"}, which may be compressed, or a data set in
+    the layout of DUC, MultiLing, Multi-News or WCEP.
     """
     settings = Settings.load({"words": conditions["words"]}, environ=os.environ)
     check_output(output, [data, *predictions])
@@ -83,7 +89,9 @@ def evaluate(
     for file in predictions:
         for system, summaries in read_predictions(file, ids, limit).items():
             if system in written:
-                raise InputError(f"holds summaries by {system!r}, as another file does", str(file))
+                raise InputError(
+                    f"has summaries of {system!r}, as another file has; give each system once", str(file)
+                )
             written[system] = summaries
     with ProgressBar(["evaluate"]) as bar:
         report = evaluate(
@@ -96,6 +104,6 @@ def evaluate(
             progress=lambda share: bar.show("evaluate", share),
         )
     if output is not None:
-        # Half a character, which a system may write, becomes the escape that JSON has for it.
+        # A lone surrogate in a system's summary is written as an escape.
         write(output, report.lines().encode("utf-8", "backslashreplace"))
     show(render(report, format_).encode("utf-8", "backslashreplace"))

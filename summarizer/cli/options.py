@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """One decorator for arguments and options, which help tells in this order."""
+    """Combine arguments and options into one decorator; the help lists them in this order."""
 
     def decorate(command: Command) -> Command:
         for option in reversed(options):
@@ -26,7 +26,7 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 
 
 def _generation_option(spec: Field[Any]) -> Callable[[Command], Command]:
-    """The option of a field of `Generation`."""
+    """Return the option for a field of `Generation`."""
     default = "" if spec.default is None else f"  [default: {spec.default}]"
     return click.option(
         f"--condenser-{spec.name}",
@@ -39,89 +39,96 @@ condenser_options = together(
     click.option(
         "--condenser",
         metavar="NAME",
-        help="What words them: ours, a folder, a model of the hub, or PACKAGE.MODULE:CLASS.  "
-        f"[default: {Settings.condenser}]",
+        help="Choose the condenser that shortens sentences: ours, a folder, a hub model, or "
+        f"PACKAGE.MODULE:CLASS.  [default: {Settings.condenser}]",
     ),
     *map(_generation_option, fields(Generation)),
 )
 
-# What decides a summary, and all that `Settings.load` takes of it.
+# The options that are settings: `Settings.load` takes all of them.
 summary_options = together(
-    click.option("--words", type=int, help="Most words of the summary.  [default: 100]"),
-    click.option("--sentences", type=int, help="Most sentences, instead of --words."),
-    click.option("--chars", type=int, help="Most characters, instead of --words."),
+    click.option("--words", type=int, help="Limit the summary to this many words.  [default: 100]"),
+    click.option(
+        "--sentences", type=int, help="Limit the summary to this many sentences, instead of --words."
+    ),
+    click.option("--chars", type=int, help="Limit the summary to this many characters, instead of --words."),
     click.option(
         "--lengths",
         metavar="N,N,...",
-        help="Several summaries at once, the shorter within the longer: most words of each, headline "
-        "included.",
+        help="Make several nested summaries, each of at most N words including its headline.",
     ),
     click.option(
-        "--query", metavar="TEXT", help="A question, or words of one, that the summary is to answer."
+        "--query", metavar="TEXT", help="Prefer sentences that answer TEXT, a question or keywords."
     ),
     click.option(
         "--encoder",
         metavar="NAME",
-        help="Find paraphrases and answers by meaning too: minilm, a folder, or a model of the hub.",
+        help="Also find paraphrases and answers with a sentence encoder: minilm, a folder, or a hub model.",
     ),
     click.option(
         "--ranker",
         metavar="NAME",
-        help=f"What scores sentences: {', '.join(RANKERS)}, ./DIR of train-ranker, or PACKAGE.MODULE:CLASS.  "
+        help=f"Choose the ranker: {', '.join(RANKERS)}, ./DIR of train-ranker, or PACKAGE.MODULE:CLASS.  "
         "[default: learned]",
     ),
     click.option(
         "--order",
         type=click.Choice(ORDERS),
-        help="What the sentences come in the order of: first reports, or what happened.  [default: reports]",
+        help="Order sentences by their first report or by event date.  [default: reports]",
     ),
     click.option(
         "--agreement/--no-agreement",
         default=None,
-        help="Read days, speakers, denials and differing numbers too; without, a run takes half the time.  "
+        help="Find days, speakers, denials and differing numbers; --no-agreement halves the time.  "
         "[default: agreement]",
     ),
     click.option(
         "--condense",
         is_flag=True,
         default=None,
-        help="Tell more in the same length: with shorter wordings of sentences, which a guard checks.",
+        help="Use shorter wordings of English sentences, each checked by the guard.",
     ),
     click.option(
         "--fuse",
         is_flag=True,
         default=None,
-        help="With --condense, join to a sentence what another of the same claim tells; seldom possible.",
+        help="With --condense, also join sentences of the same claim; seldom possible.",
     ),
     condenser_options,
+    click.option(
+        "--permissive",
+        is_flag=True,
+        default=None,
+        help="Use no weights that were fitted on text with restrictive terms.",
+    ),
 )
 
 output_option = click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to FILE, whole or not at all, instead of stdout.",
+    help="Write to FILE instead of stdout, completely or not at all.",
 )
 
 strict_option = click.option(
-    "--strict", is_flag=True, help="Fail on a file that cannot be read, instead of going on without it."
+    "--strict", is_flag=True, help="Fail if a file cannot be read, instead of skipping it with a warning."
 )
 
 config_option = click.option(
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Settings in TOML; options and SUMMARIZER_* variables win over it.",
+    help="Read settings from a TOML file; options and SUMMARIZER_* variables override it.",
 )
 
 
 def format_option(formats: Sequence[str], what: str, more: str = "") -> Callable[[Command], Command]:
-    """`--format`, one of several, text where none is given; `what` is written so."""
+    """Return the option `--format`, text by default; its help names `what` is written, and adds `more`."""
     return click.option(
         "--format",
         "format_",
         type=click.Choice(formats),
         default="text",
         show_default=True,
-        help=f"What the {what} is written as{more}.",
+        help=f"Choose the format of the {what}{more}.",
     )

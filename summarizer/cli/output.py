@@ -1,4 +1,4 @@
-"""Where the command line writes to: stdout, files that are whole or not there, a progress bar."""
+"""Writes to stdout and to files, and shows a progress bar."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any, Self
 
 from summarizer.errors import InputError
 
-# A progress bar for work that takes longer than a reader waits without wondering.
+# The progress bar appears only if a run takes longer than a reader expects.
 SECONDS_BEFORE_BAR = 1.5
 
 
 def show(content: bytes) -> None:
-    """Write to stdout, in UTF-8 whatever the locale, and past the buffer that Python empties at exit."""
+    """Write bytes to stdout, unbuffered and whatever the locale."""
     if sys.stdout is None:
         raise InputError("is closed", "stdout")
     left = memoryview(content)
@@ -25,29 +25,29 @@ def show(content: bytes) -> None:
         while left:
             left = left[os.write(sys.stdout.fileno(), left) :]
     except BrokenPipeError:
-        pass  # the reader has gone, `| head` say, with all that it wanted
+        pass  # the reader has closed the pipe, as `| head` does
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror or error}", "stdout") from None
 
 
 def check_output(output: Path | None, sources: Iterable[str | Path] = ()) -> None:
-    """Refuse a file that could not be written, or is to be read, before the work for it is done."""
+    """Raise an error if the output cannot be written or is one of the sources, before the work is done."""
     if output is None or (output.exists() and not output.is_file() and not output.is_dir()):
         return  # stdout, or a device or a pipe
     folder = output if output.is_dir() else output.parent
     if not folder.is_dir():
-        raise InputError(f"there is no folder {str(folder)!r} to write it to", str(output))
+        raise InputError(f"there is no folder {str(folder)!r}; make it, or name another", str(output))
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise InputError(f"the folder {str(folder)!r} may not be written to", str(output))
+        raise InputError(f"the folder {str(folder)!r} is not writable; name another", str(output))
     for source in sources if output.is_file() else ():
         if Path(os.path.realpath(output)).is_relative_to(os.path.realpath(source)):
-            raise InputError(f"would be written over, and {str(source)!r} is read; name another", str(output))
+            raise InputError(f"would overwrite the input {str(source)!r}; name another file", str(output))
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a file beside it first, which then takes its name."""
+    """Write a file completely or not at all: write a temporary file beside it, and rename that."""
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe has no name to take
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
             path.write_bytes(content)
         else:
             _replace({path.resolve(): content})
@@ -56,7 +56,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write files of a folder, which is made if need be, all of them or none."""
+    """Write all files of a folder or none; the folder is made if it does not exist."""
     try:
         folder.mkdir(exist_ok=True)
         _replace({(folder / name).resolve(): content for name, content in contents.items()})
@@ -65,26 +65,26 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _replace(contents: Mapping[Path, bytes]) -> None:
-    """Each is written to a file beside its own, which takes the name once all are there."""
-    beside: dict[Path, Path] = {}
+    """Write a temporary file beside each target, and rename them once all are written."""
+    temporary: dict[Path, Path] = {}
     try:
         for target, content in contents.items():
-            if target.is_dir():  # which cannot give its name away
+            if target.is_dir():  # which cannot be replaced
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), target.name)
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
             with tempfile.NamedTemporaryFile(
                 dir=target.parent, prefix=f".{target.name}.", delete=False
             ) as file:
-                beside[target] = Path(file.name)
+                temporary[target] = Path(file.name)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            beside[target].chmod(mode)
-        for target, file_beside in beside.items():
-            file_beside.replace(target)
+            temporary[target].chmod(mode)
+        for target, written in temporary.items():
+            written.replace(target)
     except BaseException:
-        for file_beside in beside.values():
-            file_beside.unlink(missing_ok=True)
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
         raise
 
 
@@ -95,7 +95,7 @@ def _umask() -> int:
 
 
 class ProgressBar:
-    """How far the run is, on stderr, where that is a terminal and the work is long."""
+    """A progress bar on stderr, if that is a terminal and the run takes long."""
 
     def __init__(self, stages: Sequence[str]) -> None:
         self._stages = stages
@@ -106,7 +106,7 @@ class ProgressBar:
         self._bar: Any = tqdm(
             total=len(self._stages),
             delay=SECONDS_BEFORE_BAR,
-            disable=None,  # where stderr is no terminal
+            disable=None,  # if stderr is not a terminal
             leave=False,
             bar_format="{desc:<12}{percentage:3.0f}% |{bar}|",
         )
@@ -116,6 +116,6 @@ class ProgressBar:
         self._bar.close()
 
     def show(self, stage: str, share: float) -> None:
-        """So much of a stage is done."""
+        """Show that this share of a stage is done."""
         self._bar.set_description_str(stage, refresh=False)
         self._bar.update(self._stages.index(stage) + share - self._bar.n)

@@ -10,13 +10,19 @@ from summarizer.errors import InputError
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen on this address.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    help="Listen on this port; 0 picks a free one.",
 )
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Read settings from a TOML file."
+)
 def serve(host: str, port: int, config: Path | None) -> None:
-    """Serve summaries over HTTP: POST /v1/summaries, GET /healthz."""
+    """Serve summaries over HTTP: POST /v1/summaries and GET /healthz."""
     from summarizer.service import create_app
     from summarizer.service.serving import make_server
 
@@ -28,5 +34,5 @@ def serve(host: str, port: int, config: Path | None) -> None:
     for address, number in addresses:
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"serving on http://{shown}:{number}", err=True)
-    server.run()  # returns on Ctrl-C, after the requests under way
+    server.run()  # returns on Ctrl-C, after the current requests
     raise KeyboardInterrupt

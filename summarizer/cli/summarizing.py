@@ -27,17 +27,19 @@ from summarizer.settings import Settings
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @summary_options
 @format_option(
-    ["text", "markdown", "json", "html", "csv"], "summary", "; csv holds what each source told of it"
+    ["text", "markdown", "json", "html", "csv"], "summary", "; csv is the matrix of claims and sources"
 )
-@click.option("--timeline", is_flag=True, help="Tell the sentences by the days of which they tell.")
-@click.option("--dates", is_flag=True, help='Tell days with their dates: "on Wednesday (22 February 2023)".')
+@click.option("--timeline", is_flag=True, help="Group sentences by event date.")
+@click.option(
+    "--dates", is_flag=True, help='Write the date behind each day: "on Wednesday (22 February 2023)".'
+)
 @output_option
 @strict_option
 @click.option(
     "--timings",
     is_flag=True,
     default=None,
-    help="Tell the seconds that each stage took, on stderr and in the JSON.",
+    help="Report the seconds of each stage, on stderr and in the JSON.",
 )
 @config_option
 def summarize(
@@ -52,7 +54,7 @@ def summarize(
 ) -> None:
     """Summarize the articles in PATH...: files, folders, or - for stdin.
 
-    Files are plain text, Markdown, HTML, JSON or JSON lines; folders are read with all that is in them.
+    Files are plain text, Markdown, HTML, JSON or JSON lines; folders are read with all their subfolders.
     """
     settings = Settings.load(options, environ=os.environ, file=config)
     check_output(output, paths)
@@ -69,8 +71,8 @@ def summarize(
     for warning in summary.warnings:
         click.echo(f"warning: {warning}", err=True)
     if summary.seconds is not None:
-        told = ", ".join(f"{stage} {seconds:.3f}" for stage, seconds in summary.seconds.items())
-        click.echo(f"seconds: {told}", err=True)
+        seconds = ", ".join(f"{stage} {taken:.3f}" for stage, taken in summary.seconds.items())
+        click.echo(f"seconds: {seconds}", err=True)
     if output is None:
         show(rendered)
     else:
@@ -81,13 +83,14 @@ def summarize(
 @click.argument("file", type=click.File("rb"), default="-")
 @condenser_options
 def condense(file: BinaryIO, **options: Any) -> None:
-    """Word the English sentences in FILE shorter, or those on stdin: a line in, a line of JSON out.
+    """Shorten the English sentences in FILE or on stdin, one per line.
 
-    Each line of JSON tells the `source`, what the condenser `proposed`, whether the guard `accepted` that,
-    the `reason` why not, the `text` to be told (the proposal, or else the source), and `repaired`: a refused
-    proposal with what it lacked put back, where the guard accepts that, or null.
+    Each line of output is JSON with the `source`, the `proposed` shorter sentence, whether the guard
+    `accepted` it, the `reason` if not, the `text` to use (the proposal, or else the source), and `repaired`:
+    a refused proposal with the missing words put back, if the guard accepts it, or null.
     """
-    settings = Settings.load(options, environ=os.environ)
+    # With `condense`, so that SUMMARIZER_PERMISSIVE refuses our condenser here too.
+    settings = Settings.load({**options, "condense": True}, environ=os.environ)
 
     from summarizer.condensing.options import CONDENSED_AT_ONCE, condense
     from summarizer.records import to_dict

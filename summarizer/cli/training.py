@@ -1,4 +1,4 @@
-"""`summarizer train-ranker` and `train-condenser`, and `models`, which tells what was learned from what."""
+"""`summarizer train-ranker`, `summarizer train-condenser` and `summarizer models`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from summarizer.errors import SummarizerError
 from summarizer.settings import Settings
 
 
-def _fits(data: str, *, written: str, limited: str, seeded: str) -> Callable[[Command], Command]:
-    """What a command takes that fits a model to files of `data` and tells so on a card."""
+def _training_options(data: str, *, output: str, limited: str, seeded: str) -> Callable[[Command], Command]:
+    """Return the argument and options of a command that fits a model to files of `data` and writes a card."""
     return together(
         click.argument(
             "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=f"{data}..."
@@ -26,37 +26,45 @@ def _fits(data: str, *, written: str, limited: str, seeded: str) -> Callable[[Co
             required=True,
             type=click.Path(file_okay=False, path_type=Path),
             metavar="DIR",
-            help=written,
+            help=output,
         ),
         click.option(
             "--licence",
             "licences",
             multiple=True,
             metavar="TEXT",
-            help=f"For the card: that of the first {data}; then, given again, of the second, and so on.",
+            help=f"State the licence of each {data} on the card; repeat the option for each, in order.",
         ),
         click.option(
-            "--limit", type=click.IntRange(1), metavar="N", help=f"The first N {limited} of each {data} only."
+            "--limit",
+            type=click.IntRange(1),
+            metavar="N",
+            help=f"Use the first N {limited} of each {data} only.",
         ),
         click.option(
-            "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help=f"Of {seeded}."
+            "--seed",
+            type=click.IntRange(0, 2**31),
+            default=0,
+            show_default=True,
+            help=f"Set the seed of {seeded}.",
         ),
     )
 
 
 @click.command()
-@_fits(
+@_training_options(
     "DATA",
-    written="The folder to write ranker.safetensors and its card, ranker.json, to; both or none.",
+    output="Write ranker.safetensors and its card, ranker.json, to the folder DIR.",
     limited="clusters",
-    seeded="how clusters are parted, and of the networks",
+    seeded="the split of clusters and of the networks' weights",
 )
 def train_ranker(
     data: tuple[Path, ...], output: Path, licences: tuple[str, ...], limit: int | None, seed: int
 ) -> None:
-    """Fit a ranker on the clusters with references in DATA..., which weigh alike whatever their size.
+    """Fit a ranker on the clusters with references in DATA...
 
-    DATA is what `summarizer evaluate` reads. The same data and seed give the same weights.
+    DATA is what `summarizer evaluate` reads; each DATA has the same weight, whatever its size. The same data
+    and seed give the same weights.
     """
     check_output(output)
 
@@ -74,20 +82,24 @@ def train_ranker(
 
 
 @click.command()
-@_fits(
+@_training_options(
     "PAIRS",
-    written="The folder to write the condenser to, with its card; the checkpoint lies there meanwhile.",
+    output="Write the condenser and its card to the folder DIR, with a checkpoint during training.",
     limited="records",
-    seeded="the order, the spellings, the first weights and what drops out",
+    seeded="the order, the spellings, the initial weights and dropout",
 )
-@click.option("--passes", type=click.FloatRange(0, min_open=True), help="Passes over the data.  [default: 3]")
+@click.option(
+    "--passes",
+    type=click.FloatRange(0, min_open=True),
+    help="Train for this many passes over the data.  [default: 3]",
+)
 @click.option(
     "--minutes",
     type=click.FloatRange(0, min_open=True),
     metavar="M",
-    help="Train so long instead of --passes.",
+    help="Train for M minutes, instead of --passes.",
 )
-@click.option("--resume", is_flag=True, help="Go on from the checkpoint in DIR, if there is one.")
+@click.option("--resume", is_flag=True, help="Continue from the checkpoint in DIR, if there is one.")
 def train_condenser(
     data: tuple[Path, ...],
     output: Path,
@@ -98,11 +110,10 @@ def train_condenser(
     limit: int | None,
     seed: int,
 ) -> None:
-    """Fit a condenser on the sentences and their shortened or joined forms in PAIRS...
+    """Fit a condenser on sentences with their shortened or joined forms in PAIRS...
 
-    PAIRS are files of JSON lines: `source` with a bit for each of its tokens in `keep`; `source`, of one
-    sentence or two, with a `target`; or clusters with references. A run that was stopped goes on with
-    --resume.
+    PAIRS are files of JSON lines: `source` with `keep`, a bit for each of its tokens; `source`, one or two
+    sentences, with a `target`; or clusters with references. --resume continues a run that was stopped.
     """
     if passes is not None and minutes is not None:
         raise click.UsageError("give --passes or --minutes, not both")
@@ -157,12 +168,13 @@ def train_condenser(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="What it is written as.",
+    help="Choose the format of the list.",
 )
 def models(format_: str) -> None:
-    """Tell what was learned from what: the shipped models, and those that the settings name.
+    """Show what each model was fitted on, and under which licence.
 
-    Then the rankers that --ranker takes by name, each with its paper.
+    The list has the shipped models and those that the settings name, then the rankers that --ranker takes by
+    name, each with its paper.
     """
     settings = Settings.load(environ=os.environ)
 

@@ -41,10 +41,10 @@ def update(
     config: Path | None,
     **options: Any,
 ) -> None:
-    """Tell what the articles in PATH... bring that was not told before, and what they change or withdraw.
+    """Summarize what is new in the articles in PATH... since the last run, and what they change or withdraw.
 
-    STATE is a small file that remembers what was told, without text of the articles; it is made if it is not
-    there. PATH... may hold the new articles alone, or all of the event again.
+    STATE is a small file with the claims that are known already, without text of the articles; it is made if
+    it does not exist. PATH... may be the new articles only, or all articles on the event.
     """
     settings = Settings.load(options, environ=os.environ, file=config)
     check_output(state, paths)
@@ -71,7 +71,7 @@ def update(
 
 
 def _read(path: Path) -> State:
-    """The state in a file; that of an event of which nothing was told where there is none."""
+    """Read the state in a file; return an empty state if there is no file."""
     from summarizer.updates.state import State
 
     if not path.exists():
@@ -86,6 +86,6 @@ def _read(path: Path) -> State:
         return State.from_dict(plain)
     except InputError as error:
         raise InputError(
-            f"is no state that this version reads ({error}); name another file, or remove it to begin anew",
+            f"is not a state that this version reads ({error}); name another file, or delete this one",
             str(path),
         ) from None

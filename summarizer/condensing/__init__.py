@@ -1,1 +1,1 @@
-"""Shorter wordings of sentences: the models that write them, the guard that checks them, and repair."""
+"""Shorter wordings of sentences: the models that generate them, the guard that verifies them, and repair."""

@@ -1,16 +1,16 @@
-"""Condensers: models that write shorter wordings of sentences.
+"""Condensers: models that generate shorter wordings of sentences.
 
-A condenser implements the protocol `Condenser`. It is named in `Settings.condenser` or handed to
+A condenser implements the protocol `Condenser`. It is named in `Settings.condenser` or passed to
 `Summarizer`:
 
     "ours"                  the pointer network of models/condenser
-    "models/mine"           a folder: what `summarizer train-condenser` wrote, or a sequence-to-sequence model
-                            of transformers (T5, BART, PEGASUS, LED and others)
+    "models/mine"           a folder: the output of `summarizer train-condenser`, or a sequence-to-sequence
+                            model of transformers (T5, BART, PEGASUS, LED and others)
     "organisation/model"    such a model on the hub; the only name for which anything is downloaded
-    "package.module:Class"  a class that is called without arguments; never taken from a request
+    "package.module:Class"  a class that is called without arguments; not accepted from a request
 
-Torch and transformers, the extra `neural`, are imported when a model is first loaded. Left out: whether what
-they write is true, which `condensing/guard.py` decides, and training (`training/condenser.py`).
+Torch and transformers, the extra `neural`, are imported when a model is first loaded. Whether a wording is
+true is decided by `condensing/guard.py`; training is in `training/condenser.py`.
 """
 
 from __future__ import annotations
@@ -32,64 +32,64 @@ CONDENSER_WEIGHTS = "condenser.safetensors"
 CONDENSER_CARD = "condenser.json"
 ENCODER_CONFIG = "config.json"
 TOKENIZER = "tokenizer.json"
-# The name of our model's folder in the folder of models.
+# The name of our model's folder in the models folder.
 SHIPPED = "condenser"
-# Sentences that go through a model together, longer ones first, so that a batch holds little padding.
+# Sentences in a batch. They are sorted by length, the longest first, so that a batch has little padding.
 SENTENCES_AT_ONCE = 32
-# Our model leaves a sentence of more words or wordpieces as it is: it was trained on none.
+# Our model returns a sentence of more words or wordpieces unchanged: it was not trained on any.
 MOST_SOURCE_WORDS = 100
 MOST_PIECES = 256
-# Tokens of a text that another model reads, though it could read more.
+# Tokens of a text that another model reads at most, even if it could read more.
 MOST_TEXT_TOKENS = 1024
-# Of what tokenizers give, what all these models take.
+# The outputs of tokenizers that all these models accept.
 INPUTS = ("input_ids", "attention_mask")
 
 
 @runtime_checkable
 class Condenser(Protocol):
-    """What words sentences shorter; one object may be called by several threads at once."""
+    """Generates shorter wordings of sentences; one object may be called by several threads at once."""
 
     def condense(self, sentences: Sequence[str]) -> Sequence[str]:
-        """A wording for each sentence, the same for the same one; the sentence itself where there is none."""
+        """Return one wording for each sentence, the same on every call; or the sentence itself."""
         ...
 
 
 @runtime_checkable
 class Fuser(Protocol):
-    """A condenser that joins two sentences into one, too."""
+    """A condenser that can join two sentences into one."""
 
     def fuse(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
-        """For each two sentences one that says what both say; the same for the same two."""
+        """Return for each pair one sentence that states what both state, the same on every call."""
         ...
 
 
 def load_condenser(name: str, generation: Generation | None = None) -> Condenser:
-    """The condenser of a name, loaded once in a process and shared by all that ask for it.
+    """Return the condenser of a name, loaded once per process and shared.
 
     Raises:
         MissingExtra: a package that it needs is not installed.
         ModelNotFound: there is no such folder, hub model, module or class.
-        ModelError: it is there and cannot be used.
+        ModelError: it exists but cannot be used.
     """
     return _load(name, generation or Generation())
 
 
 def proposals(condenser: Condenser, sentences: Sequence[str]) -> list[str]:
-    """A wording for each sentence, each distinct one worded once.
+    """Return a condenser's wording for each sentence, asking once for each distinct sentence.
 
     Raises:
-        ModelError: the condenser gives something else than a text for each sentence.
+        ModelError: the condenser does not return one text for each sentence.
     """
     distinct = list(dict.fromkeys(sentences))
     wordings = list(condenser.condense(distinct)) if distinct else []
     if len(wordings) != len(distinct) or not all(isinstance(wording, str) for wording in wordings):
-        raise ModelError(f"must give a text for each of {len(distinct)} sentences", "condenser")
+        raise ModelError(f"must return a text for each of {len(distinct)} sentences", "condenser")
     wording_of = dict(zip(distinct, wordings, strict=True))
     return [wording_of[sentence] for sentence in sentences]
 
 
 def our_folder() -> Path:
-    """The folder of our model.
+    """Return the folder of our model.
 
     Raises:
         ModelNotFound: it is neither shipped nor in the folder that SUMMARIZER_MODELS names.
@@ -101,8 +101,8 @@ def our_folder() -> Path:
 def _load(name: str, generation: Generation) -> Condenser:
     if name == "ours":
         return PointerCondenser(our_folder())
-    if (made := instance_of(name, Condenser, "condense", "condenser")) is not None:  # type: ignore[type-abstract]
-        return made
+    if (found := instance_of(name, Condenser, "condense", "condenser")) is not None:  # type: ignore[type-abstract]
+        return found
     folder = folder_of(name, "condenser", "a condenser is ours")
     if (folder / CONDENSER_WEIGHTS).is_file():
         return PointerCondenser(folder)
@@ -112,7 +112,7 @@ def _load(name: str, generation: Generation) -> Condenser:
 class PointerCondenser:
     """The pointer network of a folder that `summarizer train-condenser` wrote."""
 
-    # It leaves words out and writes none, so what it says is held to grammar more strictly.
+    # It leaves words out and adds none, so the guard checks its grammar more strictly.
     only_leaves_out = True
 
     def __init__(self, folder: Path) -> None:
@@ -128,39 +128,40 @@ class PointerCondenser:
                 weights = load_file(folder / CONDENSER_WEIGHTS)
                 network.load_state_dict({name: value.to(torch.float32) for name, value in weights.items()})
                 self._pieces = Pieces(Tokenizer.from_file(str(folder / TOKENIZER)))
-            except Exception as error:  # whatever the files make their readers stumble over
+            except Exception as error:  # the readers of damaged files raise errors of any kind
                 raise ModelError(
                     f"holds no condenser of this version: {reason_of(error)}", str(folder)
                 ) from None
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._network = network.eval().to(self._device)
-        self._alone = threading.Lock()  # the tokenizer may not be used by two threads at once
+        self._lock = threading.Lock()  # the tokenizer may not be used by two threads at once
 
     def condense(self, sentences: Sequence[str]) -> list[str]:
-        """A wording for each sentence, made of its own words."""
-        return self._worded([(sentence,) for sentence in sentences])
+        """Return a wording for each sentence, of its own words."""
+        return self._generate([(sentence,) for sentence in sentences])
 
     def fuse(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
-        """For each two sentences one that says both, of their words and connectives."""
-        return self._worded(pairs)
+        """Return for each pair one sentence of the words of both and of connectives."""
+        return self._generate(pairs)
 
-    def _worded(self, sources: Sequence[tuple[str, ...]]) -> list[str]:
+    def _generate(self, sources: Sequence[tuple[str, ...]]) -> list[str]:
+        """Return a wording for each source of one or two sentences; one that is too long is unchanged."""
         words = [[source_words(text) for text in source] for source in sources]
         counts = [sum(map(len, source)) for source in words]
-        told = [" ".join(source) for source in sources]
-        rows = [row for row, count in enumerate(counts) if 0 < count <= MOST_SOURCE_WORDS]
-        rows.sort(key=lambda row: (-counts[row], row))
-        for start in range(0, len(rows), SENTENCES_AT_ONCE):
-            part = rows[start : start + SENTENCES_AT_ONCE]
-            with self._alone:
-                sizes = self._pieces.sizes([words[row] for row in part])
-                part = [row for row, size in zip(part, sizes, strict=True) if size <= MOST_PIECES]
-                batch = self._pieces.batch([words[row] for row in part]) if part else None
+        wordings = [" ".join(source) for source in sources]
+        indices = [index for index, count in enumerate(counts) if 0 < count <= MOST_SOURCE_WORDS]
+        indices.sort(key=lambda index: (-counts[index], index))
+        for start in range(0, len(indices), SENTENCES_AT_ONCE):
+            part = indices[start : start + SENTENCES_AT_ONCE]
+            with self._lock:
+                sizes = self._pieces.sizes([words[index] for index in part])
+                part = [index for index, size in zip(part, sizes, strict=True) if size <= MOST_PIECES]
+                batch = self._pieces.batch([words[index] for index in part]) if part else None
             if batch is None:
                 continue
-            for row, outputs in zip(part, self._network.decode(batch.to(self._device)), strict=True):
-                told[row] = sentence_of(sources[row], outputs)
-        return told
+            for index, outputs in zip(part, self._network.decode(batch.to(self._device)), strict=True):
+                wordings[index] = sentence_of(sources[index], outputs)
+        return wordings
 
 
 class Seq2SeqCondenser:
@@ -176,7 +177,7 @@ class Seq2SeqCondenser:
                 model: Any = AutoModelForSeq2SeqLM.from_pretrained(
                     folder, local_files_only=True, use_safetensors=True, dtype=torch.float32
                 )
-            except Exception as error:  # transformers raises whatever the files make it stumble over
+            except Exception as error:  # transformers raises errors of any kind for damaged files
                 raise ModelError(
                     f"the files of {name!r} cannot be loaded: {reason_of(error)}", "condenser"
                 ) from None
@@ -184,50 +185,50 @@ class Seq2SeqCondenser:
         self._model = model.eval().to(self._device)
         self._prefix = generation.prefix or ""
         self._beams = generation.beams
-        # Tokens that the model has positions for, with separate numbers in LED; T5 has no such limit.
+        # The tokens that the model has positions for. LED has separate numbers; T5 has no such limit.
         config = model.config
         positions = getattr(config, "max_position_embeddings", MOST_TEXT_TOKENS)
         readable = getattr(config, "max_encoder_position_embeddings", None) or positions
         writable = getattr(config, "max_decoder_position_embeddings", positions)
         self._most_read = min(self._tokenizer.model_max_length, readable, MOST_TEXT_TOKENS)
         self._most_written = min(generation.tokens, writable - 1)  # one position is that of the first token
-        self._alone = threading.Lock()  # tokenizers hold the padding of the call under way
+        self._lock = threading.Lock()  # tokenizers store the padding of the current call
 
     def condense(self, sentences: Sequence[str]) -> list[str]:
-        """What the model writes for each text; of one that is too long it reads whole sentences only."""
+        """Return the model's output for each text; one that is too long is cut at the end of a sentence."""
         import torch
 
-        told = list(sentences)
-        given = [self._shortened(sentence) if source_words(sentence) else "" for sentence in sentences]
-        rows = [row for row, text in enumerate(given) if text]
-        rows.sort(key=lambda row: (-len(given[row]), row))
-        for start in range(0, len(rows), SENTENCES_AT_ONCE):
-            part = rows[start : start + SENTENCES_AT_ONCE]
-            with self._alone, torch.inference_mode(), no_bars():
-                read = self._tokenizer([given[row] for row in part], padding=True, return_tensors="pt")
+        wordings = list(sentences)
+        prompts = [self._prompt(sentence) if source_words(sentence) else "" for sentence in sentences]
+        indices = [index for index, text in enumerate(prompts) if text]
+        indices.sort(key=lambda index: (-len(prompts[index]), index))
+        for start in range(0, len(indices), SENTENCES_AT_ONCE):
+            part = indices[start : start + SENTENCES_AT_ONCE]
+            with self._lock, torch.inference_mode(), no_bars():
+                read = self._tokenizer([prompts[index] for index in part], padding=True, return_tensors="pt")
                 inputs = {name: value.to(self._device) for name, value in read.items() if name in INPUTS}
                 if self._model.config.model_type == "led":
-                    # Longformers look from everywhere at the first token alone, and around themselves.
+                    # In Longformers each token attends to those around it; only the first is seen by all.
                     inputs["global_attention_mask"] = torch.zeros_like(inputs["input_ids"])
                     inputs["global_attention_mask"][:, 0] = 1
                 written = self._model.generate(
                     **inputs,
                     max_new_tokens=self._most_written,
-                    min_length=0,  # a model that was trained on highlights may have one of its own
+                    min_length=0,  # a model that was trained on highlights may have its own minimum
                     num_beams=self._beams,
                     do_sample=False,
                 )
                 texts = self._tokenizer.batch_decode(written, skip_special_tokens=True)
-            for row, text in zip(part, texts, strict=True):
-                told[row] = " ".join(text.split())
-        return told
+            for index, text in zip(part, texts, strict=True):
+                wordings[index] = " ".join(text.split())
+        return wordings
 
-    def _shortened(self, text: str) -> str:
-        """The prefix and as many whole sentences of a text as the model reads; "" where that is none."""
+    def _prompt(self, text: str) -> str:
+        """Return the prefix and as many whole sentences of a text as the model reads; "" if that is none."""
         ends = [end for _, end, _ in split_text(text, ENGLISH)] or [len(text)]
         for end in reversed(ends):
-            whole = f"{self._prefix}{text[:end]}"
-            with self._alone:
-                if len(self._tokenizer(whole)["input_ids"]) <= self._most_read:
-                    return whole
+            prompt = f"{self._prefix}{text[:end]}"
+            with self._lock:
+                if len(self._tokenizer(prompt)["input_ids"]) <= self._most_read:
+                    return prompt
         return ""

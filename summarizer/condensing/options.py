@@ -1,8 +1,8 @@
-"""Shorter wordings at work: of sentences by themselves, and of the claims of a cluster.
+"""Condensing: shorter wordings of single sentences, and of the claims of a cluster.
 
-A wording of a claim is offered to selection beside the sentence that speaks for the claim, and one of the two
-is told at most. Left out: the models (`condensing/condenser.py`), what makes a wording true
-(`condensing/guard.py`) and how a refused one is repaired (`condensing/repair.py`).
+A wording of a claim is offered to selection beside the claim's representative sentence; at most one of the
+two is selected. The models are in `condensing/condenser.py`, the verification in `condensing/guard.py`, and
+the repair of refused wordings in `condensing/repair.py`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from collections.abc import Callable, Sequence
 from summarizer.condensing.condenser import Condenser, Fuser, load_condenser, proposals
 from summarizer.condensing.grammar.parsing import parser
 from summarizer.condensing.guard import Guard, Verifier
-from summarizer.condensing.repair import Condensed, judged
+from summarizer.condensing.repair import Condensed, check_proposal
 from summarizer.errors import SettingsError
 from summarizer.language.words import after_dateline
 from summarizer.records import Refusal
 from summarizer.settings import Generation, Settings
 from summarizer.stages.cluster import ClaimIndex, Claims
-from summarizer.stages.select import FEWEST_CONTENT_WORDS, SOUGHT, Wording, length
+from summarizer.stages.select import FEWEST_CONTENT_WORDS, MOST_CANDIDATES, Wording, length
 
-# Sentences that are condensed: so many times the summary's length, from the best on, and no fewer than so
-# many.
+# The best claims are condensed until their sentences have this multiple of the summary's length.
 CONDENSED = 6
+# At least so many claims are condensed.
 FEWEST_CONDENSED = 12
-# ... between two calls of `progress`; some seconds' worth.
+# Sentences that are condensed between two calls of `progress`; they take some seconds.
 CONDENSED_AT_ONCE = 128
 
 
@@ -36,14 +36,17 @@ def condense(
     generation: Generation | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> list[Condensed]:
-    """Shorter wordings of English sentences, each with what the guard says of it.
+    """Condense English sentences: propose shorter wordings, verify them and repair them.
 
     Args:
-        sentences: one or more, in any order; what becomes of one does not depend on the others.
+        sentences: the sentences, in any order; the result for one does not depend on the others.
         condenser: an object, or a name as in `Settings.condenser`.
-        verifier: what accepts or refuses a wording, in place of the guard.
-        generation: how a model that is named writes.
-        progress: called with the share that is done; what it raises stops the run.
+        verifier: accepts or refuses wordings, in place of the guard.
+        generation: how a named model of transformers generates text.
+        progress: called with the share that is done; an exception that it raises stops the run.
+
+    Returns:
+        One result for each sentence, in their order.
 
     Raises:
         ModelError: the condenser cannot be used.
@@ -55,10 +58,10 @@ def condense(
     for start in range(0, len(sentences), CONDENSED_AT_ONCE):
         progress(start / len(sentences))
         part = sentences[start : start + CONDENSED_AT_ONCE]
-        # Where and when it was filed stands beside the sentence and is no part of it.
+        # The dateline, where and when a report was filed, is no part of the sentence.
         bodies = [sentence[after_dateline(sentence) :] for sentence in part]
-        written = proposals(condenser, bodies)
-        found += [judged(guard, *each) for each in zip(part, bodies, written, strict=True)]
+        proposed = proposals(condenser, bodies)
+        found += [check_proposal(guard, *each) for each in zip(part, bodies, proposed, strict=True)]
     return found
 
 
@@ -70,72 +73,72 @@ def offer(
     verifier: Verifier | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> tuple[list[Wording], list[Refusal]]:
-    """Shorter wordings of as many of the best claims as may come into the summary, and what was refused.
+    """Return shorter wordings of the best claims, as many as can get into the summary, and the refusals.
 
     Args:
         claims: all claims.
-        best: those that may be worded shorter, the best first.
+        best: the claims that may be condensed, the best first.
         settings: `condense` and `fuse`, the length limit, and the condenser's name.
-        condenser: in place of the one that the settings name.
-        verifier: in place of the guard.
+        condenser: used in place of the one that the settings name.
+        verifier: used in place of the guard.
         progress: called with the share that is done.
 
     Raises:
-        SettingsError: sentences are to be joined, and the condenser joins none.
+        SettingsError: `fuse` is set, and the condenser cannot join sentences.
         ModelError: the condenser cannot be used.
     """
     if not settings.condense or not best:
         return [], []
     if condenser is None:
         condenser = load_condenser(settings.condenser, settings.generation)
-    given = _in_reach(claims, best, settings)
+    chosen = _in_reach(claims, best, settings)
     found = condense(
-        [claims.texts[claim] for claim in given], condenser, verifier=verifier, progress=progress
+        [claims.texts[claim] for claim in chosen], condenser, verifier=verifier, progress=progress
     )
-    made = [*zip(given, found, strict=True)]
+    results = [*zip(chosen, found, strict=True)]
     if settings.fuse:
         if not isinstance(condenser, Fuser):
-            raise SettingsError(f"the condenser {settings.condenser!r} joins no sentences", "fuse")
-        made += _fused(claims, given, condenser, verifier or Guard(parser()))
-    wordings = [Wording(claim, one.source, one.wording) for claim, one in made if one.wording is not None]
+            raise SettingsError(f"the condenser {settings.condenser!r} cannot join sentences", "fuse")
+        results += _fused(claims, chosen, condenser, verifier or Guard(parser()))
+    wordings = [Wording(claim, one.source, one.wording) for claim, one in results if one.wording is not None]
     refused = [
         Refusal(one.source, one.proposed, one.reason)
-        for _, one in made
+        for _, one in results
         if not one.accepted and one.proposed != one.source
     ]
     return wordings, refused
 
 
 def _in_reach(claims: Claims, best: Sequence[ClaimIndex], settings: Settings) -> list[ClaimIndex]:
-    """Of the best claims those that may come into the summary, were they worded as short as can be."""
+    """Return the best claims that can get into the summary if all are condensed as far as possible."""
     unit, limit = settings.length_limit
     remaining = CONDENSED * limit
-    given: list[ClaimIndex] = []
-    for claim in best[:SOUGHT]:
-        if remaining <= 0 and len(given) >= FEWEST_CONDENSED:
+    chosen: list[ClaimIndex] = []
+    for claim in best[:MOST_CANDIDATES]:
+        if remaining <= 0 and len(chosen) >= FEWEST_CONDENSED:
             break
-        given.append(claim)
+        chosen.append(claim)
         remaining -= length(claims.texts[claim], unit)
-    return given
+    return chosen
 
 
 def _fused(
-    claims: Claims, given: Sequence[ClaimIndex], fuser: Fuser, verifier: Verifier
+    claims: Claims, chosen: Sequence[ClaimIndex], fuser: Fuser, verifier: Verifier
 ) -> list[tuple[ClaimIndex, Condensed]]:
-    """What became of joining the sentence of a claim with that of another member that says more."""
+    """Join the representative of each claim with the member that has most other content words."""
     matrix, texts = claims.cluster.features.matrix, claims.cluster.sentence_texts
     pairs: list[tuple[ClaimIndex, tuple[str, str]]] = []
-    for claim in given:
+    for claim in chosen:
         first, members = claims[claim].representative, claims[claim].members
-        held = [{*matrix[[member]].indices.tolist()} for member in members]
-        own = held[members.index(first)]
-        news, other = max((len(words - own), -member) for words, member in zip(held, members, strict=True))
-        if news >= FEWEST_CONTENT_WORDS:
+        terms = [{*matrix[[member]].indices.tolist()} for member in members]
+        own = terms[members.index(first)]
+        new, other = max((len(words - own), -member) for words, member in zip(terms, members, strict=True))
+        if new >= FEWEST_CONTENT_WORDS:
             pairs.append((claim, (texts[first], texts[-other])))
     found: list[tuple[ClaimIndex, Condensed]] = []
-    written = fuser.fuse([pair for _, pair in pairs])
-    for (claim, pair), text in zip(pairs, written, strict=True):
-        verdict, source = verifier.verify(text, pair), " ".join(pair)
-        told = text if verdict.accepted else source
-        found.append((claim, Condensed(source, text, told, verdict.accepted, verdict.reason)))
+    fused = fuser.fuse([pair for _, pair in pairs])
+    for (claim, pair), proposed in zip(pairs, fused, strict=True):
+        verdict, source = verifier.verify(proposed, pair), " ".join(pair)
+        text = proposed if verdict.accepted else source
+        found.append((claim, Condensed(source, proposed, text, verdict.accepted, verdict.reason)))
     return found

@@ -1,8 +1,8 @@
-"""The outputs of the pointer network as numbers, and the sentences that they stand for.
+"""The outputs of the pointer network as numbers, and the sentences that they encode.
 
 An output is the end (`END`), a connective (`1 + CONNECTIVES.index(form)`), or, from `FIRST_WORD` on, a word
-of the source; of two sentences the words of the second count on from those of the first. This module needs no
-torch.
+of the source. Of two sentences the words of the second are numbered after those of the first. This module
+needs no torch.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ FIRST_WORD = 1 + len(CONNECTIVES)
 
 
 def source_words(text: str) -> list[str]:
-    """The words of a text that outputs can point at."""
+    """Return the words of a text that outputs can point at."""
     return [text[start:end] for start, end in words_in(text)]
 
 
 def sentence_of(sources: Sequence[str], outputs: Sequence[int]) -> str:
-    """The sentence that outputs make of the words of one sentence, or of two.
+    """Return the sentence that outputs encode, from the words of one sentence or of two.
 
     Args:
         sources: one sentence, or two that are joined.
@@ -33,9 +33,9 @@ def sentence_of(sources: Sequence[str], outputs: Sequence[int]) -> str:
         'The ferry sank.'
     """
     words: list[Span] = []
-    place = 0
+    offset = 0
     for text in sources:
-        words += [(start + place, end + place) for start, end in words_in(text)]
-        place += len(text) + 1
-    said = [output - FIRST_WORD if output >= FIRST_WORD else CONNECTIVES[output - 1] for output in outputs]
-    return worded(" ".join(sources), words, said)
+        words += [(start + offset, end + offset) for start, end in words_in(text)]
+        offset += len(text) + 1
+    chosen = [output - FIRST_WORD if output >= FIRST_WORD else CONNECTIVES[output - 1] for output in outputs]
+    return worded(" ".join(sources), words, chosen)

@@ -2,12 +2,12 @@
 
 The encoder is MiniLM; the decoder, two Transformer layers, points at each step at a word of the source, at
 one of a closed list of connectives, or at the end (pointer networks: Vinyals, Fortunato and Jaitly 2015). A
-word that is pointed at stands behind the last one, so what comes out keeps the order of the source: the
-shortening of sentences by deletion (Filippova and others 2015), as a pointer. Connectives may stand only
+word that is pointed at must follow the last one, so the output keeps the order of the source: this is
+sentence compression by deletion (Filippova and others 2015), with a pointer. Connectives are allowed only
 where two sentences are joined into one.
 
-It computes in float32 on a CPU: then what comes out is the same in any batch, and with any number of threads,
-but for ties within the last bits.
+On a CPU it computes in float32. Its output is then the same in any batch and with any number of threads,
+except for ties within the last bits.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from torch.nn import functional
 
 from summarizer.condensing.outputs import END, FIRST_WORD
 
-# Steps that the decoder tells apart; a wording has some twelve.
+# Steps that have embeddings of their own; a wording has some twelve.
 STEP_EMBEDDINGS = 128
-# How far behind the last word one may stand, as far as distances are told apart.
+# Distances from the last word that have biases of their own; longer ones share the last.
 GAPS = 16
 LAYERS, HEADS, INNER, DROPOUT = 2, 6, 1024, 0.1
 
 
 @dataclass(frozen=True)
 class Batch:
-    """b sources as wordpieces, and which word each belongs to.
+    """b sources as wordpieces, each with the word that it belongs to.
 
     Attributes:
-        pieces: (b, l) numbers of wordpieces.
-        attended: (b, l) 1 where there is one.
+        pieces: (b, l) ids of wordpieces, 0 for padding.
+        attended: (b, l) 1 for wordpieces, 0 for padding.
         types: (b, l) 1 in the second of two sentences.
-        word: (b, l) the word that a piece belongs to; w, one past the last, where it belongs to none.
-        words: (b,) words of each source; w is their maximum.
+        word: (b, l) the word that a piece belongs to; w, one past the last, if it belongs to none.
+        words: (b,) the number of words of each source; w is their maximum.
         fused: (b,) 1 where two sentences are to be joined.
     """
 
@@ -51,12 +51,12 @@ class Batch:
     fused: Tensor
 
     def to(self, device: torch.device) -> Batch:
-        """The same on a device."""
+        """Return the batch on a device."""
         return Batch(**{name: value.to(device) for name, value in vars(self).items()})
 
 
 class Pieces:
-    """Cuts words into the wordpieces of the encoder."""
+    """Splits words into the wordpieces of the encoder."""
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
@@ -65,11 +65,12 @@ class Pieces:
         self._first, self._between = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
     def sizes(self, sources: Sequence[Sequence[Sequence[str]]]) -> list[int]:
-        """How many wordpieces each source has."""
+        """Return the number of wordpieces of each source."""
         cut = self._cut(sources)
         return [1 + sum(len(next(cut).ids) + 1 for _ in source) for source in sources]
 
     def _cut(self, sources: Sequence[Sequence[Sequence[str]]]) -> Iterator[Any]:
+        """Return the tokenizer's encoding of each sentence."""
         return iter(
             self._tokenizer.encode_batch(
                 [[*words] for source in sources for words in source],
@@ -79,7 +80,7 @@ class Pieces:
         )
 
     def batch(self, sources: Sequence[Sequence[Sequence[str]]]) -> Batch:
-        """The batch of sources; each is one sentence or two, as words."""
+        """Return the batch of sources; each is one sentence or two, as words."""
         cut = self._cut(sources)
         rows: list[tuple[list[int], list[int], list[int]]] = []
         counts = [sum(map(len, source)) for source in sources]
@@ -89,7 +90,7 @@ class Pieces:
             for number, sentence in enumerate(source):
                 found = next(cut)
                 pieces += [*found.ids, self._between]
-                word += [*(words + place for place in found.word_ids), most]
+                word += [*(words + index for index in found.word_ids), most]
                 types += [number] * (len(found.ids) + 1)
                 words += len(sentence)
             rows.append((pieces, types, word))
@@ -109,17 +110,19 @@ class Pieces:
 
 
 class PointerNetwork(nn.Module):  # type: ignore[misc]
-    """Encoder, decoder and pointer."""
+    """Encoder, decoder and pointer.
+
+    The names of its layers are those of the weights in `condenser.safetensors`.
+    """
 
     def __init__(self, encoder: Any) -> None:
         super().__init__()
         self.encoder = encoder
         size = encoder.config.hidden_size
-        self.task = nn.Embedding(2, size)  # what the decoder begins with: shorten one, or join two
-        self.own = nn.Parameter(
-            torch.randn(FIRST_WORD, size) * 0.02
-        )  # the end and the connectives, as outputs ...
-        self.said = nn.Embedding(FIRST_WORD, size)  # ... and as inputs
+        self.task = nn.Embedding(2, size)  # the decoder's first input: shorten one sentence, or join two
+        # The end and the connectives, as outputs and as inputs.
+        self.own = nn.Parameter(torch.randn(FIRST_WORD, size) * 0.02)
+        self.said = nn.Embedding(FIRST_WORD, size)
         self.step = nn.Embedding(STEP_EMBEDDINGS, size)
         self.input = nn.Linear(size, size)
         self.layers = nn.ModuleList([Layer(size) for _ in range(LAYERS)])
@@ -130,7 +133,7 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
 
     @classmethod
     def around(cls, folder: Path, *, trained: bool = True) -> PointerNetwork:
-        """A network around the encoder of a folder: with its weights, or with none of its own where not."""
+        """Return a network with the encoder of a folder: with its weights if `trained`, else its shape."""
         from transformers import AutoConfig, BertModel
 
         if trained:
@@ -144,97 +147,98 @@ class PointerNetwork(nn.Module):  # type: ignore[misc]
         )
 
     def encode(self, batch: Batch) -> Tensor:
-        """(b, w, d) the words: each the mean of its wordpieces."""
+        """Return the words (b, w, d), each as the mean of its wordpieces."""
         with torch.autocast(batch.pieces.device.type, torch.bfloat16, enabled=self.training):
             hidden = self.encoder(
                 input_ids=batch.pieces, attention_mask=batch.attended, token_type_ids=batch.types
             ).last_hidden_state.float()
         rows, _, size = hidden.shape
         slots = int(batch.words.max()) + 1
-        place = (torch.arange(rows, device=hidden.device)[:, None] * slots + batch.word).flatten()
-        sums = hidden.new_zeros(rows * slots, size).index_add(0, place, hidden.flatten(0, 1))
-        counts = hidden.new_zeros(rows * slots).index_add(0, place, hidden.new_ones(place.shape))
+        slot = (torch.arange(rows, device=hidden.device)[:, None] * slots + batch.word).flatten()
+        sums = hidden.new_zeros(rows * slots, size).index_add(0, slot, hidden.flatten(0, 1))
+        counts = hidden.new_zeros(rows * slots).index_add(0, slot, hidden.new_ones(slot.shape))
         return (sums / counts.clamp(min=1)[:, None]).view(rows, slots, size)[:, :-1]
 
     def forward(self, batch: Batch, targets: Tensor) -> Tensor:
-        """(b, t, FIRST_WORD + w) the scores of all steps, where the steps before said what `targets` tells.
+        """Return the scores of all steps (b, t, FIRST_WORD + w), each after the `targets` before it.
 
         Args:
             batch: the sources.
             targets: (b, t) outputs; -100 past the end.
         """
         words = self.encode(batch)
-        given = functional.pad(targets.clamp(min=0), (1, -1))  # what was said before each step
-        pointed = torch.where(given >= FIRST_WORD, given - FIRST_WORD, -1)
-        pointed = torch.cummax(
-            pointed, dim=1
-        ).values  # the last word that was pointed at, -1 before the first
-        flow = self._inputs(words, given, batch.fused, 0)
-        there = self._there(batch, words.shape[1])[:, None, None, :]
+        previous = functional.pad(targets.clamp(min=0), (1, -1))  # the output before each step
+        pointed = torch.where(previous >= FIRST_WORD, previous - FIRST_WORD, -1)
+        # The last word that was pointed at, -1 before the first.
+        pointed = torch.cummax(pointed, dim=1).values
+        hidden = self._inputs(words, previous, batch.fused, 0)
+        mask = self._word_mask(batch, words.shape[1])[:, None, None, :]
         for layer in self.layers:
-            flow, _ = layer(flow, layer.memory(words), there, None)
-        return self._scores(flow, self.key(words), pointed, batch)
+            hidden, _ = layer(hidden, layer.memory(words), mask, None)
+        return self._scores(hidden, self.key(words), pointed, batch)
 
-    def _inputs(self, words: Tensor, given: Tensor, fused: Tensor, step: int) -> Tensor:
-        """(b, t, d) what the decoder reads at steps from `step` on: what was said right before each."""
-        steps = given.shape[1]
-        pointer = (given - FIRST_WORD).clamp(min=0)
+    def _inputs(self, words: Tensor, previous: Tensor, fused: Tensor, step: int) -> Tensor:
+        """Return the decoder's inputs (b, t, d) at steps from `step` on: the output before each."""
+        steps = previous.shape[1]
+        pointer = (previous - FIRST_WORD).clamp(min=0)
         word = words.gather(1, pointer[:, :, None].expand(-1, -1, words.shape[2]))
-        other = self.said(given.clamp(max=FIRST_WORD - 1))
-        said = torch.where((given >= FIRST_WORD)[:, :, None], word, other)
+        other = self.said(previous.clamp(max=FIRST_WORD - 1))
+        embedded = torch.where((previous >= FIRST_WORD)[:, :, None], word, other)
         if step == 0:
-            said = torch.cat((self.task(fused)[:, None], said[:, 1:]), dim=1)
+            embedded = torch.cat((self.task(fused)[:, None], embedded[:, 1:]), dim=1)
         numbers = torch.arange(step, step + steps, device=words.device).clamp(max=STEP_EMBEDDINGS - 1)
-        return self.input(said) + self.step(numbers)
+        return self.input(embedded) + self.step(numbers)
 
-    def _there(self, batch: Batch, slots: int) -> Tensor:
+    def _word_mask(self, batch: Batch, slots: int) -> Tensor:
+        """Return which of the slots (b, slots) hold a word."""
         return torch.arange(slots, device=batch.words.device)[None] < batch.words[:, None]
 
-    def _scores(self, flow: Tensor, keys: Tensor, pointed: Tensor, batch: Batch) -> Tensor:
-        flow = self.last(flow)
-        query = self.query(flow) / flow.shape[2] ** 0.5
+    def _scores(self, hidden: Tensor, keys: Tensor, pointed: Tensor, batch: Batch) -> Tensor:
+        """Return the scores of all outputs (b, t, FIRST_WORD + w); -inf for those that are not allowed."""
+        hidden = self.last(hidden)
+        query = self.query(hidden) / hidden.shape[2] ** 0.5
         own = functional.linear(query, self.own)
         slots = torch.arange(keys.shape[1], device=keys.device)
         gap = slots[None, None] - pointed[:, :, None] - 1  # 0 for the word right behind the last one
         scores = query @ keys.transpose(1, 2)
-        scores = scores + self.gap(flow).gather(2, gap.clamp(0, GAPS - 1))
-        scores = scores.masked_fill((gap < 0) | ~self._there(batch, len(slots))[:, None], -torch.inf)
+        scores = scores + self.gap(hidden).gather(2, gap.clamp(0, GAPS - 1))
+        scores = scores.masked_fill((gap < 0) | ~self._word_mask(batch, len(slots))[:, None], -torch.inf)
         barred = torch.zeros_like(own, dtype=torch.bool)
         barred[:, :, END + 1 :] = (batch.fused == 0)[:, None, None]
-        barred = barred | ((pointed < 0)[:, :, None])  # something is said, and a word first
+        barred = barred | ((pointed < 0)[:, :, None])  # the first output is a word
         return torch.cat((own.masked_fill(barred, -torch.inf), scores), dim=2)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def decode(self, batch: Batch) -> list[list[int]]:
-        """The outputs for each source, up to its end: always the likeliest next one."""
+        """Return the outputs for each source, up to its end: at each step the one with the highest score."""
         words = self.encode(batch)
         rows, slots, _ = words.shape
         memories, keys = [layer.memory(words) for layer in self.layers], self.key(words)
         past: list[tuple[Tensor, Tensor] | None] = [None] * len(self.layers)
-        there = self._there(batch, slots)[:, None, None, :]
-        given = torch.zeros(rows, 1, dtype=torch.long, device=words.device)
+        mask = self._word_mask(batch, slots)[:, None, None, :]
+        previous = torch.zeros(rows, 1, dtype=torch.long, device=words.device)
         pointed = torch.full((rows, 1), -1, device=words.device)
         done = torch.zeros(rows, dtype=torch.bool, device=words.device)
         outputs: list[Tensor] = []
         for step in range(2 * slots):
-            flow = self._inputs(words, given, batch.fused, step)
+            hidden = self._inputs(words, previous, batch.fused, step)
             for number, layer in enumerate(self.layers):
-                flow, past[number] = layer(flow, memories[number], there, past[number])
-            scores = self._scores(flow, keys, pointed, batch)[:, 0]
-            given = scores.argmax(dim=1, keepdim=True)
-            given[done] = END
-            outputs.append(given)
-            # A source of w words says 2 w things at most, whatever stands beside it in the batch.
-            done |= (given[:, 0] == END) | (step + 1 >= 2 * batch.words)
+                hidden, past[number] = layer(hidden, memories[number], mask, past[number])
+            scores = self._scores(hidden, keys, pointed, batch)[:, 0]
+            previous = scores.argmax(dim=1, keepdim=True)
+            previous[done] = END
+            outputs.append(previous)
+            # A source of w words has 2 w outputs at most, whatever else is in the batch.
+            done |= (previous[:, 0] == END) | (step + 1 >= 2 * batch.words)
             if done.all():
                 break
-            pointed = torch.where(given >= FIRST_WORD, given - FIRST_WORD, pointed)
-        said = torch.cat(outputs, dim=1).tolist()
-        return [row[: row.index(END)] if END in row else row for row in said]
+            pointed = torch.where(previous >= FIRST_WORD, previous - FIRST_WORD, pointed)
+        rows_of_outputs = torch.cat(outputs, dim=1).tolist()
+        return [row[: row.index(END)] if END in row else row for row in rows_of_outputs]
 
 
 class Layer(nn.Module):  # type: ignore[misc]
-    """A decoder layer: attention to what was said, attention to the source, and a feed-forward network."""
+    """A decoder layer: attention to earlier outputs, attention to the source, and a feed-forward network."""
 
     def __init__(self, size: int) -> None:
         super().__init__()
@@ -246,35 +250,37 @@ class Layer(nn.Module):  # type: ignore[misc]
         self.dropout = nn.Dropout(DROPOUT)
 
     def memory(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """Keys and values of the source, (b, heads, w, d / heads) each."""
+        """Return the keys and values of the source, (b, heads, w, d / heads) each."""
         keys, values = self.keys(words).chunk(2, dim=2)
         return _heads(keys), _heads(values)
 
     def forward(
         self,
-        flow: Tensor,
+        hidden: Tensor,
         memory: tuple[Tensor, Tensor],
-        there: Tensor,
+        mask: Tensor,
         past: tuple[Tensor, Tensor] | None,
     ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-        """(b, t, d) the flow after this layer, and the keys and values of all that was said so far."""
-        query, key, value = map(_heads, self.own(self.before[0](flow)).chunk(3, dim=2))
+        """Return the hidden states (b, t, d) after this layer, and the keys and values of all steps."""
+        query, key, value = map(_heads, self.own(self.before[0](hidden)).chunk(3, dim=2))
         if past is not None:
             key, value = torch.cat((past[0], key), dim=2), torch.cat((past[1], value), dim=2)
-        # One step sees all before it; many at once each see those before them.
+        # A single step attends to all before it; of several, each attends to those before it.
         seen = functional.scaled_dot_product_attention(query, key, value, is_causal=query.shape[2] > 1)
-        flow = flow + self.dropout(self.own_out(_joined(seen)))
-        query = _heads(self.source(self.before[1](flow)))
-        seen = functional.scaled_dot_product_attention(query, *memory, attn_mask=there)
-        flow = flow + self.dropout(self.source_out(_joined(seen)))
-        inner = functional.gelu(self.inner(self.before[2](flow)))
-        return flow + self.dropout(self.outer(inner)), (key, value)
+        hidden = hidden + self.dropout(self.own_out(_merged(seen)))
+        query = _heads(self.source(self.before[1](hidden)))
+        seen = functional.scaled_dot_product_attention(query, *memory, attn_mask=mask)
+        hidden = hidden + self.dropout(self.source_out(_merged(seen)))
+        inner = functional.gelu(self.inner(self.before[2](hidden)))
+        return hidden + self.dropout(self.outer(inner)), (key, value)
 
 
-def _heads(flow: Tensor) -> Tensor:
-    rows, steps, size = flow.shape
-    return flow.view(rows, steps, HEADS, size // HEADS).transpose(1, 2)
+def _heads(hidden: Tensor) -> Tensor:
+    """Split the last dimension into attention heads: (b, heads, t, d / heads)."""
+    rows, steps, size = hidden.shape
+    return hidden.view(rows, steps, HEADS, size // HEADS).transpose(1, 2)
 
 
-def _joined(flow: Tensor) -> Tensor:
-    return flow.transpose(1, 2).flatten(2)
+def _merged(hidden: Tensor) -> Tensor:
+    """Merge attention heads into the last dimension: (b, t, d)."""
+    return hidden.transpose(1, 2).flatten(2)

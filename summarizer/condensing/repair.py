@@ -1,39 +1,40 @@
-"""Shorter wordings of sentences: what a condenser proposes, what the guard says of it, and what is put back.
+"""Repair: what a condenser proposes for a sentence, the guard's verdict, and what is put back.
 
-A proposal that the guard refuses since something was left out - a speaker, a hedge, an object - is repaired:
-what it lacks is put back, word for word from the source, and the guard looks at it again. A refusal is an
-answer, not an error; the source's own sentence is always there to be told instead.
+A proposal can be refused because something was left out: a speaker, a hedge, an object. It is repaired by
+putting the missing parts back, word for word from the source, and is then verified again. A refusal is a
+result, not an error: the source's own sentence can always be used instead.
 
-Left out: which wording is told, which `stages/select.py` decides, and the models (`condensing/condenser.py`).
+Which wording goes into the summary is decided by `stages/select.py`; the models are in
+`condensing/condenser.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.condensing.guard import Guard, Verifier, places_of
+from summarizer.condensing.guard import Guard, Verifier, positions_of
 from summarizer.language.words import CLOSERS, ENDS, left_out, worded, words_in
 
-# Rounds of repair: what was put back may lack something in its turn, a speaker its article, and so on down
+# Rounds of repair: what was put back may itself be incomplete, a speaker without an article, and so on down
 # the tree.
 MOST_REPAIRS = 12
-# A wording that saves fewer words is not worth another look.
+# The words that a repaired wording must save; for fewer it is not verified again.
 LEAST_SAVED = 2
-# A proposal that holds fewer words of its source tells nothing of what is to be told.
+# A proposal with fewer words of its source does not show what was to be kept.
 LEAST_KEPT = 3
 
 
 @dataclass(frozen=True)
 class Condensed:
-    """What became of one sentence.
+    """The result of condensing one sentence.
 
     Attributes:
         source: the sentence.
-        proposed: what the condenser made of it.
-        text: the proposal where it was accepted, else the source.
-        accepted: whether it was.
-        reason: why not, "" where it was.
-        repaired: a refused proposal with what it lacked put back, where that was accepted; else None.
+        proposed: the condenser's proposal.
+        text: the proposal if it was accepted, else the source.
+        accepted: whether the guard accepted the proposal.
+        reason: why it was refused, "" if it was accepted.
+        repaired: a refused proposal with its missing parts put back, if the guard accepted that; else None.
     """
 
     source: str
@@ -45,12 +46,19 @@ class Condensed:
 
     @property
     def wording(self) -> str | None:
-        """The shorter wording that may be told, None where there is none."""
+        """The accepted or repaired wording, None if there is none."""
         return self.text if self.accepted else self.repaired
 
 
-def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Condensed:
-    """What becomes of a sentence, without its dateline `body`, and of what a condenser made of that."""
+def check_proposal(verifier: Verifier, sentence: str, body: str, proposed: str) -> Condensed:
+    """Verify a condenser's proposal for a sentence, and repair it if it is refused.
+
+    Args:
+        verifier: accepts or refuses wordings; only a `Guard` can repair them.
+        sentence: the sentence.
+        body: the sentence without its dateline, which the condenser condensed.
+        proposed: the condenser's proposal.
+    """
     if proposed == body:
         shorter = body if body != sentence else None
         return Condensed(sentence, proposed, sentence, False, "length: nothing was left out", shorter)
@@ -59,39 +67,40 @@ def judged(verifier: Verifier, sentence: str, body: str, proposed: str) -> Conde
     verdict = verifier.verify(proposed, [body])
     if verdict.accepted:
         return Condensed(sentence, proposed, proposed, True, "")
-    whole = repaired(verifier, body, proposed) if isinstance(verifier, Guard) else None
-    return Condensed(sentence, proposed, sentence, False, verdict.reason, whole)
+    repaired = repair_proposal(verifier, body, proposed) if isinstance(verifier, Guard) else None
+    return Condensed(sentence, proposed, sentence, False, verdict.reason, repaired)
 
 
-def repaired(guard: Guard, sentence: str, proposed: str) -> str | None:
-    """A proposal with what it lacks put back, if the guard accepts that; None where it does not."""
+def repair_proposal(guard: Guard, sentence: str, proposed: str) -> str | None:
+    """Return a proposal with its missing parts put back; None if the guard does not accept that."""
     source = guard.read(sentence)
-    said = [proposed[start:end] for start, end in words_in(proposed)]
-    kept = source.without_idle_marks({place for place in places_of(said, source.said) if place >= 0})
-    if sum(any(map(str.isalnum, source.said[place])) for place in kept) < LEAST_KEPT:
+    words = [proposed[start:end] for start, end in words_in(proposed)]
+    positions = {position for position in positions_of(words, source.words) if position >= 0}
+    kept = source.without_stray_marks(positions)
+    if sum(any(map(str.isalnum, source.words[position])) for position in kept) < LEAST_KEPT:
         return None
     for _ in range(MOST_REPAIRS):
-        lacks = list(source.lacks(kept))
-        if not lacks:
+        missing_parts = list(source.missing_parts(kept))
+        if not missing_parts:
             break
-        needed = set().union(*(words for _, words in lacks))
+        needed = set().union(*(repair for _, repair in missing_parts))
         if needed <= kept:
             return None
         kept |= needed
     else:
         return None
-    # What is read otherwise by itself may be read aright with the "that" which opened its clause.
-    for words in (kept, kept | source.opening(kept)):
-        told = worded(sentence, source.words, sorted(words))
-        saved = len(sentence.split()) - len(told.split())
-        if saved >= LEAST_SAVED and guard.verify(told, [sentence], strict=True).accepted:
-            return told
+    # A wording that by itself is parsed otherwise may be parsed correctly with the "that" before its clause.
+    for chosen in (kept, kept | source.omitted_that(kept)):
+        text = worded(sentence, source.spans, sorted(chosen))
+        saved = len(sentence.split()) - len(text.split())
+        if saved >= LEAST_SAVED and guard.verify(text, [sentence], strict=True).accepted:
+            return text
     return None
 
 
 def removed(source: str, wording: str) -> list[str]:
-    """The passages of a sentence that its wording leaves out, in their order."""
-    words = words_in(source)
-    said = [wording[start:end] for start, end in words_in(wording)]
-    there = [source[start:end] for start, end in words]
-    return left_out(source, words, {*places_of(said, there)})
+    """Return the passages of a sentence that its wording leaves out, in their order."""
+    spans = words_in(source)
+    words = [wording[start:end] for start, end in words_in(wording)]
+    source_words = [source[start:end] for start, end in spans]
+    return left_out(source, spans, {*positions_of(words, source_words)})

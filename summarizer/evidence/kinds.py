@@ -1,4 +1,4 @@
-"""How a place supports a claim: in the same words, in nearly the same, or in others."""
+"""The kind of evidence: in the same words, in nearly the same, or in others."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from summarizer.records import Kind
 from summarizer.stages.cluster import Claim, Cluster, SentenceIndex
 from summarizer.stages.features import SentenceFeatures
 
-# A near-copy has this share of its pairs of neighbouring words in common (Dice): each word that differs
-# takes two pairs, so one word in five may.
+# A near-copy has this share of its pairs of neighbouring words in common (Dice). Each word that differs
+# changes two pairs, so one word in five may differ.
 NEAR_COPY = 0.6
 
 
 def kinds(cluster: Cluster, claim: Claim) -> list[Kind]:
-    """How each member of a claim states it, in the order of the members.
+    """Return the kind of evidence of each member of a claim, in the order of the members.
 
-    "verbatim" where it reads as the representative does, "near-copy" where few words differ or have moved,
-    else "paraphrase".
+    It is "verbatim" if the text is that of the representative, "near-copy" if few words differ or have moved,
+    and otherwise "paraphrase".
     """
     texts, features = cluster.sentence_texts, cluster.features
     kind_of: dict[str, Kind] = {texts[claim.representative]: "verbatim"}
@@ -30,6 +30,6 @@ def kinds(cluster: Cluster, claim: Claim) -> list[Kind]:
 
 
 def _pairs(features: SentenceFeatures, sentence: SentenceIndex) -> set[tuple[int, int]]:
-    """Neighbouring stems of a sentence; its border is a neighbour too, so that one word makes two pairs."""
+    """Return the pairs of neighbouring stems of a sentence; its ends count, so one word has two pairs."""
     stems = features.stems[features.bounds[sentence] : features.bounds[sentence + 1]].tolist()
     return set(zip([-1, *stems], [*stems, -1], strict=True))

@@ -1,8 +1,10 @@
-"""Which documents come from one source, and what a source is called.
+"""The source of a document, and its name.
 
 Support counts sources, the source matrix has a column for each, an audit leaves out each in turn, and lists
-of cited articles name them; all use this module. Limitations: two names of one paper ("the Post", "Orla
-Post") are two sources, and so are a paper that is named and its host.
+of cited articles name them; all use this module.
+
+Limitations: two names of one paper ("the Post", "Orla Post") are two sources, and so are a paper that is
+named and its host.
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ from urllib.parse import urlsplit
 
 from summarizer.records import Document
 
-# What is equal for documents of one source: whether it is known, and its name or the text.
+# Equal for documents of one source: whether the source is known, and its name or, if not, the text.
 SourceKey = tuple[bool, str]
 
 
 class Source(NamedTuple):
-    """A source, the name that it is shown by, and its documents in the order in which they were given."""
+    """A source, the name that it is shown by, and its documents in order."""
 
     key: SourceKey
     name: str
@@ -26,11 +28,11 @@ class Source(NamedTuple):
 
 
 def sources_of(documents: Iterable[Document]) -> list[Source]:
-    """The sources of documents.
+    """Return the sources of documents.
 
     Args:
-        documents: in the order in which they decide: sources come in the order of their first documents, and
-            are called as these call them. In canonical order, the caller's order changes nothing.
+        documents: their order matters: sources come in the order of their first documents, which name them.
+            If it is the canonical order, the caller's order does not matter.
     """
     found: dict[SourceKey, Source] = {}
     for document in documents:
@@ -42,24 +44,23 @@ def sources_of(documents: Iterable[Document]) -> list[Source]:
 
 
 def source_of(document: Document) -> SourceKey:
-    """The identity of a document's source: its name without regard to case and white space, else its host.
+    """Return the identity of a document's source: its name, ignoring case and white space, or its host.
 
-    If neither is known, the text stands for the source: copies of one text may all be from one source, so
-    they are counted as one.
+    If neither is known, it is the text: copies of one text may all be from one source, so they count as one.
     """
     name = _fold(document.source).casefold() or _host(document)
     return (True, name) if name else (False, document.text)
 
 
 def source_name(document: Document, *, host: bool = True) -> str:
-    """What the source of a document is called, in one line.
+    """Return the name of the source of a document, in one line.
 
     It is the first of these that is not blank: its name, its host, the document's title, the document's id.
 
     Args:
         document: the document, with an id.
-        host: whether the host counts. In lists of articles it does not: the address is shown beside the
-            name, so the title says more.
+        host: whether the host may be the name. In lists of articles it is not: the address is shown beside
+            the name, so the title says more.
     """
     return (
         _fold(document.source)
@@ -70,13 +71,14 @@ def source_name(document: Document, *, host: bool = True) -> str:
 
 
 def _host(document: Document) -> str:
-    """The host of a document's address without "www.", or ""."""
+    """Return the host of a document's address without "www.", or ""."""
     try:
         host = urlsplit(document.url.strip()).hostname
-    except ValueError:  # "http://[" and the like name no host
+    except ValueError:  # "http://[" and the like have no host
         return ""
     return host.removeprefix("www.") if host else ""
 
 
 def _fold(text: str) -> str:
+    """Return a text with single blanks between words."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Where a claim is stated, by whom, and which days it names: every place of every member, in every copy."""
+"""The evidence and support of a claim: all spans that state it, in every copy, and the days they name."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from functools import cached_property
 from summarizer.evidence.sources import SourceKey, source_of
 from summarizer.recognizing.dates import dates_in
 from summarizer.records import Document, Evidence, Kind, Support, When
-from summarizer.stages.cluster import Place, Text
+from summarizer.stages.cluster import Text, TextSpan
 
 
 @dataclass(frozen=True)
 class EvidenceReader:
-    """Reads places in distinct texts as evidence and support of the documents that carry them.
+    """Turns spans of distinct texts into evidence and support by the documents that have these texts.
 
     Attributes:
         texts: the distinct texts.
         voice_of: for each the number of its voice.
         credited: for each the agency that is credited with all of it, or None.
-        dated: for each whether days are read in it; they are read in English alone.
+        dated: for each whether dates are recognised in it; they are in English only.
     """
 
     texts: Sequence[Text]
@@ -29,24 +29,24 @@ class EvidenceReader:
     dated: Sequence[bool]
 
     def read(
-        self, places: Sequence[tuple[Place, Kind]], credit: str | None = None
+        self, spans: Sequence[tuple[TextSpan, Kind]], credit: str | None = None
     ) -> tuple[tuple[Evidence, ...], Support]:
-        """The evidence and support of one claim.
+        """Return the evidence and support of one claim.
 
         Args:
-            places: where it is stated, in canonical order, and how.
-            credit: the agency that one of them credits in its own words; it comes before those that their
+            spans: those that state it, in canonical order, and the kind of each.
+            credit: the agency that one of these sentences credits; it takes precedence over those that their
                 texts credit.
         """
         evidence = tuple(
-            Evidence(str(document.id), place.start, place.end, kind, self._days(place, document))
-            for place, kind in places
-            for document in self.texts[place.text].documents
+            Evidence(str(document.id), span.start, span.end, kind, self._days(span, document))
+            for span, kind in spans
+            for document in self.texts[span.text].documents
         )
         documents = {one.document for one in evidence}
         sources = {self._source_of[document] for document in documents}
-        voices = {self.voice_of[place.text] for place, _ in places}
-        of_texts = (self.credited[place.text] for place, _ in places)
+        voices = {self.voice_of[span.text] for span, _ in spans}
+        of_texts = (self.credited[span.text] for span, _ in spans)
         origin = credit or next(filter(None, of_texts), None)
         return evidence, Support(len(documents), len(sources), len(voices), origin)
 
@@ -54,11 +54,11 @@ class EvidenceReader:
     def _source_of(self) -> dict[str, SourceKey]:
         return {str(document.id): source_of(document) for text in self.texts for document in text.documents}
 
-    def _days(self, place: Place, document: Document) -> tuple[When, ...]:
-        """The days that a place names, as they are for a document of that date."""
-        if not self.dated[place.text]:
+    def _days(self, span: TextSpan, document: Document) -> tuple[When, ...]:
+        """Return the days that a span names, resolved by the date of a document."""
+        if not self.dated[span.text]:
             return ()
-        start, passage = place.start, self.texts[place.text].text[place.start : place.end]
+        start, passage = span.start, self.texts[span.text].text[span.start : span.end]
         return tuple(
             When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
             for found in dates_in(passage, document.published)

@@ -215,10 +215,10 @@ class LearnedRanker:
         scores[seen] = (1 + rate) / 2
         held = coverage.held.tocoo()
         worth = np.full(len(claims), -np.inf)  # less than what it saw, whatever that is worth
-        worth[seen] = coverage.worth
+        worth[seen] = coverage.values
         places = (seen[held.coords[0]], held.coords[1])
         whole = csr_array((held.data, places), shape=(len(claims), held.shape[1]))
-        return Ranking(np.round(scores, 6), replace(coverage, held=whole, worth=worth))
+        return Ranking(np.round(scores, 6), replace(coverage, held=whole, values=worth))
 
     def coverage(self, features: ClaimFeatures, placed: Floats, long: float) -> Coverage:
         """What m claims and their terms are worth.
@@ -242,7 +242,7 @@ class LearnedRanker:
         return Coverage(
             held=csr_array(hstack((features.words.held, features.pairs.held), format="csr")),
             weights=np.concatenate((WORD_SHARE * (1 - share) * chances[0], pairs)),
-            worth=(CLAIM_SHARE * worth - LEAST_PER_WORD) * lengths,
+            values=(CLAIM_SHARE * worth - LEAST_PER_WORD) * lengths,
             keys=np.concatenate((features.words.keys, features.pairs.keys)),
         )
 

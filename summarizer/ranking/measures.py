@@ -85,7 +85,7 @@ class ClusterMeasures:
     @property
     def place(self) -> Ints:
         """(n,) how many sentences of its document come before each."""
-        return self.claims.cluster.places
+        return self.claims.cluster.positions
 
     @cached_property
     def begins(self) -> Ints:

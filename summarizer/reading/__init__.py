@@ -1,10 +1,10 @@
-"""Files, folders and standard input become documents; what cannot be read is named, not hidden.
+"""Reads documents from files, folders and standard input, with a warning for everything that cannot be read.
 
-`documents.py` makes a document of a mapping or a string, `formats.py` finds those in the bytes of a file,
-and this module walks the paths, makes the ids and checks the limits (`limits.py`).
+This module walks the paths, makes the ids and checks the limits (`stages/limits.py`); `formats.py` parses the
+bytes of a file, and `documents.py` makes documents of mappings and strings.
 
-Left out: fetching from the network, archives, PDF and office files, and guessing among encodings (UTF-8,
-UTF-16 with its mark, what an HTML page declares, else Windows-1252).
+Limitations: it does not read from the network, nor archives, PDF and office files. Encodings are not guessed:
+a file is UTF-8, UTF-16 with a byte order mark, in the encoding that an HTML page declares, or Windows-1252.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ __all__ = ["ReadDocuments", "documents_of", "read"]
 
 STDIN = "-"
 
-BYTES_AT_ONCE = 1 << 16  # bytes asked for at a time: what a pipe holds on Linux
-# No text of `n` characters is longer in bytes than these times n, metadata and markup aside.
+BYTES_AT_ONCE = 1 << 16  # bytes read at a time: the capacity of a pipe on Linux
+# The most bytes for a character of text, without metadata and markup.
 TEXT_WIDTH = 4  # UTF-8 and UTF-16
 JSON_WIDTH = 12  # a character written as two escapes: "\ud83d\ude00"
-MARKUP = 1 << 22  # bytes; few pages carry more markup than 4 MiB
+MARKUP = 1 << 22  # bytes: few pages have more than 4 MiB of markup
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocuments:
-    """What was read: the documents, each with a unique id, and a line for each thing that was not right.
+    """The documents that were read, each with a unique id, and the warnings.
 
     A warning reads "path: what was wrong; what would be right".
     """
@@ -55,25 +55,25 @@ def read(
     strict: bool = False,
     stdin: BinaryIO | None = None,
 ) -> ReadDocuments:
-    """The documents of files, of folders and of `-`, which is standard input.
+    """Read the documents of files, of folders and of `-`, which is standard input.
 
-    Folders are read with all that is in them, sorted; hidden files and folders are passed over.
+    Folders are read with all their subfolders, in sorted order; hidden files and folders are skipped.
 
-    A document's id is its own `id`, else its file's path: relative to the given folder, or the name alone
-    where the file itself was given; where two would be equal, the path as given. Documents in a list or
-    in lines are numbered by their place, from 1: "news.json#2", "news.jsonl#14" (the line),
-    "news.jsonl#14.2" (the second of a list in that line). Standard input is "stdin".
+    A document's id is its own `id`, else the path of its file relative to the folder in `paths`, or the file
+    name if the file itself is in `paths`; if two ids would be equal, the path as in `paths`. Documents in a
+    list or in JSON lines are numbered from 1: "news.json#2", "news.jsonl#14" (the line), "news.jsonl#14.2"
+    (the second of a list in that line). Standard input is "stdin".
 
     Args:
-        paths: where to read; each file is read once, however often it is reached.
-        settings: `max_documents`, `max_document_chars` and `max_chars` are held.
-        strict: make the first file or document that cannot be read an error.
-        stdin: where `-` reads, in bytes; standard input by default.
+        paths: files and folders, or `-`; each file is read once, even if several paths lead to it.
+        settings: the limits `max_documents`, `max_document_chars` and `max_chars`.
+        strict: raise an error for the first file or document that cannot be read.
+        stdin: the stream of bytes that `-` reads, by default standard input.
 
     Raises:
-        InputError: nothing readable at all, an id that two documents have, or with `strict` a file that
-            cannot be read whole.
-        InputTooLarge: more documents or characters in all than the settings admit.
+        InputError: nothing can be read, two documents have the same id, or, with `strict`, a file cannot be
+            read completely.
+        InputTooLarge: there are more documents or characters in all than the settings admit.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise InputError("must be a list of paths, not one path; put it in a list: [path]", "paths")
@@ -90,37 +90,37 @@ def read(
 
 @dataclass(slots=True)
 class _Intake:
-    """What has been taken in so far, and the rules by which more is taken or refused."""
+    """The documents and warnings so far, and the limits."""
 
     limits: SizeLimits
     strict: bool
     documents: list[Document] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    places: dict[str | None, str] = field(default_factory=dict)  # the id of a document -> where it came from
+    origins: dict[str | None, str] = field(default_factory=dict)  # the id of a document -> where it was read
     chars: int = 0
 
     def warn(self, path: str, message: str, error: type[InputError] = InputError) -> None:
-        """Note what is wrong with the file `path`, or raise it if reading is strict; always one line."""
+        """Add a warning of one line about the file `path`, or raise it as an error if `strict`."""
         path, message = one_line(path), one_line(message)
         if self.strict:
             raise error(message, path)
         self.warnings.append(f"{path}: {message}")
 
     def note(self, path: str, message: str) -> None:
-        """Note what is odd about a file that was read all the same: no error, even if reading is strict."""
+        """Add a warning about a file that was read completely: never an error, even if `strict`."""
         self.warnings.append(f"{one_line(path)}: {one_line(message)}")
 
-    def take(self, path: str, where: str, value: object, made_id: str, passed_over: dict[str, None]) -> None:
-        """Take in the document `value`, found at `where` in the file `path`, or warn of what is wrong."""
+    def take(self, path: str, where: str, value: object, made_id: str, unknown: dict[str, None]) -> None:
+        """Add the document `value` from `where` in the file `path`, or warn that it is invalid."""
         try:
-            document = document_from(value, where, passed_over)
+            document = document_from(value, where, unknown)
         except InputError as error:
             if not isinstance(value, Mapping) or not error.where.endswith(("date", "published")):
                 return self.warn(path, str(error))
             self.warn(path, f"{error}; the document is read without a date")
-            # Document looks at its date last, so all else is known to be right.
+            # Document checks its date last, so all other fields are valid.
             rest = {key: item for key, item in value.items() if key not in ("date", "published")}
-            document = document_from(rest, where, passed_over)
+            document = document_from(rest, where, unknown)
         inside = f"{where}: " if where else ""
         if not document.text.strip():
             return self.warn(path, f"{inside}has no text")
@@ -131,43 +131,43 @@ class _Intake:
         self._add(document, f"{path}, {where}" if where else path)
         return None
 
-    def _add(self, document: Document, place: str) -> None:
-        if document.id in self.places:
-            other = self.places[document.id]
+    def _add(self, document: Document, origin: str) -> None:
+        if document.id in self.origins:
+            other = self.origins[document.id]
             raise InputError(
-                f"has the id {document.id!r}, as has {other}; each document needs its own", place
+                f"has the id {document.id!r}, as has {other}; each document needs its own", origin
             )
-        self.places[document.id] = place
+        self.origins[document.id] = origin
         self.documents.append(document)
         self.chars += len(document.text)
-        self.limits.check_next(len(self.documents), self.chars, place)
+        self.limits.check_next(len(self.documents), self.chars, origin)
 
 
 def _valid(text: str) -> str:
-    """The text without lone surrogates: Python puts them where a file's name is not UTF-8."""
+    """Return the text with lone surrogates escaped: Python has them in file names that are not UTF-8."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _place(path: str) -> str:
+def _shown(path: str) -> str:
     return "stdin" if path == STDIN else one_line(path)
 
 
 def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]]:
-    """The files to read, in order, each as its path and its path inside the folder that was given."""
+    """Return the files to read, in order: each path, and the path relative to the folder in `paths`."""
     found: list[tuple[str, str]] = []
     seen: dict[tuple[int, int], str] = {}
-    for given in map(os.fsdecode, paths):
+    for root in map(os.fsdecode, paths):
         before = len(found), len(intake.warnings)
-        waiting = [(given, "")]
+        waiting = [(root, "")]
         while waiting:
             path, inside = waiting.pop()
             try:
                 status = None if path == STDIN else os.stat(path)  # noqa: PTH116
                 identity = (status.st_dev, status.st_ino) if status else (-1, -1)
                 if identity in seen:
-                    intake.note(_place(path), f"was already read as {seen[identity]}; it is read once")
+                    intake.note(_shown(path), f"was already read as {seen[identity]}; it is read once")
                     continue
-                seen[identity] = _place(path)
+                seen[identity] = _shown(path)
                 mode = status.st_mode if status else stat.S_IFIFO
                 if stat.S_ISDIR(mode):
                     names = [name for name in os.listdir(path) if not name.startswith(".")]  # noqa: PTH208
@@ -175,7 +175,7 @@ def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]
                         (os.path.join(path, name), f"{inside}/{name}" if inside else name)  # noqa: PTH118
                         for name in sorted(names, reverse=True)
                     ]
-                # A pipe in a folder would block for ever; one that was named is what `<(command)` makes.
+                # A pipe in a folder would block forever; one in `paths` is from `<(command)`.
                 elif stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and not inside):
                     found.append((path, inside))
                 else:
@@ -183,7 +183,7 @@ def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]
             except (OSError, ValueError) as error:  # ValueError: a NUL in the path
                 intake.warn(path, f"cannot be read: {_reason(error)}")
         if before == (len(found), len(intake.warnings)):
-            intake.warn(given, "holds no file; give a folder with articles")
+            intake.warn(root, "holds no file; give a folder with articles")
     return found
 
 
@@ -192,14 +192,14 @@ def _reason(error: Exception) -> str:
 
 
 def _ids(files: list[tuple[str, str]]) -> list[str]:
-    """An id for each file: short where that is unique, the path as given where it is not."""
+    """Return an id for each file: a short one if it is unique, else the path as in `paths`."""
     ids = [
         _valid("stdin" if path == STDIN else inside or os.path.basename(path))  # noqa: PTH119
         for path, inside in files
     ]
     while True:
         counts = Counter(ids)
-        # A longer id can meet another file's short one, hence the loop; long ones differ as paths do.
+        # A longer id can equal another file's short one, hence the loop; the paths themselves differ.
         longer = [
             _valid(PurePath(path).as_posix()) if counts[short] > 1 else short
             for (path, _), short in zip(files, ids, strict=True)
@@ -216,7 +216,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
         most = JSON_WIDTH * limits.max_chars + MARKUP
     else:
         most = TEXT_WIDTH * limits.max_document_chars + MARKUP
-    name = _place(path)
+    name = _shown(path)
     try:
         data = _bytes(path, most, stdin)
     except (OSError, ValueError) as error:  # ValueError: standard input is closed
@@ -225,26 +225,28 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
         return intake.warn(name, f"is too large: at most {most:,} bytes are admitted", InputTooLarge)
     content = decoded(data)
     if content is None:
-        return intake.warn(name, "is binary; give text (UTF-16 needs its mark), Markdown, HTML or JSON")
-    text, doubt = content
-    if doubt:  # a guess is odd; what the guess could not decode was not read
-        (intake.warn if "\ufffd" in text else intake.note)(name, doubt)
+        return intake.warn(
+            name, "is binary; give text (UTF-16 needs a byte order mark), Markdown, HTML or JSON"
+        )
+    text, warning = content
+    if warning:  # a guessed encoding is fine, but characters that it could not decode were not read
+        (intake.warn if "\ufffd" in text else intake.note)(name, warning)
     if not text.strip():
         return intake.warn(name, "is empty")
-    passed_over: dict[str, None] = {}
-    for where, number, value in values_of(text, ending, passed_over):
+    unknown: dict[str, None] = {}
+    for where, number, value in values_of(text, ending, unknown):
         if isinstance(value, InputError):
             intake.warn(name, str(value))
         else:
-            intake.take(name, where, value, made_id + number, passed_over)
-    if passed_over:
-        shown = ", ".join(list(passed_over)[:10]) + (", ..." if len(passed_over) > 10 else "")
-        intake.note(name, f"passed over what is not known: {shown}; known are: {', '.join(DOCUMENT_KEYS)}")
+            intake.take(name, where, value, made_id + number, unknown)
+    if unknown:
+        shown = ", ".join(list(unknown)[:10]) + (", ..." if len(unknown) > 10 else "")
+        intake.note(name, f"unknown keys were ignored: {shown}; known are: {', '.join(DOCUMENT_KEYS)}")
     return None
 
 
 def _bytes(path: str, most: int, stdin: BinaryIO | None) -> bytes:
-    """The bytes of a file; where there are more than `most`, some of them that are more than `most`."""
+    """Return the bytes of a file, or, if there are more than `most`, the first bytes that exceed `most`."""
     if path == STDIN and stdin is None:
         if sys.stdin is None:
             raise ValueError("standard input is closed")

@@ -1,4 +1,4 @@
-"""Mappings and strings become documents: what the library, a request or a JSON file hands in."""
+"""Makes documents of mappings and strings from the library, a request or a JSON file."""
 
 from __future__ import annotations
 
@@ -13,26 +13,32 @@ DOCUMENT_KEYS = ("text", "id", "title", "source", "url", "published", "date")
 
 
 def documents_of(values: Iterable[Document | Mapping[str, Any] | str]) -> list[Document]:
-    """Documents from what the library or a request hands in: documents, mappings, or plain strings.
+    """Return documents made of documents, mappings or plain strings.
 
-    A mapping has the names of `Document`'s fields, `date` being another name of `published`; a field
-    that is None counts as not given. An empty list is fine here.
+    The keys of a mapping are the fields of `Document`, or `date` for `published`; a value of None is treated
+    as missing. The list may be empty.
 
     Raises:
-        InputError: an unknown key, a wrong type, or no list; `where` names the place: "documents[3].titel".
+        InputError: an unknown key, a wrong type, or not a list; `where` is such as "documents[3].titel".
     """
     if isinstance(values, (str, bytes, Mapping, Document)) or not isinstance(values, Iterable):
         raise InputError(
             f"must be a list of documents, not {type(values).__name__}; put one into a list: [document]",
             "documents",
         )
-    return [document_from(value, f"documents[{row}]") for row, value in enumerate(values)]
+    return [document_from(value, f"documents[{index}]") for index, value in enumerate(values)]
 
 
-def document_from(value: object, where: str, passed_over: dict[str, None] | None = None) -> Document:
-    """One document from a mapping or a string; `where` is its place, for messages.
+def document_from(value: object, where: str, unknown: dict[str, None] | None = None) -> Document:
+    """Return a document made of a mapping or a string.
 
-    An unknown key is an error, or, where `passed_over` is given, is put there and ignored.
+    Args:
+        value: the mapping or string; a document is returned unchanged.
+        where: where it was found, for errors.
+        unknown: collects unknown keys, which are then ignored; without it they raise an error.
+
+    Raises:
+        InputError: the value is not a valid document.
     """
     if isinstance(value, Document):
         return value
@@ -41,37 +47,37 @@ def document_from(value: object, where: str, passed_over: dict[str, None] | None
     if not isinstance(value, Mapping):
         kind = type(value).__name__
         raise InputError(f"must be a document (an object with a `text`) or a string, not {kind}", where)
-    fields = _fields(value, where, passed_over)
+    fields = _fields(value, where, unknown)
     if "text" not in fields:
         raise InputError("`text` is missing", join(where, "text"))
     try:
         return Document(**fields)
     except InputError as error:
-        name = error.where.rpartition(", ")[2]  # Document says "title", or "document 'a', title"
+        name = error.where.rpartition(", ")[2]  # `where` is "title", or "document 'a', title"
         if name == "published" and value.get("published") is None:
             name = "date"
         raise InputError(error.message, join(where, name)) from None
 
 
-def _fields(value: Mapping[Any, Any], where: str, passed_over: dict[str, None] | None) -> dict[str, Any]:
-    """The fields of a document that the mapping gives; of `published` and `date`, `published` counts."""
+def _fields(value: Mapping[Any, Any], where: str, unknown: dict[str, None] | None) -> dict[str, Any]:
+    """Return the fields of a document in a mapping; `published` takes precedence over `date`."""
     fields: dict[str, Any] = {}
     for key, item in value.items():
         twice = key == "date" and value.get("published") is not None
         if key in DOCUMENT_KEYS and not twice:
             if item is not None or key == "text":
                 fields["published" if key == "date" else key] = item
-        elif passed_over is not None:
-            passed_over[f"{key} (beside published)" if twice else str(key)] = None
+        elif unknown is not None:
+            unknown[f"{key} (beside published)" if twice else str(key)] = None
         elif twice:
-            raise InputError("is another name of `published`; give one of the two", join(where, key))
+            raise InputError("is another name of `published`; give only one of them", join(where, key))
         else:
             raise InputError(f"unknown key; {nearest(str(key), DOCUMENT_KEYS)}", join(where, key))
     return fields
 
 
 def join(where: str, name: object) -> str:
-    """A place within a place: "documents[3].title", "line 7, title", or "title" alone."""
+    """Join a location and a name: "documents[3].title", "line 7, title", or "title" alone."""
     if not where:
         return str(name)
     return f"{where}.{name}" if where.endswith("]") else f"{where}, {name}"

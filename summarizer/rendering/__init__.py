@@ -1,13 +1,12 @@
-"""A Summary as text, Markdown, JSON, CSV or one self-contained HTML page.
+"""Renders a Summary as text, Markdown, JSON, CSV or one self-contained HTML page.
 
-Text, Markdown and HTML are for reading: they fold or show white space as fits, replace control characters by
-U+FFFD, and show the first of what is many, saying how many more there are. JSON holds everything, the seconds
-that stages took included; CSV holds the matrix of claims and sources, all of it. Nothing is written here:
-whoever calls has the string.
+Text, Markdown and HTML are for reading: they normalize white space, replace control characters by U+FFFD, and
+shorten long lists, with the number of items that are not shown. JSON holds the whole result, with the seconds
+of each stage if they were measured; CSV holds the whole matrix of claims and sources. The functions return
+strings and write no file.
 
-A file a format: `text.py`, `markdown.py`, `page.py` (HTML), `table.py` (CSV). What they share is in
-`citing.py` (which documents are numbered), `phrases.py` (in what words), `days.py`, `links.py` and
-`characters.py`.
+Each format has a module: `text.py`, `markdown.py`, `page.py` (HTML), `table.py` (CSV). They share `citing.py`
+(the numbers of documents), `phrases.py` (the phrases), `days.py`, `links.py` and `characters.py`.
 """
 
 from __future__ import annotations
@@ -32,18 +31,18 @@ FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "html", "csv")
 
 
 def render(summary: Summary, format: Format = "text", *, timeline: bool = False, dates: bool = False) -> str:
-    """The summary in one of `FORMATS`, ending with one line feed; the same summary gives the same string.
+    """Return the summary in one of `FORMATS`, ending with one line feed; equal summaries give equal strings.
 
-    Text leaves out the warnings, which the command line prints beside it.
+    Text does not include the warnings, which the command line prints to stderr.
 
     Args:
         summary: the summary.
         format: one of `FORMATS`.
-        timeline: put the sentences under the days of which they tell, the earliest first.
-        dates: put the full date behind each day that a sentence names by its weekday or by "yesterday".
+        timeline: group the sentences by the day of the event, the earliest first.
+        dates: write the full date behind each weekday, "yesterday" and the like.
 
     Raises:
-        SettingsError: another format, or `timeline` or `dates` with one that is not for reading.
+        SettingsError: an unknown format, or `timeline` or `dates` with JSON or CSV.
     """
     check_format(format, timeline=timeline, dates=dates)
     if format in _READING:
@@ -54,20 +53,20 @@ def render(summary: Summary, format: Format = "text", *, timeline: bool = False,
 
 
 def check_format(format: str, *, timeline: bool = False, dates: bool = False) -> None:
-    """Refuse what `render` would refuse; for whoever wants to know it before the summary is made.
+    """Raise the errors that `render` would raise, before the summary is made.
 
     Raises:
-        SettingsError: an unknown format, or one in which there is no `timeline` or no `dates`.
+        SettingsError: an unknown format, or `timeline` or `dates` with JSON or CSV.
     """
     if format not in FORMATS:
         raise SettingsError(f"unknown format {format!r}; {nearest(format, FORMATS)}", "format")
     if format in _READING:
         return
-    for name, asked in (("timeline", timeline), ("dates", dates)):
-        if asked:
+    for name, wanted in (("timeline", timeline), ("dates", dates)):
+        if wanted:
             raise SettingsError(
                 f"is for the formats {', '.join(_READING)}, not for {format}; "
-                "json holds the days of every place as `when`",
+                "json has the days of all evidence as `when`",
                 name,
             )
 

@@ -1,4 +1,4 @@
-"""Which characters of an article are shown, and how: what may harm a terminal is not."""
+"""Removes characters of an article that could harm a terminal or a page, and folds white space."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ import json
 import re
 from typing import Any
 
-# C0 and C1 controls without tab, line feed and carriage return: a terminal obeys some of them.
+# C0 and C1 controls without tab, line feed and carriage return: terminals execute some of them.
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-# Embeddings, overrides and isolates: left open, they turn around all that follows them on a terminal.
-# A page keeps them, since right-to-left articles use them and each of its elements stands alone.
+# Embeddings, overrides and isolates: if not closed, they reverse all that follows on a terminal.
+# The page keeps them, since right-to-left articles use them and their effect ends with the HTML element.
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 
 CONTROL = re.compile(f"[{_CONTROL}]")
 CONTROL_OR_BIDI = re.compile(f"[{_CONTROL}{_BIDI}]")
-# No address holds these unescaped; in one they would end a link or change what it means.
+# No valid address has these unescaped; they would end a link or change its meaning.
 NOT_IN_URL = re.compile(f'[\\s{_CONTROL}{_BIDI}"<>\\\\^`{{|}}]')
-# Stands for each of them where text is shown.
+# Shown in place of each control character.
 REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def fold(text: str) -> str:
-    """Runs of white space as one blank: a sentence may be hard-wrapped where it comes from."""
+    """Return the text with one blank for each run of white space, since articles may be hard-wrapped."""
     return " ".join(text.split())
 
 
 def as_json(plain: Any) -> str:
-    """Plain values as JSON for reading, in which nothing is left that a terminal obeys.
+    """Return plain values as indented JSON that is safe to print to a terminal.
 
-    JSON asks only for C0 to be escaped; what else a terminal obeys is escaped as well, and reads back.
+    JSON itself requires escapes for C0 controls only; the other controls are escaped as well, and parse back.
     """
     written = json.dumps(plain, ensure_ascii=False, indent=2)
     return CONTROL_OR_BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def for_terminal(text: str) -> str:
-    """The text with U+FFFD for every character that a terminal would obey."""
+    """Return the text with U+FFFD in place of every character that a terminal would execute."""
     return CONTROL_OR_BIDI.sub(REPLACEMENT_CHARACTER, text)

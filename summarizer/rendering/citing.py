@@ -1,7 +1,7 @@
-"""Which documents of a summary are shown and numbered, and what of each: the same in all formats.
+"""Selects which documents of a summary are shown and numbers them, in the same way for all formats.
 
-A document is numbered where a sentence cites it first. After these come those that are named beside a
-sentence, since they deny it or give another number, and those of the other numbers on which articles differ.
+Documents are numbered in the order in which sentences cite them. Then come those that are shown beside a
+sentence because they deny it or give another number, and those of the remaining disagreements.
 """
 
 from __future__ import annotations
@@ -19,45 +19,50 @@ from summarizer.rendering.characters import fold
 from summarizer.rendering.days import day_of
 from summarizer.rendering.links import passage_link, web_link, with_words_around
 
-P = TypeVar("P", Denial, Value)
+CitedSpan = TypeVar("CitedSpan", Denial, Value)
 
-# Documents cited after one sentence. An event has seldom more than a dozen articles that say the same in
-# other words (what goes beyond is copies), and twelve numbers fill half a line of a terminal.
+# Documents cited after one sentence. An event seldom has more than a dozen articles that state the same in
+# other words (beyond that they are copies), and twelve numbers fill half a line of a terminal.
 SHOWN_DOCUMENTS = 12
-# Places shown of one sentence in one document: a list or a template repeats itself, an article does not.
-SHOWN_PLACES = 3
+# Evidence shown from one document for one sentence: a list or a template repeats itself, an article does not.
+SHOWN_EVIDENCE = 3
 # Articles that the page shows for one sentence; a hundred of them are half a megabyte.
 SHOWN_ARTICLES = 100
-# Rows of a list that nobody reads to its end: what was left out, warnings.
-SHOWN_ROWS = 200
-# Documents named with one value or one who denies: five leave room for several of these in a line.
-SHOWN_NAMED = 5
-# Values of one number, and those who deny one sentence: a count that moves every day for a week has seven.
+# Items of a list that nobody reads to its end: claims left out, warnings.
+SHOWN_ITEMS = 200
+# Documents cited for one value or one denier: with five, several values still fit into a line.
+SHOWN_PER_VALUE = 5
+# Values of one number, and deniers of one sentence: a count that changes every day for a week has seven.
 SHOWN_VALUES = 8
-# Numbers in a list of their own; ten articles on one event differ on some five.
+# Disagreements in a list of their own; ten articles on one event differ on some five numbers.
 SHOWN_NUMBERS = 40
-# Columns of the matrix, as many as a window is wide enough for, and its rows.
+# Columns of the matrix, as many as fit into a window, and its rows.
 SHOWN_COLUMNS = 12
 SHOWN_CLAIMS = 50
 
-# "Said by he" tells nobody who it was.
+# Speakers that name nobody: "attributed to he" is of no use to a reader.
 UNNAMED_SPEAKERS = frozenset({"", "he", "i", "it", "she", "they", "we", "you"})
-# What a speaker opens with at the start of a sentence and has no capital within one.
+# Determiners that are capitalized only because the speaker begins the sentence.
 _LEADING_DETERMINER = re.compile("^(?:The|An?|His|Her|Its|Their) ")
 
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document that is shown: its number, its places by the number of the sentence, and what else is named.
+    """A document that is shown, with its number.
 
-    `named` are the places of values and denials, by start and end, with what is said of them there.
+    Attributes:
+        number: its number, from 1.
+        document: the document.
+        stale: was it published long before the others?
+        evidence: its evidence by the number of the sentence.
+        mentions: the spans (start, end) of values and denials in it, each with a short description.
     """
 
     number: int
     document: Document
     stale: bool
-    places: dict[int, list[Evidence]] = field(default_factory=dict)
-    named: dict[tuple[int, int], str] = field(default_factory=dict)
+    evidence: dict[int, list[Evidence]] = field(default_factory=dict)
+    mentions: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -66,12 +71,12 @@ class CitedDocument:
 
     @property
     def name(self) -> str:
-        """What an article is called in a few words."""
+        """A short name of the article: its source, or else its title or id."""
         return source_name(self.document, host=False)
 
     @property
     def published(self) -> str:
-        """When it was published, marked where that is long before the others; "" where it is not known."""
+        """The date of publication, with a remark if it is long before the others; "" if unknown."""
         published = self.document.published
         if published is None:
             return ""
@@ -85,104 +90,126 @@ class CitedDocument:
         return web_link(self.document.url)
 
     def passage(self, start: int, end: int) -> str:
-        """A link to characters `start` to `end` on the page that the document came from, or ""."""
+        """Return a link to characters `start` to `end` on the document's page, or ""."""
         return passage_link(self.document.url, self.document.text[start:end])
 
     def value(self, start: int, end: int) -> str:
-        """The same for a number or a few words, which are looked for with the words beside them."""
+        """Return such a link for a number or a few words, found on the page by the words around them."""
         return passage_link(self.document.url, with_words_around(self.document.text, start, end))
 
-    def besides(self) -> list[tuple[int, int, str]]:
-        """What is named of it that no cited place holds: start, end, and what it is."""
-        cited = [place for places in self.places.values() for place in places]
+    def other_mentions(self) -> list[tuple[int, int, str]]:
+        """Return the mentions that are outside the evidence: start, end, description."""
+        cited = [evidence for each in self.evidence.values() for evidence in each]
         return [
             (start, end, about)
-            for (start, end), about in sorted(self.named.items())
-            if not any(place.start <= start and end <= place.end for place in cited)
+            for (start, end), about in sorted(self.mentions.items())
+            if not any(evidence.start <= start and end <= evidence.end for evidence in cited)
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class Denier:
-    """Who denies a sentence, and where: the first place in each of the first documents, and how many more."""
+    """A speaker who denies a sentence.
+
+    `found` holds the first denial in each of the first documents, `more` counts the other documents.
+    """
 
     speaker: str | None
-    places: list[tuple[CitedDocument, Denial]]
+    found: list[tuple[CitedDocument, Denial]]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A value, the first day of it where it moved, and who gives it: as in `Denier`."""
+class ShownValue:
+    """A value in normal form, its first day if the number was updated, and its documents as in `Denier`."""
 
     value: str
     day: date | None
-    places: list[tuple[CitedDocument, Value]]
+    found: list[tuple[CitedDocument, Value]]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class ShownDisagreement:
     """A disagreement as it is shown: its first values, and how many more there are."""
 
     about: str
     state: str
-    values: list[Given]
+    values: list[ShownValue]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence as it is shown: the first documents that say it, how many more, and what is said of it."""
+    """A sentence as it is shown.
+
+    Attributes:
+        number: its number in the summary, from 1.
+        sentence: the sentence.
+        sources: the first documents that support it.
+        more: how many more documents do.
+        deniers: the speakers who deny it.
+        disagreements: those of its numbers.
+    """
 
     number: int
     sentence: SummarySentence
     sources: list[CitedDocument]
     more: int
     deniers: list[Denier]
-    disputes: list[Dispute]
+    disagreements: list[ShownDisagreement]
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """Who is cited: `sources` by number, the sentences, and the `numbers` on which documents differ.
+    """What is cited in a summary.
 
-    `cited` counts all documents that any sentence cites, `listed` those of them that are shown.
+    Attributes:
+        sources: the documents that are shown, by number.
+        sentences: the sentences.
+        numbers: the disagreements.
+        cited: how many documents are cited by any sentence.
+        listed: how many of these are shown.
     """
 
     sources: list[CitedDocument]
     sentences: list[ShownSentence]
-    numbers: list[Dispute]
+    numbers: list[ShownDisagreement]
     cited: int
     listed: int
 
 
 def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations:
-    """Documents numbered by first citation; at most `most` of each sentence become sources.
+    """Number the documents of a summary and collect what is shown of each.
 
-    The first `SHOWN_DOCUMENTS` of every sentence are numbered before all others, then those that are named
-    beside a sentence, then those of the other `numbers`: so a document has one number in every format,
-    whatever of the rest is shown.
+    The first `SHOWN_DOCUMENTS` of every sentence are numbered first, then those shown beside a sentence, then
+    those of the other disagreements: so a document has the same number in every format, whatever else is
+    shown.
+
+    Args:
+        summary: the summary.
+        most: how many documents of each sentence are listed as sources.
+        numbers: list all disagreements, not only those beside a sentence.
     """
-    told_by: list[dict[str, list[Evidence]]] = []
+    evidence: list[dict[str, list[Evidence]]] = []
     for sentence in summary.sentences:
-        told_by.append({})
-        for place in sentence.evidence:
-            told_by[-1].setdefault(place.document, []).append(place)
-    shelf = _Shelf(summary)
-    shown = [[shelf.source(key) for key in islice(by, SHOWN_DOCUMENTS)] for by in told_by]
-    deniers = [_deniers(sentence, shelf) for sentence in summary.sentences]
-    disputes: dict[int, Dispute] = {}
+        evidence.append({})
+        for each in sentence.evidence:
+            evidence[-1].setdefault(each.document, []).append(each)
+    numbering = _Numbering(summary)
+    shown = [[numbering.cite(id_) for id_ in islice(by, SHOWN_DOCUMENTS)] for by in evidence]
+    deniers = [_deniers(sentence, numbering) for sentence in summary.sentences]
+    disagreements: dict[int, ShownDisagreement] = {}
     beside = [_beside(summary, sentence) for sentence in summary.sentences]
     rest = range(len(summary.disagreements)) if numbers else ()
     for number in dict.fromkeys([number for each in beside for number in each] + [*rest][:SHOWN_NUMBERS]):
-        disputes[number] = _dispute(summary.disagreements[number], shelf)
-    for by in told_by:
-        for key in islice(by, most):
-            shelf.source(key)
-    for number, by in enumerate(told_by, 1):
-        for key in by.keys() & shelf.sources.keys():
-            shelf.sources[key].places[number] = by[key]
+        disagreements[number] = _shown(summary.disagreements[number], numbering)
+    for by in evidence:
+        for id_ in islice(by, most):
+            numbering.cite(id_)
+    for number, by in enumerate(evidence, 1):
+        for id_ in by.keys() & numbering.sources.keys():
+            numbering.sources[id_].evidence[number] = by[id_]
     sentences = [
         ShownSentence(
             number,
@@ -190,22 +217,23 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
             sorted(sources, key=lambda source: source.number),
             len(by) - len(sources),
             denied,
-            [disputes[each] for each in differing],
+            [disagreements[each] for each in differing],
         )
         for number, (sentence, sources, by, denied, differing) in enumerate(
-            zip(summary.sentences, shown, told_by, deniers, beside, strict=True), 1
+            zip(summary.sentences, shown, evidence, deniers, beside, strict=True), 1
         )
     ]
-    sources = [*shelf.sources.values()]
-    listed = sum(bool(source.places) for source in sources)
-    cited = len(set().union(*told_by))
-    return Citations(sources, sentences, [disputes[each] for each in sorted(disputes)], cited, listed)
+    sources = [*numbering.sources.values()]
+    listed = sum(bool(source.evidence) for source in sources)
+    cited = len(set().union(*evidence))
+    in_order = [disagreements[each] for each in sorted(disagreements)]
+    return Citations(sources, sentences, in_order, cited, listed)
 
 
-def named(speaker: str | None) -> str | None:
-    """A speaker as he is named; None where nobody is, or only a word that stands for somebody.
+def speaker_name(speaker: str | None) -> str | None:
+    """Return a speaker as shown within a sentence; None if there is none, or only a pronoun.
 
-    >>> named("The union"), named("He")
+    >>> speaker_name("The union"), speaker_name("He")
     ('the union', None)
     """
     if speaker is None or fold(speaker).lower() in UNNAMED_SPEAKERS:
@@ -213,58 +241,63 @@ def named(speaker: str | None) -> str | None:
     return _LEADING_DETERMINER.sub(lambda found: found[0].lower(), fold(speaker))
 
 
-class _Shelf:
-    """Gives documents their numbers, in the order in which they are asked for."""
+class _Numbering:
+    """Numbers documents in the order in which they are cited."""
 
     def __init__(self, summary: Summary) -> None:
         self._documents = {str(document.id): document for document in summary.documents}
         self._stale = frozenset(summary.stale)
         self.sources: dict[str, CitedDocument] = {}
 
-    def source(self, key: str) -> CitedDocument:
-        if key not in self.sources:
+    def cite(self, id_: str) -> CitedDocument:
+        """Return the document with its number, a new one at the first call."""
+        if id_ not in self.sources:
             number = len(self.sources) + 1
-            self.sources[key] = CitedDocument(number, self._documents[key], key in self._stale)
-        return self.sources[key]
+            self.sources[id_] = CitedDocument(number, self._documents[id_], id_ in self._stale)
+        return self.sources[id_]
 
-    def first(
-        self, places: Iterable[P], about: Callable[[P], str]
-    ) -> tuple[list[tuple[CitedDocument, P]], int]:
-        """The first place in each of the first documents, and how many more documents there are."""
-        by_document: dict[str, P] = {}
-        for place in places:
-            by_document.setdefault(place.document, place)
+    def cite_first(
+        self, spans: Iterable[CitedSpan], describe: Callable[[CitedSpan], str]
+    ) -> tuple[list[tuple[CitedDocument, CitedSpan]], int]:
+        """Cite the first documents of spans.
+
+        Returns:
+            The first span in each of these documents, and how many more documents there are.
+        """
+        by_document: dict[str, CitedSpan] = {}
+        for span in spans:
+            by_document.setdefault(span.document, span)
         found = []
-        for key, place in islice(by_document.items(), SHOWN_NAMED):
-            source = self.source(key)
-            source.named.setdefault((place.start, place.end), about(place))
-            found.append((source, place))
+        for id_, span in islice(by_document.items(), SHOWN_PER_VALUE):
+            source = self.cite(id_)
+            source.mentions.setdefault((span.start, span.end), describe(span))
+            found.append((source, span))
         found.sort(key=lambda pair: pair[0].number)
         return found, len(by_document) - len(found)
 
 
 def _beside(summary: Summary, sentence: SummarySentence) -> list[int]:
-    """The disagreements that a reader of the sentence has to know of."""
+    """Return the disagreements that are shown beside a sentence: all but the compatible ones."""
     return [each for each in sentence.disagreements if summary.disagreements[each].state != "compatible"]
 
 
-def _deniers(sentence: SummarySentence, shelf: _Shelf) -> list[Denier]:
+def _deniers(sentence: SummarySentence, numbering: _Numbering) -> list[Denier]:
     by_speaker: dict[str | None, list[Denial]] = {}
     for denial in sentence.denied_by:
-        by_speaker.setdefault(named(denial.speaker), []).append(denial)
+        by_speaker.setdefault(speaker_name(denial.speaker), []).append(denial)
     return [
-        Denier(speaker, *shelf.first(denials, lambda denial: "denial"))
+        Denier(speaker, *numbering.cite_first(denials, lambda denial: "denial"))
         for speaker, denials in islice(by_speaker.items(), SHOWN_VALUES)
     ]
 
 
-def _dispute(disagreement: Disagreement, shelf: _Shelf) -> Dispute:
+def _shown(disagreement: Disagreement, numbering: _Numbering) -> ShownDisagreement:
     by_value: dict[str, list[Value]] = {}
     for value in disagreement.values:
         by_value.setdefault(value.value, []).append(value)
     values = []
-    for normal, places in islice(by_value.items(), SHOWN_VALUES):
-        days = [day_of(place.published) for place in places if place.published is not None]
+    for normal, same in islice(by_value.items(), SHOWN_VALUES):
+        days = [day_of(value.published) for value in same if value.published is not None]
         day = days[0] if days and disagreement.state == "updated" else None
-        values.append(Given(normal, day, *shelf.first(places, lambda place: fold(place.text))))
-    return Dispute(disagreement.about, disagreement.state, values, len(by_value) - len(values))
+        values.append(ShownValue(normal, day, *numbering.cite_first(same, lambda value: fold(value.text))))
+    return ShownDisagreement(disagreement.about, disagreement.state, values, len(by_value) - len(values))

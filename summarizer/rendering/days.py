@@ -1,8 +1,8 @@
-"""The days of which sentences tell: the full date behind a weekday, and the timeline.
+"""Groups sentences by day for the timeline, and adds the full date to weekdays.
 
-A sentence tells of the days that stand in the place which speaks for it: the first that reads as it does.
+The days of a sentence are those of its first verbatim evidence, or else of its first evidence.
 
-Left out: which of several days a sentence is about. Its first counts, as news opens with what happened.
+Limitations: if a sentence names several days, the timeline uses the first, since news opens with the event.
 """
 
 from __future__ import annotations
@@ -24,37 +24,40 @@ FIRST_REPORTED = " (first reported)"
 UNDATED = "Without a date"
 
 
-def by_day(summary: Summary, told: Sequence[Entry], timeline: bool) -> list[tuple[str, list[Entry]]]:
-    """What is `told` of each sentence, as one group without heading or, in a timeline, under the days.
+def by_day(summary: Summary, entries: Sequence[Entry], timeline: bool) -> list[tuple[str, list[Entry]]]:
+    """Group entries, one for each sentence, by day.
 
-    A sentence that names no day stands under that of its first report, and the heading says so. Those of
-    which no report has a date come last.
+    A sentence that names no day is listed under the day of its first report, and the heading says so.
+    Sentences without any date come last.
+
+    Returns:
+        The groups, each with its heading; without `timeline`, one group with the heading "".
     """
     if not timeline:
-        return [("", [*told])] if told else []
+        return [("", [*entries])] if entries else []
     found: dict[tuple[date, date, bool], list[Entry]] = {}
     undated: list[Entry] = []
     published = {str(one.id): day_of(one.published) for one in summary.documents if one.published is not None}
-    for sentence, one in zip(summary.sentences, told, strict=True):
-        if when := _speaking(sentence).when:
-            found.setdefault((*_days(when[0]), False), []).append(one)
-        elif reports := published.keys() & {place.document for place in sentence.evidence}:
+    for sentence, entry in zip(summary.sentences, entries, strict=True):
+        if when := _evidence_of_days(sentence).when:
+            found.setdefault((*_days(when[0]), False), []).append(entry)
+        elif reports := published.keys() & {each.document for each in sentence.evidence}:
             reported = min(published[key] for key in reports)
-            found.setdefault((reported, reported, True), []).append(one)
+            found.setdefault((reported, reported, True), []).append(entry)
         else:
-            undated.append(one)
+            undated.append(entry)
     groups = [
-        (_named(first, last) + (FIRST_REPORTED if reported else ""), found[first, last, reported])
+        (_heading(first, last) + (FIRST_REPORTED if reported else ""), found[first, last, reported])
         for first, last, reported in sorted(found)
     ]
     return groups + ([(UNDATED, undated)] if undated else [])
 
 
 def with_full_dates(summary: Summary) -> Summary:
-    """The summary with the full date behind each single day that its sentences name without a month.
+    """Return the summary with the full date behind each single day that a sentence names without a month.
 
-    "They met on Wednesday" becomes "They met on Wednesday (22 February 2023)". A shorter wording gets only
-    the dates of words that still stand in it.
+    "They met on Wednesday" becomes "They met on Wednesday (22 February 2023)". A condensed sentence gets
+    dates only for the words that it kept.
     """
     sentences = tuple(
         replace(sentence, text=expanded(sentence.text, list(_dated(sentence))))
@@ -64,17 +67,18 @@ def with_full_dates(summary: Summary) -> Summary:
 
 
 def short_day(day: date, year: bool) -> str:
-    """Such as "22 June", or "22 June 2025" with its year."""
+    """Return a day such as "22 June", or "22 June 2025" with the year."""
     return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def day_of(published: date) -> date:
-    """The day of a date-time on its own clock."""
+    """Return the date of a datetime in its own time zone."""
     return published.date() if isinstance(published, datetime) else published
 
 
-def _speaking(sentence: SummarySentence) -> Evidence:
-    return next((place for place in sentence.evidence if place.kind == "verbatim"), sentence.evidence[0])
+def _evidence_of_days(sentence: SummarySentence) -> Evidence:
+    """Return the first verbatim evidence, from which the days of a sentence are taken."""
+    return next((each for each in sentence.evidence if each.kind == "verbatim"), sentence.evidence[0])
 
 
 def _days(when: When) -> tuple[date, date]:
@@ -83,29 +87,30 @@ def _days(when: When) -> tuple[date, date]:
 
 
 def _dated(sentence: SummarySentence) -> Iterator[Dated]:
-    """What names days in the sentence, in its order."""
-    place = _speaking(sentence)
-    behind = 0
-    for when in place.when:
+    """Yield the spans of a sentence that name days, in order."""
+    evidence = _evidence_of_days(sentence)
+    searched_to = 0
+    for when in evidence.when:
         days = _days(when)
         if not sentence.condensed:
-            yield Dated(when.start - place.start, when.end - place.start, when.text, *days)
-        elif all(_days(other) == days for other in place.when if other.text == when.text):
-            # Words that mean two days in the source ("Friday", and the one before) do not tell which is left.
-            kept = re.compile(rf"(?<!\w){re.escape(when.text)}(?!\w)").search(sentence.text, behind)
+            yield Dated(when.start - evidence.start, when.end - evidence.start, when.text, *days)
+        elif all(_days(other) == days for other in evidence.when if other.text == when.text):
+            # If the same word names two days in the source ("Friday", and the one before), it is unknown
+            # which of them the condensed sentence kept.
+            kept = re.compile(rf"(?<!\w){re.escape(when.text)}(?!\w)").search(sentence.text, searched_to)
             if kept:
-                behind = kept.end()
+                searched_to = kept.end()
                 yield Dated(*kept.span(), when.text, *days)
 
 
-def _named(first: date, last: date) -> str:
-    """Days from the first to the last in words: a day, a month, a year, or a span.
+def _heading(first: date, last: date) -> str:
+    """Return the days from the first to the last in words: a day, a month, a year, or an interval.
 
-    >>> _named(date(2023, 2, 17), date(2023, 2, 17))
+    >>> _heading(date(2023, 2, 17), date(2023, 2, 17))
     'Friday, 17 February 2023'
-    >>> _named(date(2023, 2, 1), date(2023, 2, 28)), _named(date(2021, 1, 1), date(2021, 12, 31))
+    >>> _heading(date(2023, 2, 1), date(2023, 2, 28)), _heading(date(2021, 1, 1), date(2021, 12, 31))
     ('February 2023', '2021')
-    >>> _named(date(2023, 2, 27), date(2023, 3, 5))
+    >>> _heading(date(2023, 2, 27), date(2023, 3, 5))
     '27 February to 5 March 2023'
     """
     if first == last:

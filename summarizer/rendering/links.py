@@ -1,4 +1,4 @@
-"""Links to the pages that documents come from, and to the very passage on them."""
+"""Makes links to the pages of documents, and to a passage on such a page."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from urllib.parse import quote, urlsplit
 
 from summarizer.rendering.characters import NOT_IN_URL
 
-# Longer passages are named in a link by their first and last words: five are seldom found twice on a page.
+# A link identifies a longer passage by its first and last words: five words seldom occur twice on a page.
 FRAGMENT_WORDS = 5
-# What has so many characters and no blank (Chinese, Thai) cannot be cut at the border of a word, and a link
-# grows by nine characters for each of them.
+# Longer text without a blank (Chinese, Thai) cannot be cut at a word boundary, and each of its characters
+# adds nine characters to the link.
 FRAGMENT_CHARS = 300
-# Words on each side with which a number or name is looked for: "nine" alone stands on a page many times.
+# Words on each side of a number or name in a link: "nine" alone occurs many times on a page.
 _BEFORE = re.compile(rf"(?:\S+[ \t]+){{0,{FRAGMENT_WORDS - 1}}}\S*\Z")
 _BEHIND = re.compile(rf"\S*(?:[ \t]+\S+){{0,{FRAGMENT_WORDS - 1}}}")
 
 
 def passage_link(url: str, passage: str) -> str:
-    """A link to the very passage on the page at `url`, by a text fragment; "" where `url` is not http(s).
+    """Return a link to a passage on the page at `url`, by a text fragment; "" if `url` is not http(s).
 
-    The fragment is that of the WICG draft "URL Fragment Text Directives": long passages are named by their
-    first and last words. A fragment that `url` has stays; a text directive that it has gives way.
+    The fragment follows the WICG draft "URL Fragment Text Directives": a long passage is identified by its
+    first and last words. A fragment in `url` is kept; a text directive in `url` is replaced.
 
     >>> passage_link("https://example.org/a#top", "Rain, then snow")
     'https://example.org/a#top:~:text=Rain%2C%20then%20snow'
@@ -32,19 +32,19 @@ def passage_link(url: str, passage: str) -> str:
     parts = [" ".join(end) for end in ends]
     if not link or not words or max(map(len, parts)) > FRAGMENT_CHARS:
         return link
-    # `-`, `,` and `&` have a meaning of their own there; `quote` passes over the first.
+    # `-`, `,` and `&` have a special meaning there; `quote` does not escape the first.
     directive = ",".join(quote(part, safe="").replace("-", "%2D") for part in parts)
     page, _, fragment = link.partition("#")
     return f"{page}#{fragment.partition(':~:')[0]}:~:text={directive}"
 
 
 def with_words_around(text: str, start: int, end: int) -> str:
-    """Characters `start` to `end` of a text, with the words beside them in the same line: enough to be found.
+    """Return characters `start` to `end` of a text with the words around them in the same line.
 
     >>> with_words_around("Rain fell. The union put the dead at nine, and the mayor at five.", 37, 41)
     'put the dead at nine, and the mayor at'
     """
-    # Longer words are none, and no search in an article without blanks takes long.
+    # The limit keeps the search short in an article without blanks.
     before = text[max(0, start - FRAGMENT_CHARS) : start].rpartition("\n")[2]
     behind = text[end : end + FRAGMENT_CHARS].partition("\n")[0]
     found = _BEFORE.search(before), _BEHIND.match(behind)
@@ -53,7 +53,7 @@ def with_words_around(text: str, start: int, end: int) -> str:
 
 
 def web_link(url: str) -> str:
-    """`url` with what must not stand in a link escaped, or "" where it is not an http(s) address."""
+    """Return `url` with characters that are invalid in a link escaped; "" if it is not an http(s) address."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A summary as one self-contained HTML page: `summarizer/data/summary.html`, filled."""
+"""Renders a summary as one self-contained HTML page, with the template `summarizer/data/summary.html`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def as_page(summary: Summary, timeline: bool) -> str:
-    """The summary beside its articles, in which the places of the sentence that is pointed at light up."""
+    """Return a page with the summary beside its articles.
+
+    The page highlights the evidence of the sentence that the reader points at.
+    """
     citations = citing.citations(summary, citing.SHOWN_ARTICLES)
     written = _template().render(
         summary=summary,
@@ -36,10 +39,15 @@ def as_page(summary: Summary, timeline: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of an article's text that the same sentences cite: `start` is where it begins.
+    """A run of an article's text that the same sentences cite.
 
-    `closing` are the sentences of which a place ends with it. `named` tells that a number or a denial begins
-    here which is named beside a sentence.
+    Attributes:
+        text: the run.
+        start: its first character in the article.
+        sentences: the numbers of the sentences that cite it.
+        kind: the kind of that evidence, "" if there is none.
+        closing: the numbers of the sentences whose evidence ends with it.
+        mention: does a number or a denial begin here that is cited beside a sentence?
     """
 
     text: str
@@ -47,34 +55,34 @@ class _Piece:
     sentences: list[int]
     kind: str
     closing: list[int]
-    named: bool
+    mention: bool
 
 
 def _pieces(
-    text: str, places: Mapping[int, list[Evidence]], named: Collection[tuple[int, int]]
+    text: str, evidence: Mapping[int, list[Evidence]], mentions: Collection[tuple[int, int]]
 ) -> Iterator[_Piece]:
-    """The whole text, cut where a place starts or ends; places may share characters.
+    """Cut the whole text wherever evidence starts or ends; evidence may overlap.
 
-    One pass over the borders: an article may repeat a sentence any number of times.
+    One pass over the boundaries: an article may repeat a sentence any number of times.
     """
     opening: dict[int, list[tuple[int, Evidence]]] = {}
     closing: dict[int, list[tuple[int, Evidence]]] = {}
-    for number, evidence in places.items():
-        for place in evidence:
-            opening.setdefault(place.start, []).append((number, place))
-            closing.setdefault(place.end, []).append((number, place))
-    begun = {start for start, _ in named}
-    borders = {0, len(text), *opening, *closing, *begun, *(end for _, end in named)}
-    open_places: dict[tuple[int, Evidence], None] = {}  # a dict for its order
-    for start, end in pairwise(sorted(borders)):
+    for number, found in evidence.items():
+        for each in found:
+            opening.setdefault(each.start, []).append((number, each))
+            closing.setdefault(each.end, []).append((number, each))
+    begun = {start for start, _ in mentions}
+    boundaries = {0, len(text), *opening, *closing, *begun, *(end for _, end in mentions)}
+    current: dict[tuple[int, Evidence], None] = {}  # a dict for its order
+    for start, end in pairwise(sorted(boundaries)):
         for closed in closing.get(start, ()):
-            open_places.pop(closed, None)
-        open_places |= dict.fromkeys(opening.get(start, ()))
+            current.pop(closed, None)
+        current |= dict.fromkeys(opening.get(start, ()))
         yield _Piece(
             text[start:end],
             start,
-            sorted({number for number, _ in open_places}),
-            next((place.kind for _, place in open_places), ""),
+            sorted({number for number, _ in current}),
+            next((each.kind for _, each in current), ""),
             sorted({number for number, _ in closing.get(end, ())}),
             start in begun,
         )
@@ -82,7 +90,7 @@ def _pieces(
 
 @cache
 def _template() -> jinja2.Template:
-    import jinja2  # here, since the other formats need none
+    import jinja2  # here, since only this format needs it
 
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -93,5 +101,5 @@ def _template() -> jinja2.Template:
 
 
 def _digest(inline: str) -> str:
-    """What the page's security policy calls an inline script or style by: it admits these and no other."""
+    """Return the hash of an inline script or style; the page's security policy allows only those it lists."""
     return "sha256-" + base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()

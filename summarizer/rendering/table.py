@@ -1,12 +1,11 @@
-"""The matrix of claims and sources as CSV (RFC 4180), for spreadsheets and programs.
+"""Renders the matrix of claims and sources as CSV (RFC 4180), for spreadsheets and programs.
 
-The columns are `sentence` (its number in the summary, empty for what was left out), `claim`, one for each
-source, and `note`. A cell of a source is `told`, `differs` or `absent`. The encoding is up to whoever writes
-it; the command line writes UTF-8.
+The columns are `sentence` (its number in the summary, empty for a claim that was left out), `claim`, one for
+each source, and `note`. A source's cell is `full`, `otherwise` or `absent`. The caller chooses the encoding;
+the command line writes UTF-8.
 
-Spreadsheets take a cell that begins with = + - or @ for a formula, which may send what is in the sheet
-elsewhere. Such a cell gets an apostrophe put before it, as OWASP advises ("CSV Injection"). What wants the
-exact text reads JSON.
+Spreadsheets read a cell that begins with = + - or @ as a formula, which can send the sheet's content
+elsewhere. Such a cell gets a leading apostrophe, as OWASP advises ("CSV Injection"). JSON has the exact text.
 """
 
 from __future__ import annotations
@@ -18,12 +17,12 @@ import re
 from summarizer.records import Summary
 from summarizer.rendering.characters import fold, for_terminal
 
-# The full-width forms count as well, where a spreadsheet takes Chinese or Japanese.
+# With Chinese or Japanese input, spreadsheets take the full-width forms as well.
 _FORMULA = re.compile("^[=+@＝＋－＠-]")
 
 
 def as_table(summary: Summary) -> str:
-    """The matrix of the summary, all of it, with a line for the names of the columns."""
+    """Return the whole matrix of the summary, with a header line."""
     matrix = summary.matrix
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

@@ -1,7 +1,7 @@
-"""An Update as text, Markdown or JSON: what is new, confirmed, changed and withdrawn, a line each.
+"""Renders an Update as text, Markdown or JSON: a line for each new, confirmed, changed or withdrawn claim.
 
-Of what is new the lines are those of the update's summary, in its length; how many more there are is told. Of
-the other lists the best are shown. JSON holds everything.
+Of the new claims, those of the update's summary are shown, within its length; of the other lists the best.
+Each list ends with the number of claims that are not shown. JSON holds all of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from summarizer.updates import Changed, Confirmed, New, Update
 
 UPDATE_FORMATS = ("text", "markdown", "json")
 UPDATE_TITLE = "Update"
-# Lines of a list that a reader still reads, and sources named behind one.
+# Lines of a list that a reader still reads, and sources named behind a line.
 SHOWN_LINES = 20
 SHOWN_SOURCES = 3
 
@@ -26,12 +26,12 @@ Section = tuple[str, Sequence[New], int]
 
 
 def render_update(update: Update, format: str = "text") -> str:
-    """The update in one of `UPDATE_FORMATS`, ending with one line feed.
+    """Return the update in one of `UPDATE_FORMATS`, ending with one line feed.
 
-    The same update gives the same string.
+    Equal updates give equal strings.
 
     Raises:
-        SettingsError: another format.
+        SettingsError: an unknown format.
     """
     if format not in UPDATE_FORMATS:
         raise SettingsError(f"unknown format {format!r}; {nearest(format, UPDATE_FORMATS)}", "format")
@@ -42,43 +42,43 @@ def render_update(update: Update, format: str = "text") -> str:
     lines = [f"# {title}" if format == "markdown" else title]
     if update.empty:
         lines += ["", "Nothing is new."]
-    for name, told, more in _sections(update):
+    for name, shown, more in _sections(update):
         lines += ["", f"{heading}{name}", *([""] if heading else [])]
-        lines += [bullet + line for line in _lines(update, told, show)]
+        lines += [bullet + line for line in _lines(update, shown, show)]
         if more:
             lines.append(f"{bullet}and {more:,} more")
     return for_terminal("\n".join(lines)) + "\n"
 
 
 def _sections(update: Update) -> Iterator[Section]:
-    """The lists that are not empty: the name of each, what is shown of it, and how much is not."""
+    """Yield the name of each list that is not empty, the claims that are shown, and how many are not."""
     chosen = dict.fromkeys(update.claims)
     new = {one.id: one for one in update.new}
-    told = [new[claim] for claim in chosen if claim in new] or update.new[:1]
+    shown_new = [new[claim] for claim in chosen if claim in new] or update.new[:1]
     lists: tuple[tuple[str, Sequence[New], Sequence[New]], ...] = (
-        ("New", told, update.new),
+        ("New", shown_new, update.new),
         ("Confirmed", update.confirmed[:SHOWN_LINES], update.confirmed),
         ("Changed", update.changed[:SHOWN_LINES], update.changed),
         ("Withdrawn", update.withdrawn[:SHOWN_LINES], update.withdrawn),
     )
-    for name, shown, every in lists:
-        if every:
-            yield name, shown, len(every) - len(shown)
+    for name, shown, claims in lists:
+        if claims:
+            yield name, shown, len(claims) - len(shown)
 
 
-def _lines(update: Update, told: Sequence[New], show: Callable[[str], str]) -> Iterator[str]:
-    named = {str(document.id): document for document in update.documents}
-    for one in told:
+def _lines(update: Update, claims: Sequence[New], show: Callable[[str], str]) -> Iterator[str]:
+    documents = {str(document.id): document for document in update.documents}
+    for claim in claims:
         sources: dict[str, None] = {}
-        for place in one.evidence:
-            document = named[place.document]
+        for evidence in claim.evidence:
+            document = documents[evidence.document]
             name = show(source_name(document, host=False))
             sources[f"{name} {day_of(document.published)}" if document.published else name] = None
         first = list(sources)[:SHOWN_SOURCES]
         more = [f"{len(sources) - len(first)} more"] if len(sources) > len(first) else []
-        voices = counted(one.support.voices, "voice")
-        if isinstance(one, Confirmed):
-            voices = f"{one.before} -> {counted(one.after, 'voice')}"
-        elif isinstance(one, Changed):
-            voices = f"{show(one.old)} -> {show(one.new)}; {voices}"
-        yield f"{one.id} {show(one.text)} ({voices}; {', '.join([*first, *more])})"
+        voices = counted(claim.support.voices, "voice")
+        if isinstance(claim, Confirmed):
+            voices = f"{claim.before} -> {counted(claim.after, 'voice')}"
+        elif isinstance(claim, Changed):
+            voices = f"{show(claim.old)} -> {show(claim.new)}; {voices}"
+        yield f"{claim.id} {show(claim.text)} ({voices}; {', '.join([*first, *more])})"

@@ -1,6 +1,6 @@
-"""The HTTP service: a Flask application made by `create_app`; it holds no logic of its own.
+"""The HTTP service: a Flask application made by `create_app`, a thin layer over the library.
 
-`POST /v1/summaries` summarizes, `GET /healthz` answers while the process lives. Every error is JSON.
+`POST /v1/summaries` summarizes, `GET /healthz` responds while the process runs. Every error is JSON.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from flask import Flask
 from summarizer.errors import SettingsError
 from summarizer.service.errors import register_errors
 from summarizer.service.routes import routes
-from summarizer.settings import Settings
+from summarizer.settings import SHIPPED_CONDENSER, Settings
 
-# Far less than the library admits: at these sizes a request takes about two seconds of one core.
+# Far below the limits of the library: a request of this size takes about two seconds of one core.
 DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_000_000}
-# JSON may spend six bytes on a character ("\u00e9"); the rest is room for titles, addresses and braces.
+# JSON may use six bytes for a character ("\u00e9"); the rest is for titles, addresses and braces.
 BYTES_PER_CHARACTER = 6
 BYTES_AROUND = 1_000_000
-SHIPPED_CONDENSER = "ours"
-_SHORT = re.compile(r"[\w-]+")
+_SHORT_NAME = re.compile(r"[\w-]+")
 
 
 def create_app(
@@ -34,15 +33,15 @@ def create_app(
     environ: Mapping[str, str] | None = None,
     file: Path | None = None,
 ) -> Flask:
-    """The application.
+    """Return the application.
 
     Args:
-        settings: fields of `Settings`, the defaults of every request; they win over `environ`.
-        condensers: the names by which a request may choose a condenser, and what each stands for, as in
-            `Settings.condenser`; those of `SUMMARIZER_CONDENSERS` ("news=/srv/pegasus,ours") without it, and
-            ours alone without that.
-        environ: where `SUMMARIZER_*` variables are looked up, the process's own by default.
-        file: settings in TOML; the other two win over it.
+        settings: fields of `Settings`, the defaults of every request; they override `environ`.
+        condensers: the condensers that a request may choose, by short name, with values as in
+            `Settings.condenser`. The default is `SUMMARIZER_CONDENSERS` ("news=/srv/pegasus,ours"), or else
+            only "ours".
+        environ: the mapping with the `SUMMARIZER_*` variables, by default `os.environ`.
+        file: settings in TOML; the other two override it.
 
     Raises:
         SettingsError: an unknown setting, or a value out of its range.
@@ -63,14 +62,14 @@ def create_app(
 
 
 def _condensers(listed: str) -> dict[str, str]:
-    """Short names and what they stand for, of "news=/srv/pegasus,ours"."""
+    """Parse short names with their condensers, such as "news=/srv/pegasus,ours"."""
     found: dict[str, str] = {}
     for entry in filter(None, map(str.strip, listed.split(","))):
-        name, _, stands_for = (part.strip() for part in entry.partition("="))
-        if not _SHORT.fullmatch(name) or name in found:
+        name, _, condenser = (part.strip() for part in entry.partition("="))
+        if not _SHORT_NAME.fullmatch(name) or name in found:
             raise SettingsError(
-                f"must be short names with what each stands for, news=/srv/pegasus,ours, not {entry!r}",
+                f"must be a list of NAME or NAME=CONDENSER, news=/srv/pegasus,ours; {entry!r} is neither",
                 "SUMMARIZER_CONDENSERS",
             )
-        found[name] = stands_for or name
+        found[name] = condenser or name
     return found

@@ -1,4 +1,4 @@
-"""Every error of the service as JSON: `{"error": {"code", "message", "where"}}`."""
+"""Returns every error of the service as JSON: `{"error": {"code", "message", "where"}}`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from summarizer.errors import SummarizerError, one_line
 
-# The status of each code; a test walks the tree of errors and fails on one that is missing.
+# The HTTP status of each code; a test fails if the code of an error is missing here.
 STATUSES = {
     "error": 500,
     "malformed_json": 400,
@@ -18,12 +18,12 @@ STATUSES = {
     "model_not_found": 500,
     "missing_extra": 501,
 }
-# Flask's own errors that have a code of ours; the others are named by their status: "not_found".
+# Flask's own errors that have one of our codes; the code of the others is their name: "not_found".
 CODES = {413: "too_large"}
 
 
 def register_errors(app: Flask) -> None:
-    """Make the application answer every error in JSON."""
+    """Make the application return every error as JSON."""
 
     @app.errorhandler(SummarizerError)
     def ours(error: SummarizerError) -> Response:
@@ -35,7 +35,7 @@ def register_errors(app: Flask) -> None:
         code = CODES.get(status, error.name.lower().replace(" ", "_"))
         if status == 413:
             most = app.config["MAX_CONTENT_LENGTH"]
-            message = f"the body is larger than the {most:,} bytes that are admitted"
+            message = f"the body is too large: at most {most:,} bytes are admitted"
         else:
             message = error.description or error.name
         answer = _answer(status, code, message, request.path)
@@ -45,11 +45,9 @@ def register_errors(app: Flask) -> None:
         return answer
 
     @app.errorhandler(Exception)
-    def unforeseen(error: Exception) -> Response:
-        app.logger.exception("unforeseen error at %s", request.path, exc_info=error)
-        return _answer(
-            500, "internal", "something unforeseen went wrong; the log of the server tells what", ""
-        )
+    def unexpected(error: Exception) -> Response:
+        app.logger.exception("unexpected error at %s", request.path, exc_info=error)
+        return _answer(500, "internal", "an unexpected error occurred; see the log of the server", "")
 
 
 def _answer(status: int, code: str, message: str, where: str) -> Response:

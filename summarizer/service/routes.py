@@ -1,4 +1,4 @@
-"""The addresses of the service."""
+"""The routes of the service."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ routes = Blueprint("v1", __name__)
 
 @routes.get("/healthz")
 def health() -> Response:
-    """Answer while the process lives."""
+    """Respond while the process runs."""
     return jsonify(status="ok", version=__version__)
 
 
 @routes.post("/v1/summaries")
 def summarize() -> Response:
-    """Summarize the documents of the body; with `since`, tell only what is new."""
+    """Summarize the documents of the body; with `since`, return an update."""
     condensers = current_app.config["SUMMARIZER_CONDENSERS"]
     documents, settings, since = summary_request(
         parse(request.get_data()), current_app.config["SUMMARIZER_SETTINGS"], condensers
     )
     condenser = None
     if settings.condense and settings.condenser in condensers:
-        # The result tells the name and not what it stands for, which may be a path.
+        # The result shows the short name, not the condenser behind it, which may be a path.
         condenser = load_condenser(condensers[settings.condenser], settings.generation)
     summarizer = Summarizer(settings, condenser=condenser)
     if since is not None:

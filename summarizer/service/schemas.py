@@ -1,4 +1,4 @@
-"""What a request's body must be, and what becomes of it."""
+"""Validates the body of a request."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from summarizer.records import Document
 from summarizer.settings import RANKERS, Settings
 from summarizer.updates import State
 
-# What a request may set, a ranker by name only; the limits on its size and all that may be a path are the
-# operator's.
+# The settings that a request may choose, a ranker by name only. Only the operator sets the limits on size and
+# whatever may be a path.
 OPTIONS = (
     *("words", "sentences", "chars", "lengths", "query", "ranker", "order", "agreement"),
-    *("condense", "condenser", "timings"),
+    *("condense", "condenser", "permissive", "timings"),
 )
 REQUEST_KEYS = ("documents", "options", "since")
 
 
 def parse(body: bytes) -> Any:
-    """The JSON value of a body.
+    """Parse the JSON of a body.
 
     Raises:
-        MalformedJSON: it is none, with the line and column.
+        MalformedJSON: the body is not JSON; `where` is the line and column.
     """
     try:
         return json.loads(body.decode("utf-8-sig"))
@@ -35,28 +35,30 @@ def parse(body: bytes) -> Any:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}"
         raise MalformedJSON(f"the body is not JSON: {error.msg}", where) from None
-    except ValueError as error:  # a whole number of more digits than Python reads
+    except ValueError as error:  # an integer with more digits than Python reads
         raise MalformedJSON(f"the body cannot be read: {error}", "body") from None
     except RecursionError:
-        raise MalformedJSON("the body is nested too deep to be a request", "body") from None
+        raise MalformedJSON("the body is nested too deeply", "body") from None
 
 
 def summary_request(
     value: Any, base: Settings, condensers: Mapping[str, str]
 ) -> tuple[list[Document], Settings, State | None]:
-    """The documents and the settings of a request to summarize, and what was told before.
-
-    The last is None where the request has no `since`, and the state of nothing where that is null.
+    """Validate a request to summarize.
 
     Args:
         value: the body's JSON value.
-        base: the operator's settings; the request's options win over them.
-        condensers: the names that a request may choose from, and what each stands for.
+        base: the operator's settings; the request's options override them.
+        condensers: the condensers that a request may choose, by short name.
+
+    Returns:
+        The documents, the settings, and the state of the last update: None if the request has no `since`, and
+        an empty state if `since` is null.
 
     Raises:
-        InputError: the body has another shape than `{"documents": [{"text": ...}], "options": {...}}`,
-            or its `since` is no state.
-        SettingsError: an option that is unknown, or not the request's to set, or out of its range.
+        InputError: the body is not of the form `{"documents": [{"text": ...}], "options": {...}}`, or its
+            `since` is not a state.
+        SettingsError: an option is unknown, not available to requests, or out of its range.
     """
     body = _object(value, "body")
     for key in body:
@@ -65,7 +67,7 @@ def summary_request(
     documents = body.get("documents")
     if not isinstance(documents, list):
         raise InputError(f"must be a list of objects, not {_kind(documents)}", "documents")
-    documents = [_object(document, f"documents[{place}]") for place, document in enumerate(documents)]
+    documents = [_object(document, f"documents[{index}]") for index, document in enumerate(documents)]
     options = _object(body.get("options", {}), "options")
     for key in options:
         if key not in OPTIONS:
@@ -76,6 +78,10 @@ def summary_request(
     name = options.get("condenser")
     if isinstance(name, str) and name not in condensers:
         raise SettingsError(f"there is no {name!r}; {nearest(name, condensers)}", "options.condenser")
+    if base.permissive and options.get("permissive") is False:
+        raise SettingsError(
+            "must be true or left out: this server uses permissive weights only", "options.permissive"
+        )
     try:
         settings = Settings.load(options, defaults=asdict(base))
     except SettingsError as error:

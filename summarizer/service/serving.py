@@ -1,4 +1,4 @@
-"""The application on waitress, whose own refusals (a malformed request, a huge body) are JSON too."""
+"""Runs the application on waitress, whose own errors (a malformed request, a huge body) are JSON too."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class _ErrorTask(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         error = self.request.error
         code = CODES.get(error.code, error.reason.lower().replace(" ", "_"))
-        told = {"code": code, "message": error.body, "where": ""}
-        body = json.dumps({"error": told}).encode()
+        answer = {"code": code, "message": error.body, "where": ""}
+        body = json.dumps({"error": answer}).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.append(("Content-Type", "application/json"))
         self.set_close_on_finish()
@@ -31,12 +31,12 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 def make_server(app: Flask, host: str, port: int) -> tuple[Any, list[tuple[str, int]]]:
-    """A server that listens, to be run, and its addresses: one, or one for each address of the host.
+    """Return a server that listens, and its addresses: one, or one for each address of the host.
 
     Raises:
-        OSError, ValueError: it cannot listen there.
+        OSError, ValueError: it cannot listen on this address.
     """
-    # Twice the limit: up to there the application answers, what is larger is not even taken in.
+    # Up to twice the limit the application answers itself; waitress refuses larger bodies unread.
     server = create_server(
         app, host=host, port=port, max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"]
     )

@@ -1,9 +1,9 @@
-"""Boilerplate: the lines and sentences of an English article that are no part of its story.
+"""Boilerplate: the lines and sentences of an English article that are not part of its story.
 
 `RULES` is the table of what is recognised: a kind, a regular expression, and an example. A rule for lines
-takes a whole block of text, a rule for sentences a whole sentence, never a part of one. Where several rules
-match, the first one in the table names the kind. Each expression is written to miss boilerplate rather
-than to take a sentence of the story; `near_miss` is such a sentence. The tests check every row.
+matches a whole block of text, a rule for sentences a whole sentence, never a part of one. If several rules
+match, the first one in the table gives the kind. Each expression is written to miss boilerplate rather than
+to match a sentence of the story; `near_miss` is such a sentence. The tests check every row.
 
 Limitations: boilerplate in languages other than English is not recognised.
 """
@@ -18,7 +18,7 @@ from summarizer.language.calendar_words import MONTH, MONTH_OR_SHORT, WEEKDAY, W
 
 Whole = Literal["line", "sentence"]
 
-# Longer blocks are paragraphs: only their sentences are looked at.
+# Longer blocks are paragraphs: only their sentences are checked.
 LONGEST_LINE = 200
 
 
@@ -27,14 +27,15 @@ class Rule:
     """One row of the table.
 
     Attributes:
-        kind: what the text is called in a result: "boilerplate: KIND".
-        whole: what the expression takes: a "line" of at most `LONGEST_LINE` characters (a paragraph, a
+        kind: the kind of boilerplate; the reason in a result is "boilerplate: KIND".
+        whole: what the expression matches: a "line" of at most `LONGEST_LINE` characters (a paragraph, a
             headline, a list item), which it must match from end to end, or a "sentence", which it must match
             from the first word on. Opening brackets, dashes and list marks before that word are skipped;
-            opening quotation marks are not, since what somebody said is part of the story.
+            opening quotation marks are not, since a quotation is part of the story.
         pattern: the regular expression. It has no capturing group.
-        example: a text that this rule takes, and no rule before it.
-        near_miss: a sentence of a story that resembles the example, and that no rule takes; "" if none does.
+        example: a text that this rule matches, and no rule before it.
+        near_miss: a sentence of a story that resembles the example and that no rule matches; "" if there is
+            none.
     """
 
     kind: str
@@ -45,7 +46,7 @@ class Rule:
 
 
 def boilerplate_kind(text: str, start: int, end: int, whole: Whole) -> str:
-    """The kind of boilerplate that characters `start` to `end` of a text are, or "" if they are none.
+    """Return the kind of boilerplate of characters `start` to `end` of a text, "" if they are none.
 
     >>> boilerplate_kind("By Jane Doe", 0, 11, "line")
     'byline'
@@ -55,13 +56,13 @@ def boilerplate_kind(text: str, start: int, end: int, whole: Whole) -> str:
 
 
 def find_rule(text: str, start: int, end: int, whole: Whole) -> Rule | None:
-    """The first rule that takes characters `start` to `end` of a text, or None.
+    """Return the first rule that matches characters `start` to `end` of a text, or None.
 
     Args:
         text: the text of a document.
         start: the first character of a block or a sentence; it is not blank.
         end: the character after the last one.
-        whole: whether a line or a sentence is asked about; rules for the other are not looked at.
+        whole: whether they are a "line" or a "sentence"; only rules for it are tried.
     """
     if whole == "line":
         found = _ANY_LINE.fullmatch(text, start, end) if end - start <= LONGEST_LINE else None
@@ -76,7 +77,7 @@ def find_rule(text: str, start: int, end: int, whole: Whole) -> Rule | None:
 
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*+"
 _NOT_A_DATE = rf"(?!(?i:{WEEKDAY}|{MONTH})\b)"
-# Two to four words with capitals; particles of surnames may stand between them.
+# Two to four words with capitals, and particles of surnames between them.
 _NAME = (
     rf"{_NOT_A_DATE}{_CAPITAL}(?:\s(?:(?:de|da|di|la|le|van|von|der|den|al|bin|ibn|el)\s)*{_CAPITAL}){{1,3}}"
 )
@@ -85,8 +86,8 @@ _AGENCY = (
     r"(?i:(?:the\s)?(?:associated\spress|reuters|ap|afp|agence\sfrance-presse|upi|dpa|ani|pti|xinhua|bloomberg|cnn)"
     r"|(?:an?\s|our\s)?(?:(?:web|news)\s?(?:desk|staff|team)|(?:staff|special|own)\s(?:writers?|reporters?|correspondents?)))"
 )
-# For whom, where and as what somebody writes, or who took a picture: words with capitals and small
-# link words, and nothing else up to the end. A verb ("photos by NASA show") is not among them.
+# For whom, where and as what somebody writes, or who took a picture: words with capitals and small link
+# words, and nothing else up to the end, so no verb ("photos by NASA show").
 _CREDITED = (
     rf"(?>(?:{_CAPITAL}|\d++|(?:the|of|for|to|and|at|in|on|by|via|from|with|additional|reporting|writing|editing|"
     r"courtesy|handout|file|photo|staff|writers?|reporters?|correspondents?)\b)(?:[\W_]++|\Z))++"
@@ -101,7 +102,7 @@ _PLATFORM = (
 )
 # The rest of a line after the words of a link: a title after a colon or an arrow, or no word.
 _LINKED = r"(?:\s?[:|»>→](?s:.*)|\W*)"
-# What is known by its first words may have this much after them. Where an article lost its line ends
+# Text that is recognised by its first words may have this much after them. If an article lost its line ends,
 # there is no full stop after "Read more: ...", and the next sentence of the story follows in the same span.
 _TAIL = r"(?s:.){0,80}\Z"
 # The rest of a picture's credit: who took it and for whom, or no word.
@@ -109,7 +110,7 @@ _TAKEN_BY = rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
 
 
 def _unless_said(pattern: str) -> str:
-    """The pattern of a sentence, unless the word "said" stands in it: then it reports what somebody said."""
+    """Return the pattern of a sentence that does not contain "said": otherwise it reports a statement."""
     # The pattern comes first: it nearly always fails at its first word, before the sentence is searched.
     return rf"(?={pattern})(?!.*\b(?i:said)\b)"
 
@@ -257,7 +258,7 @@ RULES = (
     Rule(
         "sign-up",
         "sentence",
-        # To what: one of these nouns, nothing at all, or a name with a capital.
+        # Its object: one of these nouns, none at all, or a capitalised name.
         _unless_said(
             r"(?i:(?:please\s)?(?:sign\sup|subscribe)\b"
             r"(?=[^.!?]*\b(?:newsletters?|alerts|e-?mails?|inbox|podcasts?|channel|updates|our)\b"
@@ -363,7 +364,7 @@ RULES = (
 )
 
 # All rules as one expression, with a group for each: a text is matched once, and `lastindex` is the number of
-# the rule that took it.
+# the rule that matched.
 _LINE_RULES = tuple(rule for rule in RULES if rule.whole == "line")
 _SENTENCE_RULES = tuple(rule for rule in RULES if rule.whole == "sentence")
 _ANY_LINE = re.compile("|".join(f"({rule.pattern})" for rule in _LINE_RULES))

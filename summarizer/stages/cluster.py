@@ -1,16 +1,16 @@
-"""The documents on one event with all that is derived from them: what flows through the chain.
+"""The documents on one event with all that is derived from them: the data that the stages pass on.
 
-`prepare` makes a `Cluster` of documents, `split` and `describe` add its sentences and their features,
-`find_voices` says which of them count, and `group_claims` makes `Claims` of those. Each of these objects
-has an index space of its own, and says what an index into it means:
+`prepare` makes a `Cluster` of documents. `split` and `describe` add its sentences and their features.
+`find_voices` finds the sentences that count, and `group_claims` groups those into `Claims`. Each of these
+objects has an index type of its own:
 
-    TextIndex       a place in `Cluster.texts`; in `Voices.counted`, where each voice has one, its number
-    SentenceIndex   a place in `Cluster.sentences`, and so a row of `Cluster.features` and of every (n,) array
-    ClaimIndex      a place in `Claims`, and so in every (m,) array
-    OptionIndex     a place in `select.Options`: a claim in its own words or in a shorter wording
+    TextIndex       an index into `Cluster.texts`; in `Voices.counted` also the number of the voice
+    SentenceIndex   an index into `Cluster.sentences`, the rows of `Cluster.features` and every (n,) array
+    ClaimIndex      an index into `Claims` and every (m,) array
+    OptionIndex     an index into `select.Options`: a claim in its own words or in a shorter wording
 
-A sentence of one cluster has another index in another one: `Voices.original` leads from the sentences that
-count to those of the whole cluster, and `Voices.restored` leads claims there.
+A sentence has different indices in different clusters. `Voices.original` maps the sentences that count to
+those of the whole cluster, and `Voices.in_whole_cluster` maps claims.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A distinct text and the documents that carry it, in canonical order.
+    """A distinct text and the documents that have it, in canonical order.
 
     Attributes:
-        documents: those that carry it, one or more.
-        written_in: the languages that were recognised in it, that of most of it first; empty where none was.
-        language: the one that it is read in, one of `LANGUAGES`.
+        documents: those that have it, one or more.
+        written_in: the languages recognised in it, the most frequent first; empty if none was recognised.
+        language: the language that it is processed in, one of `LANGUAGES`.
     """
 
     documents: tuple[Document, ...]
@@ -59,18 +59,18 @@ class Text:
 
     @property
     def title(self) -> str:
-        """The first title that one of its documents gives, or ""."""
+        """The title of the first of its documents that has one, or ""."""
         return next((document.title for document in self.documents if document.title), "")
 
     @property
     def day(self) -> date | None:
-        """The day, in UTC, on which it was first published."""
+        """The day, in UTC, on which it was first published, or None."""
         published = self.documents[0].published
         return moment(published).date() if published else None
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextSpan:
     """Characters `start` to `end` of a distinct text."""
 
     text: TextIndex
@@ -80,11 +80,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A line that is no part of the report, why not, and every place where it stands."""
+    """A line or sentence that is not part of the report, the reason, and where it occurs."""
 
     text: str
     reason: str
-    places: tuple[Place, ...]
+    spans: tuple[TextSpan, ...]
 
 
 @cache
@@ -94,18 +94,18 @@ def _no_features() -> SentenceFeatures:
 
 @dataclass(frozen=True)
 class Cluster:
-    """The documents on one event; what a stage has not added yet is empty.
+    """The documents on one event; what later stages add is empty until then.
 
     Attributes:
-        documents: those given, in the caller's order, each with an id.
+        documents: in the caller's order, each with an id.
         texts: their t distinct texts in canonical order.
         sentences: the n sentences, text after text.
-        text_of: (n,) the text that each stands in, ascending.
+        text_of: (n,) the text that contains each sentence, ascending.
         passage_of: (n,) ascending numbers; sentences of one passage follow one another in one text.
-        continues: (n,) does a sentence go on in the line of another? Then it is no headline, even where the
-            text breaks off before its full stop.
-        boilerplate: the lines that are no part of the report.
-        features: what is known of the sentences.
+        continues: (n,) whether a sentence starts in the line in which another one ends. Such a sentence is
+            not a headline, even if the text breaks off before its full stop.
+        boilerplate: the lines and sentences that are not part of the report.
+        features: of the sentences.
     """
 
     documents: tuple[Document, ...]
@@ -124,17 +124,17 @@ class Cluster:
 
     @cached_property
     def text_indices(self) -> list[TextIndex]:
-        """The text that each sentence stands in, as `text_of` has it; for looking up single sentences."""
+        """`text_of` as a list: faster than the array for single sentences."""
         return [TextIndex(text) for text in self.text_of.tolist()]
 
     @cached_property
-    def places(self) -> Ints:
-        """(n,) how many sentences of its text come before each."""
+    def positions(self) -> Ints:
+        """(n,) the position of each sentence in its text, from 0."""
         return np.array([sentence.index for sentence in self.sentences], dtype=np.int64)
 
     @property
     def languages(self) -> list[str]:
-        """The language that each text is read in."""
+        """The language that each text is processed in."""
         return [text.language for text in self.texts]
 
     @property
@@ -144,25 +144,27 @@ class Cluster:
 
     @cached_property
     def whole(self) -> Bools:
-        """(n,) is each a whole sentence, and not a headline or a caption?"""
+        """(n,) whether each is a whole sentence, not a headline or a caption."""
         return self.features.whole | self.continues
 
-    def text_holding(self, sentence: SentenceIndex) -> Text:
-        """The text that a sentence stands in."""
+    def text_containing(self, sentence: SentenceIndex) -> Text:
+        """The text that contains a sentence."""
         return self.texts[self.text_indices[sentence]]
 
 
 def describe(cluster: Cluster) -> Cluster:
-    """A cluster with the features of its sentences."""
+    """Return a cluster with the features of its sentences added."""
     texts, text_of = cluster.sentence_texts, cluster.text_of.tolist()
     return replace(cluster, features=sentence_features(texts, text_of, cluster.languages))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Sentences of one cluster that say the same: `representative` is the one that is shown.
+    """Sentences of one cluster that say the same.
 
-    `members` are all of them, the representative too, ascending, which is canonical order.
+    Attributes:
+        representative: the member that is shown.
+        members: all of them, the representative included, ascending, which is canonical order.
     """
 
     representative: SentenceIndex
@@ -171,7 +173,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Claims(Sequence[Claim]):
-    """The m claims that the sentences of a cluster make; the cluster gives their indices a meaning."""
+    """The m claims of a cluster; the indices of their members are indices into its sentences."""
 
     cluster: Cluster
     claims: tuple[Claim, ...]
@@ -187,37 +189,37 @@ class Claims(Sequence[Claim]):
 
     @property
     def indices(self) -> list[ClaimIndex]:
-        """All of them, in order."""
+        """The indices of all claims, ascending."""
         return [ClaimIndex(number) for number in range(len(self.claims))]
 
     @cached_property
     def representatives(self) -> Ints:
-        """(m,) the sentence that is shown for each."""
+        """(m,) the representative of each claim."""
         return np.array([claim.representative for claim in self.claims], dtype=np.int64)
 
     @cached_property
     def texts(self) -> list[str]:
-        """These sentences as strings."""
+        """The representatives as strings."""
         texts = self.cluster.sentence_texts
         return [texts[claim.representative] for claim in self.claims]
 
     @cached_property
     def matrix(self) -> csr_array:
-        """(m, vocabulary) the TF-IDF rows of these sentences."""
+        """(m, vocabulary) the TF-IDF rows of the representatives."""
         return csr_array(self.cluster.features.matrix[self.representatives])
 
     @cached_property
     def text_counts(self) -> Ints:
-        """(m,) how many texts of the cluster state each: voices, where it holds the sentences that count."""
+        """(m,) how many texts state each claim; in `Voices.counted` each text is a voice."""
         text_of = self.cluster.text_of.tolist()
         stated_in = ({text_of[member] for member in claim.members} for claim in self.claims)
         return np.fromiter(map(len, stated_in), np.int64, len(self.claims))
 
     @cached_property
     def earliest(self) -> Ints:
-        """(m,) the earliest place of a member in its document, in sentences from 0."""
-        place = self.cluster.places.tolist()
-        earliest = [min(place[member] for member in claim.members) for claim in self.claims]
+        """(m,) the earliest position of a member in its document, in sentences from 0."""
+        positions = self.cluster.positions.tolist()
+        earliest = [min(positions[member] for member in claim.members) for claim in self.claims]
         return np.array(earliest, dtype=np.int64)
 
     @cached_property
@@ -229,7 +231,7 @@ class Claims(Sequence[Claim]):
 
 
 def moment(published: date) -> datetime:
-    """A date as the start of that day, a datetime as it is, both in UTC."""
+    """Return a datetime in UTC; a date becomes the start of that day."""
     if isinstance(published, datetime):
         return published.astimezone(UTC)
     return datetime.combine(published, time(), UTC)

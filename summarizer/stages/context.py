@@ -1,10 +1,11 @@
-"""Which sentences cannot stand alone, and which they need beside them.
+"""Sentences that are not self-contained, and the sentences that each of them needs.
 
-A sentence that opens with "He" or "However" needs the one before it, and of a quotation that runs over
-several sentences each needs the others: alone it would show a quotation mark without its partner. Such
-sentences are told together, in the order of their article, or not at all.
+A sentence that opens with "He" or "However" needs the one before it. In a quotation of several sentences each
+needs the others: alone it would show a quotation mark without its partner. Such sentences are shown together,
+in the order of their article, or not at all.
 
-Left out: what a pronoun inside a sentence stands for, and an antecedent further up than the sentence before.
+Limitations: pronouns inside a sentence are not resolved, and the antecedent of its first word is assumed to
+be in the sentence before.
 """
 
 from __future__ import annotations
@@ -18,23 +19,23 @@ import numpy as np
 from summarizer.stages.cluster import Bools, ClaimIndex, Claims, SentenceIndex
 from summarizer.stages.features import Ints
 
-# Sentences that are told together at most: more would be a passage, and take a summary's whole room.
+# Sentences that are shown together at most: more would be a passage, and fill a whole summary.
 MOST_TOGETHER = 3
 _MARK = re.compile('["«»„“”]')
-# A double quotation mark inside a word is none: Hebrew acronyms.
+# A double quotation mark inside a word is not a quotation mark: Hebrew acronyms.
 _STRAIGHT = re.compile(r'(?<!\w)"|"(?!\w)')
-# One between two blanks, in text that was once cut into tokens, may open or close, and belong to the sentence
-# before it or after it: in such a text straight marks tell nothing.
-_ADRIFT = re.compile(r'(?<!\S)"(?!\S)')
+# One between two blanks, in text that was once tokenized, may open or close, and belong to the sentence
+# before it or after it: in such a text straight marks are ignored.
+_DETACHED = re.compile(r'(?<!\S)"(?!\S)')
 
 
 @dataclass(frozen=True)
 class Context:
-    """What each of m claims needs beside it to be understood.
+    """What each of m claims needs to be understood.
 
     Attributes:
-        companions: for each claim the others that must be told with it; mostly none.
-        complete: for each claim whether all that it needs is there; where not, it cannot be told well.
+        companions: for each claim the others that must be shown with it; mostly none.
+        complete: (m,) whether all sentences that it needs represent claims.
     """
 
     companions: tuple[tuple[ClaimIndex, ...], ...]
@@ -42,22 +43,22 @@ class Context:
 
 
 def find_context(claims: Claims) -> Context:
-    """The context of claims; what is told of each is its representative."""
+    """Return the context of claims, each of which is shown by its representative."""
     cluster = claims.cluster
-    number_of = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
+    claim_of = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
     quoted = _quotations(cluster.sentence_texts, cluster.passage_of)
     companions: list[tuple[ClaimIndex, ...]] = []
     complete: list[bool] = []
     needs_context = cluster.features.needs_context
     dependent = needs_context.tolist()
     for claim in claims:
-        row = claim.representative
-        needed: Sequence[int] | None = (row,)
-        if row in quoted or dependent[row]:  # few do
-            needed = _together(row, cluster.passage_of, needs_context, quoted)
-        found = [number_of.get(SentenceIndex(one)) for one in needed or ()]
+        sentence = claim.representative
+        needed: Sequence[int] | None = (sentence,)
+        if sentence in quoted or dependent[sentence]:  # few do
+            needed = _together(sentence, cluster.passage_of, needs_context, quoted)
+        found = [claim_of.get(SentenceIndex(one)) for one in needed or ()]
         complete.append(needed is not None and None not in found)
-        others = (one for one in found if one is not None and one != number_of[row])
+        others = (one for one in found if one is not None and one != claim_of[sentence])
         companions.append(tuple(others) if complete[-1] else ())
     return Context(tuple(companions), np.array(complete, dtype=bool))
 
@@ -65,7 +66,7 @@ def find_context(claims: Claims) -> Context:
 def _together(
     sentence: SentenceIndex, passage_of: Ints, needs_context: Bools, quoted: Mapping[int, range | None]
 ) -> range | None:
-    """The sentences to be told with one, itself among them; None where they are too many, or lack one."""
+    """Return the sentences to show with one, itself included; None if they are too many or incomplete."""
     first, last = int(sentence), int(sentence)
     while last - first < MOST_TOGETHER:
         before = first, last
@@ -84,32 +85,35 @@ def _together(
     return None
 
 
-def _quotations(wordings: Sequence[str], passage_of: Ints) -> dict[int, range | None]:
-    """For each sentence in which quotation marks lack their partner, the sentences up to it, or None."""
+def _quotations(texts: Sequence[str], passage_of: Ints) -> dict[int, range | None]:
+    """Return the quotations of several sentences: for each of their sentences all of them.
+
+    A sentence with a quotation mark that has no partner nearby has None.
+    """
     quoted: dict[int, range | None] = {}
-    marked = [row for row, wording in enumerate(wordings) if _MARK.search(wording)]
-    adrift = {passage_of[row] for row in marked if _ADRIFT.search(wordings[row])}
-    for row in marked:
-        wording, straight = wordings[row], passage_of[row] not in adrift
-        if row in quoted or _is_closed(wording, straight):
+    marked = [number for number, text in enumerate(texts) if _MARK.search(text)]
+    detached = {passage_of[number] for number in marked if _DETACHED.search(texts[number])}
+    for number in marked:
+        text, straight = texts[number], passage_of[number] not in detached
+        if number in quoted or _is_closed(text, straight):
             continue
-        quoted[row] = None
-        for last in range(row + 1, min(row + MOST_TOGETHER, len(wordings))):
-            if passage_of[last] != passage_of[row]:
+        quoted[number] = None
+        for last in range(number + 1, min(number + MOST_TOGETHER, len(texts))):
+            if passage_of[last] != passage_of[number]:
                 break
-            if _is_closed(" ".join(wordings[row : last + 1]), straight):
-                quoted |= dict.fromkeys(range(row, last + 1), range(row, last + 1))
+            if _is_closed(" ".join(texts[number : last + 1]), straight):
+                quoted |= dict.fromkeys(range(number, last + 1), range(number, last + 1))
                 break
     return quoted
 
 
 def _is_closed(text: str, straight: bool) -> bool:
-    """Has every double quotation mark its partner? The `straight` ones count only if so told."""
+    """Return whether every double quotation mark has its partner; straight marks count only if `straight`."""
     if text.count("«") != text.count("»"):
         return False
     # In German and Czech the mark that opens in English closes.
     low, high, closing = text.count("„"), text.count("“"), text.count("”")
     opening, closing = (low, high + closing) if low else (high, closing)
     marks = len(_STRAIGHT.findall(text)) if straight else 0
-    # Where a straight mark is left over, it may be the partner of a curly one.
+    # A straight mark that is left over may be the partner of a curly one.
     return (opening == closing and marks % 2 == 0) or (marks > 0 and (opening + closing + marks) % 2 == 0)

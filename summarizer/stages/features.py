@@ -1,9 +1,10 @@
-"""Sentences as sparse TF-IDF rows, and what in them is a number, a name or a negation.
+"""Features of sentences: sparse TF-IDF rows, and which tokens are numbers, names or negations.
 
-Tokens are lower-cased and stemmed, numbers are kept and number words turned into figures ("five" is
-"5"), possessive endings go; each text is read in its language. All per-token work after the first look
-at a written form is done in numpy: each form is stemmed and classed once. Text in scripts without blanks
-is not cut into words: a run of it is one token.
+Tokens are lower-cased and stemmed. Numbers are kept, number words become figures ("five" is "5"), and
+possessive endings are removed. Each text is processed in its language. Each written form is stemmed and
+classified once; all further work per token is done in numpy.
+
+Limitations: text in scripts without blanks is not segmented into words; a run of it is one token.
 """
 
 from __future__ import annotations
@@ -36,36 +37,36 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 # Full stops of any script, the question marks of Greek, and the quotation marks or brackets that may follow
-# them, with a blank between in French.
+# them, in French after a blank.
 _ENDS = frozenset(".!?…。！？؟۔।॥")
 _GREEK_ENDS = _ENDS | {";", "\u037e"}
 _CLOSERS = "'\"”’»)]"
 _CLOSERS_ELSEWHERE = f"{_CLOSERS}“›\xa0\u202f "
-# Shorter sentences are captions and cries.
+# Shorter sentences are captions and exclamations.
 SHORTEST_SENTENCE = 4
 
 
 @dataclass(frozen=True)
 class SentenceFeatures:
-    """What later stages know of `n` sentences.
+    """The features of n sentences.
 
     Attributes:
-        matrix: (n, vocabulary) TF-IDF over content stems, rows of length 1 (or 0 where there is none).
+        matrix: (n, vocabulary) TF-IDF over content stems, rows of length 1 (or 0 without a content stem).
         weights: (vocabulary,) inverse document frequency of each stem over distinct texts.
         stems: (tokens,) the stem of every token, sentence after sentence.
         words: (tokens,) its word: the form in small letters, numbers in figures.
         bounds: (n + 1,) sentence i has the tokens `bounds[i]` to `bounds[i + 1]`.
-        facts: (tokens,) true where a token is a number or a name.
-        parting: (tokens,) true where a token can part two sentences: its word is a fact somewhere in the
-            cluster, or has an opposite ("rose", "fell").
-        content: (tokens,) true where a token is no stop word.
-        negating: (tokens,) true where a token negates.
-        negations: (n,) negating words in each sentence.
-        whole: (n,) is it a whole sentence, by its end and length, and not a headline or a caption?
-        needs_context: (n,) does it lean on a sentence before it, by its first word ("He", "However")?
-        vocabulary: the stem behind each column.
-        wordlist: the word behind each number in `words`.
-        language: what most of the texts are read in, and so what is said about them.
+        facts: (tokens,) whether a token is a number or a name.
+        distinguishing: (tokens,) whether a token can distinguish two sentences: its word is a fact somewhere
+            in the cluster, or has an opposite ("rose", "fell").
+        content: (tokens,) whether a token is not a stop word.
+        negating: (tokens,) whether a token negates.
+        negations: (n,) the number of negating words in each sentence.
+        whole: (n,) whether it is a whole sentence, by its end and length, not a headline or a caption.
+        needs_context: (n,) whether it needs the sentence before it, by its first word ("He", "However").
+        vocabulary: the stem of each column.
+        wordlist: the word of each number in `words`.
+        language: the language that most of the texts are processed in; questions and titles are too.
     """
 
     matrix: csr_array
@@ -74,7 +75,7 @@ class SentenceFeatures:
     words: Ints
     bounds: Ints
     facts: NDArray[np.bool_]
-    parting: NDArray[np.bool_]
+    distinguishing: NDArray[np.bool_]
     content: NDArray[np.bool_]
     negating: NDArray[np.bool_]
     negations: Ints
@@ -86,12 +87,12 @@ class SentenceFeatures:
 
     @cached_property
     def column(self) -> dict[str, int]:
-        """The number of each stem."""
+        """The column of each stem."""
         return {stem: number for number, stem in enumerate(self.vocabulary)}
 
     @cached_property
     def stems_of_sentence(self) -> Callable[[int], list[int]]:
-        """A function from a sentence to its content stems, by number; faster than slices of the matrix."""
+        """A function from a sentence to the numbers of its content stems; faster than the matrix."""
         begins: list[int] = self.matrix.indptr.tolist()
         columns = self.matrix.indices
 
@@ -102,7 +103,7 @@ class SentenceFeatures:
 
     @cached_property
     def weight_of(self) -> Callable[[int], float]:
-        """A function from the number of a stem to its weight; on single stems faster than the array."""
+        """A function from the number of a stem to its weight; faster than the array for single stems."""
         return self.weights.tolist().__getitem__  # type: ignore[no-any-return]
 
     @cached_property
@@ -114,16 +115,16 @@ class SentenceFeatures:
 def sentence_features(
     texts: Sequence[str], documents: Sequence[int], languages: Sequence[str] = ()
 ) -> SentenceFeatures:
-    """The rows of sentences.
+    """Return the features of sentences.
+
+    The weight of a stem is 1 + ln((1 + N) / (1 + df)) for N texts, of which df contain it. It is smoothed, so
+    that in clusters of two articles words weigh differently and those that both share keep some weight.
 
     Args:
-        texts: the sentences, n of them.
+        texts: the n sentences.
         documents: for each sentence the number of its distinct text, ascending from 0; document
             frequencies count these.
-        languages: the language of each distinct text, one of `LANGUAGES`; all are English without it.
-
-    The weight of a stem is 1 + ln((1 + N) / (1 + df)) for N texts, of which df hold it: smoothed, so
-    that clusters of two articles still tell words apart without silencing the ones they share.
+        languages: the language of each distinct text, one of `LANGUAGES`; English by default.
     """
     forms = _Forms()
     readers = {language: _Reader(language, forms) for language in dict.fromkeys([ENGLISH, *languages])}
@@ -140,31 +141,31 @@ def sentence_features(
         tokens.extend(chain.from_iterable(map(reader.__getitem__, pieces)))
         lengths.append(len(tokens) - before)
         whole.append(len(pieces) >= SHORTEST_SENTENCE and text.rstrip(reader.closers)[-1:] in reader.ends)
-    row = np.repeat(np.arange(len(texts)), lengths)
+    row = np.repeat(np.arange(len(texts)), lengths)  # the sentence of each token
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count))))
-    by_field = zip(*forms.met, strict=True) if forms.met else ((),) * len(Word._fields)
+    by_field = zip(*forms.words, strict=True) if forms.words else ((),) * len(Word._fields)
     word_names, stem_names, kind_of, capitals, context_flags = by_field
     (vocabulary, stem_of), (wordlist, word_of) = _numbered(stem_names), _numbered(word_names)
     stems, words, kinds = stem_of[written], word_of[written], np.array(kind_of, dtype=np.int8)[written]
     capital = np.array(capitals, dtype=bool)[written]
     needs_context = np.array(context_flags, dtype=bool)[written]
-    # What is common, and what has an opposite, goes by the language in which it is met first.
+    # Common words and words with an opposite are looked up in the language in which they first occur.
     common = forms.listed(stem_names, vocabulary, lambda known: known.common)
     opposed = forms.listed(word_names, wordlist, lambda known: known.opposites)
     opening = bounds[:-1][bounds[:-1] < bounds[1:]]  # the first token of each sentence that has one
     size = len(vocabulary)
 
-    shouted = np.array([_is_shouted(text) for text in texts], dtype=bool)
-    names = _names(stems, kinds, capital, row, opening, shouted, common)
+    headlines = np.array([_may_be_headline(text) for text in texts], dtype=bool)
+    names = _names(stems, kinds, capital, row, opening, headlines, common)
     facts = names | (kinds == NUMBER)
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
-    texts_in_all = len(np.unique(document_of))
+    text_count = len(np.unique(document_of))
     last = int(document_of[-1]) + 1 if count else 0
-    held = _counts(document_of[row[content]], stems[content], (last, size))
-    weights = 1.0 + np.log((1.0 + texts_in_all) / (1.0 + np.bincount(held.indices, minlength=size)))
+    in_texts = _counts(document_of[row[content]], stems[content], (last, size))
+    weights = 1.0 + np.log((1.0 + text_count) / (1.0 + np.bincount(in_texts.indices, minlength=size)))
     matrix = _counts(row[content], stems[content], (count, size))
     matrix.data *= weights[matrix.indices]
     norms = np.sqrt(np.bincount(np.repeat(np.arange(count), np.diff(matrix.indptr)), matrix.data**2, count))
@@ -176,7 +177,7 @@ def sentence_features(
         words=words,
         bounds=bounds,
         facts=facts,
-        parting=(opposed | (np.bincount(words[facts], minlength=len(wordlist)) > 0))[words],
+        distinguishing=(opposed | (np.bincount(words[facts], minlength=len(wordlist)) > 0))[words],
         content=content,
         negating=kinds == NEGATION,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
@@ -188,58 +189,63 @@ def sentence_features(
     )
 
 
-def shortened(rows: SentenceFeatures, wordings: Sequence[tuple[int, str]]) -> csr_array:
-    """(k, vocabulary) the rows of shorter wordings, each given with the row of its sentence."""
-    column = rows.column
+def wording_matrix(features: SentenceFeatures, wordings: Sequence[tuple[int, str]]) -> csr_array:
+    """Return the (k, vocabulary) TF-IDF rows of shorter wordings.
+
+    Args:
+        features: of the sentences that they were made from.
+        wordings: for each the index of its sentence, and its text.
+    """
+    column = features.column
     columns: list[int] = []
-    counts: list[float] = []
+    values: list[float] = []
     sizes = [0]
-    for row, text in wordings:
-        begin, end = rows.matrix.indptr[row : row + 2]
-        known = {*rows.matrix.indices[begin:end].tolist()}  # without the stop words
-        met = Counter(column[stem] for stem in stems_of(text, rows.language) if stem in column)
-        held = sorted(known & met.keys())
-        columns += held
-        weights = np.array([met[number] for number in held]) * rows.weights[held]
-        counts += (weights / (np.sqrt(weights @ weights) or 1.0)).tolist()
+    for sentence, text in wordings:
+        begin, end = features.matrix.indptr[sentence : sentence + 2]
+        of_sentence = {*features.matrix.indices[begin:end].tolist()}  # without the stop words
+        counts = Counter(column[stem] for stem in stems_of(text, features.language) if stem in column)
+        kept = sorted(of_sentence & counts.keys())
+        columns += kept
+        weights = np.array([counts[number] for number in kept]) * features.weights[kept]
+        values += (weights / (np.sqrt(weights @ weights) or 1.0)).tolist()
         sizes.append(len(columns))
-    return csr_array((counts, columns, sizes), shape=(len(wordings), rows.matrix.shape[1]))
+    return csr_array((values, columns, sizes), shape=(len(wordings), features.matrix.shape[1]))
 
 
 def stems_of(text: str, language: str) -> list[str]:
-    """The stems of a text that is no sentence of a document, a title say."""
+    """Return the stems of a text that is not a sentence of a document, such as a title."""
     words = words_of(language)
     return [word.stem for piece in cleaner(language)(text).split() for word in words(piece)]
 
 
 def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reader) -> tuple[Ints, Ints]:
-    """The tokens and their rows, neighbouring numbers as the one that they are: "two hundred" is "200"."""
-    number = np.array([form.kind == NUMBER for form in forms.met], dtype=bool)[written]
+    """Return the tokens and their rows with neighbouring numbers joined: "two hundred" is "200"."""
+    number = np.array([form.kind == NUMBER for form in forms.words], dtype=bool)[written]
     kept = np.ones(len(written), dtype=bool)
     before = -1
-    for place in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
-        # A run of numbers is read from its left: "two", "hundred", "thousand" is 200, then 200000.
-        first = before if before >= 0 and not kept[place] else place
-        values = (forms.met[written[at]].word for at in (first, place + 1))
+    for position in np.flatnonzero(number[1:] & number[:-1] & (row[1:] == row[:-1])).tolist():
+        # A run of numbers is joined from its left: "two", "hundred", "thousand" is 200, then 200000.
+        first = before if before >= 0 and not kept[position] else position
+        values = (forms.words[written[index]].word for index in (first, position + 1))
         together = joined(*values)
         before = -1
         if together is not None:
             [written[first]] = reader[together]
-            kept[place + 1] = False
+            kept[position + 1] = False
             before = first
     return written[kept], row[kept]
 
 
 def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> csr_array:
-    """How often each column is met in each row; rows come ascending."""
+    """Return how often each column occurs in each row; `rows` ascend."""
     starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=shape[0]))))
     counts = csr_array((np.ones(len(rows)), columns, starts), shape=shape)
     counts.sum_duplicates()
     return counts
 
 
-def _is_shouted(text: str) -> bool:
-    """May this be a headline with capitals throughout? It has no full stop, or is all in capitals."""
+def _may_be_headline(text: str) -> bool:
+    """Return whether this may be a headline: it has no full stop, or is all in capitals."""
     return text[-1:].isalnum() or text.isupper()
 
 
@@ -249,47 +255,53 @@ def _names(
     capital: NDArray[np.bool_],
     row: Ints,
     opening: Ints,
-    shouted: NDArray[np.bool_],
+    headlines: NDArray[np.bool_],
     common: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
-    """Which tokens are names: capitalised words, as far as capitals tell anything where they stand.
+    """Return which tokens are names: capitalised words, where a capital is informative.
 
-    The first word of a sentence, and any word of a headline with capitals throughout, is one unless
-    the cluster writes it small more often or, where it stands nowhere else, it is a common word.
+    The first word of a sentence, and any word of a capitalised headline, is a name unless the cluster has it
+    more often without a capital or, if it occurs nowhere else, it is a common word.
     """
     plain = kinds == PLAIN
     first = np.zeros(len(stems), dtype=bool)
     first[opening] = True
-    words = np.bincount(row[plain], minlength=len(shouted))
-    capitals = np.bincount(row[plain & capital], minlength=len(shouted))
+    words = np.bincount(row[plain], minlength=len(headlines))
+    capitals = np.bincount(row[plain & capital], minlength=len(headlines))
     # Running text has far fewer than two thirds of its content words capitalised.
-    headline = (shouted & (capitals * 3 >= words * 2))[row]
-    telling = plain & ~first & ~headline
-    upper = np.bincount(stems[telling & capital], minlength=len(common))[stems]
-    lower = np.bincount(stems[telling & ~capital], minlength=len(common))[stems]
+    headline = (headlines & (capitals * 3 >= words * 2))[row]
+    informative = plain & ~first & ~headline
+    upper = np.bincount(stems[informative & capital], minlength=len(common))[stems]
+    lower = np.bincount(stems[informative & ~capital], minlength=len(common))[stems]
     known_elsewhere = upper > lower
     unknown = (upper == lower) & ~common[stems]
-    named = known_elsewhere | (unknown & (first | headline)) | (telling & (upper == lower))
+    named = known_elsewhere | (unknown & (first | headline)) | (informative & (upper == lower))
     return np.asarray(plain & capital & named)
 
 
 class _Forms:
-    """Every written form of one run, of all languages, by number: what it is, and in which language."""
+    """The written forms of one run, of all languages, numbered in order of occurrence."""
 
     def __init__(self) -> None:
-        self.met: list[Word] = []
+        self.words: list[Word] = []
         self._languages: list[str] = []
 
     def add(self, word: Word, language: str) -> int:
-        """The number of one more form."""
-        self.met.append(word)
+        """Add a form and return its number."""
+        self.words.append(word)
         self._languages.append(language)
-        return len(self.met) - 1
+        return len(self.words) - 1
 
     def listed(
         self, names: Sequence[str], known: Sequence[str], list_of: Callable[[Lexicon], Container[str]]
     ) -> NDArray[np.bool_]:
-        """Which of the `known` names stand in a list of the language of the first form that has the name."""
+        """Return which of the `known` names are in a list of the language of the first form with that name.
+
+        Args:
+            names: the name of each form.
+            known: distinct names.
+            list_of: returns the list of a language.
+        """
         lists = {language: list_of(lexicon(language)) for language in dict.fromkeys(self._languages)}
         if len(lists) == 1:  # as nearly always
             [listed] = lists.values()
@@ -299,16 +311,16 @@ class _Forms:
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
-    """Names, each once, and the number of each of those given."""
-    each = list(dict.fromkeys(names))
-    numbers = {name: number for number, name in enumerate(each)}
-    return each, np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
+    """Return the distinct names, and for each of `names` its number among them."""
+    distinct = list(dict.fromkeys(names))
+    numbers = {name: number for number, name in enumerate(distinct)}
+    return distinct, np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
 
 
 class _Reader(dict[str, tuple[int, ...]]):
-    """The written forms of one language, each classed once; looked up by what stands between two blanks.
+    """The written forms of one language, each classified once; looked up by the text between two blanks.
 
-    "(Kabul-based" gives the numbers of the forms "Kabul" and "based".
+    "(Kabul-based" returns the numbers of the forms "Kabul" and "based".
     """
 
     def __init__(self, language: str, forms: _Forms) -> None:
@@ -328,5 +340,5 @@ class _Reader(dict[str, tuple[int, ...]]):
             if number is None:
                 number = self._numbers[word] = self._forms.add(word, self._language)
             numbers.append(number)
-        self[piece] = told = tuple(numbers)
-        return told
+        self[piece] = found = tuple(numbers)
+        return found

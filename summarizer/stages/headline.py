@@ -1,4 +1,4 @@
-"""A headline for the cluster: the title closest to what all articles tell, or else the best short claim."""
+"""The headline of a cluster: the title closest to the content of all articles, or the best short claim."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import numpy as np
 from summarizer.stages.cluster import Claims
 from summarizer.stages.features import Floats, stems_of
 
-# A headline is one line: longer ones are sentences, shorter ones ("Live", "Video") say nothing.
+# Words. Longer titles are sentences, shorter ones ("Live", "Video") say nothing of the event.
 SHORTEST_HEADLINE = 3
 LONGEST_HEADLINE = 18
 
 
 def headline(claims: Claims, scores: Floats) -> str:
-    """The short title with the largest cosine to the centroid, else the first short claim.
+    """Return the short title with the largest cosine to the centroid, or the best short claim.
 
-    Ties go to the first. Where none is short it is the shortest title or claim, "" where there is neither.
+    The first one wins a tie. If none is short, it is the shortest title or claim; "" if there is neither.
 
     Args:
-        claims: the m claims; the titles are those of their cluster's texts. Claims that need the sentence
-            before them make no headline.
-        scores: (m,) of the claims, without regard to a question: the headline is that of the event.
+        claims: the m claims; the titles are those of their cluster's texts. Claims that need context are not
+            used.
+        scores: (m,) of the claims, regardless of a question: the headline is that of the event.
     """
     features = claims.cluster.features
-    titles = _lines(text.title for text in claims.cluster.texts)
+    titles = _normalized(text.title for text in claims.cluster.texts)
     if short := [title for title in titles if _is_short(title)]:
         column = features.column
 
@@ -36,16 +36,17 @@ def headline(claims: Claims, scores: Floats) -> str:
             return round(float(features.centroid[columns] @ weight / norm), 9) if norm else 0.0
 
         return max(short, key=closeness)
-    shown = claims.representatives
-    best_first = np.lexsort((shown, -scores))
-    alone = best_first[~features.needs_context[shown[best_first]]].tolist()
-    sentences = _lines(claims.texts[claim] for claim in alone)
+    representatives = claims.representatives
+    best_first = np.lexsort((representatives, -scores))
+    self_contained = best_first[~features.needs_context[representatives[best_first]]].tolist()
+    sentences = _normalized(claims.texts[claim] for claim in self_contained)
     shortest = min([*titles, *sentences], key=lambda text: len(text.split()), default="")
     return next((sentence for sentence in sentences if _is_short(sentence)), shortest)
 
 
-def _lines(texts: Iterable[str]) -> list[str]:
-    return [line for text in texts if (line := " ".join(text.split()))]
+def _normalized(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not blank, with single blanks between words."""
+    return [normal for text in texts if (normal := " ".join(text.split()))]
 
 
 def _is_short(text: str) -> bool:

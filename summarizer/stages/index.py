@@ -1,8 +1,8 @@
-"""An inverted index with bounds: which items have most keys in common with something new.
+"""An inverted index with bounds: it finds the items that have most keys in common with a query.
 
-There is no matrix of all pairs anywhere in the chain. What may be alike is found here: an item stands in the
-list of each of its keys, a list holds a bounded number of items, and a search looks at a bounded number of
-entries, the shortest lists first, since they say most. So work grows with the number of items.
+The chain has no matrix of all pairs; candidates are found here. An item is in the list of each of its keys.
+A list has a bounded number of items, and a search reads a bounded number of entries, the shortest lists
+first, since rare keys say most. So the work grows with the number of items, not of pairs.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ Indexed = TypeVar("Indexed", bound=int)
 
 
 class InvertedIndex(Generic[Key, Indexed]):
-    """The items that have each key, in the order in which they were added.
+    """A list of items for each key, in the order in which they were added.
 
     >>> index = InvertedIndex[str, int](longest=2)
     >>> for item, words in enumerate(["dam burst", "dam burst night", "dam mayor"]):
     ...     index.add(item, words.split())
-    >>> index.holding("dam"), index.holding("night")
+    >>> index.items_of("dam"), index.items_of("night")
     ([0, 1], [1])
     >>> index.nearest(["burst", "night"], entries=10, items=1)
     [1]
 
     Args:
-        longest: items that one list holds; what comes later is found by its rarer keys. All without it.
+        longest: most items of a list; later items are found by their rarer keys. Without it all are kept.
     """
 
     def __init__(self, longest: int | None = None) -> None:
@@ -44,7 +44,7 @@ class InvertedIndex(Generic[Key, Indexed]):
 
     @classmethod
     def of_rows(cls, matrix: csr_array) -> InvertedIndex[int, Indexed]:
-        """The rows of a matrix by the columns that they hold; its lists are whole."""
+        """Return an index of the rows of a matrix by their nonzero columns; its lists have no bound."""
         rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         by_column = rows[np.argsort(matrix.indices, kind="stable")].tolist()
         ends = np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1])).tolist()
@@ -55,18 +55,18 @@ class InvertedIndex(Generic[Key, Indexed]):
         return index
 
     def add(self, item: Indexed, keys: Iterable[Key], *, once: bool = False) -> None:
-        """Put an item into the lists of its keys; with `once` not into one that has it already."""
+        """Add an item to the lists of its keys; with `once` not to a list that has it already."""
         for key in keys:
             entries = self._lists.setdefault(key, [])
             if (self._longest is None or len(entries) < self._longest) and not (once and item in entries):
                 entries.append(item)
 
-    def holding(self, key: Key) -> list[Indexed]:
-        """The items in the list of a key."""
+    def items_of(self, key: Key) -> list[Indexed]:
+        """Return the items that have a key."""
         return self._lists.get(key, [])
 
     def shortest(self, keys: Iterable[Key]) -> list[list[Indexed]]:
-        """The lists of keys that any item has, the shortest first, ties in the order of the keys."""
+        """Return the lists of the keys that have one, the shortest first, ties in the order of the keys."""
         return sorted(filter(None, map(self._lists.get, keys)), key=len)
 
     def nearest(
@@ -78,43 +78,43 @@ class InvertedIndex(Generic[Key, Indexed]):
         part: int | None = None,
         full_lists: bool = True,
     ) -> list[Indexed]:
-        """The items that stand most often in the shortest lists of the keys, the most frequent first.
+        """Return the items that are in most of the shortest lists of the keys, the most frequent first.
 
         Args:
-            keys: of what is sought.
-            entries: entries that are looked at, at least, if there are so many.
-            items: items that are returned, at most; ties go to the smallest.
-            part: leave out items that stand in fewer than one in so many of the lists that were looked at.
-            full_lists: look at a full list, which may lack what is sought, though there are others.
+            keys: of the query.
+            entries: lists are read until they had so many entries.
+            items: most items that are returned; of equally frequent ones the smallest come first.
+            part: leave out items that are in fewer than one in so many of the lists that were read.
+            full_lists: whether to read full lists, which may be incomplete, if there are others.
         """
-        looked_at: list[Indexed] = []
+        read: list[Indexed] = []
         lists = 0
         for found in self.shortest(keys):
-            if not full_lists and len(found) == self._longest and looked_at:
+            if not full_lists and len(found) == self._longest and read:
                 break
-            looked_at += found
+            read += found
             lists += 1
-            if len(looked_at) >= entries:
+            if len(read) >= entries:
                 break
         fewest = 1 + lists // part if part else 1
-        met = [(-times, item) for item, times in Counter(looked_at).items() if times >= fewest]
-        return [item for _, item in sorted(met)[:items]]
+        frequent = [(-times, item) for item, times in Counter(read).items() if times >= fewest]
+        return [item for _, item in sorted(frequent)[:items]]
 
     def sharing(self, keys: Iterable[Key], *, entries: int, longest: int) -> dict[Indexed, list[Key]]:
-        """The items in the shortest lists of the keys, and under which of the keys each was met.
+        """Return the items in the shortest lists of the keys, and the keys that each of them has.
 
         Args:
-            keys: of what is sought, each once; ties of their lists go to the first.
-            entries: no list is looked at after so many entries.
-            longest: lists with more items are not looked at.
+            keys: of the query, each once; of equally long lists the first is read first.
+            entries: no list is read after so many entries.
+            longest: lists with more items are not read.
         """
-        met: dict[Indexed, list[Key]] = {}
-        looked_at = 0
-        for key in sorted(keys, key=lambda key: len(self.holding(key))):
-            found = self.holding(key)
-            if len(found) > longest or looked_at >= entries:
+        keys_of: dict[Indexed, list[Key]] = {}
+        read = 0
+        for key in sorted(keys, key=lambda key: len(self.items_of(key))):
+            found = self.items_of(key)
+            if len(found) > longest or read >= entries:
                 break
-            looked_at += len(found)
+            read += len(found)
             for item in found:
-                met.setdefault(item, []).append(key)
-        return met
+                keys_of.setdefault(item, []).append(key)
+        return keys_of

@@ -1,7 +1,7 @@
-"""The limits on the size of the input: what exceeds them, and the messages that say so.
+"""The limits on the size of the input, and the messages when it exceeds them.
 
-`stages/prepare.py` checks documents that are all there; `reading` checks while it reads, and passes over a
-document or stops before it reads more.
+`stages/prepare.py` checks all documents at once. `reading` checks while it reads, and skips a document or
+stops before it reads more.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from summarizer.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class SizeLimits:
-    """How many documents and characters are admitted, as `Settings` has them."""
+    """The most documents and characters, from `Settings`."""
 
     max_documents: int
     max_document_chars: int
@@ -24,25 +24,25 @@ class SizeLimits:
 
     @classmethod
     def of(cls, settings: Settings) -> SizeLimits:
-        """The limits of the settings."""
+        """Return the limits of the settings."""
         return cls(settings.max_documents, settings.max_document_chars, settings.max_chars)
 
     def check(self, documents: Sequence[Document]) -> None:
-        """Check documents that are all there.
+        """Check all documents at once.
 
         Raises:
-            InputTooLarge: there are too many documents or characters; `where` is the place in the list.
+            InputTooLarge: there are too many documents or characters; `where` names the document.
         """
         if len(documents) > self.max_documents:
             raise InputTooLarge(
                 f"{len(documents):,} documents are more than the {self.max_documents:,} admitted", "documents"
             )
-        for place, document in enumerate(documents):
+        for index, document in enumerate(documents):
             if len(document.text) > self.max_document_chars:
                 raise InputTooLarge(
                     f"document {document.id!r} has {len(document.text):,} characters, "
                     f"more than the {self.max_document_chars:,} admitted",
-                    f"documents[{place}].text",
+                    f"documents[{index}].text",
                 )
         total = sum(len(document.text) for document in documents)
         if total > self.max_chars:
@@ -51,16 +51,16 @@ class SizeLimits:
                 "documents",
             )
 
-    def check_next(self, documents: int, chars: int, place: str) -> None:
-        """Check what was read so far.
+    def check_next(self, documents: int, chars: int, where: str) -> None:
+        """Check the documents that were read so far.
 
         Args:
-            documents: how many, with the last one.
-            chars: how many characters they have in all.
-            place: where the last one was read.
+            documents: their number, the last one included.
+            chars: the number of their characters.
+            where: where the last one was read.
 
         Raises:
-            InputTooLarge: there are too many of either.
+            InputTooLarge: there are too many documents or characters.
         """
         for name, unit, reached, most in (
             ("max_documents", "documents", documents, self.max_documents),
@@ -68,11 +68,11 @@ class SizeLimits:
         ):
             if reached > most:
                 raise InputTooLarge(
-                    f"with it there are more than {most:,} {unit} ({name}); give fewer", place
+                    f"with it there are more than {most:,} {unit} ({name}); give fewer", where
                 )
 
     def too_long(self, chars: int) -> str:
-        """Why a document of so many characters is not read; "" if it is."""
+        """Return why a document of so many characters is not read, "" if it is."""
         if chars <= self.max_document_chars:
             return ""
         return (

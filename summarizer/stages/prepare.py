@@ -1,4 +1,4 @@
-"""The first stage: documents with ids, within the limits of size; distinct texts in canonical order."""
+"""The first stage: documents get ids and are checked; distinct texts are put into canonical order."""
 
 from __future__ import annotations
 
@@ -15,57 +15,57 @@ from summarizer.settings import Settings
 from summarizer.stages.cluster import Cluster, Text, moment
 from summarizer.stages.limits import SizeLimits
 
-# News of an event comes within days, a look back within two weeks. What is older by more is of another time,
-# unless the cluster's own dates are spread as wide: three times the median distance from the median, taken as
-# a standard deviation (1.4826), is the usual bound (Leys et al. 2013).
+# News of an event comes within days, a look back within two weeks. An older document is of another time,
+# unless the dates of the cluster are spread as widely: three times the median absolute deviation, scaled to a
+# standard deviation (1.4826), is the usual bound (Leys et al. 2013).
 STALE_DAYS = 14
 STALE_SPREAD = 3 * 1.4826
-# Two that are far apart tell of neither that it is the one out of place.
+# Of two dates that are far apart, neither is known to be the outlier.
 FEWEST_DATED = 3
 
 
 def prepare(documents: Sequence[Document], settings: Settings) -> Cluster:
-    """The cluster of documents: with ids, within the limits, in canonical order, each distinct text once.
+    """Return the cluster of documents: with ids, each distinct text once, in canonical order.
 
     Args:
-        documents: those given, in any order.
+        documents: in any order.
         settings: the limits on size.
 
     Raises:
-        InputError: no document, none with text, or two with one id.
-        InputTooLarge: more than the settings admit.
+        InputError: there is no document, none has text, or two have the same id.
+        InputTooLarge: there are too many documents or characters.
     """
-    given = with_ids(documents)
-    check_size(given, settings)
-    texts = distinct_texts(given)
+    named = with_ids(documents)
+    check_size(named, settings)
+    texts = distinct_texts(named)
     written_in = [languages_in(text.text) for text in texts]
-    read = (
+    with_languages = (
         replace(text, written_in=found, language=language)
         for text, found, language in zip(texts, written_in, read_in(written_in), strict=True)
     )
-    return Cluster(given, tuple(read))
+    return Cluster(named, tuple(with_languages))
 
 
 def with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents, those without an id numbered by their place: "document-1".
+    """Return the documents with ids; those without one are numbered by their position: "document-1".
 
     Raises:
-        InputError: two documents have one id.
+        InputError: two documents have the same id.
     """
     taken: dict[str, int] = {}
-    for place, document in enumerate(documents, 1):
+    for number, document in enumerate(documents, 1):
         if document.id is not None:
             if document.id in taken:
                 raise InputError(
-                    f"documents {taken[document.id]} and {place} have the same id {document.id!r}; "
+                    f"documents {taken[document.id]} and {number} have the same id {document.id!r}; "
                     "ids must differ, or be left out to have them made",
-                    f"documents[{place - 1}].id",
+                    f"documents[{number - 1}].id",
                 )
-            taken[document.id] = place
+            taken[document.id] = number
     named = []
-    for place, document in enumerate(documents, 1):
+    for number, document in enumerate(documents, 1):
         if document.id is None:
-            name = f"document-{place}"
+            name = f"document-{number}"
             while name in taken:
                 name += "-"
             document = replace(document, id=name)
@@ -74,10 +74,10 @@ def with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def check_size(documents: Sequence[Document], settings: Settings) -> None:
-    """Hold documents against the limits of the settings.
+    """Check documents against the limits of the settings.
 
     Raises:
-        InputError: there is no document, or none has any text.
+        InputError: there is no document, or none has text.
         InputTooLarge: there are too many documents or characters.
     """
     if not documents:
@@ -88,11 +88,11 @@ def check_size(documents: Sequence[Document], settings: Settings) -> None:
 
 
 def distinct_texts(documents: Sequence[Document]) -> list[Text]:
-    """The distinct texts in canonical order: by date, then by digest of text, title and source.
+    """Return the distinct texts in canonical order: by date, then by digest of text, title and source.
 
-    Undated documents come last. What the caller chose, the order and the ids, decides nothing: it only
-    breaks the tie between documents that are equal in all else. The text's digest stands first, so that
-    a copy in another paper stays beside its original and moves no other text.
+    Undated documents come last. The caller's order and ids only break ties between documents that are equal
+    in all else. The digest of the text comes first, so that a copy in another paper follows its original and
+    moves no other text.
     """
     copies: dict[str, list[tuple[tuple[object, ...], Document]]] = {}
     for document in documents:
@@ -104,16 +104,16 @@ def distinct_texts(documents: Sequence[Document]) -> list[Text]:
 
 
 def stale_texts(cluster: Cluster) -> list[Text]:
-    """The texts that were published long before the others of their cluster."""
+    """Return the texts that were published long before the others of their cluster."""
     days = [text.day for text in cluster.texts]
     return [text for text, is_stale in zip(cluster.texts, _are_stale(days), strict=True) if is_stale]
 
 
 def _are_stale(days: Sequence[date | None]) -> list[bool]:
-    """Which documents of a cluster are much older than it, by their dates; those without one never are.
+    """Return which days are much earlier than the others.
 
-    Older than the median by more than two weeks, and by more than the dates are spread. Of fewer than three
-    dated documents none is: there is no cluster to be older than.
+    Such a day is before the median by more than two weeks, and by more than the days are spread. A missing
+    day is not, and of fewer than three days none is: they have no typical value.
 
     >>> _are_stale([date(2023, 2, 22), date(2023, 2, 23), None, date(2021, 8, 16)])
     [False, False, False, True]
@@ -128,6 +128,7 @@ def _are_stale(days: Sequence[date | None]) -> list[bool]:
 
 
 def _canonical(document: Document) -> tuple[object, ...]:
+    """Return the key by which documents are sorted."""
     dated = document.published is not None
     when = moment(document.published) if document.published is not None else datetime.min.replace(tzinfo=UTC)
     digests = tuple(

@@ -1,10 +1,10 @@
 """Full stops: whether one ends a sentence or belongs to an abbreviation, by NLTK's Punkt.
 
-Punkt (Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006) decides under our own
-parameters: `data/punkt.json` for English, which `scripts/train-punkt` makes, and lists of abbreviations and
-function words for the other languages. It is asked about two words at a time, the one before and the
-one after a full stop. Its own pass over a text works token by token, and under a time limit on the wall clock
-that a long document on a busy machine could exceed.
+Punkt (Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006) decides with our own
+parameters: `data/punkt.json` for English, made by `scripts/train-punkt`, and lists of abbreviations and
+function words for the other languages. It is called with two words at a time, the ones before and after a
+full stop. Its own method for whole texts has a time limit on the wall clock, which a long document on a busy
+machine could exceed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from summarizer.language.lexicon import abbreviations
 from summarizer.language.lists import any_of
 from summarizer.language.spelling import ENGLISH
 
-# Punkt's own spelling of an ellipsis, and the abbreviation that stands for all letters with full stops.
+# Punkt's spelling of an ellipsis, and the abbreviation that replaces all letters with full stops between
+# them.
 ELLIPSIS, _DOTTED = "...", "u.s"
 
 _LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi are no letters to `\w`
@@ -37,11 +38,11 @@ _AFTER_HOUR = re.compile(
 # Enough for the words before and after the full stops of some hundred articles, in 5 MB.
 @lru_cache(maxsize=1 << 14)
 def is_full_stop(word: str, following: str, language: str) -> bool:
-    """Whether the full stop (or ellipsis) after `word` ends a sentence, when `following` comes next.
+    """Return whether the full stop (or ellipsis) after `word` ends a sentence if `following` comes next.
 
     Args:
         word: the word before the full stop, without it, or `ELLIPSIS`; "" if there is none.
-        following: the next word, or the first mark of it; not empty.
+        following: the next word, or its first mark; not empty.
         language: one of `LANGUAGES`.
 
     >>> is_full_stop("Gen", "Doe", "English"), is_full_stop("army", "The", "English")
@@ -52,17 +53,17 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
         return punkt.ends(f"{ELLIPSIS} {following}")
     piece = _LAST_PIECE.search(word).group()  # type: ignore[union-attr]
     if language == ENGLISH and word.lower() in _HOURS:
-        # A sentence may open with any word; what goes on after an hour is a day, a month or a zone.
+        # A sentence may start with any word; what continues one after an hour is a day, a month or a zone.
         return following[0].isupper() and not _AFTER_HOUR.match(following)
     if language != ENGLISH and _is_abbreviation(piece, following, language):
         return False
     if _DOTTED_LETTERS.fullmatch(piece):
         # Initials and letters with full stops between them, of any script: Punkt knows only those in its
-        # parameters, and takes a lone one for an initial even where a sentence starts after it.
+        # parameters, and takes a single letter for an initial even if a sentence starts after it.
         piece = _DOTTED
     small = piece.lower()
     if small not in punkt.abbreviations:
-        return True  # as Punkt decides for any word that it does not know
+        return True  # as Punkt decides for every unknown word
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
         return False
     if piece == small and small in punkt.only_capitalised and not following[0].isdigit():
@@ -71,16 +72,16 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
 
 
 def is_starter(word: str, language: str) -> bool:
-    """Whether a word often opens a sentence ("The", "However")."""
+    """Return whether a word often starts a sentence ("The", "However")."""
     return word.lower() in _load(language).starters
 
 
 def _is_abbreviation(piece: str, following: str, language: str) -> bool:
-    """Whether a full stop after `piece` belongs to it whatever `following` is, in a language not English."""
+    """Return whether a full stop belongs to `piece` whatever comes next, in languages other than English."""
     punkt, small = _load(language), piece.lower()
     if language == "Czech" and _ORDINAL.fullmatch(piece) and following[0].isdigit():
         return True  # "5. 12. 2025"
-    # Before initials are looked at: "M." is a title in French.
+    # Checked before initials: "M." is a title in French.
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
         return True
     # Letters that are spelt out: "बी.जे.पी".
@@ -88,7 +89,7 @@ def _is_abbreviation(piece: str, following: str, language: str) -> bool:
 
 
 class _Punkt(NamedTuple):
-    """NLTK's Punkt for one language: `ends` is given two words, and returns whether a sentence ends there."""
+    """NLTK's Punkt for one language; `ends` returns whether a sentence ends between two words."""
 
     ends: Callable[[str], bool]
     abbreviations: frozenset[str]
@@ -99,11 +100,11 @@ class _Punkt(NamedTuple):
 
 @cache
 def _load(language: str) -> _Punkt:
-    """Punkt under the parameters of a language; at the first call, since importing nltk takes half a second.
+    """Return Punkt with the parameters of a language; on first use, since importing nltk takes half a second.
 
     In languages other than English these are abbreviations and function words: a full stop after an
-    abbreviation ends a sentence where a function word with a capital follows, and so never where there
-    are no capitals.
+    abbreviation ends a sentence if a capitalised function word follows, and so never in scripts without
+    capitals.
     """
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -128,7 +129,7 @@ def _load(language: str) -> _Punkt:
 
 
 class _Contexts(dict[str, int]):
-    """Orthographic contexts; Punkt's own default dictionary would grow by every word asked about."""
+    """Orthographic contexts; Punkt's own default dictionary would grow with every word looked up."""
 
     def __missing__(self, word: str) -> int:
         return 0

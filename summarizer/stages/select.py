@@ -1,11 +1,11 @@
-"""The best claims that fit under the length limit, none of which repeats another.
+"""Selection of the best claims that fit the length limit and do not repeat one another.
 
-Where the ranker says what terms are worth, the summary is the set of claims that is worth most
-(`coverage.py`). Otherwise, and in summaries of very many sentences, claims are taken in order of rank. Where
-shorter wordings are offered, one wording of a claim is told at most.
+If the ranker returns weights of terms, the summary is the most valuable set of claims (`coverage.py`).
+Otherwise, and in summaries of very many sentences, claims are chosen in order of rank. If there are shorter
+wordings, at most one wording of a claim is chosen.
 
-A sentence that needs others comes with them, or not at all. No sentence is cut and no limit is exceeded.
-Claims that read badly alone wait until the others are told.
+A sentence that needs others is chosen with them, or not at all. No sentence is cut and no limit is exceeded.
+Remarks and fragments are chosen only after all statements.
 """
 
 from __future__ import annotations
@@ -22,31 +22,32 @@ from scipy.sparse import csr_array, vstack
 from summarizer.stages.cluster import Bools, ClaimIndex, Claims, OptionIndex
 from summarizer.stages.context import Context
 from summarizer.stages.coverage import Candidates, Coverage, best_set, candidates
-from summarizer.stages.features import Ints, shortened
+from summarizer.stages.features import Ints, wording_matrix
 
-# The unit of a length limit, and the most of it: ("words", 100).
+# The unit of a length limit and the maximum: ("words", 100).
 Limit = tuple[str, int]
 
 # Two sentences of one summary may have at most this cosine: of 0.3 to 0.6 none is better on all of
 # Multi-News, NeuS and MultiLing, and 0.3 is worse.
 MOST_COSINE = 0.6
-# ... and at most this share of the shorter one's stems in common: 0.8 would be read as a repetition,
-# the rest is room for other ways to count words.
+# ... and at most this share of the shorter one's stems in common: 0.8 would be read as a repetition, and the
+# margin allows for other ways to count words.
 MOST_SHARED = 0.7
-# Options among which the best set is sought, the best ones by worth per length, and a summary that takes more
-# sentences than `MANY` goes by rank: what it covers matters less, and the search would take seconds.
-SOUGHT = 80
-MANY = 40
+# The best options by value per length among which the most valuable set is searched for.
+MOST_CANDIDATES = 80
+# If more sentences than this may fit, they are chosen by rank: coverage matters less in a long summary, and
+# the search would take seconds.
+MOST_SEARCHED = 40
 
-# What a claim is to a reader. Remarks ("The company denied it.") are looked at where every statement is
-# chosen or repeats a chosen one, or none fits; fragments (headlines, captions) where nothing was chosen.
+# What a claim is to a reader. Remarks ("The company denied it.") are considered if every statement is chosen
+# or repeats a chosen one, or none fits; fragments (headlines, captions) if nothing was chosen.
 STATEMENT, REMARK, FRAGMENT = range(3)
-# Content words from which on a sentence is a statement; "The company denied it" has two.
+# Content words that a statement has at least; "The company denied it" has two.
 FEWEST_CONTENT_WORDS = 4
 
 
 def tiers(claims: Claims, context: Context) -> Ints:
-    """(m,) STATEMENT, REMARK or FRAGMENT for each claim."""
+    """Return (m,) STATEMENT, REMARK or FRAGMENT for each claim."""
     enough = np.diff(claims.matrix.indptr) >= FEWEST_CONTENT_WORDS
     whole = claims.cluster.whole[claims.representatives]
     return np.where(whole, np.where(enough & context.complete, STATEMENT, REMARK), FRAGMENT)
@@ -54,7 +55,7 @@ def tiers(claims: Claims, context: Context) -> Ints:
 
 @dataclass(frozen=True)
 class Wording:
-    """A shorter wording of a claim, and the sentence that it was made from, or the two in a row."""
+    """A shorter wording of a claim, and its source: the sentence, or two joined, that it was made from."""
 
     claim: ClaimIndex
     source: str
@@ -63,14 +64,14 @@ class Wording:
 
 @dataclass(frozen=True)
 class Options:
-    """What selection chooses among: m claims in the words of their representatives, then shorter wordings.
+    """The options to select from: m claims in the words of their representatives, then shorter wordings.
 
     Attributes:
         claims: all claims; claim i in its own words is option i.
-        tiers: (m,) what each is to a reader.
-        context: what each needs beside it; wordings are offered only for claims that need nothing.
+        tiers: (m,) STATEMENT, REMARK or FRAGMENT for each claim.
+        context: what each claim needs; only self-contained claims have shorter wordings.
         ranked: the claims that may be chosen, the best first.
-        coverage: what sets of claims are worth; without it they go by `ranked` alone.
+        coverage: the value of sets of claims; without it they are chosen in the order of `ranked`.
         wordings: shorter wordings, from option m on.
     """
 
@@ -81,12 +82,12 @@ class Options:
     coverage: Coverage | None = None
     wordings: Sequence[Wording] = ()
 
-    def own(self, claim: ClaimIndex) -> OptionIndex:
-        """The option that is a claim in the words of its representative."""
+    def option_of(self, claim: ClaimIndex) -> OptionIndex:
+        """Return the option for a claim in the words of its representative."""
         return OptionIndex(claim)
 
-    def wording(self, option: OptionIndex) -> Wording | None:
-        """The shorter wording that an option is, None for a claim in its own words."""
+    def wording_of(self, option: OptionIndex) -> Wording | None:
+        """Return the shorter wording of an option, None for a claim in its own words."""
         return self.wordings[option - len(self.claims)] if option >= len(self.claims) else None
 
     @cached_property
@@ -95,15 +96,15 @@ class Options:
         return [*self.claims.indices, *(wording.claim for wording in self.wordings)]
 
     @cached_property
-    def in_order(self) -> list[OptionIndex]:
-        """The options that may be chosen, the best first: shorter wordings right before their claim.
+    def ranked_options(self) -> list[OptionIndex]:
+        """The options that may be chosen, the best first.
 
-        So a shorter wording is taken where they go by rank.
+        Shorter wordings come right before their claim, so in order of rank they are chosen instead of it.
         """
-        numbers: dict[ClaimIndex, list[OptionIndex]] = {}
+        shorter: dict[ClaimIndex, list[OptionIndex]] = {}
         for number, wording in enumerate(self.wordings, len(self.claims)):
-            numbers.setdefault(wording.claim, []).append(OptionIndex(number))
-        return [one for claim in self.ranked for one in (*numbers.get(claim, ()), self.own(claim))]
+            shorter.setdefault(wording.claim, []).append(OptionIndex(number))
+        return [one for claim in self.ranked for one in (*shorter.get(claim, ()), self.option_of(claim))]
 
     @cached_property
     def tier_of(self) -> Ints:
@@ -112,13 +113,13 @@ class Options:
 
     @cached_property
     def companions(self) -> list[tuple[OptionIndex, ...]]:
-        """For each option the others that must be told with it."""
-        needed = [tuple(map(self.own, together)) for together in self.context.companions]
+        """For each option the others that must be chosen with it."""
+        needed = [tuple(map(self.option_of, together)) for together in self.context.companions]
         return [*needed, *([()] * len(self.wordings))]
 
     @cached_property
     def texts(self) -> list[str]:
-        """Each option as a string."""
+        """The options as strings."""
         return [*self.claims.texts, *(wording.text for wording in self.wordings)]
 
     @cached_property
@@ -127,52 +128,52 @@ class Options:
         if not self.wordings:
             return self.claims.matrix
         representatives = self.claims.representatives
-        given = [(int(representatives[one.claim]), one.text) for one in self.wordings]
-        added = shortened(self.claims.cluster.features, given)
+        wordings = [(int(representatives[one.claim]), one.text) for one in self.wordings]
+        added = wording_matrix(self.claims.cluster.features, wordings)
         return csr_array(vstack((self.claims.matrix, added), format="csr"))
 
     @cached_property
     def objective(self) -> Coverage | None:
-        """What sets of options are worth, as `coverage` has it of claims."""
+        """The value of sets of options, from `coverage`."""
         if self.coverage is None or not self.wordings:
             return self.coverage
-        given = [(one.claim, one.text) for one in self.wordings]
-        return self.coverage.with_wordings(self.claims.texts, given)
+        wordings = [(one.claim, one.text) for one in self.wordings]
+        return self.coverage.with_wordings(self.claims.texts, wordings)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which claims were chosen, and what stood against the others.
+    """The chosen claims, and why the others were not chosen.
 
     Attributes:
         chosen: the claims in order of choice.
-        worded: for each of them that is told in a shorter wording that.
-        repeats: for a claim that was passed over as redundant the chosen one that it repeats.
-        unfit: the claims that were good enough and did not fit.
-        tier: the last that was looked at.
+        wordings: the shorter wordings of those that have one.
+        repeats: for each redundant claim the chosen one that it repeats.
+        too_long: the claims that were good enough and did not fit.
+        tier: the last tier that was considered.
     """
 
     chosen: list[ClaimIndex]
-    worded: dict[ClaimIndex, Wording]
+    wordings: dict[ClaimIndex, Wording]
     repeats: dict[ClaimIndex, ClaimIndex]
-    unfit: frozenset[ClaimIndex]
+    too_long: frozenset[ClaimIndex]
     tier: int
 
 
 def length(text: str, unit: str) -> int:
-    """The length of a text in "words" (what `str.split()` yields), "chars" (code points) or "sentences"."""
+    """Return the length of a text in "words" (by `str.split()`), "chars" (code points) or "sentences"."""
     if unit == "words":
         return len(text.split())
     return len(text) if unit == "chars" else 1
 
 
 def limits_below(headline: str, lengths: Sequence[int], texts: Sequence[str]) -> list[Limit]:
-    """The limits of nested summaries below a headline, in words, ascending as the lengths do.
+    """Return the limits of nested summaries below a headline, in words, ascending as the lengths do.
 
-    The headline gives way where no text would fit beside it, or less than the length before admits.
+    The headline is not counted if no text would fit beside it, or less than in the shorter summary.
 
     Args:
-        headline: told above each.
+        headline: shown above each.
         lengths: most words of each, headline included.
         texts: of the claims that may be chosen.
     """
@@ -185,14 +186,14 @@ def limits_below(headline: str, lengths: Sequence[int], texts: Sequence[str]) ->
 
 
 def select(options: Options, limits: Sequence[Limit]) -> list[Selection]:
-    """Choose claims for each of some limits, which ascend; each selection holds the one before it.
+    """Choose claims for each of some ascending limits; each selection contains the one before it.
 
-    Time grows with the options times the chosen, since each of these is compared with all that share a stem:
-    nothing in summaries that people read, minutes where a quarter of a million sentences are to be told.
+    Time grows with the number of options times that of chosen ones, since each of these is compared with all
+    that share a stem: milliseconds for usual summaries, minutes for one of a quarter of a million sentences.
 
     Args:
-        options: what may be chosen.
-        limits: the unit and the most of it; the sentences are joined by one blank.
+        options: the options to choose from.
+        limits: each a unit and a maximum; the sentences are joined by one blank.
     """
     selections: list[Selection] = []
     chosen: Sequence[OptionIndex] = ()
@@ -204,24 +205,24 @@ def select(options: Options, limits: Sequence[Limit]) -> list[Selection]:
 
 
 def _selection(options: Options, draft: _Draft, tier: int) -> Selection:
-    """What was chosen, by claims: what stands against a shorter wording stands against no claim."""
+    """Return the selection by claims; why a shorter wording was not chosen does not matter."""
     claim_of, count = options.claim_of, len(options.claims)
     chosen = [claim_of[one] for one in draft.chosen]
-    told = {*chosen}  # in a shorter wording, some of them, which repeat that
-    worded = {claim_of[one]: wording for one in draft.chosen if (wording := options.wording(one))}
+    selected = {*chosen}  # a claim in a shorter wording repeats that wording
+    wordings = {claim_of[one]: wording for one in draft.chosen if (wording := options.wording_of(one))}
     repeats = {
         ClaimIndex(one): claim_of[draft.repeated[one]]
         for one in np.flatnonzero(draft.repeated[:count] >= 0).tolist()
-        if one not in told
+        if one not in selected
     }
-    unfit = frozenset(claim_of[one] for one in draft.unfit if options.wording(one) is None)
-    return Selection(chosen, worded, repeats, unfit, tier)
+    too_long = frozenset(claim_of[one] for one in draft.too_long if options.wording_of(one) is None)
+    return Selection(chosen, wordings, repeats, too_long, tier)
 
 
-def _selected(options: Options, limit: Limit, given: Sequence[OptionIndex]) -> tuple[_Draft, int]:
-    """The summary under one limit, with what is chosen already, and the last tier that was looked at."""
-    draft, tier = _Draft(options, limit, given), STATEMENT
-    if not _take_best_set(draft, options, given) or not draft.chosen:
+def _selected(options: Options, limit: Limit, before: Sequence[OptionIndex]) -> tuple[_Draft, int]:
+    """Return the summary under one limit and the last tier considered; `before` are chosen already."""
+    draft, tier = _Draft(options, limit, before), STATEMENT
+    if not _take_best_set(draft, options, before) or not draft.chosen:
         tier = _take_by_rank(draft, options)
     if not draft.chosen:
         _take_any(draft, options)
@@ -229,38 +230,38 @@ def _selected(options: Options, limit: Limit, given: Sequence[OptionIndex]) -> t
     return draft, tier
 
 
-def _take_best_set(draft: _Draft, options: Options, given: Sequence[OptionIndex]) -> bool:
-    """Take the set of statements that is worth most; False where there is nothing to search for."""
-    statements = [one for one in options.in_order if options.tier_of[one] == STATEMENT]
+def _take_best_set(draft: _Draft, options: Options, before: Sequence[OptionIndex]) -> bool:
+    """Choose the most valuable set of statements; return False if there is nothing to search for."""
+    statements = [one for one in options.ranked_options if options.tier_of[one] == STATEMENT]
     statements = [one for one in statements if draft.repeated[one] < 0]
-    # At most so many fit: the shortest. Where that is all of them, all are taken.
+    # At most so many fit: the shortest. If that is all of them, no search is needed.
     most = np.searchsorted(np.cumsum(np.sort(draft.lengths[statements])), draft.remaining, side="right")
-    if options.objective is None or most > MANY or most == len(statements):
+    if options.objective is None or most > MOST_SEARCHED or most == len(statements):
         return False
-    coverage = options.objective.beside(given)
-    among, offered = _candidates(draft, coverage, statements)
+    coverage = options.objective.after(before)
+    among, searched = _candidates(draft, coverage, statements)
     for number in best_set(among):
-        draft.take(offered[number])
-    # What would still fit is worth too little for its length, and what is no statement still less.
+        draft.take(searched[number])
+    # Statements that would still fit add too little value, and remarks and fragments still less.
     alone = coverage.alone()
     left = [one for one in statements if draft.repeated[one] < 0 and alone[one] > 0]
-    draft.unfit += [one for one in left if draft.chosen and draft.lengths[one] > draft.remaining]
+    draft.too_long += [one for one in left if draft.chosen and draft.lengths[one] > draft.remaining]
     return True
 
 
 def _take_by_rank(draft: _Draft, options: Options) -> int:
-    """Take statements in order of rank, then remarks, then fragments; the last tier that was looked at."""
+    """Choose statements in order of rank, then remarks, then fragments; return the last tier considered."""
     for tier in (STATEMENT, REMARK):
-        draft.fill([one for one in options.in_order if options.tier_of[one] == tier])
-        if draft.chosen and (draft.unfit or tier == REMARK):
+        draft.fill([one for one in options.ranked_options if options.tier_of[one] == tier])
+        if draft.chosen and (draft.too_long or tier == REMARK):
             return tier
-    draft.fill([one for one in options.in_order if options.tier_of[one] == FRAGMENT])
+    draft.fill([one for one in options.ranked_options if options.tier_of[one] == FRAGMENT])
     return FRAGMENT
 
 
 def _take_any(draft: _Draft, options: Options) -> None:
-    """Take one sentence without what it needs: better than nothing."""
-    for one in sorted(options.in_order, key=lambda one: int(options.tier_of[one])):
+    """Choose one sentence without those that it needs: better than an empty summary."""
+    for one in sorted(options.ranked_options, key=lambda one: int(options.tier_of[one])):
         if draft.lengths[one] <= draft.remaining:
             draft.take(one)
             return
@@ -269,43 +270,43 @@ def _take_any(draft: _Draft, options: Options) -> None:
 def _candidates(
     draft: _Draft, coverage: Coverage, statements: Sequence[OptionIndex]
 ) -> tuple[Candidates, list[OptionIndex]]:
-    """Among what the best set is sought: the best statements by worth per length, and what they need."""
-    # What the ranker did not look at is worth less than anything.
-    known = [one for one in statements if coverage.worth[one] > -np.inf]
-    stating = {*known}
-    offered = [one for one in known if stating.issuperset(draft.companions[one])]
-    offered = [one for one in offered if draft.lengths[one] <= draft.remaining]
-    ratio = coverage.alone()[offered] / draft.lengths[offered]
-    best = {offered[number] for number in np.argsort(-ratio, kind="stable")[:SOUGHT].tolist()}
+    """Return the candidates of the search: the best statements by value per length, and those they need."""
+    # Claims that the ranker did not examine have no value to compare.
+    examined = [one for one in statements if coverage.values[one] > -np.inf]
+    possible = {*examined}
+    usable = [one for one in examined if possible.issuperset(draft.companions[one])]
+    usable = [one for one in usable if draft.lengths[one] <= draft.remaining]
+    ratio = coverage.alone()[usable] / draft.lengths[usable]
+    best = {usable[number] for number in np.argsort(-ratio, kind="stable")[:MOST_CANDIDATES].tolist()}
     best |= {one for option in best for one in draft.companions[option]}
     options = sorted(best)
-    place = {option: number for number, option in enumerate(options)}
-    needs = [[place[one] for one in draft.companions[option]] for option in options]
+    number_of = {option: number for number, option in enumerate(options)}
+    needs = [[number_of[one] for one in draft.companions[option]] for option in options]
     lengths = draft.lengths[options].astype(np.float64)
     repeats = draft.repeating_pairs(options)
     return candidates(coverage, options, needs, lengths, repeats, draft.remaining), options
 
 
 class _Draft:
-    """The summary so far, and what may still come into it.
+    """A summary that is being selected.
 
     Attributes:
         chosen: the options that are in it, in order of choice.
-        remaining: the length that is left, the blank before a sentence counted as its own.
-        repeated: for each option the chosen one that it repeats, -1 where none.
-        unfit: options that were good enough and did not fit.
+        remaining: the length that is left; the blank before a sentence belongs to that sentence.
+        repeated: for each option the chosen one that it repeats, -1 if none.
+        too_long: options that were good enough and did not fit.
     """
 
-    def __init__(self, options: Options, limit: Limit, given: Sequence[OptionIndex]) -> None:
+    def __init__(self, options: Options, limit: Limit, before: Sequence[OptionIndex]) -> None:
         unit, most = limit
-        # The blank before a sentence counts as its own; the first has none.
+        # The blank before a sentence belongs to it; the first has none, so the limit is one larger.
         blank = 1 if unit == "chars" else 0
         self.remaining = most + blank
         self.lengths = np.array([length(text, unit) for text in options.texts], dtype=np.int64) + blank
         self.companions = options.companions
-        if given:
+        if before:
             self.companions = [
-                tuple(one for one in together if one not in given) for together in options.companions
+                tuple(one for one in together if one not in before) for together in options.companions
             ]
         self._matrix = options.matrix
         self._sizes = np.maximum(np.diff(self._matrix.indptr), 1)
@@ -313,37 +314,37 @@ class _Draft:
         self._by_stem = self._matrix.T.tocsr()
         self.repeated = np.full(len(options.texts), -1)
         self.chosen: list[OptionIndex] = []
-        self.unfit: list[OptionIndex] = []
-        for option in given:
+        self.too_long: list[OptionIndex] = []
+        for option in before:
             self.take(option)
 
     def take(self, option: OptionIndex) -> None:
-        """Choose one."""
+        """Choose an option."""
         self.chosen.append(option)
         self.remaining -= int(self.lengths[option])
         others = self._repeats_of(option)
         self.repeated[others[self.repeated[others] < 0]] = option
-        self.repeated[option] = option  # also where it holds no word
+        self.repeated[option] = option  # even if it has no content word
 
     def fill(self, ranked: Sequence[OptionIndex]) -> None:
-        """Take options in order, each with its companions, as far as they fit."""
+        """Choose options in order, each with its companions, as far as they fit."""
         shortest = self.lengths[[*ranked]].min(initial=np.iinfo(np.int64).max)
         for option in ranked:
             if self.repeated[option] >= 0:
                 continue
             together = [one for one in (*self.companions[option], option) if self.repeated[one] != one]
             if self.lengths[together].sum() > self.remaining:
-                self.unfit.append(option)
+                self.too_long.append(option)
                 if self.remaining < shortest:
-                    break  # nothing at all fits any more
+                    break  # nothing fits any more
             elif (repeated := int(self.repeated[together].max())) >= 0:
-                self.repeated[option] = repeated  # what it needs repeats a chosen one, so it goes too
+                self.repeated[option] = repeated  # a companion repeats a chosen one
             elif len(together) == 1 or self.repeating_pairs(together).sum() == len(together):
                 for one in together:
                     self.take(one)
 
     def _repeats_of(self, option: OptionIndex) -> Ints:
-        """The options that repeat one, itself among them where it holds a word."""
+        """Return the options that repeat one, itself included if it has a content word."""
         begin, end = self._matrix.indptr[option : option + 2]
         lists = [slice(*self._by_stem.indptr[stem : stem + 2]) for stem in self._matrix.indices[begin:end]]
         if not lists:
@@ -358,7 +359,7 @@ class _Draft:
         return np.asarray(others[self._repeating(cosine, shared, others, option)], dtype=np.int64)
 
     def repeating_pairs(self, options: Sequence[OptionIndex]) -> Bools:
-        """(k, k) which of k options repeat one another; each repeats itself."""
+        """Return (k, k) whether k options repeat one another; each repeats itself."""
         rows = self._matrix[[*options]]
         held = csr_array((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
         cosine, shared = (rows @ rows.T).toarray(), (held @ held.T).toarray()
@@ -368,6 +369,6 @@ class _Draft:
         return repeating
 
     def _repeating(self, cosine: NDArray[Any], shared: NDArray[Any], one: Ints, other: Ints | int) -> Bools:
-        """Which pairs of options repeat one another, by their cosine and the stems that both hold."""
+        """Return which pairs of options repeat one another, by their cosine and the stems that both have."""
         fewer = np.minimum(self._sizes[one], self._sizes[other])
         return np.asarray((cosine > MOST_COSINE) | (shared > MOST_SHARED * fewer))

@@ -1,15 +1,16 @@
-"""Splitting: the text of one document into sentences, with boilerplate set apart and named.
+"""Splitting of a document's text into sentences and boilerplate.
 
-1. Lines. A blank line ends a block. A single line end does too, unless the text is hard-wrapped
-   there (`_wraps` decides that): so headlines and list items need no full stop.
-2. Sentences. Where a full stop, a question mark or the like stands before a blank, closing quotes
-   and brackets belong to what they close, and `stages/punkt.py` decides whether a full stop ends a sentence
-   or an abbreviation.
-3. Boilerplate: lines and sentences that are no part of the story (bylines, credits, "Read more: ...")
-   become spans with a reason. `stages/boilerplate.py` has the table of what is recognised.
+1. Lines. A blank line ends a block. A single line end does too, unless the text is hard-wrapped there
+   (`_wraps`), so headlines and list items need no full stop.
+2. Sentences. A sentence may end at a full stop, a question mark or the like before a blank. Closing quotes
+   and brackets belong to the sentence that they close. `stages/punkt.py` decides whether a full stop ends a
+   sentence or an abbreviation.
+3. Boilerplate. Lines and sentences that are not part of the story (bylines, credits, "Read more: ...") become
+   spans with a reason. `stages/boilerplate.py` has the table of rules.
 
-Limitations: sentences in scripts that have no full stop (Thai) are not found. Nothing is dropped here: the
-chain counts boilerplate as left out.
+No text is dropped: boilerplate is reported as left out.
+
+Limitations: sentences in scripts that have no full stop (Thai) are not found.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
 from summarizer.stages.boilerplate import boilerplate_kind
-from summarizer.stages.cluster import Boilerplate, Cluster, Place, TextIndex
+from summarizer.stages.cluster import Boilerplate, Cluster, TextIndex, TextSpan
 from summarizer.stages.features import SHORTEST_SENTENCE
 from summarizer.stages.punkt import ELLIPSIS, is_full_stop, is_starter
 
@@ -43,24 +44,24 @@ class Segment(NamedTuple):
 
 
 def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: None) -> Cluster:
-    """A cluster with the sentences of its texts, and the boilerplate set apart.
+    """Return a cluster with the sentences of its texts and the boilerplate added.
 
     Args:
-        cluster: what `prepare` made.
-        progress: called now and then with the share that is done.
+        cluster: from `prepare`.
+        progress: called with the share that is done.
     """
     sentences: list[Sentence] = []
     text_of: list[int] = []
     continues: list[bool] = []
-    set_apart: dict[tuple[str, str], list[Place]] = {}
+    boilerplate: dict[tuple[str, str], list[TextSpan]] = {}
     for number, text in enumerate(cluster.texts):
         if number % TEXTS_BETWEEN_CALLS == 0:
             progress(number / len(cluster.texts))
         owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
         for start, end, reason in split_text(content, text.language):
             if reason:
-                places = set_apart.setdefault((content[start:end], reason), [])
-                places.append(Place(TextIndex(number), start, end))
+                spans = boilerplate.setdefault((content[start:end], reason), [])
+                spans.append(TextSpan(TextIndex(number), start, end))
                 continue
             sentences.append(Sentence(owner, index, start, end, content[start:end]))
             text_of.append(number)
@@ -75,16 +76,16 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
         passage_of=numbers,
         continues=np.array(continues, dtype=bool),
         boilerplate=tuple(
-            Boilerplate(line, reason, tuple(places)) for (line, reason), places in set_apart.items()
+            Boilerplate(line, reason, tuple(spans)) for (line, reason), spans in boilerplate.items()
         ),
     )
 
 
 def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
-    r"""The sentences and the boilerplate of a text in one of `LANGUAGES`, as spans in order.
+    r"""Return the sentences and the boilerplate of a text in one of `LANGUAGES`, in order.
 
-    Spans are disjoint, not empty, have no blank at either end, and together cover every character
-    that is not blank. Works on any string in time linear in its length.
+    Segments do not overlap, are not empty, have no blank at either end, and together cover every character
+    that is not blank. The time is linear in the length of the text.
 
     >>> text = "By Jane Doe\n\nThe Lt. Gen. left the U.S. Army. “Why?” he asked."
     >>> [(text[start:end], reason) for start, end, reason in split_text(text)]
@@ -93,23 +94,23 @@ def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
      ('The Lt. Gen. left the U.S. Army.', ''),
      ('“Why?” he asked.', '')]
     """
-    # In a text without capitals a small letter does not mean that the sentence goes on.
+    # In a text without capitals a small letter does not mean that the sentence continues.
     cased = not text.islower()
-    spans: list[Segment] = []
+    segments: list[Segment] = []
     for start, end in _blocks(text, cased):
         if kind := boilerplate_kind(text, start, end, "line"):
-            spans.append(Segment(start, end, f"boilerplate: {kind}"))
+            segments.append(Segment(start, end, f"boilerplate: {kind}"))
             continue
         for first, last in _sentences(text, start, end, cased, language):
             kind = boilerplate_kind(text, first, last, "sentence")
-            spans.append(Segment(first, last, f"boilerplate: {kind}" if kind else ""))
-    return spans
+            segments.append(Segment(first, last, f"boilerplate: {kind}" if kind else ""))
+    return segments
 
 
 # --- Lines -------------------------------------------------------------------------------------
 
-# Hard-wrapped text has columns of 65 to 80; what is wider than this was not wrapped, and what is
-# narrower than this is a headline, a list or a poem.
+# Hard-wrapped text has columns of 65 to 80. Wider lines were not wrapped, and narrower ones are a headline, a
+# list or a poem.
 _WIDEST, _NARROWEST = 100, 30
 # A first word longer than any of a language with blanks: in Chinese lines break after any character.
 _LONGEST_WORD = 25
@@ -121,7 +122,7 @@ _FIRST_WORD = re.compile(r"\S*")
 
 
 def _blocks(text: str, cased: bool) -> Iterator[tuple[int, int]]:
-    """The paragraphs, headlines and list items of a text: no sentence is part of two of them."""
+    """Yield the paragraphs, headlines and list items of a text; no sentence is part of two of them."""
     lines: list[tuple[int, int]] = []
     position = 0
     for line in text.splitlines(keepends=True):
@@ -130,25 +131,25 @@ def _blocks(text: str, cased: bool) -> Iterator[tuple[int, int]]:
         lines.append((start, start + len(body)))
         position += len(line)
     begun = -1
-    for (start, end), goes_on in zip(lines, _wraps(text, lines, cased), strict=True):
+    for (start, end), continues in zip(lines, _wraps(text, lines, cased), strict=True):
         if start == end:
             continue
         if begun < 0:
             begun = start
-        if not goes_on:
+        if not continues:
             yield begun, end
             begun = -1
 
 
 def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
-    """Whether a line goes on in the next one.
+    """Return whether each line continues in the next one.
 
-    The full lines of a hard-wrapped text do (`_full_lines`). In any text a line goes on that ends in a comma
-    or a dash (a dateline), or that is as wide as a column, has no mark at its end, and is followed by a
-    small letter.
+    The full lines of a hard-wrapped text do (`_full_lines`). In any text a line continues if it ends in a
+    comma or a dash (a dateline), or if it is as wide as a column, has no mark at its end, and is followed by
+    a small letter.
     """
     wraps = [False] * len(lines)
-    # The lines that are not blank and that another such line follows.
+    # The lines that are not blank and are followed by another such line.
     inner = [
         number
         for number in range(len(lines) - 1)
@@ -170,12 +171,12 @@ def _wraps(text: str, lines: list[tuple[int, int]], cased: bool) -> list[bool]:
 
 
 def _full_lines(text: str, lines: list[tuple[int, int]], inner: list[int]) -> set[int]:
-    """The full lines of a hard-wrapped text, by number; none if the text is not hard-wrapped.
+    """Return the numbers of the full lines of a hard-wrapped text; none if the text is not hard-wrapped.
 
-    A line is *full* when the next line's first word would not have fitted into the text's width,
-    that of its widest line before another. The text is hard-wrapped when at least half of the line
-    ends inside its paragraphs follow full lines, and after at least a quarter of those no capital comes
-    (a wrap falls anywhere in a sentence, an end does not).
+    A line is *full* if the first word of the next line would not have fitted into the width of the text: that
+    of the widest of the `inner` lines. The text is hard-wrapped if at least half of the line ends inside its
+    paragraphs follow full lines, and at least a quarter of those are not followed by a capital (a wrap may be
+    anywhere in a sentence).
     """
     lengths = {number: lines[number][1] - lines[number][0] for number in inner}
     width = max((length for length in lengths.values() if length <= _WIDEST), default=0)
@@ -187,7 +188,7 @@ def _full_lines(text: str, lines: list[tuple[int, int]], inner: list[int]) -> se
         if width < lengths[number] + 1 + needed and lengths[number] <= _WIDEST:
             full.add(number)
     uncapitalised = sum(not text[lines[number + 1][0]].isupper() for number in full)
-    # The widest line proves nothing: it is full by what full means.
+    # The widest line proves nothing: it is full by definition.
     wrapped = len(full) >= 2 and 2 * (len(full) - 1) >= len(inner) - 1 and 4 * uncapitalised >= len(full)
     return full if wrapped else set()
 
@@ -196,16 +197,16 @@ def _full_lines(text: str, lines: list[tuple[int, int]], inner: list[int]) -> se
 
 _END_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።။។"
 _ANY_CLOSING = f"[{re.escape(_CLOSING_MARKS)}]"
-# What may stand before the first word of a sentence, list marks and dashes included.
+# What may precede the first word of a sentence, list marks and dashes included.
 _ANY_OPENING = r"[\s" + re.escape("\"'“”‘’«»‹›„‚([{「『（【《〈¿¡*_•·–—-") + "]"
 
 
 def _candidates(marks: str) -> re.Pattern[str]:
-    """Where a sentence may end: marks, what closes after them, and the next word (not part of the match).
+    """Return the pattern of where a sentence may end: marks, closing marks, and the next word as a lookahead.
 
-    A first mark, without one before it (so that a run of marks is looked at once), and the rest: an
-    ellipsis with blanks, or more marks. Then a blank and the next word, or, where the blank is
-    missing, a word with a capital after one in small letters.
+    It matches a first mark with none before it (so that a run of marks is matched once), and the rest: an
+    ellipsis with blanks, or more marks. Then come a blank and the next word, or, if the blank is missing, a
+    capitalised word after one in small letters.
     """
     return re.compile(
         rf"(?P<mark>[{marks}](?<![{marks}][{marks}])(?:(?:[ \xa0]\.){{2,3}}|[{marks}]*+))"
@@ -216,28 +217,29 @@ def _candidates(marks: str) -> re.Pattern[str]:
 
 
 _CANDIDATE = _candidates(_END_MARKS)
-# A semicolon asks in Greek; Unicode has a second one for that.
+# In Greek a semicolon is a question mark; Unicode has a second character for it.
 _GREEK = _candidates(f"{_END_MARKS};\u037e")
-# Full stops of Chinese and Japanese, which no blank follows; a quotation goes on before a particle.
+# Full stops of Chinese and Japanese, which have no blank after them; before a particle the sentence
+# continues.
 _WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+{_ANY_CLOSING}*+(?![、，と]|って|\s*+\Z)")
-# Arabic is often written without the blank; what stands between the full stops of an abbreviation is shorter.
+# Arabic is often written without the blank; the letters between the full stops of an abbreviation are fewer.
 _NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
-# “Is it over?” Mr. Khan asked: the sentence goes on, although what follows has a capital.
+# “Is it over?” Mr. Khan asked: the sentence continues, although the next word has a capital.
 _SPEAKER_FOLLOWS = re.compile(
     r"\s*(?!(?:He|She|It|They|We|You|The)\b)(?:[^\W\d_a-z][\w.'’-]*+\s+){1,5}+"
     rf"{any_of(forms('after-quotation'))}\b"
 )
-# What stands between a closing quotation mark and the rest of its sentence: « Partez ! », dit-il.
-_GOING_ON = ",;:،؛"
+# What separates a closing quotation mark from the rest of its sentence: « Partez ! », dit-il.
+_CONTINUING = ",;:،؛"
 _DOTS = ". \xa0…"
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
-# Longer words are cut before Punkt is asked about them: no abbreviation is as long.
+# Longer words are cut before they are passed to Punkt: no abbreviation is as long.
 _LONGEST_ABBREVIATION = 40
 _BLANKS = re.compile(r"\s*")
 
 
 def _sentences(text: str, start: int, end: int, cased: bool, language: str) -> list[tuple[int, int]]:
-    """The sentences of one block."""
+    """Return the sentences of one block."""
     breaks: list[tuple[int, int]] = []  # where a sentence ends, and where the next one starts
     begun = counted = start
     quotes = 0
@@ -263,13 +265,13 @@ def _sentences(text: str, start: int, end: int, cased: bool, language: str) -> l
 
 
 def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, language: str) -> bool:
-    """Whether a match of _CANDIDATE, in a sentence that starts at `begun`, is its end."""
+    """Return whether a match of _CANDIDATE, in a sentence that starts at `begun`, is its end."""
     mark, close, following, tight = found.group("mark", "close", "next", "tight")
     if tight:
         # "attack.The police": a blank is missing, since few names ("Node.Js") are such words.
         word = _word(text, begun, found.start())
         return is_starter(tight, language) and is_full_stop(word, tight, language)
-    if following[0] in _GOING_ON and language != ENGLISH:
+    if following[0] in _CONTINUING and language != ENGLISH:
         return False
     if cased and following[0].islower() and not following[1:2].isupper():  # "iPhone" may start a sentence
         return False
@@ -278,11 +280,11 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, lan
         following = first  # "CHARLOTTE, N.C. — The": a dateline
     if mark == ".":
         word = _word(text, begun, found.start())
-        # "1. The army ...": a number that stands for itself is no sentence.
+        # "1. The army ...": a number alone is not a sentence.
         alone = found.start() - begun == len(word) and _ENUMERATOR.fullmatch(word)
         return not alone and is_full_stop(word, following, language)
     if mark != "...." and not mark.strip(_DOTS):
-        # Four full stops are an ellipsis and the sentence's own. "[...]" alone is no sentence.
+        # Four full stops are an ellipsis and that of the sentence. "[...]" alone is not a sentence.
         return found.start() - begun > 1 and is_full_stop(ELLIPSIS, following, language)
     return not (close and _SPEAKER_FOLLOWS.match(text, found.start("open")))
 
@@ -292,6 +294,6 @@ def _after_blanks(text: str, position: int) -> int:
 
 
 def _word(text: str, begun: int, mark: int) -> str:
-    """The word before a mark, its opening quotes included; cut where it is longer than any abbreviation."""
+    """Return the word before a mark, opening quotes included, at most as long as an abbreviation may be."""
     words = text[max(begun, mark - _LONGEST_ABBREVIATION) : mark].rsplit(None, 1)
     return words[-1] if words else ""

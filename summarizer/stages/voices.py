@@ -1,14 +1,15 @@
-"""Which articles speak with one voice: those that copy or rewrite one another.
+"""Grouping of articles into voices: articles that copy or rewrite one another are one voice.
 
-What counts is how much of an article stands in others word for word: the containment of its shingles, runs
-of three words (Broder 1997). It is exact and not estimated by MinHash, since the shingles that two articles
-share are few enough to be looked up. An article whose shingles stand in those of a voice joins that voice, so
-a copy of a copy is one too; a voice holds the shingles of all its articles.
+The criterion is how much of an article occurs word for word in others: the containment of its shingles, runs
+of three words (Broder 1997). It is exact, not estimated by MinHash, since the shingles that two articles
+share are few enough to be looked up. A voice has the shingles of all its articles, so a copy of a copy
+belongs to it too.
 
-A voice is represented by its fullest article. Of the others only what that one does not tell speaks for
-itself; all else they say is evidence. So copies move nothing that is counted, ranked or chosen.
+A voice is represented by its fullest article. Of the others only sentences whose content that one does not
+have count; all else is evidence. So copies do not affect what is counted, ranked or chosen.
 
-Left out: who copied whom, and rewritings that keep no three words in a row.
+Limitations: it is not determined who copied whom, and rewritings that keep no three words in a row are not
+recognised.
 """
 
 from __future__ import annotations
@@ -24,40 +25,41 @@ from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex, Tex
 from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.index import GOLDEN, InvertedIndex
 
-# An article is a copy when so much of it stands in another. Of 450 pairs of MultiLing 2011 English one
-# reaches it, and no other comes over 0.25; copies with one word in twelve changed, a fifth cut and some of
-# the rest moved have 0.55 to 0.8.
+# An article is a copy if this share of it occurs in another. Of 450 pairs of MultiLing 2011 English one
+# reaches it, and no other exceeds 0.25; copies with one word in twelve changed, a fifth cut and some of the
+# rest moved have 0.55 to 0.8.
 COPIED = 0.4
-# ... and at least so many shingles: a quotation or two that both print is no copy, nor are two short notes
-# that can hardly be worded otherwise.
+# ... and at least so many shingles: a quotation or two that both print is not a copy, nor are two short notes
+# that can hardly use other words.
 FEWEST_COPIED = 30
-# A list longer than this names a phrase that every paper has.
+# A phrase with a longer list is one that every paper has.
 LONGEST_SHINGLE_LIST = 32
-# Where nothing was cut the longest may be a copy: then the article most like all the others is what it was
-# made from, if that lacks no sentence of it. A line at the foot of a page, which an editor changed so
-# that it is no longer known as boilerplate, is some 4 % of an article; a paragraph is more than this.
-LACKING_WORDS = 0.06
-# A sentence tells something of its own if the representative has less than this part of its words, anywhere,
-# and if it has so many that an editor who changes one in twenty cannot have done that. Half of the words of
-# any sentence are small ones that every article has.
-OWN_WORDS = 2 / 3
-FEWEST_OWN = 9
+# If nothing was cut, the longest article may be a copy. Then the article most like all the others is its
+# source, if at most this share of the longest one's words is missing in it. A line at the foot of a page that
+# an editor changed, so that it is not recognised as boilerplate, is some 4 % of an article; a paragraph is
+# more than this.
+MISSING_WORDS = 0.06
+# A sentence counts beside the representative if that article has less than this share of its words, anywhere,
+# and if it has so many words that an editor who changes one in twenty cannot cause it. Half of the words of
+# any sentence are function words that every article has.
+KNOWN_SHARE = 2 / 3
+FEWEST_WORDS = 9
 # Odd numbers with bits all over, from the golden ratio and from pi: a polynomial hash modulo 2 ** 64.
 _FIRST, _SECOND = GOLDEN, np.uint64(0x243F6A8885A308D3)
 
 
 @dataclass(frozen=True)
 class Voices:
-    """Who speaks in a cluster of t texts, and the sentences that count.
+    """The voices of a cluster of t texts, and the sentences that count.
 
     Attributes:
         of_text: (t,) the number of the voice of each text, from 0 in canonical order of the representatives.
         representatives: for each voice the text that represents it.
-        counted: the cluster of the sentences that count: voice after voice those of its representative, then
-            what its other texts alone say. Its texts are the representatives. It is the whole cluster where
-            nobody copies.
-        original: (r,) for each of its sentences the one of the whole cluster that it is.
-        uncounted: (n - r,) the other sentences of the whole cluster, ascending.
+        counted: the cluster of the r sentences that count: for each voice those of its representative, then
+            those that only its other texts have. Its texts are the representatives. Without copies it is the
+            whole cluster.
+        original: (r,) the index of each of these sentences in the whole cluster.
+        uncounted: (n - r,) the indices of its other sentences, ascending.
     """
 
     of_text: Ints
@@ -66,8 +68,8 @@ class Voices:
     original: Ints
     uncounted: Ints
 
-    def restored(self, claims: Claims, cluster: Cluster) -> Claims:
-        """Claims of `counted` as claims of the whole cluster, under the same numbers."""
+    def in_whole_cluster(self, claims: Claims, cluster: Cluster) -> Claims:
+        """Return claims of `counted` as claims of the whole cluster, with the same numbers."""
         original = [SentenceIndex(sentence) for sentence in self.original.tolist()]
         return Claims(
             cluster,
@@ -79,20 +81,20 @@ class Voices:
 
 
 def find_voices(cluster: Cluster) -> Voices:
-    """The voices of a cluster, and the sentences of it that count.
+    """Find the voices of a cluster and its sentences that count.
 
     Time grows with the number of words: each shared shingle is looked up once for each text that has it.
     """
     features, text_of, texts = cluster.features, cluster.text_of, len(cluster.texts)
     words = np.bincount(text_of, np.diff(features.bounds), texts).astype(np.int64)
-    held, sizes = _shingles(features, text_of, texts)
-    groups = _groups(held, sizes, words)
+    shingles, sizes = _shingles(features, text_of, texts)
+    groups = _groups(shingles, sizes, words)
     if len(groups) == texts:
         each = tuple(TextIndex(number) for number in range(texts))
         return Voices(np.arange(texts), each, cluster, np.arange(len(text_of)), np.zeros(0, np.int64))
     starts = np.searchsorted(text_of, np.arange(texts + 1))
-    # By the representative; no two voices have the same.
-    ordered = sorted(_by_fullness(group, held, words, features, starts) for group in groups)
+    # Sorted by representatives, which differ.
+    ordered = sorted(_by_fullness(group, shingles, words, features, starts) for group in groups)
     of_text = np.zeros(texts, dtype=np.int64)
     for number, group in enumerate(ordered):
         of_text[group] = number
@@ -109,9 +111,9 @@ def find_voices(cluster: Cluster) -> Voices:
 
 
 def _counted(cluster: Cluster, first: Sequence[TextIndex], of_text: Ints, original: Ints) -> Cluster:
-    """The cluster of some sentences of another, in which each voice is a text."""
+    """Return the cluster of the sentences that count, in which each voice is a text."""
     voice_of = of_text[cluster.text_of[original]]
-    # What stands between two of them in their text was told by others.
+    # Sentences that are not neighbours in their text are not in one passage.
     breaks = (np.diff(original) != 1) | (np.diff(voice_of) != 0)
     passage_of = np.concatenate(([0], np.cumsum(breaks))) if len(original) else original
     counted = replace(
@@ -126,16 +128,16 @@ def _counted(cluster: Cluster, first: Sequence[TextIndex], of_text: Ints, origin
     return describe(counted)
 
 
-def _shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
-    """For each text those of its shingles that another has too, and how many it has in all.
+def _shingles(features: SentenceFeatures, text_of: Ints, texts: int) -> tuple[list[list[int]], list[int]]:
+    """Return for each text its shingles that another text has too, and the number of all its shingles.
 
-    They do not reach over the end of a sentence, since sentences are moved and dropped.
+    A shingle is within one sentence, since sentences are moved and dropped.
     """
-    words = rows.words.astype(np.uint64)
-    row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
+    words = features.words.astype(np.uint64)
+    sentence = np.repeat(np.arange(len(features.bounds) - 1), np.diff(features.bounds))
     hashed = hashed_runs(words)
-    inside = row[:-2] == row[2:]
-    text = text_of[row[:-2]][inside]
+    inside = sentence[:-2] == sentence[2:]
+    text = text_of[sentence[:-2]][inside]
     hashed = hashed[inside]
     order = np.lexsort((text, hashed))
     hashed, text = hashed[order], text[order]
@@ -148,67 +150,78 @@ def _shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> tuple[list[l
     number = np.repeat(np.arange(len(begins)), times)[shared]
     by_text = np.argsort(text[shared], kind="stable")
     bounds = np.searchsorted(text[shared][by_text], np.arange(1, texts))
-    held = [part.tolist() for part in np.split(number[by_text], bounds)]
-    return held, np.bincount(text, minlength=texts).tolist()
+    shingles = [part.tolist() for part in np.split(number[by_text], bounds)]
+    return shingles, np.bincount(text, minlength=texts).tolist()
 
 
 def hashed_runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The hashes of all runs of three words, given as numbers, the first of them at the first place."""
+    """Return the hashes of all runs of three words, in order; words are numbers."""
     return (words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:]
 
 
-def _groups(held: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:
-    """The texts of each voice, by number.
+def _groups(shingles: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:
+    """Return the texts of each voice, by number.
 
-    Long texts come first, so that a text meets all that hold it; each joins the voice that has most of it.
+    Long texts come first, so that a text is compared with all that may contain it. Each joins the voice that
+    has most of its shingles.
     """
     index = InvertedIndex[int, int](LONGEST_SHINGLE_LIST)
     groups: list[list[int]] = []
     for text in np.lexsort((np.arange(len(sizes)), -words)).tolist():
-        met = Counter(voice for shingle in held[text] for voice in index.holding(shingle))
-        most, nearest = max(((times, -voice) for voice, times in met.items()), default=(0, 0))
+        shared = Counter(voice for shingle in shingles[text] for voice in index.items_of(shingle))
+        most, nearest = max(((times, -voice) for voice, times in shared.items()), default=(0, 0))
         if most >= max(FEWEST_COPIED, COPIED * sizes[text]):
             voice = -nearest
             groups[voice].append(text)
         else:
             voice = len(groups)
             groups.append([text])
-        index.add(voice, held[text], once=True)
+        index.add(voice, shingles[text], once=True)
     return groups
 
 
 def _by_fullness(
-    group: Sequence[int], held: Sequence[Sequence[int]], words: Ints, rows: SentenceFeatures, starts: Ints
+    group: Sequence[int],
+    shingles: Sequence[Sequence[int]],
+    words: Ints,
+    features: SentenceFeatures,
+    starts: Ints,
 ) -> list[int]:
-    """The texts of a voice, the fullest first: the longest, or the one that this is a copy of."""
+    """Return the texts of a voice, the fullest first: the longest, or the one that it was copied from."""
     if len(group) == 1:
         return [*group]
-    has = Counter(shingle for text in group for shingle in held[text])
-    common = {text: sum(has[shingle] for shingle in held[text]) for text in group}
+    frequency = Counter(shingle for text in group for shingle in shingles[text])
+    common = {text: sum(frequency[shingle] for shingle in shingles[text]) for text in group}
     ordered = sorted(group, key=lambda text: (-int(words[text]), -common[text], text))
     longest = first = ordered[0]
     source = max(ordered, key=lambda text: common[text])
     if source != longest:
-        lacking = np.diff(rows.bounds)[_own(rows, starts, source, [longest])].sum()
-        first = source if lacking <= LACKING_WORDS * words[longest] else longest
+        missing = np.diff(features.bounds)[_own(features, starts, source, [longest])].sum()
+        first = source if missing <= MISSING_WORDS * words[longest] else longest
     return [first, *(text for text in ordered if text != first)]
 
 
-def _own(rows: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
-    """The sentences that the others of a voice alone tell, as rows; of those that are alike the fullest's.
+def _own(features: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
+    """Return the sentences that only the other texts of a voice have; of like ones that of the fullest text.
 
-    The words of an article are looked at together: an editor's changes may join two sentences, or part one.
+    A sentence is compared with all words of an article, since an editor may join two sentences or split one.
+
+    Args:
+        features: of the whole cluster.
+        starts: the index of the first sentence of each text.
+        first: the text that represents the voice.
+        others: its other texts, the fullest first.
     """
-    told = np.zeros(len(rows.wordlist), dtype=bool)
-    told[rows.words[rows.bounds[starts[first]] : rows.bounds[starts[first + 1]]]] = True
+    known = np.zeros(len(features.wordlist), dtype=bool)
+    known[features.words[features.bounds[starts[first]] : features.bounds[starts[first + 1]]]] = True
     found: list[int] = []
     for text in others:
         alone: list[int] = []
-        for row in np.flatnonzero(rows.whole[starts[text] : starts[text + 1]]) + starts[text]:
-            words = np.unique(rows.words[rows.bounds[row] : rows.bounds[row + 1]])
-            if len(words) >= FEWEST_OWN and told[words].sum() < OWN_WORDS * len(words):
-                alone.append(int(row))
-        for row in alone:
-            told[rows.words[rows.bounds[row] : rows.bounds[row + 1]]] = True
+        for sentence in np.flatnonzero(features.whole[starts[text] : starts[text + 1]]) + starts[text]:
+            words = np.unique(features.words[features.bounds[sentence] : features.bounds[sentence + 1]])
+            if len(words) >= FEWEST_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
+                alone.append(int(sentence))
+        for sentence in alone:
+            known[features.words[features.bounds[sentence] : features.bounds[sentence + 1]]] = True
         found += alone
     return sorted(found)

@@ -1,16 +1,17 @@
-"""Only what is new: what later articles on an event bring beside what was told of it.
+"""Update a summary: find what later articles on an event add to what is already known.
 
-An update reads the articles whose text was not read before, and compares each of their claims with the state
-that the update before it left. It tells what is `new`, `confirmed` (told by more independent voices than
-before), `changed` (a number has moved) and `withdrawn` (taken back, or corrected), and nothing else; its
-summary is made of these. The new state comes with it, and claims keep their ids. Whether all articles of the
-event are given again or those of the day alone makes no difference.
+An update reads the articles whose texts no earlier update has read, and compares each of their claims with
+the state that the previous update returned. It lists the claims that are `new`, `confirmed` (stated by more
+independent voices than before), `changed` (a number has changed) and `withdrawn` (retracted or corrected).
+Its summary consists of new, changed and withdrawn claims only. It also returns the next state, in which
+claims keep their ids. The documents may be all articles of the event or only those of the day: the update is
+the same.
 
-What is known is recognised by words and not by meaning, so a thing that is said again in other words
-altogether is told again. A sentence that is no whole one, and a question, is never told.
+`compare` classifies the claims of one run and marks those that the summary may contain. The pipeline
+continues with these, and `build_update` makes an update of the result.
 
-`compare` says of the claims of one run what each brings, and so which may be told; the chain goes on with
-those, and `build_update` makes an update of its result.
+Limitations: known facts are recognised by words, not by meaning, so a fact that is repeated in entirely
+different words is new again. Incomplete sentences and questions are in no list.
 """
 
 from __future__ import annotations

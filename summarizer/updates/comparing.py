@@ -1,4 +1,4 @@
-"""What each claim of new documents brings beside what was told, and which of them may be told."""
+"""Compare the claims of new documents with a state: what each adds, and which the summary may contain."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.context import Context
 from summarizer.stages.voices import Voices
-from summarizer.updates.figures import written
+from summarizer.updates.figures import packed_figure
 from summarizer.updates.known import NEW, KnownClaims, Novelty
-from summarizer.updates.sketching import heard_before, shingles, sketch
-from summarizer.updates.state import Known, State, digest, packed, unpacked_each
+from summarizer.updates.sketching import copied_voice, shingles, sketch
+from summarizer.updates.state import KnownClaim, State, digest, packed, unpacked_each
 from summarizer.updates.words import Words
 
-# What may follow the question mark of a sentence.
+# Characters that may follow the question mark of a sentence.
 _AFTER_QUESTION = "\"”’»)' "
 
 
 @dataclass(frozen=True)
-class HeardVoices:
-    """The voices of new documents, numbered on from those of a state.
+class NumberedVoices:
+    """The voices of new documents; their numbers continue those of a state.
 
     Attributes:
-        digests: of the texts.
-        sketches: of the voices that were not heard before.
-        of_document: the number of the voice of each document, by its id.
+        digests: the digests of the texts.
+        sketches: the sketches of the voices that are not in the state.
+        of_document: by document id, the number of its voice.
     """
 
     digests: tuple[bytes, ...]
@@ -38,34 +38,34 @@ class HeardVoices:
 
 @dataclass(frozen=True)
 class News:
-    """What the m claims of new documents bring beside a state.
+    """What the m claims of new documents add to a state.
 
     Attributes:
         since: the state.
         claims: the claims of the sentences that count.
-        novelties: for each what it brings; None for what is never told.
-        remembered: for each claim that brings something what is kept of it, but for its id and voices.
-        eligible: (m,) whether the summary of the update may tell each.
-        voices: of the documents.
+        novelties: (m,) what each claim adds; None for claims that no list may contain.
+        remembered: by claim that adds something, its entry for the next state, without id and voices.
+        eligible: (m,) whether the summary of the update may contain each claim.
+        voices: the voices of the documents.
     """
 
     since: State
     claims: Claims
     novelties: Sequence[Novelty | None]
-    remembered: Mapping[ClaimIndex, Known]
+    remembered: Mapping[ClaimIndex, KnownClaim]
     eligible: Bools
-    voices: HeardVoices
+    voices: NumberedVoices
 
 
 def compare(cluster: Cluster, voices: Voices, claims: Claims, context: Context, since: State) -> News:
-    """Compare the claims of documents that were not read before with a state.
+    """Compare the claims of documents that no earlier update has read with a state.
 
     Args:
         cluster: the documents.
-        voices: theirs.
-        claims: of the sentences that count.
-        context: what each claim needs beside it.
-        since: what the update before left.
+        voices: their voices.
+        claims: the claims of the sentences that count.
+        context: the claims that each claim needs as context.
+        since: the state that the previous update returned.
     """
     words = Words.of(claims.cluster)
     days = _days(claims, cluster, voices)
@@ -76,12 +76,12 @@ def compare(cluster: Cluster, voices: Voices, claims: Claims, context: Context, 
         novelties,
         _remembered(claims, novelties, words, days),
         _eligible(novelties, context, since),
-        _heard(cluster, voices, since),
+        _numbered_voices(cluster, voices, since),
     )
 
 
-def _heard(cluster: Cluster, voices: Voices, since: State) -> HeardVoices:
-    """Which voices of the new texts were heard before."""
+def _numbered_voices(cluster: Cluster, voices: Voices, since: State) -> NumberedVoices:
+    """Number the voices of the new texts: a copy of an earlier voice has the number of that voice."""
     first = since.voices - len(since.sketches)
     known = list(map(frozenset, unpacked_each(since.sketches)))
     hashes = shingles(cluster.features, cluster.text_of, len(cluster.texts))
@@ -89,9 +89,9 @@ def _heard(cluster: Cluster, voices: Voices, since: State) -> HeardVoices:
     sketches: list[str] = []
     voice_of = voices.of_text.tolist()
     for voice, representative in enumerate(voices.representatives):
-        own = [text for text, its in enumerate(voice_of) if its == voice]
-        met = (heard_before(hashes[text], known) for text in own)
-        found = next((one for one in met if one is not None), None)
+        own = [text for text, number in enumerate(voice_of) if number == voice]
+        copied = (copied_voice(hashes[text], known) for text in own)
+        found = next((one for one in copied if one is not None), None)
         if found is None:
             numbers.append(since.voices + len(sketches))
             sketches.append(sketch(hashes[representative]))
@@ -103,11 +103,11 @@ def _heard(cluster: Cluster, voices: Voices, since: State) -> HeardVoices:
         for document in text.documents
     }
     digests = tuple(digest(text.text) for text in cluster.texts)
-    return HeardVoices(digests, tuple(sketches), of_document)
+    return NumberedVoices(digests, tuple(sketches), of_document)
 
 
 def _days(claims: Claims, cluster: Cluster, voices: Voices) -> list[str | None]:
-    """For each claim the last day on which a document that states it was published, ISO 8601."""
+    """Return for each claim the last day on which a document that states it was published, ISO 8601."""
     each = [text.day.isoformat() if text.day else None for text in cluster.texts]
     of_sentence = [each[text] for text in cluster.text_of[voices.original].tolist()]
     return [
@@ -118,35 +118,35 @@ def _days(claims: Claims, cluster: Cluster, voices: Voices) -> list[str | None]:
 def _novelties(
     claims: Claims, words: Words, days: Sequence[str | None], since: State
 ) -> list[Novelty | None]:
-    """What each claim brings; None for a sentence that is no whole one, and a question."""
+    """Return what each claim adds; None for an incomplete sentence or a question."""
     cluster = claims.cluster
     known = KnownClaims(since.claims, words, cluster.features.language == ENGLISH)
     text_of, whole = cluster.text_of.tolist(), cluster.whole.tolist()
     novelties: list[Novelty | None] = []
     for claim, text, day in zip(claims, claims.texts, days, strict=True):
-        shown = claim.representative
-        if not whole[shown] or text.rstrip(_AFTER_QUESTION).endswith("?"):
+        sentence = claim.representative
+        if not whole[sentence] or text.rstrip(_AFTER_QUESTION).endswith("?"):
             novelties.append(None)
             continue
-        together = shown > 0 and text_of[shown - 1] == text_of[shown]
-        before = SentenceIndex(shown - 1) if together else None
-        novelties.append(known.novelty(shown, before, day))
+        together = sentence > 0 and text_of[sentence - 1] == text_of[sentence]
+        before = SentenceIndex(sentence - 1) if together else None
+        novelties.append(known.novelty(sentence, before, day))
     return novelties
 
 
 def _each_once(novelties: Sequence[Novelty | None], since: State) -> list[Novelty | None]:
-    """The novelties, of which no two change, and no two withdraw, one claim: what comes second is new.
+    """Return the novelties with at most one change and one withdrawal of each known claim; others are new.
 
-    A number that is given itself comes before "more than 30".
+    An exact number takes precedence over a bound ("more than 30").
     """
     taken: set[tuple[str, str]] = set()
     kept = [*novelties]
-    for place in sorted(range(len(kept)), key=lambda place: _is_bounded(kept[place])):
-        novelty = kept[place]
+    for index in sorted(range(len(kept)), key=lambda index: _is_bounded(kept[index])):
+        novelty = kept[index]
         if novelty and novelty.kind in ("changed", "withdrawn"):
             key = novelty.kind, since.claims[novelty.claim].id
             if key in taken:
-                kept[place] = NEW
+                kept[index] = NEW
             taken.add(key)
     return kept
 
@@ -157,35 +157,39 @@ def _is_bounded(novelty: Novelty | None) -> bool:
 
 def _remembered(
     claims: Claims, novelties: Sequence[Novelty | None], words: Words, days: Sequence[str | None]
-) -> dict[ClaimIndex, Known]:
-    """What is kept of each claim that brings something."""
+) -> dict[ClaimIndex, KnownClaim]:
+    """Return the entry of each claim that adds something, without id and voices."""
     english = claims.cluster.features.language == ENGLISH
-    found: dict[ClaimIndex, Known] = {}
+    found: dict[ClaimIndex, KnownClaim] = {}
     for claim, novelty, day in zip(claims.indices, novelties, days, strict=True):
         if novelty is None or novelty.kind == "known":
             continue
-        known = Known("", "")
+        known = KnownClaim("", "")
         if novelty.kind != "confirmed":
-            shown = claims[claim].representative
-            values = tuple(map(written, words.figures(shown))) if english else ()
-            kept = packed(words.kept(claims[claim].members))
-            known = Known("", kept, values=values, day=day if values else None)
+            sentence = claims[claim].representative
+            values = tuple(map(packed_figure, words.figures(sentence))) if english else ()
+            hashes = packed(words.claim_hashes(claims[claim].members))
+            known = KnownClaim("", hashes, values=values, day=day if values else None)
         found[claim] = known
     return found
 
 
 def _eligible(novelties: Sequence[Novelty | None], context: Context, since: State) -> Bools:
-    """(m,) which claims the summary may tell: what is fresh, and needs nothing that is not."""
+    """Return a mask (m,) of the claims that the summary may contain.
+
+    They are new, changed or withdrawn, and so are all claims that they need as context; a withdrawal may also
+    need the claim that it withdraws.
+    """
     fresh = [one is not None and one.kind in ("new", "changed", "withdrawn") for one in novelties]
 
-    def is_taken_back(one: Novelty | None, other: Novelty | None) -> bool:
-        """Is what a withdrawal needs beside it the claim that it withdraws?"""
+    def is_withdrawn_by(one: Novelty | None, other: Novelty | None) -> bool:
+        """Does the first withdraw the known claim that the second confirms?"""
         if not one or not other or one.kind != "withdrawn" or other.kind != "confirmed":
             return False
         return since.claims[one.claim].id == since.claims[other.claim].id
 
     eligible = [
-        tells and all(fresh[other] or is_taken_back(novelty, novelties[other]) for other in together)
-        for tells, novelty, together in zip(fresh, novelties, context.companions, strict=True)
+        is_fresh and all(fresh[other] or is_withdrawn_by(novelty, novelties[other]) for other in together)
+        for is_fresh, novelty, together in zip(fresh, novelties, context.companions, strict=True)
     ]
     return np.array(eligible, dtype=bool)

@@ -1,11 +1,12 @@
-"""Whether a number that a sentence tells has moved since an earlier update.
+"""Find numbers that have changed since an earlier update.
 
-A number is remembered in its normal form with hashes of what it counts: what befell those who are counted,
-their noun, the words next to it. Two numbers count the same where enough of these agree; then, unless both
-may be right ("at least 10" and 12), the later one has replaced the earlier.
+A state holds a number in its normal form, with hashes of what it counts: the event of those who are counted
+("killed"), their noun, and the words next to the number. Two numbers count the same thing if enough of these
+agree. Then the later one has replaced the earlier, unless both may be right ("at least 10" and 12).
 
-Left out: numbers that are parts, remainders or changes of others ("another five", "by 7 percent"), all that
-`summarizer.recognizing.quantities` passes over, and every language but English.
+Limitations: numbers that are parts, remainders or changes of others ("another five", "by 7 percent") are
+ignored, and so are all numbers that `summarizer.recognizing.quantities` ignores, and languages other than
+English.
 """
 
 from __future__ import annotations
@@ -21,36 +22,36 @@ from summarizer.language.lexicon import stems
 from summarizer.recognizing.quantities import Quantity, quantities_in
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree, normal_form
-from summarizer.updates.state import Known, KnownIndex, hashed, packed, unpacked_each
+from summarizer.updates.state import KnownClaim, KnownIndex, hashed, packed, unpacked_each
 
-# Words next to a number that are remembered of it; further ones are of another thing.
+# The words on each side of a number that are stored; words further away describe other things.
 NEAREST_WORDS = 3
-# So many of them in common: one noun counts many things ("ship", "percent").
+# The fewest of these words in common: one noun counts many things ("ship", "percent").
 FEWEST_NEAR = 2
-# ... and so many of the sentences' words, unless the sentence says that the number moves; then what befell
-# people is enough by itself.
+# The fewest words of the sentences in common. Neither is needed if the sentence states that the number has
+# changed and both numbers have the same event; without an event, `FEWEST_NEAR` suffices then.
 FEWEST_SHARED = 3
-_TELLING_UNITS = frozenset(["%", "USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "CHF", "crown"])
-# Two claims count the same about as surely where one has half as much in common with a sentence as the other.
+_SPECIFIC_UNITS = frozenset(["%", "USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "CHF", "crown"])
+# A number with at least this share of the best score is about as likely to count the same thing.
 ABOUT = 0.5
-# What stands before a number that has moved: "rose to", "lowering the number of missing to", "now stands at".
-_MOVES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands?|stood) at$|\bis now$")
+# Text before a number that has changed: "rose to", "lowering the number of missing to", "now stands at".
+_CHANGES = re.compile(r"(?<!\baccording)(?<!\bup)(?<!\bcompared)\s+to$|\b(?:stands?|stood) at$|\bis now$")
 _CHANGED_BY = re.compile(r"\bby$")
 _NORMAL = re.compile(r"(?P<bound>[<>]=|~|)(?P<low>[\d.e+]+)(?:-(?P<high>[\d.e+]+))?(?P<unit>%| .+)?")
-# Tell when, and not what.
+# Words for times, not for what is counted.
 _DAY_STEMS = stems(WEEKDAY_WORDS | PARTS_OF_DAY | (RELATIVE_DAYS - {"tonight"}) | {"noon"})
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as it is remembered.
+    """A number as a state holds it.
 
     Attributes:
         value: its normal form.
-        event: the hash of what befell those who are counted, 0 where none is told.
-        noun: that of what is counted, 0 where none is told.
-        near: those of the words next to it, the noun's among them.
-        quantity: the number itself; read from a state only its bounds, figure and unit.
+        event: the hash of its event, 0 if it has none.
+        noun: the hash of the noun that is counted, 0 if there is none.
+        near: the hashes of the words next to it, the noun included.
+        quantity: the number itself; if read from a state, only with bounds, figure and unit.
     """
 
     value: str
@@ -61,8 +62,8 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """A number of a claim that was told: the claim's place in the state, its id, and its day."""
+class EarlierFigure:
+    """A number of a known claim: the claim's index in the state, its id, and its day."""
 
     figure: Figure
     claim: KnownIndex
@@ -71,7 +72,7 @@ class Earlier:
 
 
 def figures_in(sentence: str) -> list[Figure]:
-    """The numbers of an English sentence that may move from day to day."""
+    """Return the numbers of an English sentence that may change from day to day."""
     return [
         _figure(quantity)
         for quantity in quantities_in(sentence)
@@ -79,66 +80,67 @@ def figures_in(sentence: str) -> list[Figure]:
     ]
 
 
-def written(figure: Figure) -> str:
-    """A number as a state holds it: what it counts, a blank, its value."""
+def packed_figure(figure: Figure) -> str:
+    """Return a number as text for a state: the hashes of what it counts, a space, its value."""
     return f"{packed([figure.event, figure.noun, *sorted(figure.near)])} {figure.value}"
 
 
-def earlier(claims: Sequence[Known]) -> list[Earlier]:
-    """The numbers of claims that were told and not withdrawn; what cannot be read is passed over."""
-    told = [
-        (place, value) for place, claim in enumerate(claims) if not claim.withdrawn for value in claim.values
+def earlier_figures(claims: Sequence[KnownClaim]) -> list[EarlierFigure]:
+    """Return the numbers of known claims that are not withdrawn; values that cannot be parsed are skipped."""
+    values = [
+        (index, value) for index, claim in enumerate(claims) if not claim.withdrawn for value in claim.values
     ]
-    parts = [value.partition(" ") for _, value in told]
+    parts = [value.partition(" ") for _, value in values]
     found = []
-    for (place, _), (_, _, normal), hashes in zip(
-        told, parts, unpacked_each([near for near, _, _ in parts]), strict=True
+    for (index, _), (_, _, normal), hashes in zip(
+        values, parts, unpacked_each([near for near, _, _ in parts]), strict=True
     ):
-        quantity = _read(normal)
+        quantity = _parsed(normal)
         if quantity is not None and len(hashes) > 1:
             event, noun, *others = hashes
             figure = Figure(normal, event, noun, frozenset(others), quantity)
-            found.append(Earlier(figure, KnownIndex(place), claims[place].id, claims[place].day))
+            found.append(EarlierFigure(figure, KnownIndex(index), claims[index].id, claims[index].day))
     return found
 
 
-def moved(
+def changed_figure(
     sentence: str,
     figures: Sequence[Figure],
     words: Collection[int],
     day: str | None,
-    known: Sequence[Earlier],
-    said: Sequence[frozenset[int]],
-    told: Collection[int],
-) -> tuple[Earlier, Figure] | None:
-    """The number that was told and the one that a sentence gives in its place, or None.
+    earlier: Sequence[EarlierFigure],
+    words_of: Sequence[frozenset[int]],
+    known_words: Collection[int],
+) -> tuple[EarlierFigure, Figure] | None:
+    """Return an earlier number and the number of a sentence that replaces it, or None.
 
     Args:
-        sentence: the new one.
+        sentence: the new sentence.
         figures: its numbers.
-        words: the hashes of what it says.
-        day: when it was published, ISO 8601.
-        known: the numbers that were told.
-        said: the hashes of what each claim says that was told.
-        told: all of these together; a number among them is no other one's successor, unless it is said to be.
+        words: the hashes of its words.
+        day: the day on which it was published, ISO 8601.
+        earlier: the numbers of the known claims.
+        words_of: the hashes of the words of each known claim.
+        known_words: all of these hashes; a number among them replaces another only if the sentence states
+            that it has changed.
     """
     for figure in figures:
         before = sentence[: figure.quantity.start].rstrip()
-        moves = bool(_MOVES.search(before))
-        if hashed(f"{figure.quantity.figure:.15g}") in told and not moves:
+        changes = bool(_CHANGES.search(before))
+        if hashed(f"{figure.quantity.figure:.15g}") in known_words and not changes:
             continue
         scores = {}
-        for place, one in enumerate(known):
-            if _alike(figure, one.figure):
-                shared = len(said[one.claim].intersection(words))
-                if score := _common(figure, one.figure, shared, moves):
-                    scores[place] = score
+        for index, one in enumerate(earlier):
+            if _may_match(figure, one.figure):
+                shared = len(words_of[one.claim].intersection(words))
+                if score := _score(figure, one.figure, shared, changes):
+                    scores[index] = score
         if not scores:
             continue
-        best = max(scores, key=lambda place: (scores[place], place))
-        # What the number was on other days is told under the same id.
-        same = [one for one in known if one.id == known[best].id and _alike(figure, one.figure)]
-        about = (known[place] for place, score in scores.items() if score >= ABOUT * scores[best])
+        best = max(scores, key=lambda index: (scores[index], index))
+        # The values of other days have the same id.
+        same = [one for one in earlier if one.id == earlier[best].id and _may_match(figure, one.figure)]
+        about = (earlier[index] for index, score in scores.items() if score >= ABOUT * scores[best])
         if any(agree(figure.quantity, one.figure.quantity) for one in (*same, *about)):
             continue
         last = max(same, key=lambda one: (one.day or "", one.claim))
@@ -147,19 +149,23 @@ def moved(
     return None
 
 
-def _common(one: Figure, other: Figure, shared: int, moves: bool) -> int:
-    """How much two numbers have in common, 0 if they count two things; `shared` are the sentences' words."""
-    if other.quantity.bound not in ("", "~"):  # what is "more than 20" may well be 26
+def _score(one: Figure, other: Figure, shared: int, changes: bool) -> int:
+    """Return how much two numbers have in common, 0 if they count two things.
+
+    `shared` is the number of words that the sentences have in common. `changes` is true if the sentence
+    states that the number has changed.
+    """
+    if other.quantity.bound not in ("", "~"):  # "more than 20" may well be 26
         return 0
     near = len(one.near & other.near)
-    # Without a noun or a unit of its own a number may count anything, and a place has many distances.
-    telling = one.noun == other.noun != 0 or one.event or one.quantity.unit in _TELLING_UNITS
-    enough = near >= FEWEST_NEAR and shared >= FEWEST_SHARED and telling
-    return near + shared if enough or (moves and (one.event or near >= FEWEST_NEAR)) else 0
+    # A number without noun, event or such a unit may count anything; distances, too, are of many things.
+    specific = one.noun == other.noun != 0 or one.event or one.quantity.unit in _SPECIFIC_UNITS
+    enough = near >= FEWEST_NEAR and shared >= FEWEST_SHARED and specific
+    return near + shared if enough or (changes and (one.event or near >= FEWEST_NEAR)) else 0
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    """May two numbers count the same, by unit, noun and event?"""
+def _may_match(one: Figure, other: Figure) -> bool:
+    """Can two numbers count the same thing, by unit, noun and event?"""
     if one.event != other.event or one.quantity.unit != other.quantity.unit:
         return False
     return one.noun == other.noun or not one.noun or not other.noun
@@ -172,7 +178,7 @@ def _figure(quantity: Quantity) -> Figure:
 
 
 def _near(quantity: Quantity) -> frozenset[int]:
-    """Hashes of what is counted and of the words next to it; where no noun is told, one may be it."""
+    """Return the hashes of the noun and the words next to a number; one of them may be an unknown noun."""
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
         others = (word for word in side if word not in _DAY_STEMS and word != quantity.noun)
@@ -180,8 +186,8 @@ def _near(quantity: Quantity) -> frozenset[int]:
     return frozenset(hashed(word) for word in words if word and word not in ANYBODY)
 
 
-def _read(normal: str) -> Quantity | None:
-    """The quantity of a normal form, as far as `agree` looks at it."""
+def _parsed(normal: str) -> Quantity | None:
+    """Return the quantity of a normal form, with the fields that `agree` needs; None if it is none."""
     found = _NORMAL.fullmatch(normal)
     if not found:
         return None

@@ -1,12 +1,12 @@
-"""What the sentences of new articles bring beside what was told.
+"""Classify the sentences of new articles by what they add to the known claims.
 
-A sentence is known if what it says was told in one place: one claim, or up to three that together leave
-little of it. Numbers and names must all be there; words that every report has ("said", "on Monday") count
-little, and a word whose beginning is known ("walkout" after "walking out") is known. A sentence that says a
-known thing in other words altogether is new here: there is no meaning in this, only words.
+A sentence is `withdrawn` if it retracts a known claim. Else it is `known` if one known claim, or up to three
+together, contain all of its numbers and most of its weight, and `confirmed` if one claim alone does. Words
+that every report contains ("said", "on Monday") have little weight, and a word that begins with a known stem
+("walkout" after "walking out") is known. Else it is `changed` if one of its numbers replaces that of a known
+claim. All other sentences are `new`.
 
-What is not known may still be no news of its own: a number that has moved (`changed`), or words that take a
-known claim back (`withdrawn`). All else is new.
+Limitations: only words are compared, not meaning. A known fact in entirely different words is new.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ import numpy as np
 
 from summarizer.language.lexicon import lexicon
 from summarizer.stages.cluster import SentenceIndex
-from summarizer.updates.figures import Earlier, earlier, moved
-from summarizer.updates.state import Known, KnownIndex, hashed, unpacked_each
-from summarizer.updates.withdrawing import points_back, taken_back
+from summarizer.updates.figures import EarlierFigure, changed_figure, earlier_figures
+from summarizer.updates.state import KnownClaim, KnownIndex, hashed, unpacked_each
+from summarizer.updates.withdrawing import refers_back, withdrawn_passage
 from summarizer.updates.words import NEGATED, SentenceWords, Words
 
 NoveltyKind = Literal["new", "known", "confirmed", "changed", "withdrawn"]
 
-# A sentence is known where so much of its weight was told; the rest is room for other verbs and attributions.
-# Read by eye on the samples of several days: at 0.77 the first piece of news is lost, at 0.8 three more
-# repetitions come.
+# A sentence is known if known claims contain this share of its weight; the rest allows for other verbs and
+# attributions. Chosen by reading the results on the sample clusters of several days: with 0.77 the first real
+# novelty is lost, with 0.8 there are three more repetitions.
 COVERED = 0.78
-# ... so much was told in so many claims together, each of which adds this much: a paper's background is put
-# together from what was the news of several paragraphs.
-PLACES = 3
+# At most this many claims together cover a sentence, and each adds at least this weight: the background of an
+# article combines the news of several earlier paragraphs.
+MOST_COVERING = 3
 LEAST_ADDED = 1.0
-# What confirms a claim weighs so much: "There are nine of them" is known and confirms nothing.
+# The least weight of a sentence that confirms a claim; "There are nine of them" is known, but confirms none.
 CONFIRMING = 3.0
-# A withdrawal is of the claim that has most in common with it: at least so many words, and this part of its
-# weight.
-FEWEST_TAKEN_BACK = 3
-TAKEN_BACK = 0.25
-SHARE_OF_NAME = 0.5  # the part of a name's weight that counts in this
+# A withdrawal applies to the claim that has most in common with it: at least this many words, and this share
+# of the weight of the claim or of the withdrawal, whichever is less.
+FEWEST_WITHDRAWN = 3
+WITHDRAWN_SHARE = 0.25
+SHARE_OF_NAME = 0.5  # the share of a name's weight that counts here
 
 
-# A novelty that is about no claim that is known.
+# The index in a novelty that is about no known claim.
 NO_CLAIM = KnownIndex(-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
-    """What a sentence brings: its kind, the known claim that it is about or -1, and values that moved."""
+    """What a sentence adds: the kind, the known claim that it is about or -1, and the old and new value."""
 
     kind: NoveltyKind
     claim: KnownIndex = NO_CLAIM
@@ -65,178 +65,184 @@ NEW = Novelty("new")
 
 @dataclass(frozen=True)
 class KnownClaims:
-    """The claims that were told, by the words that they hold.
+    """The known claims of a state, indexed by their words.
 
     Attributes:
-        claims: those of the state.
+        claims: the claims of the state.
         words: the words of the new sentences.
-        english: are these mostly English?
+        english: whether the new sentences are mostly English.
     """
 
-    claims: Sequence[Known]
+    claims: Sequence[KnownClaim]
     words: Words
     english: bool
-    _roots: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _prefixes: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
-    def _said(self) -> list[frozenset[int]]:
-        """For each claim the hashes of what it says."""
+    def _words_of(self) -> list[frozenset[int]]:
+        """For each claim the hashes of its words."""
         return list(map(frozenset, unpacked_each([claim.words for claim in self.claims])))
 
     @cached_property
-    def _holding(self) -> dict[int, list[KnownIndex]]:
-        """For each hash the places of the claims that hold it."""
-        holding: dict[int, list[KnownIndex]] = {}
-        for place, said in enumerate(self._said):
-            for code in said:
-                holding.setdefault(code, []).append(KnownIndex(place))
-        return holding
+    def _claims_with(self) -> dict[int, list[KnownIndex]]:
+        """For each hash the claims that contain it, ascending."""
+        claims: dict[int, list[KnownIndex]] = {}
+        for index, words in enumerate(self._words_of):
+            for code in words:
+                claims.setdefault(code, []).append(KnownIndex(index))
+        return claims
 
     @cached_property
-    def _figures(self) -> list[Earlier]:
-        return earlier(self.claims)
+    def _figures(self) -> list[EarlierFigure]:
+        return earlier_figures(self.claims)
 
-    def novelty(self, row: SentenceIndex, before: SentenceIndex | None, day: str | None) -> Novelty:
-        """What a sentence brings.
+    def novelty(self, sentence: SentenceIndex, before: SentenceIndex | None, day: str | None) -> Novelty:
+        """Return what a sentence adds.
 
         Args:
-            row: the sentence.
-            before: the one before it in its text, if any.
-            day: when it was published, ISO 8601.
+            sentence: the sentence.
+            before: the sentence before it in its text, if any.
+            day: the day on which it was published, ISO 8601.
         """
         if not self.claims:
             return NEW
-        said = self.words.said(row)
+        content = self.words.sentence_words(sentence)
         if self.english:
-            taken_back = self._taken_back(row, before)
-            if taken_back is not None:
-                return Novelty("withdrawn", taken_back)
-        places = self._known_by(said) if self._mostly_seen[row] else []
-        if places:
-            said_much = math.fsum(said.weights.values()) >= CONFIRMING
-            once = len(places) == 1 and said_much and not self.claims[places[0]].withdrawn
-            return Novelty("confirmed", places[0]) if once else Novelty("known")
+            withdrawn = self._withdrawn_claim(sentence, before)
+            if withdrawn is not None:
+                return Novelty("withdrawn", withdrawn)
+        covering = self._covering_claims(content) if self._mostly_seen[sentence] else []
+        if covering:
+            enough = math.fsum(content.weights.values()) >= CONFIRMING
+            confirms = len(covering) == 1 and enough and not self.claims[covering[0]].withdrawn
+            return Novelty("confirmed", covering[0]) if confirms else Novelty("known")
         if self.english:
-            text = self.words.texts[row]
-            figures = self.words.figures(row) if self._figures else ()
-            found = moved(text, figures, said.weights, day, self._figures, self._said, self._holding.keys())
-            if found:
-                known, figure = found
-                return Novelty("changed", known.claim, known.figure.value, figure.value)
+            text = self.words.texts[sentence]
+            figures = self.words.figures(sentence) if self._figures else ()
+            known_words = self._claims_with.keys()
+            changed = changed_figure(
+                text, figures, content.weights, day, self._figures, self._words_of, known_words
+            )
+            if changed:
+                earlier, figure = changed
+                return Novelty("changed", earlier.claim, earlier.figure.value, figure.value)
         return NEW
 
     @cached_property
     def _mostly_seen(self) -> list[bool]:
-        """For each new sentence whether its words, but for a little, stand anywhere in the claims."""
+        """For each new sentence, whether all claims together contain `COVERED` of its weight."""
         words = self.words
-        each, place = np.unique(words.codes, return_inverse=True)
-        seen = np.array([not code or bool(self._holders(code)) for code in each.tolist()], dtype=bool)[place]
+        each, index = np.unique(words.codes, return_inverse=True)
+        seen = np.array([not code or bool(self._holders(code)) for code in each.tolist()], dtype=bool)[index]
         totals = [
             np.concatenate(([0.0], np.cumsum(weights)))[words.features.bounds]
             for weights in (words.weights, words.weights * ~seen)
         ]
         whole, unseen = (np.diff(total) for total in totals)
-        # Sums of floating numbers: what is at the bar is looked at.
+        # The tolerance is for rounding: sentences at the threshold are examined.
         return (unseen <= (1 - COVERED) * whole + 1e-9).tolist()  # type: ignore[no-any-return]
 
-    def _known_roots(self, code: int) -> tuple[int, ...]:
-        """Those of the beginnings of a word that any claim holds."""
-        found = self._roots.get(code)
+    def _known_prefixes(self, code: int) -> tuple[int, ...]:
+        """Return the prefixes of a word that any claim contains."""
+        found = self._prefixes.get(code)
         if found is None:
-            found = self._roots[code] = tuple(filter(self._holding.__contains__, self.words.roots(code)))
+            found = self._prefixes[code] = tuple(
+                filter(self._claims_with.__contains__, self.words.prefixes(code))
+            )
         return found
 
-    def _has(self, claim: KnownIndex, code: int) -> bool:
-        said = self._said[claim]
-        return code in said or any(root in said for root in self._known_roots(code))
+    def _contains(self, claim: KnownIndex, code: int) -> bool:
+        """Does a claim contain a word, or a prefix of it?"""
+        words = self._words_of[claim]
+        return code in words or any(prefix in words for prefix in self._known_prefixes(code))
 
     def _holders(self, code: int) -> list[KnownIndex]:
-        """The claims that hold a word, or else its beginning."""
-        if code in self._holding:
-            return self._holding[code]
-        return next((self._holding[root] for root in self._known_roots(code)), [])
+        """Return the claims that contain a word or, if none does, the longest known prefix of it."""
+        if code in self._claims_with:
+            return self._claims_with[code]
+        return next((self._claims_with[prefix] for prefix in self._known_prefixes(code)), [])
 
-    def _known_by(self, said: SentenceWords) -> list[KnownIndex]:
-        """The claims by which a sentence is known, that which has most of it first; none where it is new."""
-        left = said.weights
+    def _covering_claims(self, content: SentenceWords) -> list[KnownIndex]:
+        """Return the claims that cover a sentence, that with most of its weight first; none if it is new."""
+        left = content.weights
         chosen: list[KnownIndex] = []
-        # What somebody said is known where he was quoted so.
-        while len(chosen) < (1 if said.quoting else PLACES):
+        # A quotation must be covered by one claim.
+        while len(chosen) < (1 if content.quoting else MOST_COVERING):
             found: dict[KnownIndex, float] = defaultdict(float)
             for code, weight in left.items():
-                for place in self._holders(code) if weight else ():
-                    found[place] += weight
-            best = max(found, key=lambda place: (found[place], -place), default=NO_CLAIM)
-            while best >= 0 and self._contradicts(said, best):
+                for claim in self._holders(code) if weight else ():
+                    found[claim] += weight
+            best = max(found, key=lambda claim: (found[claim], -claim), default=NO_CLAIM)
+            while best >= 0 and self._contradicts(content, best):
                 del found[best]
-                best = max(found, key=lambda place: (found[place], -place), default=NO_CLAIM)
+                best = max(found, key=lambda claim: (found[claim], -claim), default=NO_CLAIM)
             if best < 0 or (chosen and found[best] < LEAST_ADDED):
                 break
             chosen.append(best)
-            if self._covers(said, chosen):
+            if self._covers(content, chosen):
                 return chosen
-            left = {code: weight for code, weight in left.items() if not self._has(best, code)}
+            left = {code: weight for code, weight in left.items() if not self._contains(best, code)}
         return []
 
-    def _covers(self, said: SentenceWords, claims: Sequence[KnownIndex]) -> bool:
-        """Do claims together leave little of what is said?
+    def _covers(self, content: SentenceWords, claims: Sequence[KnownIndex]) -> bool:
+        """Do claims together contain all numbers and `COVERED` of the weight of a sentence?
 
-        Names that they have do not count: who says a thing does not tell what he says.
+        Names that they contain do not count: the name of a speaker is no part of the statement.
         """
-        told = missing = 0.0
-        for code, weight in said.weights.items():
-            if any(self._has(claim, code) for claim in claims):
-                told += 0.0 if code in said.names else weight
-            elif code in said.numbers:
+        known = missing = 0.0
+        for code, weight in content.weights.items():
+            if any(self._contains(claim, code) for claim in claims):
+                known += 0.0 if code in content.names else weight
+            elif code in content.numbers:
                 return False
             else:
                 missing += weight
-        for code in said.negated:
-            there = any(code in self._said[claim] for claim in claims)
-            told, missing = told + NEGATED * there, missing + NEGATED * (not there)
-        return told >= COVERED * (told + missing)
+        for code in content.negated:
+            contained = any(code in self._words_of[claim] for claim in claims)
+            known, missing = known + NEGATED * contained, missing + NEGATED * (not contained)
+        return known >= COVERED * (known + missing)
 
-    def _contradicts(self, said: SentenceWords, claim: KnownIndex) -> bool:
-        """Does one negate what the other says, or say that it fell where the other has it that it rose?"""
-        known = self._said[claim]
-        if any(mark in known and mark not in said.negated for mark in map(self.words.negation, said.weights)):
+    def _contradicts(self, content: SentenceWords, claim: KnownIndex) -> bool:
+        """Does a claim negate a word that the sentence does not, or contain the opposite of a word of it?"""
+        known, negated = self._words_of[claim], content.negated
+        if any(mark in known and mark not in negated for mark in map(self.words.negation, content.weights)):
             return True
-        for word in said.opposed:
+        for word in content.opposed:
             others = lexicon().opposites[word]
             if hashed(f"={word}") not in known and any(hashed(f"={other}") in known for other in others):
                 return True
         return False
 
-    def _taken_back(self, row: SentenceIndex, before: SentenceIndex | None) -> KnownIndex | None:
-        """The claim that a sentence takes back, None where it takes back none that was told."""
-        passage = taken_back(self.words.texts[row])
+    def _withdrawn_claim(self, sentence: SentenceIndex, before: SentenceIndex | None) -> KnownIndex | None:
+        """Return the known claim that a sentence withdraws, or None."""
+        passage = withdrawn_passage(self.words.texts[sentence])
         if not passage:
             return None
-        words = self.words.telling(row, passage)
-        names = self.words.said(row).names
-        if before is not None and points_back(passage):
+        words = self.words.weighted_hashes(sentence, passage)
+        names = self.words.sentence_words(sentence).names
+        if before is not None and refers_back(passage):
             words = [code for code in words if code not in names]
-            words += self.words.telling(before, taken_back(self.words.texts[before]))
-        shares: dict[KnownIndex, float] = defaultdict(float)
-        met: Counter[KnownIndex] = Counter()
-        mass = 0.0
+            words += self.words.weighted_hashes(before, withdrawn_passage(self.words.texts[before]))
+        shared: dict[KnownIndex, float] = defaultdict(float)  # the weight in common
+        counts: Counter[KnownIndex] = Counter()  # the words in common
+        total = 0.0
         for code in dict.fromkeys(words):
-            holding = self._holders(code)
-            # A name may be that of who says so, and no part of what was said.
-            rarity = self._rarity(len(holding)) * (SHARE_OF_NAME if code in names else 1.0)
-            mass += rarity
-            for place in holding:
-                shares[place] += rarity
-                met[place] += 1
-        best: float = 0.0
-        claim: KnownIndex | None = None
-        for place in sorted(shares):
-            own = math.fsum(self._rarity(len(self._holding[code])) for code in self._said[place])
-            fits = met[place] >= FEWEST_TAKEN_BACK and shares[place] >= TAKEN_BACK * min(own, mass)
-            if fits and shares[place] > best and not self.claims[place].withdrawn:
-                best, claim = shares[place], place
-        return claim
+            holders = self._holders(code)
+            # A name may be that of the speaker, and not part of the statement.
+            rarity = self._rarity(len(holders)) * (SHARE_OF_NAME if code in names else 1.0)
+            total += rarity
+            for claim in holders:
+                shared[claim] += rarity
+                counts[claim] += 1
+        most: float = 0.0
+        best: KnownIndex | None = None
+        for claim in sorted(shared):
+            own = math.fsum(self._rarity(len(self._claims_with[code])) for code in self._words_of[claim])
+            fits = counts[claim] >= FEWEST_WITHDRAWN and shared[claim] >= WITHDRAWN_SHARE * min(own, total)
+            if fits and shared[claim] > most and not self.claims[claim].withdrawn:
+                most, best = shared[claim], claim
+        return best
 
     def _rarity(self, claims: int) -> float:
-        """What a word tells that so many of the claims hold."""
+        """Return the weight of a word that this many of the known claims contain."""
         return math.log((2 + len(self.claims)) / (1 + claims))

@@ -1,4 +1,4 @@
-"""An update of the result of a run, and the state that it leaves."""
+"""Make an update, with the next state, from the result of a run."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from summarizer.settings import Settings
 from summarizer.stages.cluster import ClaimIndex
 from summarizer.updates.comparing import News
 from summarizer.updates.records import Changed, Confirmed, New, Update, Withdrawn
-from summarizer.updates.state import Known, State, digest, remembered
+from summarizer.updates.state import KnownClaim, State, digest, next_state
 
 NOTHING_NEW = "nothing is new: every document was read before"
 
 
 def unread(documents: Sequence[Document], since: State) -> list[Document]:
-    """The documents whose text no earlier update has read."""
-    read = since.read
+    """Return the documents whose texts no earlier update has read; blank ones are skipped."""
+    read = since.read_digests
     return [one for one in documents if digest(one.text) not in read and not one.text.isspace() and one.text]
 
 
 def nothing_new(
     documents: tuple[Document, ...], since: State, settings: Settings, warnings: Sequence[str]
 ) -> Update:
-    """The update of documents that were all read before."""
+    """Return the empty update of documents that were all read before."""
     return Update("", (), (), (), (), (), (), documents, (*warnings, NOTHING_NEW), settings, since)
 
 
 def build_update(
     news: News, by_rank: Sequence[ClaimIndex], summary: Summary, documents: tuple[Document, ...]
 ) -> Update:
-    """The update that a run's result makes.
+    """Make the update of the result of a run.
 
     Args:
-        news: what its claims bring.
-        by_rank: the claims, the best first, as the ranks of the result count them.
-        summary: what the chain has made of the documents that were not read before.
-        documents: all that were given.
+        news: what the claims of the run add.
+        by_rank: the claims in the order of the ranks of the result, the best first.
+        summary: the summary of the documents that no earlier update has read.
+        documents: all documents of the call, those read before included.
     """
     records: list[SummarySentence | LeftOut] = [*summary.sentences, *summary.left_out]
     stated = {by_rank[one.rank - 1]: one for one in records if one.rank is not None}
-    ids, known_now = _remember(news, stated)
+    ids, known_now = _known_claims(news, stated)
     new: list[New] = []
     confirmed: dict[str, Confirmed] = {}
     changed: list[Changed] = []
@@ -76,39 +76,39 @@ def build_update(
         documents,
         summary.warnings,
         summary.settings,
-        remembered(since, voices.digests, voices.sketches, known_now, since.ids + len(new)),
+        next_state(since, voices.digests, voices.sketches, known_now, since.ids + len(new)),
         seconds=summary.seconds,
     )
 
 
-def _remember(
+def _known_claims(
     news: News, stated: Mapping[ClaimIndex, SummarySentence | LeftOut]
-) -> tuple[dict[ClaimIndex, str], list[Known]]:
-    """The id of each claim that brings something, and all that is known now: the old first, in place."""
+) -> tuple[dict[ClaimIndex, str], list[KnownClaim]]:
+    """Return the id of each claim that adds something, and all known claims: the old ones first, in order."""
     claims = [*news.since.claims]
     ids: dict[ClaimIndex, str] = {}
-    given = news.since.ids
+    last_id = news.since.ids
     for claim, known in news.remembered.items():
         novelty = news.novelties[claim]
-        if novelty is None:  # nothing is remembered of what brings nothing
+        if novelty is None:  # for the type checker: `remembered` has no such claims
             continue
-        documents = (place.document for place in stated[claim].evidence)
+        documents = (evidence.document for evidence in stated[claim].evidence)
         voices = sorted({news.voices.of_document[document] for document in documents})
         if novelty.kind == "new":
-            given += 1
-            ids[claim] = f"c{given}"
+            last_id += 1
+            ids[claim] = f"c{last_id}"
         else:
             ids[claim] = claims[novelty.claim].id
         if novelty.kind == "confirmed":
-            told = claims[novelty.claim]
-            more = [voice for voice in voices if voice not in told.sketched]
-            sketched = tuple(sorted({*told.sketched, *more}))
-            claims[novelty.claim] = replace(told, voices=told.voices + len(more), sketched=sketched)
+            confirmed = claims[novelty.claim]
+            more = [voice for voice in voices if voice not in confirmed.sketched]
+            sketched = tuple(sorted({*confirmed.sketched, *more}))
+            claims[novelty.claim] = replace(confirmed, voices=confirmed.voices + len(more), sketched=sketched)
             continue
-        taken_back = novelty.kind == "withdrawn"
-        if taken_back:
+        withdrawn = novelty.kind == "withdrawn"
+        if withdrawn:
             claims = [replace(one, withdrawn=True) if one.id == ids[claim] else one for one in claims]
         claims.append(
-            replace(known, id=ids[claim], voices=len(voices), sketched=tuple(voices), withdrawn=taken_back)
+            replace(known, id=ids[claim], voices=len(voices), sketched=tuple(voices), withdrawn=withdrawn)
         )
     return ids, claims

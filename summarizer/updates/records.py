@@ -1,4 +1,4 @@
-"""What an update yields, as frozen records whose attribute names are the keys of its JSON."""
+"""The records of an update; their attribute names are the keys of its JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UPDATE_SCHEMA = "summarizer-update/2"
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A claim that was not told before, with its places in the new documents."""
+    """A claim that was not known, with its evidence in the new documents."""
 
     id: str
     text: str
@@ -24,7 +24,7 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed(New):
-    """A claim that was told by `before` independent voices, and now by `after`; `text` says it once more."""
+    """A known claim that `before` independent voices stated, and `after` now state; `text` repeats it."""
 
     before: int
     after: int
@@ -32,7 +32,7 @@ class Confirmed(New):
 
 @dataclass(frozen=True, slots=True)
 class Changed(New):
-    """A claim whose number was `old` and is `new` by `text`, both in the normal form of `Value.value`."""
+    """A known claim whose number was `old`, and is `new` in `text`, in the normal form of `Value.value`."""
 
     old: str
     new: str
@@ -40,18 +40,18 @@ class Changed(New):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn(New):
-    """A claim that was told before, and that `text` takes back or corrects."""
+    """A known claim that `text` retracts or corrects."""
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update yields; lists in order of rank, the best first.
+    """The result of an update; the lists are ordered by rank, the best first.
 
     Attributes:
-        sentences: the summary of the update, in reading order; only what the lists hold is in it.
+        sentences: the summary of the update, in reading order; each sentence is a claim of one of the lists.
         claims: the id of the claim of each sentence.
-        documents: all that were given, in the caller's order.
-        state: what the next update begins from.
+        documents: all documents of the call, in its order.
+        state: the state for the next update.
     """
 
     headline: str
@@ -70,16 +70,16 @@ class Update:
 
     @property
     def text(self) -> str:
-        """The sentences joined by one blank."""
+        """The sentences joined by single spaces."""
         return " ".join(sentence.text for sentence in self.sentences)
 
     @property
     def empty(self) -> bool:
-        """Is there nothing to tell?"""
+        """Are all lists empty?"""
         return not (self.new or self.confirmed or self.changed or self.withdrawn)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; `seconds` only where they were asked for."""
+        """Return plain values for JSON; `seconds` only if timings were requested."""
         plain: dict[str, Any] = to_dict(self)
         plain["state"] = self.state.to_dict()
         if self.seconds is None:

@@ -1,8 +1,8 @@
-"""Which voices of a pile were heard before: articles that copy one of an earlier update.
+"""Recognise articles that copy a voice of an earlier update.
 
-An article is the set of its shingles, runs of three words, hashed. Of an earlier voice only the smallest
-hashes are known; below the largest of these both sets are known, and how much of one stands in the other is
-counted there.
+An article is represented by its shingles, the hashes of its runs of three words. Of an earlier voice a state
+holds only the smallest hashes, a bottom-k sketch (Broder 1997). Both sets are complete up to the largest of
+these, so containment is estimated there.
 """
 
 from __future__ import annotations
@@ -17,41 +17,51 @@ from summarizer.stages.index import GOLDEN
 from summarizer.stages.voices import COPIED, FEWEST_COPIED, hashed_runs
 from summarizer.updates.state import SKETCHED, packed
 
-# Below fewer hashes that both could have, a share says nothing.
+# The fewest hashes for an estimate; with fewer it is meaningless.
 FEWEST_SEEN = 8
 
 
-def shingles(rows: SentenceFeatures, text_of: Ints, texts: int) -> list[Ints]:
-    """For each text the hashes of its shingles, 24 bits each, ascending; the same in every run."""
-    hash_of = np.fromiter((crc32(word.encode()) for word in rows.wordlist), np.uint64, len(rows.wordlist))
-    words = hash_of[rows.words] if len(rows.words) else np.zeros(0, np.uint64)
-    row = np.repeat(np.arange(len(rows.bounds) - 1), np.diff(rows.bounds))
+def shingles(features: SentenceFeatures, text_of: Ints, texts: int) -> list[Ints]:
+    """Return the shingles of each text, hashes of 24 bits, ascending; the same in every run.
+
+    Args:
+        features: the features of n sentences.
+        text_of: (n,) the text of each sentence.
+        texts: the number of texts.
+    """
+    wordlist = features.wordlist
+    hash_of = np.fromiter((crc32(word.encode()) for word in wordlist), np.uint64, len(wordlist))
+    words = hash_of[features.words] if len(features.words) else np.zeros(0, np.uint64)
+    sentence = np.repeat(np.arange(len(features.bounds) - 1), np.diff(features.bounds))
     if len(words) < 3:
         return [np.zeros(0, np.int64)] * texts
-    # The product carries what tells runs apart into the upper bits, which are kept.
+    # The product moves the differences between runs into the upper bits, which are kept.
     mixed = hashed_runs(words) * GOLDEN
-    inside = row[:-2] == row[2:]
-    text = text_of[row[:-2]][inside]
-    # One number for both, so that one sorting does: the text above, its shingle below.
+    inside = sentence[:-2] == sentence[2:]
+    text = text_of[sentence[:-2]][inside]
+    # Text (upper bits) and shingle (lower bits) in one number, so that one sort suffices.
     both = np.unique((text << 24) + (mixed >> np.uint64(40)).astype(np.int64)[inside])
     bounds = np.searchsorted(both, np.arange(1, texts) << 24)
     return [part & 0xFFFFFF for part in np.split(both, bounds)]
 
 
 def sketch(hashes: Ints) -> str:
-    """What is remembered of an article's shingles."""
+    """Return the sketch of an article: its smallest shingles, packed."""
     return packed(hashes[:SKETCHED].tolist())
 
 
-def heard_before(hashes: Ints, sketches: Sequence[frozenset[int]]) -> int | None:
-    """Which earlier voice an article copies: the one that it shares most with, None where it copies none.
+def copied_voice(hashes: Ints, sketches: Sequence[frozenset[int]]) -> int | None:
+    """Return the earlier voice that an article copies, that with the greatest share in common, or None.
 
     Args:
-        hashes: of the article's shingles, ascending.
-        sketches: the hashes that are known of each of the earlier voices.
+        hashes: the shingles of the article, ascending.
+        sketches: the shingles in the sketch of each earlier voice.
+
+    Returns:
+        The index of the voice in `sketches`.
     """
     most, voice = 0.0, None
-    held = frozenset(hashes.tolist()) if sketches else frozenset()
+    own = frozenset(hashes.tolist()) if sketches else frozenset()
     for number, known in enumerate(sketches):
         seen = len(hashes)
         if len(known) == SKETCHED:
@@ -59,7 +69,7 @@ def heard_before(hashes: Ints, sketches: Sequence[frozenset[int]]) -> int | None
         fewer = min(seen, len(known))
         if fewer < FEWEST_SEEN:
             continue
-        shared = len(known & held)
+        shared = len(known & own)
         share = shared / fewer
         if share >= COPIED and shared * len(hashes) >= FEWEST_COPIED * seen and share > most:
             most, voice = share, number

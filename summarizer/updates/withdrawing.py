@@ -1,11 +1,11 @@
-"""Which words of an English sentence take something back that was told, and what.
+"""Recognise English sentences that withdraw an earlier statement, and the passage about what is withdrawn.
 
 "That report was wrong, and we withdraw it", "The company withdrew its charge that ...", "No such order was
-given"; and, less plainly, what somebody "had said" before he "admitted" something, or "now believes", and not
-something else.
+given"; and less explicit ones: somebody "had said" something and now "admitted" another thing, or "now
+believes" that something is not so.
 
-Left out: denials, which take nothing back as long as somebody else stands by it, and corrections that do not
-say that they are one.
+Limitations: denials are not withdrawals, since the other side still maintains its claim. Corrections that are
+not marked as such are not recognised.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from summarizer.language.function_words import ARTICLES, DEMONSTRATIVES, POSSESS
 from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-_SAID = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
+_STATEMENT = rf"(?:{any_of(STATEMENTS | {'account', 'article', 'figure', 'remark', 'story'})}s?|stories)"
 _THIS = any_of(ARTICLES | DEMONSTRATIVES | POSSESSIVES)
 _WITHDRAWS = re.compile(
     rf"\b(?P<verb>{any_of(forms('withdraws'))}|t(?:akes?|ook|aken|aking) back)"
-    rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SAID}|it|them)\b"
-    rf"|\b{_SAID}\s+(?:is|was|were|are|has been|had been|have been)\s+(?:[\w-]+\s+)?"
+    rf"\s+(?:{_THIS}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_STATEMENT}|it|them)\b"
+    rf"|\b{_STATEMENT}\s+(?:is|was|were|are|has been|had been|have been)\s+(?:[\w-]+\s+)?"
     r"(?:wrong|false|untrue|incorrect|mistaken|inaccurate|erroneous|withdrawn|retracted|corrected)\b"
     r"|\b[Nn]o such \w+ (?:was|were|had been|has been|exists?|existed)\b"
 )
@@ -31,25 +31,25 @@ _CORRECTS = re.compile(
     rf"|\bhad (?:\w+ )?{any_of(forms('had'))}\b.*"
     rf"\b(?P<instead>{any_of(forms('admits'))})\b"
 )
-# Without one of these no sentence does: most sentences are looked at no further.
+# A sentence without one of these withdraws nothing; most sentences are skipped by this test.
 _WITHDRAWING_CUES = (
     *("withdr", "retract", "recant", " back", "wrong", "false", "untrue", "mistaken", "correct", "accurate"),
     *("erroneous", "o such", " now ", "no longer", "admitted", "acknowledged", "conceded"),
 )
 _BREAK = re.compile(r"[,;](?=\s)")
-_POINTS = re.compile(
-    rf"\b(?:this|that|the|its|their|our)\s+{_SAID}\b|\bno such\b"
+_REFERS_BACK = re.compile(
+    rf"\b(?:this|that|the|its|their|our)\s+{_STATEMENT}\b|\bno such\b"
     r"|\b(?:withdr\w+|retract\w*|recant\w*|back) (?:it|them)\b",
     re.IGNORECASE,
 )
 
 
-def taken_back(sentence: str) -> str:
-    """The passage of a sentence that tells what is taken back; "" where nothing is.
+def withdrawn_passage(sentence: str) -> str:
+    """Return the passage of a sentence that states what is withdrawn; "" if nothing is.
 
-    >>> taken_back("The firm withdrew its charge that Orla lied, a day after she sued.")
+    >>> withdrawn_passage("The firm withdrew its charge that Orla lied, a day after she sued.")
     'withdrew its charge that Orla lied'
-    >>> taken_back("The firm, which had said that it knew of no fault, admitted that it was told of two.")
+    >>> withdrawn_passage("The firm, which had said that it knew of no fault, admitted that it knew of two.")
     'The firm, which had said that it knew of no fault, '
     """
     if not any(cue in sentence for cue in _WITHDRAWING_CUES):
@@ -61,6 +61,6 @@ def taken_back(sentence: str) -> str:
     return ""
 
 
-def points_back(passage: str) -> bool:
-    """Does a passage point to the sentence before it: "that report", "no such order"?"""
-    return bool(_POINTS.search(passage))
+def refers_back(passage: str) -> bool:
+    """Does a passage refer to the sentence before it: "that report", "no such order"?"""
+    return bool(_REFERS_BACK.search(passage))

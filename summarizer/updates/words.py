@@ -1,7 +1,8 @@
-"""What sentences say, as hashes of their words and what each weighs: all that is compared with what was told.
+"""Represent sentences as hashes of their words with weights, for the comparison with known claims.
 
-Of a quotation that opens a sentence the quoted words count, and of no sentence the place and day that it was
-filed from. Left out: meaning, and the order of words.
+If a sentence begins with a quotation, only the quoted words count. Datelines never count.
+
+Limitations: meaning and the order of words are ignored.
 """
 
 from __future__ import annotations
@@ -28,30 +29,30 @@ from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
 
-# What a word weighs. A number is what a report is about; "three" and the like are in every article. Common
-# English words carry a story, but change with the reporter; days and times of day change with the day.
+# The weights of words. Numbers identify a report, but those of one digit are in every article. Common English
+# words carry a story, but differ between reporters. Days and times of day change from day to day.
 NUMBER, SMALL_NUMBER, NAME, PLAIN, COMMON, TIME, NEGATED = 2.0, 1.0, 1.5, 1.0, 0.7, 0.5, 1.5
 _TIME_STEMS = stems(WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | RELATIVE_DAYS | {"noon"}) | {"a.m.", "p.m."}
-# Say that something is said, or are part of a number's unit.
+# Words of attributions, or parts of the unit of a number: they have no weight.
 _EMPTY_STEMS = stems(forms("empty") | set_of("according statement spokesman spokeswoman percent cent pct"))
-# The beginning of a word by which it is known: at least so long, and half of it ("driverless" by "driver").
-SHORTEST_ROOT = 4
+# A word is known by a prefix of at least this length, and at least half of the word ("driver", "driverless").
+SHORTEST_PREFIX = 4
 
 _OPENING_QUOTE = frozenset("\"“‘«„'")
-# A quotation of some length that opens a sentence, and its end.
+# A quotation of some length at the start of a sentence, the only one in it.
 _QUOTATION = re.compile(r"[\"“][^\"“”]{40,}[\"”](?=[^\"“”]*$)")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """What a sentence says, as hashes of its words.
+    """The words of a sentence as hashes.
 
     Attributes:
-        weights: what each weighs.
-        names, numbers: which of them are.
-        negated: what it negates, marked.
-        opposed: its words that have an opposite, as they are.
-        quoting: does it open with a quotation?
+        weights: the weight of each word.
+        names, numbers: those that are names, and numbers.
+        negated: the marks of the words that it negates.
+        opposed: its words that have an opposite, as strings.
+        quoting: whether it begins with a quotation mark.
     """
 
     weights: Mapping[int, float]
@@ -67,10 +68,10 @@ class Words:
     """The words of the sentences of a cluster as hashes.
 
     Attributes:
-        features: what is known of the n sentences.
-        texts: the n sentences.
-        codes: (tokens,) the hash of each token, 0 where it says nothing.
-        weights: (tokens,) what each weighs, 0 where that is not asked.
+        features: the features of the n sentences.
+        texts: the n sentences as strings.
+        codes: (tokens,) the hash of each token, 0 for tokens that do not count.
+        weights: (tokens,) the weight of each, 0 also outside a quotation at the start of a sentence.
         names: (tokens,) which are names.
         numbers: (tokens,) which are numbers.
         stem_of: the stem of each hash.
@@ -83,37 +84,37 @@ class Words:
     names: Bools
     numbers: Bools
     stem_of: Mapping[int, str]
-    _said: dict[int, SentenceWords] = field(default_factory=dict)
+    _sentence_words: dict[int, SentenceWords] = field(default_factory=dict)
     _figures: dict[int, list[Figure]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cluster: Cluster) -> Words:
-        """The words of a cluster."""
-        rows, texts = cluster.features, cluster.sentence_texts
-        befell, common = _befell(), lexicon().common
-        hashes = [hashed(befell.get(stem, stem)) for stem in rows.vocabulary]
-        each = [_weight(stem, stem in common) for stem in rows.vocabulary]
-        base = np.array(each, dtype=np.float64)[rows.stems]
-        number = np.array([is_number(stem) for stem in rows.vocabulary], dtype=bool)[rows.stems]
-        there = rows.content & ~rows.negating & (base > 0)
-        quoting = np.ones(len(there), dtype=bool)
-        for text, (begin, end) in zip(texts, pairwise(rows.bounds.tolist()), strict=True):
-            if filed := after_dateline(text):
-                there[begin:end][: len(stems_of(text[:filed], ENGLISH))] = False
-            if found := _QUOTATION.match(text):  # whoever says it, to whomever
+        """Return the words of the sentences of a cluster."""
+        features, texts = cluster.features, cluster.sentence_texts
+        events, common = _event_of_stem(), lexicon().common
+        hashes = [hashed(events.get(stem, stem)) for stem in features.vocabulary]
+        each = [_weight(stem, stem in common) for stem in features.vocabulary]
+        base = np.array(each, dtype=np.float64)[features.stems]
+        number = np.array([is_number(stem) for stem in features.vocabulary], dtype=bool)[features.stems]
+        counted = features.content & ~features.negating & (base > 0)
+        quoting = np.ones(len(counted), dtype=bool)
+        for text, (begin, end) in zip(texts, pairwise(features.bounds.tolist()), strict=True):
+            if start := after_dateline(text):
+                counted[begin:end][: len(stems_of(text[:start], ENGLISH))] = False
+            if found := _QUOTATION.match(text):  # without its attribution
                 quoting[begin:end][len(stems_of(found[0], ENGLISH)) :] = False
-        name = there & rows.facts & ~number & (base > TIME)
+        name = counted & features.facts & ~number & (base > TIME)
         return cls(
-            rows,
+            features,
             texts,
-            codes=np.where(there, np.array(hashes, dtype=np.int64)[rows.stems], 0),
-            weights=np.where(name, NAME, base) * (there & quoting),
+            codes=np.where(counted, np.array(hashes, dtype=np.int64)[features.stems], 0),
+            weights=np.where(name, NAME, base) * (counted & quoting),
             names=name & quoting,
-            numbers=there & quoting & number,
-            stem_of=dict(zip(hashes, rows.vocabulary, strict=True)),
+            numbers=counted & quoting & number,
+            stem_of=dict(zip(hashes, features.vocabulary, strict=True)),
         )
 
-    # Lists, since single tokens are looked at.
+    # Lists, since they give single tokens faster than arrays.
     @cached_property
     def _bounds(self) -> list[int]:
         return self.features.bounds.tolist()  # type: ignore[no-any-return]
@@ -144,78 +145,79 @@ class Words:
         opposed = np.array([word in opposites for word in self.features.wordlist], dtype=bool)
         return opposed[self.features.words].tolist()  # type: ignore[no-any-return]
 
-    def figures(self, row: int) -> list[Figure]:
-        """The numbers of a sentence."""
-        if row not in self._figures:
-            self._figures[row] = figures_in(self.texts[row])
-        return self._figures[row]
+    def figures(self, sentence: int) -> list[Figure]:
+        """Return the numbers of a sentence."""
+        if sentence not in self._figures:
+            self._figures[sentence] = figures_in(self.texts[sentence])
+        return self._figures[sentence]
 
-    def said(self, row: int) -> SentenceWords:
-        """What a sentence says, but for the place and day that it was filed from."""
-        if row not in self._said:
-            span = slice(self._bounds[row], self._bounds[row + 1])
+    def sentence_words(self, sentence: int) -> SentenceWords:
+        """Return the words of a sentence without its dateline."""
+        if sentence not in self._sentence_words:
+            span = slice(self._bounds[sentence], self._bounds[sentence + 1])
             codes = self._codes[span]
-            self._said[row] = SentenceWords(
+            self._sentence_words[sentence] = SentenceWords(
                 {code: weight for code, weight in zip(codes, self._weights[span], strict=True) if weight},
                 frozenset(itertools.compress(codes, self._names[span])),
                 frozenset(itertools.compress(codes, self._numbers[span])),
-                self._negated(row),
-                self._opposed_in(row),
-                self.texts[row][:1] in _OPENING_QUOTE,
+                self._negated(sentence),
+                self._opposed_in(sentence),
+                self.texts[sentence][:1] in _OPENING_QUOTE,
             )
-        return self._said[row]
+        return self._sentence_words[sentence]
 
-    def kept(self, rows: Sequence[int]) -> list[int]:
-        """The hashes that are remembered of a claim of these rows, ascending."""
+    def claim_hashes(self, members: Sequence[int]) -> list[int]:
+        """Return the hashes that a state holds of a claim with these members, ascending."""
         found: set[int] = set()
-        for row in rows:
-            found.update(self._codes[self._bounds[row] : self._bounds[row + 1]])
-            found |= self._negated(row)
-            found.update(hashed(f"={word}") for word in self._opposed_in(row))
+        for sentence in members:
+            found.update(self._codes[self._bounds[sentence] : self._bounds[sentence + 1]])
+            found |= self._negated(sentence)
+            found.update(hashed(f"={word}") for word in self._opposed_in(sentence))
         return sorted(found - {0})
 
-    def roots(self, code: int) -> list[int]:
-        """The hashes of the beginnings by which a word may be known, the longest first."""
+    def prefixes(self, code: int) -> list[int]:
+        """Return the hashes of the prefixes by which a word may be known, the longest first."""
         stem = self.stem_of[code]
-        shortest = max(SHORTEST_ROOT, (len(stem) + 1) // 2)
+        shortest = max(SHORTEST_PREFIX, (len(stem) + 1) // 2)
         ends = range(len(stem) - 1, shortest - 1, -1) if stem.isalpha() else ()
         return [hashed(stem[:end]) for end in ends]
 
     def negation(self, code: int) -> int:
-        """The mark of a word that is negated."""
+        """Return the mark of a negated word."""
         return hashed(f"!{self.stem_of[code]}")
 
-    def telling(self, row: int, passage: str) -> list[int]:
-        """The hashes of the telling words of a passage, or those of the sentence where that is ""."""
-        weights, befell = self.said(row).weights, _befell()
-        stems = stems_of(passage or self.texts[row], ENGLISH)
-        return [code for stem in stems if weights.get(code := hashed(befell.get(stem, stem)))]
+    def weighted_hashes(self, sentence: int, passage: str) -> list[int]:
+        """Return the hashes of the words with a weight in a passage; "" means the whole sentence."""
+        weights, events = self.sentence_words(sentence).weights, _event_of_stem()
+        stems = stems_of(passage or self.texts[sentence], ENGLISH)
+        return [code for stem in stems if weights.get(code := hashed(events.get(stem, stem)))]
 
-    def _opposed_in(self, row: int) -> list[str]:
-        span = slice(self._bounds[row], self._bounds[row + 1])
+    def _opposed_in(self, sentence: int) -> list[str]:
+        span = slice(self._bounds[sentence], self._bounds[sentence + 1])
         return [
             self.features.wordlist[word]
             for word in itertools.compress(self._words[span], self._opposed[span])
         ]
 
-    def _negated(self, row: int) -> frozenset[int]:
-        """For each negating word of a sentence the word that it negates, marked.
+    def _negated(self, sentence: int) -> frozenset[int]:
+        """Return the marks of the words that the negating words of a sentence negate.
 
-        "No such order" points to one, and what is "not under control until 4:20" is so afterwards.
+        "No such order" negates no word: it refers to another sentence. What is "not under control until 4:20"
+        is under control afterwards.
         """
-        if not self.features.negations[row]:
+        if not self.features.negations[sentence]:
             return frozenset()
-        begin, end = self._bounds[row], self._bounds[row + 1]
+        begin, end = self._bounds[sentence], self._bounds[sentence + 1]
         words = [self.features.vocabulary[stem] for stem in self.features.stems[begin:end].tolist()]
-        found = []
-        for place in np.flatnonzero(self.features.negating[begin:end]).tolist():
-            if words[place + 1 : place + 2] == ["such"] or "until" in words[place:]:
+        marks = []
+        for position in np.flatnonzero(self.features.negating[begin:end]).tolist():
+            if words[position + 1 : position + 2] == ["such"] or "until" in words[position:]:
                 continue
-            after = range(begin + place + 1, end)
-            negated = next((at for at in after if self._codes[at] and not self._numbers[at]), None)
+            after = range(begin + position + 1, end)
+            negated = next((one for one in after if self._codes[one] and not self._numbers[one]), None)
             if negated is not None:
-                found.append(self.negation(self._codes[negated]))
-        return frozenset(found)
+                marks.append(self.negation(self._codes[negated]))
+        return frozenset(marks)
 
 
 def _weight(stem: str, common: bool) -> float:
@@ -229,6 +231,6 @@ def _weight(stem: str, common: bool) -> float:
 
 
 @cache
-def _befell() -> dict[str, str]:
-    """What befell people, by the stems of the words that tell it."""
+def _event_of_stem() -> dict[str, str]:
+    """Return what happened to people ("killed", "injured"), by the stems of the words that state it."""
     return {stem: event for event in ("killed", "injured") for stem in stems(EVENTS[event] - AMBIGUOUS_STEMS)}

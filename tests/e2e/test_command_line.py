@@ -52,7 +52,7 @@ def error_line(finished, code=2):
     assert finished.stderr.endswith("\n")
     [line] = finished.stderr.splitlines()
     assert "Traceback" not in line
-    assert "unforeseen" not in line
+    assert "unexpected" not in line
     return line
 
 

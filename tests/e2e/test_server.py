@@ -367,7 +367,7 @@ def test_what_prevents_serving_is_an_error_in_one_line(summarizer, arguments, en
     finished = summarizer("serve", "--port", "0", *arguments, env=env)
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr.startswith("error: ")
-    assert "unforeseen" not in finished.stderr
+    assert "unexpected" not in finished.stderr
     assert finished.stderr.count("\n") == 1
     assert part.lower() in finished.stderr.lower()
 

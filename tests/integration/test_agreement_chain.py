@@ -1,4 +1,4 @@
-"""The whole chain on the sample clusters: voices, days, numbers, who says so, several lengths at once."""
+"""The whole chain on the sample clusters: voices, days, attributions, denials, several lengths at once."""
 
 import random
 import re
@@ -43,7 +43,7 @@ def summary(cluster, **settings):
 
 
 def edited(document, number, dropped, rng):
-    """A copy as another paper prints it: one word in twenty changed, sentences cut, a byline of its own."""
+    """Return a copy as of another paper: one word in twenty changed, sentences cut, another byline."""
     lines = []
     for line in document.text.split("\n"):
         if line.startswith("By "):
@@ -58,32 +58,32 @@ def edited(document, number, dropped, rng):
     return replace(document, text="\n".join(lines), id=f"copy-{number}", source=f"Paper {number}", url="")
 
 
-def told(found):
+def texts_and_voices(found):
     return [(sentence.text, sentence.support.voices) for sentence in found.sentences]
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
 @pytest.mark.parametrize("dropped", [0.0, 0.1, 0.3])
-def test_ten_edited_copies_of_any_article_move_nothing(cluster, dropped):
+def test_ten_edited_copies_of_an_article_do_not_change_the_summary(cluster, dropped):
     rng = random.Random(f"{cluster} {dropped}")
     for document in documents(cluster):
         copies = [edited(document, number, dropped, rng) for number in range(10)]
         flooded = Summarizer(Settings())([*documents(cluster), *copies])
-        assert told(flooded) == told(summary(cluster)), document.id
+        assert texts_and_voices(flooded) == texts_and_voices(summary(cluster)), document.id
         assert flooded.headline == summary(cluster).headline
-        # They are evidence all the same.
-        cited = {place.document for claim in flooded.sentences for place in claim.evidence}
-        if document.id in {p.document for claim in summary(cluster).sentences for p in claim.evidence}:
+        # They are evidence nevertheless.
+        cited = {span.document for claim in flooded.sentences for span in claim.evidence}
+        if document.id in {span.document for claim in summary(cluster).sentences for span in claim.evidence}:
             assert {copy.id for copy in copies} & cited
 
 
-def test_wire_copies_of_the_seeds_are_one_voice_with_its_agency():
+def test_wire_copies_of_the_seeds_are_one_voice_with_the_agency_as_origin():
     wire = {"2025-03-11-northmoor-herald.txt", "2025-03-11-lorrimer-evening-post.txt"}
     claims = (*summary("ferry-lady-maren").sentences, *summary("ferry-lady-maren").left_out)
-    both = [claim for claim in claims if wire <= {place.document for place in claim.evidence}]
+    both = [claim for claim in claims if wire <= {span.document for span in claim.evidence}]
     assert len(both) >= 10
     for claim in both:
-        papers = {place.document for place in claim.evidence}
+        papers = {span.document for span in claim.evidence}
         assert claim.support.origin == "Meridian Wire"
         others = {"2025-03-11-tarn-island-courier.txt", "2025-03-12-port-sallow-gazette.html"}
         others |= {"2025-03-12-radio-sound-one.txt", "2025-03-13-capital-examiner.txt"}
@@ -111,26 +111,26 @@ def test_a_credit_in_a_sentence_is_its_origin():
 def test_days_of_torkham(phrase, named, day):
     found = summary("torkham", words=400)
     texts = {document.id: document.text for document in found.documents}
-    places = [
-        place
+    spans = [
+        span
         for claim in (*found.sentences, *found.left_out)
-        for place in claim.evidence
-        if phrase in texts[place.document][place.start : place.end]
+        for span in claim.evidence
+        if phrase in texts[span.document][span.start : span.end]
     ]
-    assert places
-    for place in places:
-        assert (named, f"{day}/{day}") in [(when.text, when.interval) for when in place.when]
-        for when in place.when:
-            assert texts[place.document][when.start : when.end] == when.text
+    assert spans
+    for span in spans:
+        assert (named, f"{day}/{day}") in [(when.text, when.interval) for when in span.when]
+        for when in span.when:
+            assert texts[span.document][when.start : when.end] == when.text
 
 
-def test_events_are_told_in_the_order_in_which_they_happened():
+def test_by_events_sentences_are_in_the_order_of_the_days_that_they_name():
     found = summary("torkham", words=250, order="events")
     days = []
     for sentence in found.sentences:
-        (place, *_) = [place for place in sentence.evidence if place.kind == "verbatim"]
-        if place.when:
-            days.append(place.when[0].interval[:10])
+        (span, *_) = [span for span in sentence.evidence if span.kind == "verbatim"]
+        if span.when:
+            days.append(span.when[0].interval[:10])
     assert len(days) >= 5
     assert days == sorted(days)
     by_reports = summary("torkham", words=250)
@@ -141,7 +141,7 @@ def test_events_are_told_in_the_order_in_which_they_happened():
 def test_without_dates_of_documents_no_day_is_guessed():
     undated = [replace(document, published=None) for document in documents("torkham")]
     found = Summarizer(Settings(order="events"))(undated)
-    assert {place.when for claim in found.sentences for place in claim.evidence} == {()}
+    assert {span.when for claim in found.sentences for span in claim.evidence} == {()}
 
 
 def test_a_document_of_another_time_is_flagged():
@@ -154,19 +154,19 @@ def test_a_document_of_another_time_is_flagged():
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
 @pytest.mark.parametrize("ranker", ["learned", "lexrank"])
-def test_several_lengths_are_nested_and_each_holds(cluster, ranker):
+def test_several_lengths_are_nested_and_within_their_limits(cluster, ranker):
     lengths = (3, 10, 25, 50, 100, 250)
     found = summary(cluster, lengths=lengths, ranker=ranker)
     assert [one.words for one in found.lengths] == [*lengths]
-    held = set()
+    shorter = set()
     for one in found.lengths:
         assert length(one.headline, "words") + length(one.text, "words") <= one.words
         assert one.text == " ".join(found.sentences[number - 1].text for number in one.sentences)
         assert one.headline in ("", found.headline)
-        assert held <= {*one.sentences}
-        held = {*one.sentences}
-    assert held == {*range(1, len(found.sentences) + 1)}
-    # From 25 words on there is something to say.
+        assert shorter <= {*one.sentences}
+        shorter = {*one.sentences}
+    assert shorter == {*range(1, len(found.sentences) + 1)}
+    # From 25 words on a sentence fits.
     assert all(one.text for one in found.lengths[2:])
     assert summary(cluster).lengths == ()
 
@@ -176,7 +176,7 @@ def claims_with(cluster, phrase):
     return [claim for claim in (*found.sentences, *found.left_out) if phrase in claim.text]
 
 
-def test_who_says_so_how_surely_and_who_denies_it():
+def test_attributions_quotations_and_denials():
     (accused,) = claims_with("torkham", "accused the Afghan Taliban of harbouring")
     assert accused.speaker == "Pakistan"
     assert {denial.speaker for denial in accused.denied_by} == {"Kabul"}
@@ -198,27 +198,27 @@ def test_a_report_that_its_paper_withdraws_is_denied():
     assert report.speaker == "a senior official at the ministry of transport"
 
 
-def test_hedges_are_told():
+def test_hedges_are_recognised():
     assert [claim.hedge for claim in claims_with("ferry-lady-maren", "absence is thought to have")] == [
         ("is thought to",)
     ]
 
 
-def test_what_is_not_english_is_not_read_for_speakers():
+def test_in_other_languages_no_attribution_is_recognised():
     text = "Le maire a dit que le pont n'est pas tombé lundi. La police n'a pas répondu aux questions."
     found = Summarizer(Settings())([Document(text, published=date(2025, 3, 12))])
     for claim in (*found.sentences, *found.left_out):
         assert (claim.speaker, claim.hedge, claim.negation) == (None, (), ())
-        assert all(place.when == () for place in claim.evidence)
+        assert all(span.when == () for span in claim.evidence)
 
 
-def test_without_agreement_the_same_is_told_and_less_is_known_of_it():
+def test_without_agreement_the_text_is_the_same_and_has_no_details():
     plain = Summarizer(Settings(agreement=False))(documents("strike-grenholt"))
     full = summary("strike-grenholt")
-    assert told(plain) == told(full)
+    assert texts_and_voices(plain) == texts_and_voices(full)
     assert plain.disagreements == ()
     for claim in (*plain.sentences, *plain.left_out):
         assert (claim.speaker, claim.hedge, claim.denied_by, claim.disagreements) == (None, (), (), ())
-        assert {place.when for place in claim.evidence} == {()}
+        assert {span.when for span in claim.evidence} == {()}
     assert any(claim.denied_by for claim in full.left_out)
     assert full.disagreements != ()

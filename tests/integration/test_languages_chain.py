@@ -1,8 +1,8 @@
-"""The whole chain in each language: copies are one claim, numbers that differ are two, the summary is in it.
+"""The whole chain in each language: near-copies are one claim, sentences with different numbers are two.
 
-Each cluster is three short articles on one invented event. The first and the second tell one sentence in
-nearly the same words, with numbers in words or figures, and differ in a number in another; the third
-has its own.
+Each cluster is three short articles on one invented event. The first and the second have one sentence in
+nearly the same words, with numbers in words or figures, and another in which a number differs. The third has
+other sentences.
 """
 
 import pytest
@@ -94,50 +94,50 @@ CLUSTERS = {
 
 
 @pytest.fixture(params=CLUSTERS, scope="module")
-def told(request):
-    """The language, the summary, and all claims of a cluster."""
+def run(request):
+    """The language, the summary, and all claims of a cluster, and how its two pairs of sentences start."""
     articles, copied, disputed = CLUSTERS[request.param]
     summary = Summarizer(Settings(words=45))(articles)
     return request.param, summary, (*summary.sentences, *summary.left_out), copied, disputed
 
 
-def test_the_summary_is_in_the_language_and_needs_no_warning(told):
-    language, summary, *_ = told
+def test_the_summary_is_in_the_language_of_the_articles_without_a_warning(run):
+    language, summary, *_ = run
     assert languages_in(summary.text) == (language,)
     assert summary.warnings == ()
 
 
-def test_near_copies_are_one_claim(told):
-    _, summary, claims, copied, _ = told
+def test_near_copies_are_one_claim(run):
+    _, summary, claims, copied, _ = run
     (claim,) = [claim for claim in claims if copied in claim.text]
-    assert sorted(place.document for place in claim.evidence) == ["document-1", "document-2"]
+    assert sorted(span.document for span in claim.evidence) == ["document-1", "document-2"]
     assert claim.support.documents == 2
     assert claim in summary.sentences
 
 
-def test_numbers_that_differ_are_two_claims(told):
-    _, _, claims, _, disputed = told
+def test_sentences_with_different_numbers_are_two_claims(run):
+    _, _, claims, _, disputed = run
     found = [claim for claim in claims if disputed in claim.text]
     assert sorted(len(claim.evidence) for claim in found) == [1, 1]
     assert sorted(claim.evidence[0].document for claim in found) == ["document-1", "document-2"]
 
 
-def test_every_sentence_is_whole(told):
-    """Three, three and two, one more in Arabic: no abbreviation ends one, no quotation mark is left over."""
-    language, _, claims, _, _ = told
-    places = [place for claim in claims for place in claim.evidence]
-    assert len(places) == (9 if language == "Arabic" else 8)
+def test_every_sentence_is_whole(run):
+    """Three, three and two sentences, one more in Arabic: none ends at an abbreviation."""
+    language, _, claims, _, _ = run
+    evidence = [span for claim in claims for span in claim.evidence]
+    assert len(evidence) == (9 if language == "Arabic" else 8)
 
 
-def test_what_has_no_lists_is_not_ranked_by_what_was_learned_from_english():
-    told = [
+def test_a_language_without_word_lists_is_not_ranked_by_the_learned_ranker():
+    articles = [
         "Die Arbeiter im Hafen haben am Montag die Arbeit niedergelegt, weil die Firma ihre Stellen "
         "streichen will. Der Minister sagte, dass er sich nicht in den Streit einmischen werde.",
         "Am Montag haben die Arbeiter im Hafen gestreikt. Die Firma will 310 Stellen streichen, und das "
         "haben die Arbeiter nicht hingenommen. Die Schiffe warten nun vor dem Hafen.",
     ]
     learned, positional = (
-        Summarizer(Settings(sentences=2, ranker=name))(told) for name in ("learned", "positional")
+        Summarizer(Settings(sentences=2, ranker=name))(articles) for name in ("learned", "positional")
     )
     assert [claim.score for claim in learned.sentences] == [claim.score for claim in positional.sentences]
     assert learned.text == positional.text

@@ -1,4 +1,4 @@
-"""The learned ranker in the whole chain: the same bytes from any process, and what its summaries never do."""
+"""The learned ranker in the whole chain: the same bytes from any process, and properties of its summaries."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ for folder in sorted(Path(sys.argv[1]).iterdir()):
         documents = read([folder], Settings(), strict=True).documents
         for words in (30, 100, 245):
             print(json.dumps(Summarizer(Settings(words=words))(documents).to_dict()))
-# Clusters of random words, so that products are large enough to be shared among threads.
+# Clusters of random words, so that products are large enough to be divided among threads.
 randomness = random.Random(5)
 for size in (40, 120, 400):
     texts = [
@@ -54,7 +54,7 @@ for size in (40, 120, 400):
 """
 
 
-def test_any_process_with_any_number_of_threads_gives_the_same_bytes():
+def test_every_process_and_number_of_threads_gives_the_same_bytes():
     written = set()
     for threads, seed in (("1", "1"), ("1", "2"), ("2", "1"), ("4", "3")):
         environment = os.environ | {
@@ -73,7 +73,7 @@ def test_any_process_with_any_number_of_threads_gives_the_same_bytes():
 @pytest.mark.parametrize("ranker", RANKERS)
 @pytest.mark.parametrize("limit", LIMITS, ids=str)
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_limits_hold_and_nothing_is_repeated_by_any_ranker(cluster, limit, ranker):
+def test_limits_hold_and_nothing_is_repeated_with_any_ranker(cluster, limit, ranker):
     summary = summary_of(cluster, ranker=ranker, **limit)
     unit, most = summary.settings.length_limit
     assert summary.sentences
@@ -83,8 +83,8 @@ def test_limits_hold_and_nothing_is_repeated_by_any_ranker(cluster, limit, ranke
 
 @pytest.mark.parametrize("limit", LIMITS, ids=str)
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_summaries_of_the_samples_read_well(cluster, limit):
-    """No sentence leans on one that is not told before it, and every quotation mark has its partner."""
+def test_sentences_of_the_samples_have_their_context(cluster, limit):
+    """No sentence needs one that is not before it, and every quotation mark has its partner."""
     summary = summary_of(cluster, **limit)
     texts = {document.id: document.text for document in summary.documents}
     for one, other in pairwise([None, *summary.sentences]):
@@ -117,8 +117,8 @@ def test_a_question_with_the_learned_ranker(cluster):
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
 @pytest.mark.parametrize("seen", [1, 5, 20])
-def test_in_a_very_large_cluster_the_best_are_looked_at(cluster, seen, monkeypatch):
-    """As if every cluster were very large: what it does not look at comes after what it does."""
+def test_in_a_very_large_cluster_only_the_best_are_examined(cluster, seen, monkeypatch):
+    """With a small limit every cluster is very large: claims that are not examined come last."""
     monkeypatch.setattr(summarizer.ranking.learned, "MOST_SEEN", seen)
     summary = summary_of(cluster)
     ranked = sorted(
@@ -134,8 +134,8 @@ def test_in_a_very_large_cluster_the_best_are_looked_at(cluster, seen, monkeypat
     assert (backwards.sentences, backwards.left_out) == (summary.sentences, summary.left_out)
 
 
-def test_a_cluster_that_is_very_large():
-    """More claims than are looked at: the lead of many articles is among the best all the same."""
+def test_a_very_large_cluster():
+    """With more claims than are examined, the lead of many articles is still among the best."""
     days = [
         f"Item {number} of harbour list {number * 7} was sold for {number * 13} crowns."
         for number in range(900)
@@ -144,8 +144,8 @@ def test_a_cluster_that_is_very_large():
     texts = [" ".join([lead, *days[start : start + 30]]) for start in range(0, 900, 30)]
     summary = Summarizer(Settings(words=60))(texts)
     assert lead in [sentence.text for sentence in summary.sentences]
-    (told,) = [sentence for sentence in summary.sentences if sentence.text == lead]
-    assert told.support.documents == 30
+    (sentence,) = [sentence for sentence in summary.sentences if sentence.text == lead]
+    assert sentence.support.documents == 30
     assert length(summary.text, "words") <= 60
 
 

@@ -1,4 +1,4 @@
-"""What holds for the audit of every cluster, whatever stands in it."""
+"""Properties of the audit of any cluster."""
 
 import json
 from datetime import date
@@ -12,7 +12,7 @@ from summarizer.auditing.perturbation import edited_copies
 from summarizer.auditing.report import AUDIT_FORMATS, render_audit
 from summarizer.records import from_dict
 
-# An audit is some twenty runs; derandomized, so that two runs try the same clusters.
+# Few examples, since an audit is some twenty runs; derandomized, so that each run tries the same clusters.
 EXAMPLES = settings(max_examples=25, deadline=None, derandomize=True)
 
 SENTENCES = (
@@ -35,10 +35,10 @@ SENTENCES = (
 def documents(draw):
     found = []
     for number in range(draw(st.integers(1, 4))):
-        told = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
+        sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
         found.append(
             Document(
-                draw(st.sampled_from([" ", "\n\n"])).join(told),
+                draw(st.sampled_from([" ", "\n\n"])).join(sentences),
                 f"d{number}",
                 draw(st.sampled_from(["", "Ferry strikes shoal in fog"])),
                 draw(st.sampled_from(["", "Herald", "herald ", "Post"])),
@@ -54,7 +54,7 @@ LIMITS = st.sampled_from([{"words": 100}, {"words": 25}, {"sentences": 1}, {"cha
 
 @EXAMPLES
 @given(documents(), LIMITS)
-def test_an_audit_counts_right_and_nothing_moves(cluster, limit):
+def test_counts_are_consistent_and_nothing_changes(cluster, limit):
     found = audit(cluster, Settings(**limit))
     names = [source.name for source in found.sources]
     assert len(set(names)) == len(names)
@@ -84,7 +84,7 @@ def test_the_order_of_the_articles_does_not_matter_to_the_audit(cluster, limit):
 
 @EXAMPLES
 @given(documents())
-def test_json_goes_there_and_back(cluster):
+def test_json_round_trip(cluster):
     found = audit(cluster)
     assert from_dict(Audit, json.loads(render_audit(found, "json"))) == found
     again = audit(cluster)

@@ -1,7 +1,7 @@
-"""What holds for every cluster, whatever stands in it: generated ones, absurd ones, and measured data.
+"""Properties that hold for every cluster: generated ones, absurd ones, and those of the measuring data.
 
 The generated clusters mix sentences over a small invented vocabulary in several scripts, so that copies,
-light rewordings and conflicts really occur, with any text that Unicode admits.
+light rewordings and conflicts really occur, with any text that Unicode allows.
 """
 
 import json
@@ -31,7 +31,7 @@ from summarizer.stages.select import length
 EXAMPLES = settings(max_examples=150, deadline=None, derandomize=True)
 
 VOCABULARIES = (
-    # English words, names and numbers, with what parts two sentences and what does not
+    # English words, names and numbers, with some that distinguish two sentences and some that do not
     """the a of in and said that on not no never denied Velm Orla Grenholt Brodeke Stenmoor U.S. US five 5
     nine 1,000 twenty-five ferry ferries harbour harbor’s harbour's shoal fog struck killed killing people
     strike dockers company agreed Monday Tuesday However, He they It "quoted" (aside)""",
@@ -70,7 +70,7 @@ ANY_TEXT = st.text(
 
 @st.composite
 def documents(draw):
-    """Documents that share a pool of sentences, some of them changed by a word on the way."""
+    """Documents that share a pool of sentences, in some of which a word is changed."""
     pool = draw(st.lists(st.one_of(sentences(), sentences(), ANY_TEXT), min_size=1, max_size=10))
     pool += draw(st.lists(st.sampled_from(BOILERPLATE), max_size=2))
     made = []
@@ -112,26 +112,26 @@ LIMITS = st.one_of(
 
 
 def check(summary):
-    """What every summary must hold."""
+    """Check the properties of every summary."""
     texts = {document.id: document.text for document in summary.documents}
     covered = {name: bytearray(len(text)) for name, text in texts.items()}
     claims = (*summary.sentences, *summary.left_out)
     for claim in claims:
         assert claim.text.strip() == claim.text != ""
         assert claim.evidence
-        assert any(place.kind == "verbatim" for place in claim.evidence)
+        assert any(span.kind == "verbatim" for span in claim.evidence)
         assert len(set(claim.evidence)) == len(claim.evidence)
-        for place in claim.evidence:
-            assert 0 <= place.start < place.end <= len(texts[place.document])
-            told = texts[place.document][place.start : place.end]
-            assert (place.kind == "verbatim") == (told == claim.text)
-            # Nothing is evidence twice.
-            assert not any(covered[place.document][place.start : place.end])
-            covered[place.document][place.start : place.end] = b"\x01" * (place.end - place.start)
-        assert claim.support.documents == len({place.document for place in claim.evidence})
+        for span in claim.evidence:
+            assert 0 <= span.start < span.end <= len(texts[span.document])
+            stated = texts[span.document][span.start : span.end]
+            assert (span.kind == "verbatim") == (stated == claim.text)
+            # No text is evidence twice.
+            assert not any(covered[span.document][span.start : span.end])
+            covered[span.document][span.start : span.end] = b"\x01" * (span.end - span.start)
+        assert claim.support.documents == len({span.document for span in claim.evidence})
         assert 1 <= claim.support.sources <= claim.support.documents
         assert 0 <= claim.score <= 1
-    # Nothing is dropped in silence.
+    # No text is dropped.
     for name, text in texts.items():
         assert all(seen or letter.isspace() for seen, letter in zip(covered[name], text, strict=True))
 
@@ -152,15 +152,16 @@ def check(summary):
         if named := re.search(r"\d+$", claim.reason):
             assert int(named[0]) <= len(summary.sentences)
 
-    # No sentence repeats another: by stems, as a reader who counts would. Languages have stems of their own,
-    # so nothing is compared where they are mixed; a warning tells of that.
-    read = prepare(summary.documents, Settings()).languages
-    if len({*read}) == 1:
-        told = [sentence.text for sentence in summary.sentences]
-        rows = sentence_features(told, [0] * len(told), read[:1])
-        held = [set(rows.matrix[[row]].indices) for row in range(len(told))]
-        for row, stems in enumerate(held):
-            assert not any(other and len(stems & other) >= 0.8 * len(stems) for other in held[:row] if stems)
+    # No sentence repeats another, by stems. Languages have different stems, so nothing is compared if they
+    # are mixed; there is a warning then.
+    languages = prepare(summary.documents, Settings()).languages
+    if len({*languages}) == 1:
+        shown = [sentence.text for sentence in summary.sentences]
+        matrix = sentence_features(shown, [0] * len(shown), languages[:1]).matrix
+        stems_of = [set(matrix[[number]].indices) for number in range(len(shown))]
+        for number, stems in enumerate(stems_of):
+            before = stems_of[:number] if stems else []
+            assert not any(other and len(stems & other) >= 0.8 * len(stems) for other in before)
 
     assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
 
@@ -169,8 +170,8 @@ def summary_of(cluster, **limit):
     return Summarizer(Settings(**limit))(cluster)
 
 
-def told(summary):
-    """All of a summary but its documents, evidence, support and warnings."""
+def ranked_claims(summary):
+    """Return all of a summary but its documents, evidence, support and warnings."""
     return (
         summary.headline,
         [(claim.text, claim.score, claim.rank) for claim in summary.sentences],
@@ -180,13 +181,13 @@ def told(summary):
 
 @EXAMPLES
 @given(documents(), LIMITS)
-def test_every_summary_is_sound(cluster, limit):
+def test_every_summary_is_valid(cluster, limit):
     check(summary_of(cluster, **limit))
 
 
 @EXAMPLES
 @given(documents(), st.sampled_from(["words", "chars", "sentences"]))
-def test_limits_from_one_on_hold(cluster, unit):
+def test_small_limits_hold(cluster, unit):
     for most in (1, 2, 3, 5, 8, 13, 21, 34):
         check(summary_of(cluster, **{unit: most}))
 
@@ -200,39 +201,37 @@ def test_two_runs_give_the_same_bytes(cluster, limit):
 
 @EXAMPLES
 @given(documents(), LIMITS, st.data())
-def test_an_exact_copy_changes_evidence_and_support_alone(cluster, limit, data):
+def test_an_exact_copy_changes_only_evidence_and_support(cluster, limit, data):
     original = data.draw(st.sampled_from([document for document in cluster if document.text.strip()]))
     copy = replace(original, id="copy", source=data.draw(st.sampled_from([original.source, "Another Paper"])))
     where = data.draw(st.integers(0, len(cluster)))
     alone = summary_of(cluster, **limit)
     summary = summary_of([*cluster[:where], copy, *cluster[where:]], **limit)
     check(summary)
-    assert told(summary) == told(alone)
+    assert ranked_claims(summary) == ranked_claims(alone)
     for claim, before in zip(
         (*summary.sentences, *summary.left_out), (*alone.sentences, *alone.left_out), strict=True
     ):
-        assert [place for place in claim.evidence if place.document != "copy"] == list(before.evidence)
-        of_copy = [
-            replace(place, document=original.id) for place in claim.evidence if place.document == "copy"
-        ]
-        assert of_copy == [place for place in before.evidence if place.document == original.id]
+        assert [span for span in claim.evidence if span.document != "copy"] == list(before.evidence)
+        of_copy = [replace(span, document=original.id) for span in claim.evidence if span.document == "copy"]
+        assert of_copy == [span for span in before.evidence if span.document == original.id]
         assert claim.support.documents == before.support.documents + bool(of_copy)
         assert before.support.sources <= claim.support.sources <= before.support.sources + bool(of_copy)
 
 
 @EXAMPLES
 @given(documents(), LIMITS, st.randoms(use_true_random=False))
-def test_order_and_ids_change_nothing_but_ids(cluster, limit, randomness):
+def test_order_and_ids_change_only_ids(cluster, limit, randomness):
     names = [f"n{number}" for number in range(len(cluster))]
     randomness.shuffle(names)
     old_name = dict(zip(names, (document.id for document in cluster), strict=True))
     renamed = [replace(document, id=name) for document, name in zip(cluster, names, strict=True)]
     randomness.shuffle(renamed)
     one, other = summary_of(cluster, **limit), summary_of(renamed, **limit)
-    assert told(other) == told(one)
+    assert ranked_claims(other) == ranked_claims(one)
     for claim, same in zip((*one.sentences, *one.left_out), (*other.sentences, *other.left_out), strict=True):
-        mapped = [replace(place, document=old_name[place.document]) for place in same.evidence]
-        key = lambda place: (place.document, place.start)  # noqa: E731 - used twice, here alone
+        mapped = [replace(span, document=old_name[span.document]) for span in same.evidence]
+        key = lambda span: (span.document, span.start)  # noqa: E731 - used twice, here alone
         assert sorted(mapped, key=key) == sorted(claim.evidence, key=key)
         assert same.support == claim.support
     assert len(other.warnings) == len(one.warnings)
@@ -240,29 +239,29 @@ def test_order_and_ids_change_nothing_but_ids(cluster, limit, randomness):
 
 @EXAMPLES
 @given(documents())
-def test_progress_is_told_every_stage_in_order(cluster):
-    heard = []
-    summary = Summarizer()(cluster, progress=lambda stage, share: heard.append((stage, share)))
-    assert list(dict.fromkeys(stage for stage, _ in heard)) == list(STAGES)
-    assert heard == sorted(heard, key=lambda call: (STAGES.index(call[0]), call[1]))
-    assert all(0 <= share <= 1 for _, share in heard)
+def test_progress_reports_every_stage_in_order(cluster):
+    calls = []
+    summary = Summarizer()(cluster, progress=lambda stage, share: calls.append((stage, share)))
+    assert list(dict.fromkeys(stage for stage, _ in calls)) == list(STAGES)
+    assert calls == sorted(calls, key=lambda call: (STAGES.index(call[0]), call[1]))
+    assert all(0 <= share <= 1 for _, share in calls)
     assert summary == Summarizer()(cluster)
 
 
 @EXAMPLES
 @given(documents(), st.integers(1, 2 * len(STAGES)))
-def test_what_progress_raises_comes_out_as_it_is(cluster, last):
-    stop, heard = RuntimeError("stop"), []
+def test_an_exception_in_progress_is_raised_unchanged(cluster, last):
+    stop, calls = RuntimeError("stop"), []
 
     def progress(stage, share):
-        heard.append(stage)
-        if len(heard) == last:
+        calls.append(stage)
+        if len(calls) == last:
             raise stop
 
     with pytest.raises(RuntimeError) as caught:
         Summarizer()(cluster, progress=progress)
     assert caught.value is stop
-    assert len(heard) == last
+    assert len(calls) == last
 
 
 REPORT = "the ferry Lady Maren struck Cutler Shoal in thick fog near the harbour of Velm"
@@ -297,27 +296,29 @@ TURNS = (
     ),
     st.randoms(use_true_random=False),
 )
-def test_claims_hold_each_sentence_once_and_no_conflict(texts, randomness):
-    # Which of them is preferred as a representative is random: what has no full stop is not.
+def test_claims_contain_each_sentence_once_and_no_conflict(texts, randomness):
+    # Which of them is preferred as a representative is random: one without a full stop is not.
     texts = [text.rstrip(".") or text if randomness.random() < 0.5 else text for text in texts]
     cluster = cluster_of_sentences(texts)
-    rows = cluster.features
-    stems = [rows.stems[start:end].tolist() for start, end in zip(rows.bounds, rows.bounds[1:], strict=False)]
+    features = cluster.features
+    bounds = zip(features.bounds, features.bounds[1:], strict=False)
+    stems = [features.stems[start:end].tolist() for start, end in bounds]
     claims = group_claims(cluster)
     assert claims.cluster is cluster
-    assert sorted(row for claim in claims for row in claim.members) == list(range(len(texts)))
+    assert sorted(member for claim in claims for member in claim.members) == list(range(len(texts)))
     for claim in claims:
         assert claim.representative in claim.members
+        representative = SentenceContent.of(features, claim.representative)
         for member in claim.members:
-            # Sentences of the same stems are one claim, stop words alone included.
-            close = likeness(SentenceContent.of(rows, member), SentenceContent.of(rows, claim.representative))
+            # Sentences of the same stems are one claim, even if they have only stop words.
+            close = likeness(SentenceContent.of(features, member), representative)
             assert stems[member] == stems[claim.representative] or close
         for one, other in combinations(claim.members, 2):
-            # Members of the same facts are compared once: the first that joined stands for the others, though
-            # a negation may deny what those say besides.
-            facts = {member: facts_of(rows, member) for member in claim.members}
+            # Members with the same facts are compared once, by the first that joined, although a negation may
+            # deny what only the others state.
+            facts = {member: facts_of(features, member) for member in claim.members}
             assert any(
-                not conflict(rows, like_one, like_other)
+                not conflict(features, like_one, like_other)
                 for like_one in claim.members
                 for like_other in claim.members
                 if facts[like_one] == facts[one] and facts[like_other] == facts[other]
@@ -329,7 +330,7 @@ def seeded(kind):
 
 
 def noise(randomness, words):
-    """Words of small letters, the first with a capital: what a sentence looks like from afar."""
+    """Return a sentence of random words in small letters, the first with a capital."""
     made = ["".join(randomness.choices("abcdefghij", k=randomness.randint(1, 4))) for _ in range(words)]
     return " ".join(made).capitalize() + "."
 
@@ -409,4 +410,4 @@ def test_clusters_of_the_measuring_data(file, clusters):
         for limit in ({"words": 100}, {"chars": 300}, {"sentences": 4}, {"words": 12}):
             summary = summary_of(cluster, **limit)
             check(summary)
-            assert told(summary_of(cluster[::-1], **limit)) == told(summary)
+            assert ranked_claims(summary_of(cluster[::-1], **limit)) == ranked_claims(summary)

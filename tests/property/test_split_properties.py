@@ -1,17 +1,19 @@
+"""Properties of splitting that hold for every text."""
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.language.spelling import LANGUAGES
 from summarizer.stages.split import split_text
 
-# Pieces that the rules look at, in any order, and any characters between them.
+# Pieces that the rules match, in any order, with any characters between them.
 MARKS = """.  .. ... .... … ? ! 。 ？ ؟ ۔ । " ' “ ” « » ( ) [ ] 「 」 - — * • : , ; / © @ #"""
 WORDS = """The army Mr Gen U.S p.m No 5 J said he they By Jane Doe Photo Read more Sign up 1. 2) Copyright
     好 と שלום мир नहीं 🙂"""
 BLANKS = [" ", "\n", "\n\n", "\r\n", "\r", "\t", "\xa0", "\x85", "\u2028", "\u3000"]
 UNSEEN = ["\u0301", "\u200b", "\0"]
 PIECES = st.sampled_from([*MARKS.split(), *WORDS.split(), *BLANKS, *UNSEEN])
-# What the other languages add: their marks, abbreviations, quotes, digits, joiners, and words.
+# Pieces of the other languages: their marks, abbreviations, quotes, digits, joiners, and words.
 ELSEWHERE = {
     "French": "« » M. Mme. p. ex. etc. J.-P. l'eau aujourd’hui « Le Élu 1\u202f000 15 h",
     "Czech": "„ “ Ing. např. tzv. 5. května 12. IV. apod. Policie žádný",
@@ -33,7 +35,7 @@ TEXTS = st.one_of(
 @given(TEXTS)
 @example('a. " b. " C. "')
 @example("「。」 。\n. 。 A")
-def test_spans_are_stripped_disjoint_in_order_and_cover_all_but_blanks(text):
+def test_segments_are_stripped_disjoint_in_order_and_cover_all_but_blanks(text):
     position = 0
     for start, end, reason in split_text(text):
         assert position <= start < end
@@ -45,8 +47,8 @@ def test_spans_are_stripped_disjoint_in_order_and_cover_all_but_blanks(text):
 
 
 @given(st.sampled_from(LANGUAGES), st.data())
-def test_spans_cover_every_language(language, data):
-    """Also where a text is read in a language that it is not written in."""
+def test_segments_cover_texts_of_every_language(language, data):
+    """This holds even if a text is processed in a language in which it is not written."""
     written = data.draw(st.sampled_from(sorted(ELSEWHERE)))
     words = st.sampled_from([*ELSEWHERE[written].split(" "), *MARKS.split()])
     joints = st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "\xa0", "\u202f"])
@@ -64,7 +66,7 @@ def test_spans_cover_every_language(language, data):
 
 
 @given(TEXTS)
-def test_no_span_reaches_across_a_blank_line(text):
+def test_no_segment_contains_a_blank_line(text):
     assert [
         text[start:end]
         for start, end, _ in split_text(text)

@@ -1,4 +1,4 @@
-"""What holds for every update: order, ids and copies of the articles change nothing that they should not."""
+"""Properties of every update: order, ids and copies of the articles do not change its lists or its state."""
 
 import json
 import random
@@ -15,7 +15,7 @@ from generate import generate
 from summarizer import Document, Settings, State, Summarizer
 from summarizer.updates.state import MOST_BYTES
 
-# Derandomized, so that two runs try the same piles.
+# Derandomized, so that all runs try the same articles.
 EXAMPLES = settings(max_examples=40, deadline=None, derandomize=True)
 SUMMARIZER = Summarizer(Settings(words=60))
 DAYS = ("2024-05-06", "2024-05-07", "2024-05-08", None)
@@ -23,11 +23,11 @@ DAYS = ("2024-05-06", "2024-05-07", "2024-05-08", None)
 
 @st.composite
 def piles(draw, kinds=("independent", "wire")):
-    """Two days of generated articles on one event."""
+    """Generated articles of two days on one event."""
     articles = generate(draw(st.integers(12, 60)), 8, draw(st.sampled_from(kinds)), draw(seeds))
     documents = [
-        Document(text, id=f"a{place}", source=f"Paper {place % 5}", published=draw(st.sampled_from(DAYS)))
-        for place, text in enumerate(articles)
+        Document(text, id=f"a{number}", source=f"Paper {number % 5}", published=draw(st.sampled_from(DAYS)))
+        for number, text in enumerate(articles)
     ]
     cut = draw(st.integers(1, len(documents)))
     return documents[:cut], documents[cut:] or documents[:1]
@@ -37,7 +37,7 @@ seeds = st.integers(0, 10_000)
 
 
 def lists(update):
-    """What an update tells, without the places: the claims of each list, and what has moved."""
+    """The claims of each list of an update, without their evidence, and its text."""
     return (
         [(item.id, item.text) for item in update.new],
         [(item.id, item.before, item.after) for item in update.confirmed],
@@ -60,9 +60,9 @@ def updates(*days):
 @EXAMPLES
 def test_order_and_ids_change_nothing(pile, seed):
     other = []
-    for place, documents in enumerate(pile):
+    for day, documents in enumerate(pile):
         shuffled = [
-            Document(one.text, f"{place}-{number}", one.title, one.source, one.url, one.published)
+            Document(one.text, f"{day}-{number}", one.title, one.source, one.url, one.published)
             for number, one in enumerate(documents)
         ]
         random.Random(seed).shuffle(shuffled)
@@ -74,7 +74,7 @@ def test_order_and_ids_change_nothing(pile, seed):
 
 @given(piles(), seeds)
 @EXAMPLES
-def test_exact_copies_change_the_evidence_alone(pile, seed):
+def test_exact_copies_change_only_the_evidence(pile, seed):
     chance = random.Random(seed)
     other = []
     for documents in pile:
@@ -87,7 +87,7 @@ def test_exact_copies_change_the_evidence_alone(pile, seed):
 
 @given(piles())
 @EXAMPLES
-def test_what_was_read_is_not_told_again(pile):
+def test_documents_read_before_give_an_empty_update(pile):
     for read, update in zip((pile[0], [*pile[0], *pile[1]]), updates(*pile), strict=True):
         unique = {one.id: one for one in read}
         again = SUMMARIZER.update(list(unique.values()), update.state)
@@ -98,18 +98,18 @@ def test_what_was_read_is_not_told_again(pile):
 
 @given(piles())
 @EXAMPLES
-def test_the_whole_pile_tells_what_the_new_articles_alone_tell(pile):
+def test_all_articles_and_the_new_ones_alone_give_the_same_update(pile):
     first, alone = updates(*pile)
     unique = {one.id: one for one in (*pile[0], *pile[1])}
-    everything = SUMMARIZER.update(list(unique.values()), first.state)
-    assert lists(everything) == lists(alone)
-    assert everything.state == alone.state
+    whole = SUMMARIZER.update(list(unique.values()), first.state)
+    assert lists(whole) == lists(alone)
+    assert whole.state == alone.state
 
 
 @given(piles(("independent",)), seeds)
 @EXAMPLES
-def test_an_edited_copy_raises_no_voice(pile, seed):
-    """An editor changes a word: that is no other voice, and at most that sentence is another."""
+def test_an_edited_copy_is_not_a_new_voice(pile, seed):
+    """With one word changed the copy is no other voice, and at most one of its sentences is new."""
     [first] = updates(pile[0])
     copied = max(pile[0], key=lambda one: len(one.text))
     if len(copied.text.split()) < 80:
@@ -125,21 +125,21 @@ def test_an_edited_copy_raises_no_voice(pile, seed):
 
 @given(piles())
 @EXAMPLES
-def test_lists_part_the_claims_and_ids_stay(pile):
+def test_each_claim_is_in_one_list_and_ids_are_stable(pile):
     first, second = updates(*pile)
     for update in (first, second):
         ids = [item.id for item in update.new]
         assert len(set(ids)) == len(ids)
-        everywhere = [item.text for part in (update.new, update.changed, update.withdrawn) for item in part]
-        assert len(set(everywhere)) == len(everywhere)
+        listed = [item.text for part in (update.new, update.changed, update.withdrawn) for item in part]
+        assert len(set(listed)) == len(listed)
         assert {sentence.source_text or sentence.text for sentence in update.sentences} <= {
-            *everywhere,
+            *listed,
             *(item.text for item in update.confirmed),
         }
         assert len(json.dumps(update.state.to_dict())) <= MOST_BYTES
         assert State.from_dict(json.loads(json.dumps(update.state.to_dict()))) == update.state
-    given_before = {claim.id for claim in first.state.claims}
-    assert given_before <= {claim.id for claim in second.state.claims}
-    assert given_before.isdisjoint(item.id for item in second.new)
+    ids_before = {claim.id for claim in first.state.claims}
+    assert ids_before <= {claim.id for claim in second.state.claims}
+    assert ids_before.isdisjoint(item.id for item in second.new)
     for kept in (*second.changed, *second.confirmed, *second.withdrawn):
-        assert kept.id in given_before
+        assert kept.id in ids_before

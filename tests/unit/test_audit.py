@@ -1,4 +1,4 @@
-"""The audit by hand: what each source holds up, what copies and orders must not move, and how it reads."""
+"""Worked examples of the audit: what depends on each source, what copies and order change, the rendering."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from summarizer.auditing.audit import (
     Move,
     _moved,
     _ranked,
-    _told,
+    _visible,
     _whole,
     audit,
 )
@@ -83,7 +83,7 @@ to float here in 1958," said one of them, Berit Solum, who is 71 and swims the l
 """
 
 
-# What each source holds up.
+# What depends on each source.
 
 
 def test_a_cluster_by_hand():
@@ -91,7 +91,7 @@ def test_a_cluster_by_hand():
     ferry, owners = (
         next(one for one in found.sentences if words in one.text) for words in ("Cutler Shoal", "owners")
     )
-    # Two papers tell of the ferry: whichever is left out, the other tells it.
+    # Two papers state it: whichever is left out, the other one is enough.
     assert (ferry.voices, ferry.sources, ferry.stated_by, ferry.single_voice) == (
         2,
         2,
@@ -127,17 +127,17 @@ def test_the_sentences_are_those_of_the_summary():
     assert (found.headline, found.settings, found.receipt) == (base.headline, base.settings, base.receipt)
 
 
-def test_room_that_a_source_leaves_changes_what_is_told():
-    """With room for one sentence, leaving out one of those who tell it may bring up another."""
+def test_leaving_out_a_source_may_replace_the_only_sentence():
+    """Leaving out one of the sources of the only sentence may select another sentence."""
     found = audit(CLUSTER, Settings(sentences=1))
     (only,) = found.sentences
     assert only.kept == only.runs - len(only.lost_without)
-    hanging = {one.name for one in found.sources if one.lost}
-    assert hanging == set(only.lost_without)
+    needed = {one.name for one in found.sources if one.lost}
+    assert needed == set(only.lost_without)
     assert [one.lost for one in found.sources] == sorted((one.lost for one in found.sources), reverse=True)
 
 
-def test_a_pile_of_one_source_hangs_on_it():
+def test_a_summary_of_one_source_depends_on_it():
     for documents in ([HERALD], [HERALD, replace(POST, source="HERALD")]):
         found = audit(documents)
         assert len(found.sentences) > 1
@@ -148,7 +148,7 @@ def test_a_pile_of_one_source_hangs_on_it():
         assert (source.name, source.lost) == ("Herald", len(found.sentences))
 
 
-def test_documents_without_a_source_stand_for_themselves_and_hosts_for_theirs():
+def test_documents_without_a_source_are_their_own_or_their_hosts():
     documents = [
         Document("A storm hit the harbour of Orla.", title="Storm"),
         Document("Two bridges over the Nemm were closed.", url="https://www.tidings.example/1"),
@@ -164,7 +164,7 @@ def test_documents_without_a_source_stand_for_themselves_and_hosts_for_theirs():
     }
 
 
-def test_names_that_two_sources_share_are_told_apart():
+def test_sources_with_the_same_name_are_distinguished():
     documents = [replace(HERALD, source="", title="Fog"), replace(TIDINGS, source="", title="Fog")]
     assert {one.name for one in audit(documents).sources} == {"Fog (herald)", "Fog (tidings)"}
 
@@ -174,33 +174,33 @@ def test_copies_of_a_wire_story_are_one_voice_in_several_sources():
     copies = edited_copies(wire, 3)
     other = Document(OTHER, "other", source="Tidings", published="2025-03-12")
     found = audit([*copies, wire, other], Settings(sentences=2))
-    told = next(one for one in found.sentences if "Tidings" not in one.stated_by)
-    assert (told.voices, told.single_voice) == (1, True)
-    assert told.sources > 1
-    assert told.kept == told.runs  # whichever copy is left out, another tells it
+    copied = next(one for one in found.sentences if "Tidings" not in one.stated_by)
+    assert (copied.voices, copied.single_voice) == (1, True)
+    assert copied.sources > 1
+    assert copied.kept == copied.runs  # whichever copy is left out, another states it
     assert (found.moved_by_order, found.moved_by_copies) == ((), ())
 
 
 def test_an_empty_summary_has_an_audit():
     found = audit(CLUSTER, Settings(words=1))
     assert found.sentences == ()
-    assert "0 sentences, none of them on a single voice" in render_audit(found)
+    assert "0 sentences, none of them with one voice" in render_audit(found)
 
 
-def test_what_the_summarizer_refuses_is_refused():
+def test_errors_of_the_summarizer_are_raised():
     with pytest.raises(InputError, match="no document"):
         audit([])
     with pytest.raises(InputError, match="more than the 2 admitted"):
         audit(CLUSTER, Settings(max_documents=2))
-    assert audit(CLUSTER, Settings(max_documents=3)).copies == 6  # which are not counted
+    assert audit(CLUSTER, Settings(max_documents=3)).copies == 6  # the limits do not count copies
 
 
-def test_progress_is_told_in_order_and_stops_the_run():
-    told = []
-    audit(CLUSTER, progress=lambda step, share: told.append((AUDIT_STEPS.index(step), share)))
-    assert told == sorted(told)
-    assert {step for step, _ in told} == {0, 1, 2, 3}
-    assert all(0 <= share < 1 for _, share in told)
+def test_progress_is_called_in_order_and_can_stop_the_run():
+    calls = []
+    audit(CLUSTER, progress=lambda step, share: calls.append((AUDIT_STEPS.index(step), share)))
+    assert calls == sorted(calls)
+    assert {step for step, _ in calls} == {0, 1, 2, 3}
+    assert all(0 <= share < 1 for _, share in calls)
 
     def stop(step, share):
         if step == "copies":
@@ -210,14 +210,14 @@ def test_progress_is_told_in_order_and_stops_the_run():
         audit(CLUSTER, progress=stop)
 
 
-# What moved.
+# What changed.
 
 
-def test_what_moved_is_told_by_sentences_and_keys():
+def test_changes_are_listed_by_sentences_and_keys():
     summarizer = Summarizer(Settings(words=25))
     base, other = summarizer(CLUSTER), summarizer([POST, TIDINGS])
-    assert _moved("nothing", base, base, _told(base), _told(base)) == []
-    (move,) = _moved("without herald", base, other, _told(base), _told(other))
+    assert _moved("nothing", base, base, _visible(base), _visible(base)) == []
+    (move,) = _moved("without herald", base, other, _visible(base), _visible(other))
     assert move.run == "without herald"
     had, has = ({one.text for one in each.sentences} for each in (base, other))
     assert (set(move.lost), set(move.gained)) == (had - has, has - had)
@@ -225,7 +225,7 @@ def test_what_moved_is_told_by_sentences_and_keys():
     assert _moved("", base, other, _ranked(base), _ranked(other))[0].changed[-1] == "left_out"
 
 
-def test_the_whole_result_is_compared_with_the_ids_of_before():
+def test_the_whole_result_is_compared_with_the_old_ids():
     base = Summarizer()(CLUSTER)
     assert _whole(base, None) == _whole(Summarizer()(CLUSTER[::-1]), None)
     renamed = Summarizer()([replace(one, id=f"new {one.id}") for one in CLUSTER])
@@ -237,7 +237,7 @@ def test_the_whole_result_is_compared_with_the_ids_of_before():
     assert "matrix" in _whole(base, None)
 
 
-# How it reads.
+# The rendering.
 
 SENTENCE = AuditedSentence("A <storm>\nhit.", 1, 2, ("Herald", "Post"), "AFP", True, 7, 8, 0.875, ("Herald",))
 FIRM = replace(
@@ -248,68 +248,70 @@ SOURCES = (AuditedSource("Herald", ("h",), 2), AuditedSource("Post", ("p", "q"),
 EXAMPLE = Audit("Storm*", (SENTENCE, FIRM, SHAKY), SOURCES, (), (), 4, 6, Settings(), None)
 
 
-def test_text_reads_in_half_a_minute():
-    assert render_audit(EXAMPLE) == (
-        "Storm*\n\n"
-        "3 articles, 2 sources; 3 sentences, 1 of them on a single voice.\n\n"
-        "1. A <storm> hit.\n"
-        "   stands on one voice (Herald and Post, after AFP); kept in 7 of 8 runs, lost without Herald\n"
-        "2. It rained.\n"
-        "   3 voices; kept in 8 of 8 runs\n"
-        "3. It stopped.\n"
-        "   3 voices; kept in 3 of 8 runs, lost without A, B, C or 2 more\n\n"
-        "Hangs most on Herald: 2 of 3 sentences would not be told without it.\n"
-        "Order and ids: nothing moved in 4 runs.\n"
-        "Copies: nothing moved in 6 runs.\n"
+def test_text_has_counts_then_sentences_then_findings():
+    counts, *sentences, about_sources, order, copies = filter(None, render_audit(EXAMPLE).splitlines()[1:])
+    assert counts == "3 articles, 2 sources; 3 sentences, 1 of them with one voice."
+    assert sentences == [
+        "1. A <storm> hit.",
+        "   one voice (Herald and Post, via AFP); kept in 7 of 8 runs, lost without Herald",
+        "2. It rained.",
+        "   3 voices; kept in 8 of 8 runs",
+        "3. It stopped.",
+        "   3 voices; kept in 3 of 8 runs, lost without A, B, C or 2 more",
+    ]
+    assert (
+        about_sources == "Depends most on Herald: without it, 2 of 3 sentences would not be in the summary."
     )
+    assert order == "Order and ids: no change in 4 runs."
+    assert copies == "Copies: no change in 6 runs."
 
 
-def test_what_moved_stands_below_its_line():
+def test_changes_are_listed_below_the_finding():
     moves = (
         Move("ids changed", ("It rained.",), ("It hailed.",), ("sentences",)),
         Move("x", (), (), ("headline",)),
     )
     lines = render_audit(replace(EXAMPLE, moved_by_order=moves)).splitlines()
     assert lines[-4:] == [
-        "Order and ids: something moved in 2 of 4 runs, which must not be.",
-        "ids changed: lost: It rained.; came: It hailed.",
+        "Order and ids: changed in 2 of 4 runs, which must not happen.",
+        "ids changed: lost: It rained.; new: It hailed.",
         "x: changed: headline",
-        "Copies: nothing moved in 6 runs.",
+        "Copies: no change in 6 runs.",
     ]
 
 
-def test_nothing_and_several_to_hang_on():
+def test_a_summary_that_depends_on_no_source_or_on_several():
     none = replace(EXAMPLE, sources=tuple(replace(one, lost=0) for one in SOURCES))
-    assert "Hangs on no single source" in render_audit(none)
+    assert "Depends on no single source" in render_audit(none)
     both = replace(EXAMPLE, sources=tuple(replace(one, lost=1) for one in SOURCES))
-    assert (
-        "Hangs most on Herald and Post: 1 of 3 sentences would not be told without one of them."
-        in render_audit(both)
+    expected = (
+        "Depends most on Herald and Post: without one of them, 1 of 3 sentences would not be in the summary."
     )
+    assert expected in render_audit(both)
 
 
-def test_markdown_holds_no_markup_of_the_articles():
+def test_markup_of_articles_is_escaped_in_markdown():
     written = render_audit(EXAMPLE, "markdown")
     assert written.startswith("# Storm\\*\n")
-    assert "1. A \\<storm\\> hit.\n   - stands on one voice" in written
-    assert "\n- Copies: nothing moved" in written
+    assert "1. A \\<storm\\> hit.\n   - one voice" in written
+    assert "\n- Copies: no change" in written
 
 
-def test_json_goes_there_and_back():
+def test_json_round_trip():
     plain = json.loads(render_audit(EXAMPLE, "json"))
     assert next(iter(plain)) == "schema"
     assert from_dict(Audit, plain) == EXAMPLE
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
-def test_a_terminal_obeys_nothing(format_):
+def test_control_characters_are_replaced(format_):
     evil = replace(EXAMPLE, headline="\x1b[31m\u202e", sentences=(replace(SENTENCE, text="\x9b2J"),))
     written = render_audit(evil, format_)
     assert not re.search("[\x1b\x9b\u202e]", written)
     assert written.endswith("\n")
 
 
-def test_another_format_is_refused():
+def test_an_unknown_format_is_refused():
     with pytest.raises(SettingsError, match="did you mean `markdown`"):
         render_audit(EXAMPLE, "markdwn")
 
@@ -325,7 +327,7 @@ def test_exact_copies_differ_in_id_and_source_alone():
     assert second == replace(ARTICLE, id="velm, copy 2", source="copy 2", url="")
 
 
-def test_edited_copies_are_edited_lightly_and_each_time_alike():
+def test_edited_copies_are_lightly_edited_and_deterministic():
     copies = edited_copies(ARTICLE, COPIES)
     assert copies == edited_copies(ARTICLE, COPIES)
     assert len({one.text for one in copies}) == len({one.id for one in copies}) == COPIES
@@ -335,11 +337,11 @@ def test_edited_copies_are_edited_lightly_and_each_time_alike():
         assert languages_in(copy.text) == ("English",)
         assert "By Petra Strake" not in copy.text
         assert copy.text.startswith("By ")
-        # One of eleven sentences is cut, and of the other words about one in twenty is another.
+        # One of eleven sentences is cut, and about one in twenty of the other words is replaced.
         assert 0.8 * len(words) < len(copy.text.split()) < len(words)
         gone = len(set(words) - set(copy.text.split()))
         assert gone <= 30 + CHANGED_WORDS * len(words)
-        # Names and numbers stay, but for those of the sentence that is cut.
+        # Names and numbers stay, except those of the sentence that is cut.
         kept = [
             name
             for name in ("Velm", "Monday", "1931", "12,000", "Orton", "Grenholt", "December")
@@ -349,7 +351,7 @@ def test_edited_copies_are_edited_lightly_and_each_time_alike():
         assert "The council of Velm voted" in re.sub(r"\s+", " ", copy.text) or "Velm" in copy.text[:80]
 
 
-def test_a_byline_is_set_on_top_where_there_is_none_and_in_english_only():
+def test_a_missing_byline_is_added_in_english_only():
     (copy,) = edited_copies(replace(ARTICLE, text=LONG.removeprefix("By Petra Strake\n\n")), 1)
     assert re.match(r"By \w+ \w+\n\nThe council", copy.text)
     french = Document("La police a dit que le pont est fermé et que les écoles le sont aussi.", "pont")
@@ -359,12 +361,12 @@ def test_a_byline_is_set_on_top_where_there_is_none_and_in_english_only():
 @pytest.mark.parametrize(
     "text", ["Fog.", "5 9", "", " \n", "STORM HITS ORLA", "storm storm storm storm " * 20]
 )
-def test_texts_with_nothing_to_exchange_are_left(text):
+def test_texts_without_replaceable_words_stay_unchanged(text):
     for copy in edited_copies(Document(text, "x"), 2):
         assert copy.text.endswith(text)
 
 
-def test_chance_is_the_same_each_time():
+def test_drawing_is_deterministic():
     assert some("abcdef", 3, "seed") == some("abcdef", 3, "seed")
     assert sorted(some("abcdef", 6, 1)) == list("abcdef")
     assert len({tuple(some("abcdef", 6, seed)) for seed in range(10)}) == 10

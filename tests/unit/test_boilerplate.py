@@ -1,4 +1,4 @@
-"""The table of boilerplate: every row recognises its own example, and none takes a sentence of a story."""
+"""The table of boilerplate rules: each matches its own example, and none matches a sentence of a story."""
 
 import re
 
@@ -12,28 +12,28 @@ NEAR_MISSES = [pytest.param(rule, id=rule.near_miss) for rule in RULES if rule.n
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
-def test_a_rule_takes_its_example_before_any_other_rule_does(rule):
+def test_a_rule_is_the_first_to_match_its_example(rule):
     assert find_rule(rule.example, 0, len(rule.example), rule.whole) is rule
     assert boilerplate_kind(rule.example, 0, len(rule.example), rule.whole) == rule.kind
 
 
 @pytest.mark.parametrize("rule", NEAR_MISSES)
-def test_no_rule_takes_the_near_miss(rule):
+def test_no_rule_matches_a_near_miss(rule):
     assert find_rule(rule.near_miss, 0, len(rule.near_miss), "line") is None
     assert find_rule(rule.near_miss, 0, len(rule.near_miss), "sentence") is None
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
-def test_a_pattern_has_no_group_of_its_own(rule):
-    """The number of the group that took a text is the number of its rule."""
+def test_a_pattern_has_no_group(rule):
+    """The number of the group that matched a text is the number of its rule."""
     assert re.compile(rule.pattern).groups == 0
 
 
-def test_the_table_names_each_example_once():
+def test_examples_are_distinct():
     assert len({rule.example for rule in RULES}) == len(RULES)
 
 
-def test_only_the_characters_asked_about_are_looked_at():
+def test_only_the_characters_from_start_to_end_are_matched():
     text = "The army came. By Jane Doe left."
     assert boilerplate_kind(text, 15, 26, "line") == "byline"
     assert boilerplate_kind(text, 15, len(text), "line") == ""
@@ -45,7 +45,7 @@ def test_a_line_longer_than_the_limit_is_a_paragraph():
     assert boilerplate_kind(f"{line}x", 0, len(line) + 1, "line") == ""
 
 
-# Beside the examples of the table: other spellings, and further parts of a rule.
+# In addition to the examples of the table: other spellings, and further parts of a rule.
 FURTHER = [
     ("READ MORE | Five questions", "link"),
     ("Related: Who was Ann Doe?", "link"),
@@ -112,5 +112,5 @@ STORY = [
 
 
 @pytest.mark.parametrize("line", [*(rule.near_miss for rule in RULES if rule.near_miss), *STORY])
-def test_what_only_looks_like_boilerplate_stays(line):
+def test_text_that_only_resembles_boilerplate_is_kept(line):
     assert [(line[start:end], reason) for start, end, reason in split_text(line)] == [(line, "")]

@@ -1,4 +1,4 @@
-"""Which sentences are one claim: near-copies and light rewordings, and never what conflicts."""
+"""Grouping into claims: near-copies and light rewordings are one claim, conflicting sentences never."""
 
 from itertools import permutations
 
@@ -11,16 +11,18 @@ from summarizer.stages.cluster import Claim
 from summarizer.stages.conflict import conflict
 
 
-def alike(rows, one, other):
-    return likeness(SentenceContent.of(rows, one), SentenceContent.of(rows, other)) > 0
+def alike(features, one, other):
+    return likeness(SentenceContent.of(features, one), SentenceContent.of(features, other)) > 0
 
 
-def joins(rows, sentence, representative):
-    return bool(same_claim(SentenceContent.of(rows, sentence), [SentenceContent.of(rows, representative)]))
+def joins(features, sentence, representative):
+    return bool(
+        same_claim(SentenceContent.of(features, sentence), [SentenceContent.of(features, representative)])
+    )
 
 
 def grouped(*texts):
-    """The claims of sentences, each of which stands in a text of its own."""
+    """Return the claims of sentences, each in a text of its own."""
     return [*group_claims(cluster_of_sentences(texts))]
 
 
@@ -28,9 +30,9 @@ def members(*texts):
     return [claim.members for claim in grouped(*texts)]
 
 
-def without_full_stops(texts, *places):
-    """The sentences at these places end like headlines, which represent no claim that a sentence can."""
-    return [text.rstrip(".") if place in places else text for place, text in enumerate(texts)]
+def without_full_stops(texts, *numbers):
+    """Return the texts, some without a full stop: a headline represents a claim only if no sentence can."""
+    return [text.rstrip(".") if number in numbers else text for number, text in enumerate(texts)]
 
 
 BLAST = "A blast at the harbour of Velm killed five people and wounded many others near the fish market"
@@ -211,11 +213,11 @@ TWO_CLAIMS = {
         "The harbour team won the match against Velm by 3-1 before a large crowd on Monday.",
         "The harbour team won the match against Velm by 1-3 before a large crowd on Monday.",
     ),
-    "numbers that changed places": (
+    "numbers that are swapped": (
         "The blast at the harbour killed 5 people at the market and injured 9 on the quay that morning.",
         "The blast at the harbour killed 9 people at the market and injured 5 on the quay that morning.",
     ),
-    "a number that stands twice": (
+    "a number that occurs twice": (
         "The blast killed five at the market by the harbour and injured five on the quay that morning.",
         "The blast killed five at the market by the harbour and injured nine on the quay that morning.",
     ),
@@ -236,24 +238,24 @@ TWO_CLAIMS = {
 
 
 @pytest.mark.parametrize("pair", ONE_CLAIM.values(), ids=ONE_CLAIM)
-def test_what_says_the_same_is_one_claim(pair):
+def test_sentences_that_say_the_same_are_one_claim(pair):
     assert members(*pair) == [(0, 1)]
     assert members(*pair[::-1]) == [(0, 1)]
 
 
 @pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
-def test_what_differs_is_two_claims(pair):
+def test_sentences_that_differ_are_two_claims(pair):
     assert members(*pair) == [(0,), (1,)]
     assert members(*pair[::-1]) == [(0,), (1,)]
 
 
 @pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
-def test_what_differs_stays_apart_however_many_tell_it(pair):
+def test_sentences_that_differ_are_two_claims_however_often_they_occur(pair):
     one, other = pair
     assert members(*[one, other] * 30) == [tuple(range(0, 60, 2)), tuple(range(1, 60, 2))]
 
 
-def test_conflicting_numbers_stay_apart_in_every_wording():
+def test_conflicting_numbers_are_different_claims_in_every_wording():
     tails = [".", ", the police said.", ", officials say.", " on the quay.", ", the mayor said.", " there."]
     texts = [
         BLAST.replace("five", number) + tail for tail in tails for number in ("five", "nine", "12")
@@ -263,32 +265,32 @@ def test_conflicting_numbers_stay_apart_in_every_wording():
 
 @pytest.mark.parametrize("order", [*permutations(range(3))], ids=str)
 @pytest.mark.parametrize("headlines", [(), (0,), (1,), (2,), (0, 1), (0, 2), (1, 2)], ids=str)
-def test_a_sentence_without_the_number_joins_one_side_and_does_not_join_the_sides(order, headlines):
-    """Whichever of them is preferred as a representative."""
+def test_a_sentence_without_the_number_joins_one_claim_and_does_not_merge_the_claims(order, headlines):
+    """Regardless of which sentence is preferred as the representative."""
     texts = [f"{BLAST}.", f"{BLAST.replace('five', 'nine')}.", f"{BLAST.replace('five ', '')}."]
     texts = without_full_stops(texts, *headlines)
     made = members(*(texts[number] for number in order))
-    named = sorted(tuple(sorted(order[place] for place in claim)) for claim in made)
+    named = sorted(tuple(sorted(order[member] for member in claim)) for claim in made)
     assert named in ([(0,), (1, 2)], [(0, 2), (1,)])
 
 
 def test_there_are_no_chains():
-    """Each sentence is like its neighbours, the ends share nothing; members are like their representative."""
+    """Each sentence is like its neighbours, the ends share nothing; members are like the representative."""
     text = """harbour ferry shoal captain lifeboat helicopter island tugboat buoy quay pilot radar diesel
     stern hospital passenger crew lorry cafeteria voyage recorder inspection chart dredger"""
     words = text.split()
     texts = [" ".join(words[start : start + 10]) + "." for start in range(len(words) - 9)]
     cluster = cluster_of_sentences(texts)
-    rows = cluster.features
-    assert all(alike(rows, row, row + 1) for row in range(len(texts) - 1))
-    assert not alike(rows, 0, len(texts) - 1)
+    features = cluster.features
+    assert all(alike(features, number, number + 1) for number in range(len(texts) - 1))
+    assert not alike(features, 0, len(texts) - 1)
     made = group_claims(cluster)
     assert 1 < len(made) < len(texts)
     for claim in made:
         assert claim.representative in claim.members
         for member in claim.members:
-            assert alike(rows, claim.representative, member)
-            assert not conflict(rows, claim.representative, member)
+            assert alike(features, claim.representative, member)
+            assert not conflict(features, claim.representative, member)
 
 
 def test_every_sentence_is_in_one_claim_and_the_best_represents_it():
@@ -302,13 +304,13 @@ def test_every_sentence_is_in_one_claim_and_the_best_represents_it():
     assert grouped(*without_full_stops(texts, 0, 2)) == [Claim(3, (0, 2, 3)), Claim(1, (1,))]
 
 
-def test_what_needs_the_sentence_before_it_represents_no_claim_that_another_can():
+def test_a_self_contained_sentence_is_preferred_as_representative():
     texts = [f"However, {BLAST.lower()}.", f"{BLAST}, the police said on the quay."]
     assert grouped(*texts) == [Claim(1, (0, 1))]
     assert grouped(*without_full_stops(texts, 1)) == [Claim(0, (0, 1))]
 
 
-def test_ties_go_to_the_first():
+def test_the_first_sentence_wins_a_tie():
     assert grouped(f"{BLAST}.", f"{BLAST}.") == [Claim(0, (0, 1))]
 
 
@@ -316,54 +318,54 @@ def test_no_sentences_make_no_claims():
     assert grouped() == []
 
 
-def test_progress_is_told_in_shares():
-    told = []
+def test_progress_is_reported_as_shares():
+    shares = []
     texts = [f"Item {number}." for number in range(9000)]
-    group_claims(cluster_of_sentences(texts), progress=told.append)
-    assert told == sorted(told)
-    assert len(told) == 3
-    assert 0 <= told[0] <= told[-1] <= 1
+    group_claims(cluster_of_sentences(texts), progress=shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) == 3
+    assert 0 <= shares[0] <= shares[-1] <= 1
 
 
 @pytest.mark.parametrize(("one", "other"), [*ONE_CLAIM.values(), *TWO_CLAIMS.values()])
 def test_alike_and_conflict_are_symmetric(one, other):
-    rows = cluster_of_sentences([one, other]).features
-    assert alike(rows, 0, 1) == alike(rows, 1, 0)
-    assert conflict(rows, 0, 1) == conflict(rows, 1, 0)
-    assert joins(rows, 0, 1) == joins(rows, 1, 0)
-    assert not conflict(rows, 0, 0)
+    features = cluster_of_sentences([one, other]).features
+    assert alike(features, 0, 1) == alike(features, 1, 0)
+    assert conflict(features, 0, 1) == conflict(features, 1, 0)
+    assert joins(features, 0, 1) == joins(features, 1, 0)
+    assert not conflict(features, 0, 0)
 
 
 @pytest.mark.parametrize("pair", ONE_CLAIM.values(), ids=ONE_CLAIM)
-def test_two_sentences_of_one_claim_are_the_same_claim_if_they_hold_a_word_that_counts(pair):
-    rows = cluster_of_sentences(pair).features
-    assert joins(rows, 0, 1) == bool(rows.content.any())
+def test_two_sentences_of_one_claim_say_the_same_if_they_have_a_content_word(pair):
+    features = cluster_of_sentences(pair).features
+    assert joins(features, 0, 1) == bool(features.content.any())
 
 
 @pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
-def test_two_sentences_that_differ_are_not_the_same_claim(pair):
+def test_two_sentences_that_differ_do_not_say_the_same(pair):
     assert not joins(cluster_of_sentences(pair).features, 0, 1)
 
 
-def test_a_sentence_joins_no_claim_of_which_any_member_conflicts_with_it():
+def test_a_sentence_joins_no_claim_with_a_conflicting_member():
     """One that gives no toll is alike to those that say five and to those that say nine."""
     texts = [
         "A blast at the harbour of Velm on Monday killed and wounded people near the fish market.",
         "A blast at the harbour of Velm on Monday killed 5 people near the fish market.",
         "A blast at the harbour of Velm on Monday killed 9 people near the fish market.",
     ]
-    rows = cluster_of_sentences(texts).features
-    none, five, nine = (SentenceContent.of(rows, number) for number in range(3))
+    features = cluster_of_sentences(texts).features
+    none, five, nine = (SentenceContent.of(features, number) for number in range(3))
     assert same_claim(five, [none]) == likeness(five, none) > 0
     assert same_claim(nine, [none]) > 0
     assert same_claim(nine, [none, five]) == 0
 
 
-def test_sentences_of_copies_join_claims_and_give_none_another_representative():
+def test_sentences_of_copies_join_claims_and_change_no_representative():
     texts = [
         "The ferry struck a shoal in thick fog on Tuesday, killing five people.",
         "Bakers in the capital raised their prices again on Friday.",
-        # What the copies say, each joining the claim that it may join.
+        # The sentences of the copies; each joins the claim that says the same.
         "Bakers in the capital raised their prices again on Friday.",
         "The ferry hit a shoal in thick fog on Tuesday, killing five people.",
         "The ferry struck a shoal in thick fog on Tuesday, killing nine people.",

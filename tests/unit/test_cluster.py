@@ -1,4 +1,4 @@
-"""The objects that flow through the chain: what an index into each means, and what they derive."""
+"""The records that the stages pass on: their indices and derived properties."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -22,7 +22,7 @@ def cluster():
 # --- Texts.
 
 
-def test_a_text_has_the_first_title_that_one_of_its_documents_gives():
+def test_a_text_has_the_title_of_its_first_document_with_one():
     documents = (
         Document("Fog.", "a"),
         Document("Fog.", "b", title="In fog"),
@@ -41,17 +41,18 @@ def test_a_text_has_the_day_of_its_first_document():
 # --- Clusters.
 
 
-def test_what_no_stage_has_added_is_empty():
+def test_parts_that_no_stage_has_added_are_empty():
     bare = Cluster((), ())
-    assert (bare.sentence_texts, bare.places.tolist(), bare.languages, bare.boilerplate) == ([], [], [], ())
+    assert (bare.sentence_texts, bare.positions.tolist()) == ([], [])
+    assert (bare.languages, bare.boilerplate) == ([], ())
     assert bare.features.matrix.shape == (0, 0)
     assert bare.whole.tolist() == []
 
 
-def test_sentences_have_their_text_and_their_place_in_it(cluster):
+def test_sentences_have_a_text_and_a_position_in_it(cluster):
     assert cluster.sentence_texts == SENTENCES
-    assert cluster.places.tolist() == [0, 1, 0, 1, 0]
-    assert [cluster.text_holding(sentence) for sentence in range(5)] == [
+    assert cluster.positions.tolist() == [0, 1, 0, 1, 0]
+    assert [cluster.text_containing(sentence) for sentence in range(5)] == [
         cluster.texts[number] for number in TEXT_OF
     ]
 
@@ -64,10 +65,10 @@ def test_the_spans_of_sentences_are_those_of_their_text():
         "Snow fell on Monday.",
     ]
     for number, sentence in enumerate(found.sentences):
-        assert found.text_holding(number).text[sentence.start : sentence.end] == sentence.text
+        assert found.text_containing(number).text[sentence.start : sentence.end] == sentence.text
 
 
-def test_a_headline_is_not_whole_and_a_sentence_that_goes_on_is():
+def test_a_headline_is_not_whole_and_a_sentence_that_continues_a_line_is():
     found = cluster_of_sentences(["Fog closed the port.", "Fog over the old port", "Fog over the old port"])
     found = replace(found, continues=np.array([False, False, True]))
     assert found.whole.tolist() == [True, False, True]
@@ -112,7 +113,7 @@ def test_claims_are_a_sequence(cluster):
     assert not claims_of(cluster_of_sentences([]))
 
 
-def test_what_claims_derive_from_their_cluster(cluster):
+def test_the_derived_properties_of_claims(cluster):
     claims = claims_of(cluster, (2, 0), (1, 4), (3,))
     assert claims.representatives.tolist() == [2, 1, 3]
     assert claims.texts == [SENTENCES[2], SENTENCES[1], SENTENCES[3]]
@@ -128,7 +129,7 @@ def test_members_of_one_text_are_one_text():
     assert claims_of(cluster, (2, 0, 1)).text_counts.tolist() == [2]
 
 
-def test_without_claims_everything_is_empty(cluster):
+def test_without_claims_all_properties_are_empty(cluster):
     none = Claims(cluster, ())
     assert (none.texts, none.indices, none.claim_of) == ([], [], {})
     for values in (none.representatives, none.text_counts, none.earliest):

@@ -1,7 +1,7 @@
-"""The seam of the condenser: what fills it, what it must give, and models of every kind that it takes.
+"""The condenser's protocol, what a condenser must return, and models of every kind that can be one.
 
-Models are made here from their configurations, tiny and with random weights: what they write is nonsense, and
-how they are loaded, fed and bounded is what a real one would meet.
+The models are made here from their configurations, tiny and with random weights. Their output is nonsense;
+they are loaded, called and limited in the same way as real ones.
 """
 
 import doctest
@@ -69,56 +69,56 @@ SENTENCES = [
 LETTERS = [chr(number) for number in range(33, 127)]
 
 
-# The seam.
+# The protocol.
 
 
 class Halver:
-    """The first half of each sentence: a real condenser, if a rude one."""
+    """A crude condenser: it returns the first half of each sentence."""
 
     def __init__(self):
-        self.seen = []
+        self.calls = []
 
     def condense(self, sentences):
-        self.seen.append(list(sentences))
+        self.calls.append(list(sentences))
         return [" ".join(sentence.split()[: len(sentence.split()) // 2]) for sentence in sentences]
 
 
-def test_each_distinct_sentence_is_worded_once_and_wordings_follow_the_sentences():
+def test_each_distinct_sentence_is_condensed_once_and_the_order_is_kept():
     halver = Halver()
     one, two = SENTENCES[:2]
     assert proposals(halver, [one, two, one, one]) == [
         *halver.condense([one, two]),
         *[halver.condense([one])[0]] * 2,
     ]
-    assert halver.seen[0] == [one, two]
+    assert halver.calls[0] == [one, two]
 
 
-def test_no_sentences_ask_nothing_of_a_condenser():
+def test_without_sentences_the_condenser_is_not_called():
     halver = Halver()
-    assert (proposals(halver, []), halver.seen) == ([], [])
+    assert (proposals(halver, []), halver.calls) == ([], [])
 
 
-def test_wordings_may_come_in_any_sequence():
-    class Told:
+def test_a_condenser_may_return_any_sequence():
+    class ReturnsTuple:
         def condense(self, sentences):
             return tuple(sentences)
 
-    assert proposals(Told(), SENTENCES) == SENTENCES
+    assert proposals(ReturnsTuple(), SENTENCES) == SENTENCES
 
 
 @pytest.mark.parametrize(
-    "given", [[], ["one"], ["one", "two", "three"], ["one", None], ["one", b"two"], "one"]
+    "returned", [[], ["one"], ["one", "two", "three"], ["one", None], ["one", b"two"], "one"]
 )
-def test_what_a_condenser_must_give(given):
+def test_a_condenser_must_return_one_text_for_each_sentence(returned):
     class Wrong:
         def condense(self, sentences):
-            return given
+            return returned
 
     with pytest.raises(ModelError) as caught:
         proposals(Wrong(), [*SENTENCES[:2], SENTENCES[0]])
     assert (caught.value.where, caught.value.message) == (
         "condenser",
-        "must give a text for each of 2 sentences",
+        "must return a text for each of 2 sentences",
     )
 
 
@@ -126,7 +126,7 @@ def test_the_example_of_outputs():
     assert doctest.testmod(outputs, raise_on_error=True).attempted
 
 
-def test_outputs_are_said_as_a_sentence():
+def test_outputs_are_decoded_to_a_sentence():
     one, two = "Crews searched the river, which froze.", "They found the ferry."
     comma, but = (1 + CONNECTIVES.index(form) for form in (",", "but"))
     assert (
@@ -145,8 +145,8 @@ def test_outputs_are_said_as_a_sentence():
 
 
 @pytest.mark.parametrize("weights", [True, False])
-def test_without_the_extra_it_is_told_what_to_install(tmp_path, monkeypatch, weights):
-    monkeypatch.setitem(sys.modules, "torch", None)  # as where it is not installed
+def test_without_the_extra_the_error_has_the_install_command(tmp_path, monkeypatch, weights):
+    monkeypatch.setitem(sys.modules, "torch", None)  # as if it were not installed
     if weights:
         (tmp_path / CONDENSER_WEIGHTS).touch()
     with pytest.raises(MissingExtra) as caught:
@@ -160,15 +160,15 @@ def test_without_the_extra_it_is_told_what_to_install(tmp_path, monkeypatch, wei
 # Our model.
 
 
-def made_pointer(folder, seed=0):
-    """A folder as `summarizer train-condenser` writes it."""
+def make_pointer(folder, seed=0):
+    """Make a folder like those that `summarizer train-condenser` writes."""
     folder.mkdir(parents=True, exist_ok=True)
     known = sorted({word.lower() for text in SENTENCES for word in text.split() if word.isalpha()})
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *known, *LETTERS, *(f"##{letter}" for letter in LETTERS)]
     numbers = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
     tokenizer = Tokenizer(WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=400))
     tokenizer.normalizer, tokenizer.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
-    # MiniLM's has both set.
+    # MiniLM's tokenizer has both set.
     tokenizer.enable_padding(length=128)
     tokenizer.enable_truncation(128)
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -193,7 +193,7 @@ def made_pointer(folder, seed=0):
 
 @pytest.fixture(scope="module")
 def pointer_folder(tmp_path_factory):
-    return made_pointer(tmp_path_factory.mktemp("models") / "condenser")
+    return make_pointer(tmp_path_factory.mktemp("models") / "condenser")
 
 
 @pytest.fixture(scope="module")
@@ -205,13 +205,13 @@ def words_of(text):
     return [text[start:end].lower() for start, end in words_in(text)]
 
 
-def is_within(words, source):
+def is_subsequence(words, source):
     rest = iter(source)
     return all(word in rest for word in words)
 
 
 @needs_model
-def test_a_folder_with_our_weights_is_a_pointer_network(pointer, pointer_folder):
+def test_a_folder_with_condenser_weights_is_a_pointer_network(pointer, pointer_folder):
     assert isinstance(pointer, PointerCondenser)
     assert isinstance(pointer, Condenser)
     assert pointer.only_leaves_out
@@ -219,49 +219,49 @@ def test_a_folder_with_our_weights_is_a_pointer_network(pointer, pointer_folder)
 
 
 @needs_model
-def test_it_says_words_of_its_source_in_their_order(pointer):
-    told = pointer.condense(SENTENCES)
-    assert len(told) == len(SENTENCES)
-    for text, wording in zip(SENTENCES, told, strict=True):
+def test_a_wording_has_words_of_its_source_in_their_order(pointer):
+    wordings = pointer.condense(SENTENCES)
+    assert len(wordings) == len(SENTENCES)
+    for text, wording in zip(SENTENCES, wordings, strict=True):
         assert wording
-        assert is_within(words_of(wording), words_of(text))
-    assert sum(len(wording) < len(text) for text, wording in zip(SENTENCES, told, strict=True)) >= 3
+        assert is_subsequence(words_of(wording), words_of(text))
+    assert sum(len(wording) < len(text) for text, wording in zip(SENTENCES, wordings, strict=True)) >= 3
 
 
 @needs_model
-def test_of_two_sentences_it_says_words_in_their_order_and_connectives(pointer):
+def test_a_wording_of_two_sentences_has_their_words_in_order_and_connectives(pointer):
     pairs = list(itertools.pairwise(SENTENCES))
     for pair, wording in zip(pairs, pointer.fuse(pairs), strict=True):
         source = [word for text in pair for word in words_of(text)]
         assert wording
-        # Of marks random weights say what they like, and two full stops in a row are read as none.
-        said = [word.rstrip(".") for word in words_of(wording)]
-        assert is_within([word for word in said if word.isalnum() and word not in CONNECTIVES], source)
+        # Random weights may select any marks; a full stop before another one is part of its word.
+        words = [word.rstrip(".") for word in words_of(wording)]
+        assert is_subsequence([word for word in words if word.isalnum() and word not in CONNECTIVES], source)
     assert pointer.fuse([]) == pointer.condense([]) == []
 
 
 @needs_model
-def test_a_sentence_that_is_too_long_is_left_as_it_is(pointer):
+def test_a_sentence_that_is_too_long_is_unchanged(pointer):
     words = ["the", "old", "ferry", "sank", "near", "Orla"]
-    just, over = (
-        " ".join(words[place % 6] for place in range(count))
+    longest, longer = (
+        " ".join(words[index % 6] for index in range(count))
         for count in (MOST_SOURCE_WORDS, MOST_SOURCE_WORDS + 1)
     )
     many = " ".join(["antidisestablishmentarianism" * 2] * 6) + "."  # few words of many wordpieces
-    told = pointer.condense([over, SENTENCES[0], many, just])
-    assert (told[0], told[2]) == (over, many)
-    assert told[1] == pointer.condense(SENTENCES[:1])[0] != SENTENCES[0]
-    assert told[3] != just
-    assert pointer.fuse([(just, SENTENCES[0])]) == [f"{just} {SENTENCES[0]}"]
+    wordings = pointer.condense([longer, SENTENCES[0], many, longest])
+    assert (wordings[0], wordings[2]) == (longer, many)
+    assert wordings[1] == pointer.condense(SENTENCES[:1])[0] != SENTENCES[0]
+    assert wordings[3] != longest
+    assert pointer.fuse([(longest, SENTENCES[0])]) == [f"{longest} {SENTENCES[0]}"]
 
 
 @needs_model
-def test_what_has_no_words_is_left_as_it_is(pointer):
+def test_a_text_without_words_is_unchanged(pointer):
     assert pointer.condense(["", "  ", SENTENCES[1]])[:2] == ["", "  "]
 
 
 @needs_model
-def test_what_it_says_of_a_sentence_is_the_same_in_any_batch(pointer):
+def test_the_wording_of_a_sentence_is_the_same_in_any_batch(pointer):
     others = [f"{text[:-1]} and {number} others." for number in range(10) for text in SENTENCES]
     assert len(others) > SENTENCES_AT_ONCE
     expected = pointer.condense(SENTENCES)
@@ -273,22 +273,22 @@ def test_what_it_says_of_a_sentence_is_the_same_in_any_batch(pointer):
 
 
 @needs_model
-def test_threads_are_told_the_same(pointer):
+def test_wordings_are_the_same_in_several_threads(pointer):
     expected = pointer.condense(SENTENCES)
     pairs = list(itertools.pairwise(SENTENCES))
     joined = pointer.fuse(pairs)
     with ThreadPoolExecutor(2) as threads:
         fused = threads.submit(pointer.fuse, pairs)
-        for told in threads.map(pointer.condense, [SENTENCES] * 6):
-            assert told == expected
+        for wordings in threads.map(pointer.condense, [SENTENCES] * 6):
+            assert wordings == expected
         assert fused.result() == joined
 
 
 @needs_model
 @pytest.mark.parametrize("name", ["condenser.safetensors", "config.json", "tokenizer.json"])
 @pytest.mark.parametrize("content", [b"{", b"{}", b"\xff" * 64, None])
-def test_a_folder_with_broken_files_is_an_error(tmp_path, name, content):
-    made_pointer(tmp_path)
+def test_a_folder_with_damaged_files_raises_an_error(tmp_path, name, content):
+    make_pointer(tmp_path)
     whole = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(whole[: len(whole) // 2] if content is None else content)
     with pytest.raises(ModelError) as caught:
@@ -301,16 +301,16 @@ def test_a_folder_with_broken_files_is_an_error(tmp_path, name, content):
 
 @needs_model
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json"])
-def test_a_folder_that_lacks_a_file_is_an_error(tmp_path, name):
-    made_pointer(tmp_path)
+def test_a_folder_without_one_of_the_files_raises_an_error(tmp_path, name):
+    make_pointer(tmp_path)
     (tmp_path / name).unlink()
     with pytest.raises(ModelError, match="holds no condenser of this version: "):
         load_condenser(str(tmp_path))
 
 
 @needs_model
-def test_weights_of_another_shape_are_an_error(tmp_path):
-    made_pointer(tmp_path)
+def test_weights_of_another_shape_raise_an_error(tmp_path):
+    make_pointer(tmp_path)
     weights = load_file(tmp_path / CONDENSER_WEIGHTS)
     for broken in (
         {name: value for name, value in weights.items() if name != "own"},
@@ -323,8 +323,8 @@ def test_weights_of_another_shape_are_an_error(tmp_path):
 
 
 @needs_model
-def test_ours_lies_where_the_environment_says(pointer_folder, monkeypatch):
-    load_here = load_once(condenser._load.__wrapped__)  # other tests share what is loaded
+def test_ours_is_in_the_folder_that_the_environment_names(pointer_folder, monkeypatch):
+    load_here = load_once(condenser._load.__wrapped__)  # other tests share the cache of the module
     monkeypatch.setattr(condenser, "_load", load_here)
     monkeypatch.setenv("SUMMARIZER_MODELS", str(pointer_folder.parent))
     assert our_folder() == pointer_folder
@@ -336,17 +336,17 @@ def test_ours_lies_where_the_environment_says(pointer_folder, monkeypatch):
 # Sequence-to-sequence models.
 
 KINDS = ("t5", "bart", "pegasus", "led")
-POSITIONS = 48  # of all but T5, which has none
-# Longer than the positions, by sentences that are not.
+POSITIONS = 48  # of all models but T5, which has no limit
+# Has more tokens than positions, but each of its sentences has fewer.
 TEXT = " ".join(SENTENCES * 3)
 
 
-def made_seq2seq(kind, folder, **changes):
-    """A tiny model with random weights, and a tokenizer of the words of `SENTENCES`."""
+def make_seq2seq(kind, folder, **changes):
+    """Make a tiny model with random weights, and a tokenizer of the words of `SENTENCES`."""
     text = BertNormalizer().normalize_str(" ".join([*SENTENCES, "shorten: in brief:"]))
     known = {word for word, _ in BertPreTokenizer().pre_tokenize_str(text)}
     names = ["<pad>", "</s>", "<s>", "<unk>", *sorted(known)]
-    tokenizer = Tokenizer(WordLevel({name: place for place, name in enumerate(names)}, unk_token="<unk>"))
+    tokenizer = Tokenizer(WordLevel({name: index for index, name in enumerate(names)}, unk_token="<unk>"))
     tokenizer.normalizer, tokenizer.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
     tokenizer.post_processor = TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
     special = {"pad_token": "<pad>", "eos_token": "</s>", "bos_token": "<s>", "unk_token": "<unk>"}
@@ -386,7 +386,7 @@ def made_seq2seq(kind, folder, **changes):
     with torch.no_grad():
         for name, value in model.named_parameters():
             if value.dim() > 1:
-                # What was read is to tell more than what was written last.
+                # The output should depend more on the source than on the last token.
                 value.copy_(torch.randn_like(value) * (1.5 if "encoder_attn" in name else 0.3))
     for name, value in changes.items():
         setattr(model.generation_config, name, value)
@@ -402,7 +402,7 @@ def kind(request):
 
 @pytest.fixture(scope="module")
 def folder(kind, tmp_path_factory):
-    return made_seq2seq(kind, tmp_path_factory.mktemp(kind))
+    return make_seq2seq(kind, tmp_path_factory.mktemp(kind))
 
 
 def load(folder, **generation):
@@ -415,21 +415,21 @@ def model(folder):
 
 
 @needs_model
-def test_a_model_of_each_kind_writes_a_text_for_each_sentence(model):
+def test_a_model_of_each_kind_returns_a_text_for_each_sentence(model):
     assert isinstance(model, Seq2SeqCondenser)
     assert isinstance(model, Condenser)
-    told = proposals(model, SENTENCES)
-    assert len(told) == len(SENTENCES)
-    assert all(told)
-    assert len(set(told)) > 1  # it has read them
-    assert told != SENTENCES
-    assert all(wording == " ".join(wording.split()) for wording in told)
-    assert not any(mark in wording for wording in told for mark in ("<s>", "</s>", "<pad>"))
+    wordings = proposals(model, SENTENCES)
+    assert len(wordings) == len(SENTENCES)
+    assert all(wordings)
+    assert len(set(wordings)) > 1  # they depend on the sentences
+    assert wordings != SENTENCES
+    assert all(wording == " ".join(wording.split()) for wording in wordings)
+    assert not any(mark in wording for wording in wordings for mark in ("<s>", "</s>", "<pad>"))
     assert model.condense([]) == []
 
 
 @needs_model
-def test_what_a_model_writes_of_a_sentence_is_the_same_again_and_in_any_batch(model):
+def test_the_output_for_a_sentence_is_the_same_again_and_in_any_batch(model):
     expected = model.condense(SENTENCES)
     assert model.condense(SENTENCES) == expected
     assert [model.condense([text])[0] for text in SENTENCES] == expected
@@ -440,7 +440,7 @@ def test_what_a_model_writes_of_a_sentence_is_the_same_again_and_in_any_batch(mo
 
 
 @needs_model
-def test_threads_are_written_the_same(model):
+def test_outputs_are_the_same_in_several_threads(model):
     expected = model.condense(SENTENCES)
     with ThreadPoolExecutor(2) as threads:
         assert (
@@ -450,17 +450,17 @@ def test_threads_are_written_the_same(model):
 
 
 @needs_model
-def test_a_prefix_stands_before_each_sentence(folder, model):
+def test_the_prefix_is_put_before_each_sentence(folder, model):
     prefixes = ("shorten: ", "in brief: ")
-    told = {prefix: load(folder, prefix=prefix).condense(SENTENCES) for prefix in prefixes}
+    wordings = {prefix: load(folder, prefix=prefix).condense(SENTENCES) for prefix in prefixes}
     for prefix in prefixes:
-        assert told[prefix] == model.condense([prefix + text for text in SENTENCES])
-    assert told["shorten: "] != told["in brief: "]
-    assert told["shorten: "] != model.condense(SENTENCES)
+        assert wordings[prefix] == model.condense([prefix + text for text in SENTENCES])
+    assert wordings["shorten: "] != wordings["in brief: "]
+    assert wordings["shorten: "] != model.condense(SENTENCES)
 
 
 @needs_model
-def test_no_more_tokens_are_written_than_asked_for(folder):
+def test_the_setting_limits_the_generated_tokens(folder):
     lengths = []
     for tokens in (1, 5, 20):
         written = load(folder, tokens=tokens).condense(SENTENCES)
@@ -470,50 +470,50 @@ def test_no_more_tokens_are_written_than_asked_for(folder):
 
 
 @needs_model
-def test_no_more_tokens_are_written_than_the_model_has_places_for(folder):
+def test_the_positions_of_the_model_limit_the_generated_tokens(folder):
     written = load(folder, tokens=4 * POSITIONS).condense(SENTENCES)
     assert len(written) == len(SENTENCES)
 
 
 @needs_model
-def test_beams_are_followed(folder):
-    """More of them find what is likelier, and one is what plain searching gives."""
+def test_the_number_of_beams_changes_the_output(folder):
+    """Several beams find a likelier output than one; with one it does not depend on the batch."""
     narrow, wide = (load(folder, beams=beams).condense(SENTENCES) for beams in (1, 6))
     assert narrow != wide
     assert [load(folder, beams=1).condense([text])[0] for text in SENTENCES] == narrow
 
 
 @needs_model
-def test_of_a_long_text_whole_sentences_are_read(kind, model):
-    [told] = model.condense([TEXT])
-    assert told != TEXT
-    if kind != "t5":  # which reads it whole
+def test_a_long_text_is_cut_at_the_end_of_a_sentence(kind, model):
+    [wording] = model.condense([TEXT])
+    assert wording != TEXT
+    if kind != "t5":  # which reads the whole text
         tokens = [len(words_of(" ".join((SENTENCES * 3)[:count]))) for count in range(16)]
         fit = sum(count < POSITIONS for count in tokens) - 1  # one word is one token, and one is the end
         assert 2 < fit < 15
         shorter = [" ".join((SENTENCES * 3)[:count]) for count in (fit, fit - 1)]
-        assert model.condense([TEXT, *shorter])[:2] == [told, told]
+        assert model.condense([TEXT, *shorter])[:2] == [wording, wording]
 
 
 @needs_model
-def test_a_sentence_that_is_too_long_is_returned_as_it_is(kind, model):
+def test_a_text_whose_first_sentence_is_too_long_is_unchanged(kind, model):
     long = "The old ferry " + ", ".join(["the river"] * 400) + "."
-    told = model.condense([long, SENTENCES[0], f"{long} {SENTENCES[0]}"])
-    assert told == [long, model.condense(SENTENCES[:1])[0], f"{long} {SENTENCES[0]}"]
+    wordings = model.condense([long, SENTENCES[0], f"{long} {SENTENCES[0]}"])
+    assert wordings == [long, model.condense(SENTENCES[:1])[0], f"{long} {SENTENCES[0]}"]
 
 
 @needs_model
-def test_the_prefix_counts_for_what_is_too_long(kind, folder, model):
+def test_the_prefix_counts_towards_the_length_of_a_text(kind, folder, model):
     if kind == "t5":
         pytest.skip("T5 has no such limit")
-    just = " ".join(["ferry"] * (POSITIONS - 1))  # and the token of the end
-    assert model.condense([just]) != [just]
-    assert load(folder, prefix="shorten: ").condense([just]) == [just]
+    longest = " ".join(["ferry"] * (POSITIONS - 1))  # and the token of the end
+    assert model.condense([longest]) != [longest]
+    assert load(folder, prefix="shorten: ").condense([longest]) == [longest]
 
 
 @needs_model
-def test_what_the_tokenizer_says_that_a_model_reads_bounds_it(tmp_path):
-    made_seq2seq("t5", tmp_path)
+def test_the_maximum_length_of_the_tokenizer_limits_the_text(tmp_path):
+    make_seq2seq("t5", tmp_path)
     tokenizer = PreTrainedTokenizerFast.from_pretrained(tmp_path)
     tokenizer.model_max_length = 30
     tokenizer.save_pretrained(tmp_path)
@@ -524,29 +524,29 @@ def test_what_the_tokenizer_says_that_a_model_reads_bounds_it(tmp_path):
 
 
 @needs_model
-def test_what_has_no_words_is_not_given_to_a_model(folder):
+def test_a_text_without_words_is_not_passed_to_a_model(folder):
     for prefix in (None, "shorten: "):
         assert load(folder, prefix=prefix).condense(["", SENTENCES[0], " "])[::2] == ["", " "]
 
 
 @needs_model
-def test_a_models_own_lengths_do_not_win_over_the_settings(tmp_path):
-    """Those of BART that was trained on highlights: no less than 56 tokens, no more than 142."""
-    made_seq2seq("bart", tmp_path, min_length=30, max_length=40)
+def test_the_settings_override_the_lengths_of_a_model(tmp_path):
+    """A BART that was trained on highlights has its own: at least 56 tokens, at most 142."""
+    make_seq2seq("bart", tmp_path, min_length=30, max_length=40)
     written = load(tmp_path, tokens=8).condense(SENTENCES)
     assert max(len(wording.split()) for wording in written) <= 8
 
 
 @needs_model
-def test_generations_are_loaded_apart(folder, model):
+def test_other_generation_settings_load_another_condenser(folder, model):
     assert load(folder) is model
     assert load(folder, beams=1) is not model
 
 
 @needs_model
 @pytest.mark.parametrize("broken", ["config.json", "model.safetensors", "tokenizer.json"])
-def test_a_model_with_broken_files_is_an_error(tmp_path, broken):
-    made_seq2seq("t5", tmp_path)
+def test_a_model_with_damaged_files_raises_an_error(tmp_path, broken):
+    make_seq2seq("t5", tmp_path)
     (tmp_path / broken).write_bytes(b"{")
     with pytest.raises(ModelError) as caught:
         load_condenser(str(tmp_path))
@@ -556,14 +556,14 @@ def test_a_model_with_broken_files_is_an_error(tmp_path, broken):
 
 
 @needs_model
-def test_an_empty_folder_is_an_error(tmp_path):
+def test_an_empty_folder_raises_an_error(tmp_path):
     with pytest.raises(ModelError, match="cannot be loaded: "):
         load_condenser(str(tmp_path))
 
 
 @needs_model
-def test_what_only_encodes_is_an_error(tmp_path):
-    made_pointer(tmp_path)
+def test_a_model_without_a_decoder_raises_an_error(tmp_path):
+    make_pointer(tmp_path)
     (tmp_path / CONDENSER_WEIGHTS).unlink()
     with pytest.raises(ModelError, match="cannot be loaded: "):
         load_condenser(str(tmp_path))
@@ -572,8 +572,8 @@ def test_what_only_encodes_is_an_error(tmp_path):
 # The hub.
 
 
-def condensing(name, environment):
-    """What a fresh process says that loads a condenser and words a sentence."""
+def condense_in_new_process(name, environment):
+    """The output and the errors of a new process that loads a condenser and condenses two sentences."""
     code = (
         "import sys\nfrom summarizer import SummarizerError\n"
         "from summarizer.condensing.condenser import load_condenser\n"
@@ -593,10 +593,10 @@ def condensing(name, environment):
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory):
-    """A store of the hub with one model, and the folder of that."""
+    """The environment of a local hub cache with one model, and the folder of that model."""
     home = tmp_path_factory.mktemp("hub")
     stored = home / "hub" / "models--someone--shortener"
-    folder = made_seq2seq("led", stored / "snapshots" / "0123abc")
+    folder = make_seq2seq("led", stored / "snapshots" / "0123abc")
     (stored / "refs").mkdir()
     (stored / "refs" / "main").write_text("0123abc", "utf-8")
     return {"HF_HOME": str(home), "HF_HUB_OFFLINE": "1"}, folder
@@ -604,22 +604,22 @@ def hub(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def from_hub(hub):
-    return condensing("someone/shortener", hub[0])
+    return condense_in_new_process("someone/shortener", hub[0])
 
 
 @needs_model
-def test_a_hub_model_that_is_there_already_is_taken_from_there(hub, from_hub):
+def test_a_cached_hub_model_is_loaded_from_the_cache(hub, from_hub):
     assert from_hub[0] == repr(load(hub[1]).condense(SENTENCES[:2]))
 
 
 @needs_model
-def test_transformers_keep_to_themselves_what_they_have_to_say(from_hub):
+def test_transformers_print_no_messages(from_hub):
     assert from_hub[1] == ""
 
 
 @needs_model
-def test_a_hub_model_that_is_not_there_is_told(hub):
-    said, _ = condensing("someone/other", hub[0])
-    assert said.startswith(
-        "ModelNotFound condenser: 'someone/other' is no folder and cannot be fetched from the hub:"
+def test_a_hub_model_that_cannot_be_fetched_raises_an_error(hub):
+    output, _ = condense_in_new_process("someone/other", hub[0])
+    assert output.startswith(
+        "ModelNotFound condenser: 'someone/other' is not a folder and cannot be fetched from the hub:"
     )

@@ -1,4 +1,4 @@
-"""Which claims are denied, where and by whom: small clusters by hand, and what is planted in the seeds."""
+"""Denials: small clusters worked out by hand, and the denials planted in the seeds."""
 
 import json
 from functools import cache
@@ -24,8 +24,8 @@ def denied_in(documents, language="English"):
     return claims, denials(claims, [attribution(text) for text in claims.cluster.sentence_texts])
 
 
-def told_of(claims, found):
-    """(a member of the claim, the denying sentence, who denies) of each denial."""
+def as_texts(claims, found):
+    """(a member of the claim, the denying sentence, the speaker) of each denial."""
     texts = claims.cluster.sentence_texts
     return [
         (texts[member], texts[one.sentence], one.speaker)
@@ -34,8 +34,9 @@ def told_of(claims, found):
     ]
 
 
-def told(*texts):
-    return told_of(*denied_in(texts))
+def denied_texts(*texts):
+    """The denials in texts, as `as_texts` gives them."""
+    return as_texts(*denied_in(texts))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def told(*texts):
     ],
 )
 def test_a_claim_is_denied_in_its_own_sentence(sentence, who):
-    assert told(f"The cranes stood still all day. {sentence}") == [(sentence, sentence, who)]
+    assert denied_texts(f"The cranes stood still all day. {sentence}") == [(sentence, sentence, who)]
 
 
 @pytest.mark.parametrize(
@@ -92,15 +93,17 @@ def test_a_claim_is_denied_in_its_own_sentence(sentence, who):
     ],
 )
 def test_a_claim_is_denied_right_after_it(claim, denial, who):
-    assert told(f"The mill burned all night. {claim} {denial} Rain fell on the town.") == [
+    assert denied_texts(f"The mill burned all night. {claim} {denial} Rain fell on the town.") == [
         (claim, denial, who)
     ]
 
 
-def test_what_he_went_on_to_say_is_denied_with_it():
+def test_the_rest_of_a_statement_is_denied_with_it():
     claim, more = "Zara Orla told reporters that Velm hid the raiders.", "“They live among them,” she said."
     denial = "The mayor of Velm said that Orla’s remarks are untrue."
-    assert told(f"{claim} {more} {denial}") == [(one, denial, "The mayor of Velm") for one in (claim, more)]
+    assert denied_texts(f"{claim} {more} {denial}") == [
+        (one, denial, "The mayor of Velm") for one in (claim, more)
+    ]
 
 
 ACCUSED = "The port company accused strikers on Tuesday of cutting the power cable of a crane."
@@ -108,27 +111,29 @@ DENIED = "The dockers’ union denied that its members had cut the power cable o
 
 
 def test_a_claim_of_another_document_is_denied_in_its_words():
-    assert told(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED}") == [
+    assert denied_texts(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED}") == [
         (ACCUSED, DENIED, "The dockers’ union")
     ]
 
 
-def test_a_quotation_after_a_denial_denies_once_more():
-    again = "‘We did not touch it,’ said Ansel Brodeke."
-    found = told(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED} {again}")
-    assert found == [(ACCUSED, DENIED, "The dockers’ union"), (ACCUSED, again, "Ansel Brodeke")]
+def test_a_quotation_after_a_denial_repeats_it():
+    repeated = "‘We did not touch it,’ said Ansel Brodeke."
+    found = denied_texts(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED} {repeated}")
+    assert found == [(ACCUSED, DENIED, "The dockers’ union"), (ACCUSED, repeated, "Ansel Brodeke")]
     other = "‘We are not afraid of rain,’ said Ansel Brodeke."
-    assert len(told(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED} {other}")) == 1
+    assert (
+        len(denied_texts(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {DENIED} {other}")) == 1
+    )
 
 
-def test_who_takes_back_a_charge_denies_it():
-    taken_back = "The port company withdrew its charge that strikers had cut the cable of a crane."
-    assert told(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {taken_back}") == [
-        (ACCUSED, taken_back, "The port company")
+def test_withdrawing_a_charge_denies_it():
+    withdrawn = "The port company withdrew its charge that strikers had cut the cable of a crane."
+    assert denied_texts(f"Ships waited in the roads. {ACCUSED}", f"Soup was served. {withdrawn}") == [
+        (ACCUSED, withdrawn, "The port company")
     ]
 
 
-def test_a_report_that_is_restated_is_denied_where_it_was_made():
+def test_a_retraction_denies_the_report_and_its_restatement():
     report = (
         "The government has ordered 300 soldiers to Velm to unload food ships, an official told the Mirror."
     )
@@ -136,7 +141,7 @@ def test_a_report_that_is_restated_is_denied_where_it_was_made():
         "The Mirror reported that the government had ordered 300 soldiers to Velm to unload food ships."
     )
     correction = "That report was wrong, and we withdraw it."
-    found = told(f"Rain fell. {report}", f"{restated} {correction} No such order was given.")
+    found = denied_texts(f"Rain fell. {report}", f"{restated} {correction} No such order was given.")
     assert {(claim, denial) for claim, denial, _ in found} == {
         (claim, denial) for claim in (report, restated) for denial in (correction, "No such order was given.")
     }
@@ -146,39 +151,39 @@ def test_a_report_that_is_restated_is_denied_where_it_was_made():
 @pytest.mark.parametrize(
     "texts",
     [
-        # a negated sentence alone
+        # only a negated sentence
         ("Five were hurt in the fire, the county said. Nobody was hurt on the quay, the police said.",),
         ("The mill burned. The county said that five died.", "The mill did not burn, and nobody died."),
-        # it is not a claim that is refused
+        # an offer, a request or entry is refused, not a claim
         ("The union asked for 9 per cent, its leader said. The company rejected the offer.",),
         ("The court said it would rule. The judge denied a request for access to the records of the court.",),
         ("The guests stood at the gate, police said. They were denied entry to the old customs house.",),
-        # not denied
+        # the verb is negated
         ("The union said the doors were locked. The company has not denied it.",),
         ("The union said the doors were locked. The company could not deny it.",),
         # by the same speaker
         ("The port company said that it cut 310 jobs. The port company denied it.",),
-        # of something else, though of the same people
+        # of something else about the same people
         (
             "Ansel Brodeke of Grenholt came to the customs house of Velm.",
             "Ansel Brodeke of Grenholt denied that he had sold the customs of Velm to a cousin.",
         ),
-        # one denial is no claim for another to deny
+        # two denials do not deny each other
         (
             f"Rain fell. {DENIED}",
             "Soup was served. Brodeke’s union denied cutting the power cable of a crane.",
         ),
     ],
 )
-def test_this_is_no_denial(texts):
-    assert told(*texts) == []
+def test_sentences_without_a_denial(texts):
+    assert denied_texts(*texts) == []
 
 
-def test_nothing_is_denied_where_nothing_is_said():
+def test_an_empty_cluster_has_no_denials():
     assert denials(group_claims(Cluster((), ())), []) == []
 
 
-def test_nothing_is_told_of_another_language():
+def test_other_languages_have_no_denials():
     text = "Rain fell on the town. The union says that two doors were locked. The company says none was."
     assert len(denied_in([text])[1]) == 1
     claims, found = denied_in([text], language="French")
@@ -186,7 +191,7 @@ def test_nothing_is_told_of_another_language():
     assert found == []
 
 
-def test_denials_come_by_claim_and_sentence():
+def test_denials_are_ordered_by_claim_and_sentence():
     _, found = seed("strike-grenholt")
     keys = [(one.claim, one.sentence) for one in found]
     assert keys == sorted(set(keys))
@@ -199,7 +204,7 @@ def seed(name):
 
 
 def sentences_with(cluster, file, phrase):
-    """The sentences that hold a phrase of a file or a part of it."""
+    """The sentences that contain a phrase of a file, or a part of it."""
     whole = {one.id: one.text for one in read([SEEDS / cluster], Settings(), strict=True).documents}[file]
     start = whole.index(phrase)
     return {
@@ -209,7 +214,7 @@ def sentences_with(cluster, file, phrase):
     }
 
 
-# Nothing but what it tells of joins "This was done with a tool" to "We did not touch it".
+# "This was done with a tool" and "We did not touch it" share no word.
 NOT_FOUND = '"This was done with a tool and by somebody who knew where to cut,"'
 
 
@@ -229,7 +234,7 @@ def test_planted_denials_are_found(name, item):
 
 
 @pytest.mark.parametrize("item", PLANTED["strike-grenholt"]["withdrawn"], ids=lambda one: one["about"])
-def test_what_is_withdrawn_is_denied(item):
+def test_withdrawn_claims_are_denied(item):
     claims, found = seed("strike-grenholt")
     claimed, withdrawn = (
         sentences_with("strike-grenholt", *item[key].values()) for key in ("claimed", "withdrawn")
@@ -238,9 +243,9 @@ def test_what_is_withdrawn_is_denied(item):
     assert claimed & members
 
 
-def test_torkham():
-    found = told_of(*seed("torkham"))
-    assert len(found) == 12  # three claims that both articles tell, each denied in both
+def test_denials_of_torkham():
+    found = as_texts(*seed("torkham"))
+    assert len(found) == 12  # three claims that both articles state, each denied in both
     assert {who for _, _, who in found} == {
         "Kabul",
         "Kabul’s foreign ministry spokesman Abdul Qahar Balkhi",
@@ -254,11 +259,11 @@ def test_torkham():
     }
 
 
-def test_the_ferry_has_no_denial():
+def test_the_ferry_cluster_has_no_denial():
     assert seed("ferry-lady-maren")[1] == []
 
 
-def test_links_of_the_invented_seeds():
-    """Each was read and is right; what comes on top wants reading, too."""
+def test_number_of_denials_in_the_invented_seeds():
+    """Each of these was read and is right; read any further ones before changing the counts."""
     assert len(seed("fire-corvane-dyeworks")[1]) == 4
     assert len(seed("strike-grenholt")[1]) == 24

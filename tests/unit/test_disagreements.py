@@ -1,4 +1,4 @@
-"""Numbers that disagree: which are aligned, and as what they are reported; the samples' among them."""
+"""Disagreements: which numbers are aligned, and with which state they are reported, also in the seeds."""
 
 import json
 from datetime import date
@@ -24,13 +24,13 @@ FIRE = (
 
 
 def found_in(documents, language="English"):
-    """The sentences of documents, and what disagrees in them."""
+    """The sentences of documents, and the disagreements in them."""
     cluster = cluster_of(*documents, language=language)
     return cluster.sentences, disagreements(group_claims(cluster))
 
 
-def told(*texts, dates=()):
-    """What disagrees in texts, as (state, [(document, value)])."""
+def reported(*texts, dates=()):
+    """The disagreements in texts, as (state, [(document, value)])."""
     days = [*dates, *[None] * (len(texts) - len(dates))]
     documents = [
         Document(text, str(number), published=day)
@@ -73,80 +73,88 @@ def quantity(phrase):
         ("10", "11", False),
     ],
 )
-def test_what_agrees(one, other, expected):
+def test_agree(one, other, expected):
     assert agree(quantity(one), quantity(other)) is expected
     assert agree(quantity(other), quantity(one)) is expected
 
 
-def test_copies_that_differ_in_the_number_dispute_it():
-    assert told(FIRE.format("five"), FIRE.format("nine"), FIRE.format("nine").replace("late", "early")) == [
-        ("disputed", [("0", "5"), ("1", "9"), ("2", "9")])
-    ]
+def test_copies_with_different_numbers_are_disputed():
+    assert reported(
+        FIRE.format("five"), FIRE.format("nine"), FIRE.format("nine").replace("late", "early")
+    ) == [("disputed", [("0", "5"), ("1", "9"), ("2", "9")])]
 
 
 def test_equal_numbers_are_no_disagreement():
-    assert told(FIRE.format("five"), FIRE.format("5").replace("late", "early")) == []
+    assert reported(FIRE.format("five"), FIRE.format("5").replace("late", "early")) == []
 
 
-def test_later_articles_update():
+def test_values_of_later_articles_are_updates():
     days = [date(2024, 3, 4), date(2024, 3, 5), date(2024, 3, 5)]
     texts = [FIRE.format("five"), FIRE.format("nine"), FIRE.format("nine").replace("late", "early")]
-    assert [state for state, _ in told(*texts, dates=days)] == ["updated"]
-    # The same day, no day, and the old value told again on a later day: nothing moves.
-    assert [state for state, _ in told(*texts, dates=[days[0]] * 3)] == ["disputed"]
-    assert [state for state, _ in told(*texts, dates=days[:2])] == ["disputed"]
-    assert [state for state, _ in told(*reversed(texts), dates=[*days[:2], date(2024, 3, 6)])] == ["updated"]
+    assert [state for state, _ in reported(*texts, dates=days)] == ["updated"]
+    # The same day, no day, and the old value repeated on a later day: no update.
+    assert [state for state, _ in reported(*texts, dates=[days[0]] * 3)] == ["disputed"]
+    assert [state for state, _ in reported(*texts, dates=days[:2])] == ["disputed"]
+    assert [state for state, _ in reported(*reversed(texts), dates=[*days[:2], date(2024, 3, 6)])] == [
+        "updated"
+    ]
     again = [*texts, FIRE.format("five").replace("Saturday", "that night")]
-    assert [state for state, _ in told(*again, dates=[*days, date(2024, 3, 6)])] == ["disputed"]
+    assert [state for state, _ in reported(*again, dates=[*days, date(2024, 3, 6)])] == ["disputed"]
 
 
 def test_bounds_are_compatible():
-    assert told(FIRE.format("at least ten"), FIRE.format("12")) == [
+    assert reported(FIRE.format("at least ten"), FIRE.format("12")) == [
         ("compatible", [("0", ">=10"), ("1", "12")])
     ]
 
 
-def test_sentences_in_words_of_their_own_are_aligned():
+def test_sentences_with_different_words_are_aligned():
     one = (
         "The ferry Lady Orla sank off Velm harbour on Monday and 38 passengers drowned, the coastguard said."
     )
     other = (
         "Rescuers in Velm said 51 passengers of the ferry Lady Orla drowned when it sank outside the harbour."
     )
-    assert told(one, other) == [("disputed", [("0", "38"), ("1", "51")])]
+    assert reported(one, other) == [("disputed", [("0", "38"), ("1", "51")])]
 
 
-def test_other_places_other_years_and_parts_are_other_things():
+def test_other_places_other_years_and_parts_are_not_aligned():
     assert (
-        told("A storm killed 38 people in Orla.", "The bridge in Velm that fell had killed 5 people.") == []
+        reported("A storm killed 38 people in Orla.", "The bridge in Velm that fell had killed 5 people.")
+        == []
     )
     one = "The floods of 2013 along the river Tarn destroyed 38 houses in the old town of Orla."
-    assert told(one, one.replace("2013", "2014").replace("38", "51")) == []
+    assert reported(one, one.replace("2013", "2014").replace("38", "51")) == []
     one = "The fire in the old mill of Orla injured 23 workers on Monday night."
     assert (
-        told(one, "Two of the workers whom the fire in the old mill of Orla injured on Monday are children.")
+        reported(
+            one, "Two of the workers whom the fire in the old mill of Orla injured on Monday are children."
+        )
         == []
     )
 
 
-def test_texts_that_hold_both_values_mean_two_things():
+def test_two_values_that_both_texts_contain_are_of_two_things():
     text = "The Blues of Orla won 48 percent of the vote. The Reds of Orla won 34 percent of the vote."
-    assert told(text, f"{text} Turnout was low in the rain.") == []
+    assert reported(text, f"{text} Turnout was low in the rain.") == []
 
 
-def test_numbers_beside_are_no_counterparts():
+def test_other_numbers_of_the_sentences_are_not_aligned():
     one = "The crash near Orla left 12 dead and 30 hurt, the police said."
-    assert told(one, "In the crash near Orla 30 were hurt and 12 left dead, the police said on Monday.") == []
+    assert (
+        reported(one, "In the crash near Orla 30 were hurt and 12 left dead, the police said on Monday.")
+        == []
+    )
 
 
-def test_places_slice_back_and_sentences_are_named():
+def test_spans_give_the_texts_of_the_values():
     documents = [Document(FIRE.format(word), word) for word in ("five", "nine")]
     sentences, [one] = found_in(documents)
     texts = {document.id: document.text for document in documents}
-    for value, place in zip(one.disagreement.values, one.places, strict=True):
+    for value, span in zip(one.disagreement.values, one.spans, strict=True):
         assert texts[value.document][value.start : value.end] == value.text
-        assert sentences[place.sentence].text[place.start : place.end] == value.text
-        assert sentences[place.sentence].document == value.document
+        assert sentences[span.sentence].text[span.start : span.end] == value.text
+        assert sentences[span.sentence].document == value.document
     assert one.disagreement.about == "workers killed"
     plain = to_dict(one.disagreement)
     assert sorted(plain) == ["about", "state", "values"]
@@ -156,22 +164,22 @@ def test_places_slice_back_and_sentences_are_named():
 def test_values_have_a_normal_form():
     texts = ["The strike cost the port of Orla $4 million on its first day, the company said."]
     texts.append(texts[0].replace("$4 million", "11 million dollars"))
-    assert told(*texts)[0][1] == [("0", "4000000 USD"), ("1", "11000000 USD")]
+    assert reported(*texts)[0][1] == [("0", "4000000 USD"), ("1", "11000000 USD")]
     texts = ["The company offered the dockers of Orla a rise of 4 per cent in pay.", ""]
     texts[1] = texts[0].replace("4 per cent", "6.5%")
-    assert told(*texts)[0][1] == [("0", "4%"), ("1", "6.5%")]
+    assert reported(*texts)[0][1] == [("0", "4%"), ("1", "6.5%")]
 
 
-def test_other_languages_are_left_alone():
+def test_other_languages_have_no_disagreements():
     documents = [Document(FIRE.format(word), word) for word in ("five", "nine")]
     assert found_in(documents, "French")[1] == []
 
 
-def test_nothing_gives_nothing():
-    assert told("There is no number here at all.") == []
+def test_a_text_without_numbers_has_no_disagreements():
+    assert reported("There is no number here at all.") == []
 
 
-def test_the_order_of_the_documents_decides_nothing():
+def test_the_order_of_the_documents_does_not_matter():
     texts = [FIRE.format(word) for word in ("five", "nine", "five or six", "at least four")]
     documents = [Document(text, str(number)) for number, text in enumerate(texts)]
     assert found_in(documents)[1] == found_in(documents[::-1])[1]
@@ -186,8 +194,8 @@ BOTH = [
 
 
 @pytest.mark.parametrize("text", BOTH)
-def test_a_text_may_tell_both_sides(text):
-    [(state, values)] = told(text)
+def test_two_values_in_one_text_are_disputed(text):
+    [(state, values)] = reported(text)
     assert state == "disputed"
     assert sorted(value for _, value in values) == ["11000000 USD", "4000000 USD"]
 
@@ -202,8 +210,8 @@ def test_a_text_may_tell_both_sides(text):
         ("Each day costs 9 million crowns by the firm's count and 5 million by theirs.", {"9", "5"}),
     ],
 )
-def test_the_second_side_may_leave_out_what_is_counted(text, values):
-    [(state, found)] = told(text)
+def test_the_second_value_may_omit_what_is_counted(text, values):
+    [(state, found)] = reported(text)
     assert state == "disputed"
     assert {value.removesuffix("000000 crown") for _, value in found} == values
 
@@ -225,28 +233,28 @@ def test_the_second_side_may_leave_out_what_is_counted(text, values):
         "The police said that about 12 men were held, and the union said 12.",
     ],
 )
-def test_a_text_that_tells_no_two_sides(text):
-    assert told(text) == []
+def test_two_numbers_in_one_text_that_are_not_disputed(text):
+    assert reported(text) == []
 
 
-def test_two_sides_that_may_both_be_right_are_compatible():
+def test_two_values_that_may_both_be_right_are_compatible():
     text = "The police said that at least ten miners died, and the union said twelve."
-    assert told(text) == [("compatible", [("0", "12"), ("0", ">=10")])]
+    assert reported(text) == [("compatible", [("0", "12"), ("0", ">=10")])]
 
 
-def test_what_one_text_disputes_is_disputed_in_all():
-    """The texts with one value only, and with other nouns, join by it; the days do not matter."""
+def test_values_disputed_in_one_text_align_those_of_others():
+    """Texts with only one of the values, or other nouns, are aligned through it; the days do not matter."""
     texts = [
         "The company said 180 people were in the mill when the fire broke out.",
         "Orla Velm of the union said 212 workers had come for the night shift.",
         "The company says that 180 people clocked in that night; she says 212.",
     ]
-    [(state, values)] = told(*texts, dates=[date(2024, 3, day) for day in (4, 5, 6)])
+    [(state, values)] = reported(*texts, dates=[date(2024, 3, day) for day in (4, 5, 6)])
     assert state == "disputed"
     assert values == [("0", "180"), ("1", "212"), ("2", "180"), ("2", "212")]
 
 
-def test_a_count_that_every_text_tells_is_one_thing():
+def test_a_count_in_every_text_is_aligned():
     texts = [
         "By noon 14 ships were waiting in the roads.",
         "The number of ships waiting off the port rose to 22, from 14 on Monday.",
@@ -254,19 +262,19 @@ def test_a_count_that_every_text_tells_is_one_thing():
         "There were 38 ships waiting in the evening.",
     ]
     dates = [date(2024, 3, day) for day in (4, 5, 6, 7)]
-    assert told(*texts, dates=dates) == [
+    assert reported(*texts, dates=dates) == [
         ("updated", [("0", "14"), ("1", "22"), ("2", ">=30"), ("3", "38")]),
     ]
     documents = [Document(text, str(number), published=dates[number]) for number, text in enumerate(texts)]
     assert found_in(documents)[1][0].disagreement.about == "ships waiting"
 
 
-def test_what_is_named_as_the_toll_goes_before_other_numbers_of_its_event():
+def test_a_number_named_as_the_toll_excludes_other_numbers_of_the_event():
     texts = [
         "Six people were still missing in the evening.",
         "Four who had been missing are alive, lowering the number of missing to two.",
     ]
-    assert told(*texts) == [("disputed", [("0", "6"), ("1", "2")])]
+    assert reported(*texts) == [("disputed", [("0", "6"), ("1", "2")])]
 
 
 @pytest.mark.parametrize(
@@ -280,13 +288,13 @@ def test_what_is_named_as_the_toll_goes_before_other_numbers_of_its_event():
         ),
     ],
 )
-def test_a_reader_learns_what_is_counted(texts, about):
+def test_about_states_what_is_counted(texts, about):
     documents = [Document(text, str(number)) for number, text in enumerate(texts)]
     assert [one.disagreement.about for one in found_in(documents)[1]] == [about]
 
 
-# What is found of the samples: the state, and the values with their files. Not found are the pay that was
-# offered, 4, 6 and 6.5 per cent, and dates and times of day, which are not read.
+# What is found in the seeds: the state and the values. Not found are the pay offers of 4, 6 and 6.5 per cent,
+# and dates and times of day, which are not compared.
 FOUND = {
     "ferry-lady-maren": [
         ("people on board", "compatible", {"167", "~170"}),
@@ -310,32 +318,31 @@ FOUND = {
 
 
 @pytest.fixture(scope="module")
-def samples():
+def seeds():
     return {
         cluster: found_in(read([SEEDS / cluster], Settings()).documents)[1] for cluster in sorted(PLANTED)
     }
 
 
 @pytest.mark.parametrize("cluster", sorted(PLANTED))
-def test_planted_disagreements_are_found(samples, cluster):
-    reported = [
-        (one.disagreement.state, {value.value for value in one.disagreement.values})
-        for one in samples[cluster]
+def test_planted_disagreements_are_found(seeds, cluster):
+    entries = [
+        (one.disagreement.state, {value.value for value in one.disagreement.values}) for one in seeds[cluster]
     ]
     for about, state, values in FOUND[cluster]:
         assert about in {item["about"] for item in PLANTED[cluster]["quantities"]}
-        assert any(state == other and values <= told for other, told in reported), (about, reported)
+        assert any(state == other and values <= among for other, among in entries), (about, entries)
 
 
 @pytest.mark.parametrize("cluster", sorted(PLANTED))
-def test_nothing_is_reported_that_is_not_planted(samples, cluster):
-    """Every value that is reported lies in a phrase that is planted, or next to it in its sentence."""
+def test_only_planted_disagreements_are_reported(seeds, cluster):
+    """At least two values of every reported disagreement are in planted phrases."""
     planted = {
         (value["file"], value["phrase"])
         for item in PLANTED[cluster]["quantities"]
         for value in item["values"]
     }
-    for one in samples[cluster]:
+    for one in seeds[cluster]:
         phrases = 0
         for value in one.disagreement.values:
             phrases += any(file == value.document and value.text in phrase for file, phrase in planted)

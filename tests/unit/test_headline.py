@@ -1,4 +1,4 @@
-"""The headline: the title closest to what all articles tell, else the best short claim."""
+"""The headline: the title closest to the content of all articles, or the best short claim."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ LONG = "The ferry " + "and the fog " * 5 + "were on the shoal"
 
 
 def chosen(titles, sentences, scores=None):
-    """The headline of a cluster with these titles and these claims, the best first where no scores say so."""
+    """Return the headline of a cluster with titles and claims; without scores the best claim comes first."""
     cluster = cluster_of_sentences([*TEXTS, *sentences], [0, 1, 1, 2, *[3] * len(sentences)], titles=titles)
     claims = claims_of(cluster, *((len(TEXTS) + number,) for number in range(len(sentences))))
     if not sentences:
@@ -33,21 +33,21 @@ def chosen(titles, sentences, scores=None):
         ([""], [], ""),
         (["Ferry strikes shoal in fog", "Mayor opens a school"], [], "Ferry strikes shoal in fog"),
         (["Mayor opens a school", "Ferry strikes shoal in fog"], [], "Ferry strikes shoal in fog"),
-        # A title goes before any claim; where there is none that will do, the first claim that will.
+        # A title comes before any claim; without a short title it is the first short claim.
         (["Mayor opens a school"], ["A ferry struck a shoal in fog."], "Mayor opens a school"),
         ([], ["The mayor opened a school.", "A ferry struck a shoal."], "The mayor opened a school."),
         (["Fog", LONG], [LONG, "The mayor opened a school."], "The mayor opened a school."),
-        # Among equals the first.
+        # The first one wins a tie.
         (["The shoal and the ferry", "The ferry and the shoal"], [], "The shoal and the ferry"),
-        # One line: not longer, and not two words.
+        # Neither too long nor two words.
         ([LONG, "Mayor opens a school"], [], "Mayor opens a school"),
         (["Ferry fog", "Mayor opens a school"], [], "Mayor opens a school"),
-        # Where none is short enough, the shortest.
+        # If none is short, the shortest.
         ([LONG, "Ferry fog"], [], "Ferry fog"),
         ([], [LONG], LONG),
-        # Line ends and rows of blanks have no place in one line.
+        # Line ends and runs of blanks become single blanks.
         (["Ferry\n  strikes\u00a0shoal"], [], "Ferry strikes shoal"),
-        # What shares no word is still a title.
+        # A title that shares no word is still used.
         (["Quite another story"], [], "Quite another story"),
     ],
 )
@@ -55,22 +55,22 @@ def test_headline(titles, claims, expected):
     assert chosen(titles, claims) == expected
 
 
-def test_the_long_one_is_longer_than_a_line():
+def test_the_long_example_exceeds_the_limit():
     assert len(LONG.split()) > LONGEST_HEADLINE
 
 
-def test_there_may_be_no_words_at_all():
+def test_a_cluster_without_words():
     for titles, expected in ((["A plain title"], "A plain title"), ([], "👍")):
         claims = claims_of(cluster_of_sentences(["👍"], titles=titles))
         assert headline(claims, np.ones(1)) == expected
 
 
-def test_the_best_claim_comes_first_and_among_equals_the_first_of_the_cluster():
-    given = ["Snow lay on the quay.", "Fog lay on the quay."]
-    assert chosen([], given, [0.5, 1.0]) == given[1]
-    assert chosen([], given, [0.5, 0.5]) == given[0]
+def test_the_best_claim_is_used_and_the_first_wins_a_tie():
+    sentences = ["Snow lay on the quay.", "Fog lay on the quay."]
+    assert chosen([], sentences, [0.5, 1.0]) == sentences[1]
+    assert chosen([], sentences, [0.5, 0.5]) == sentences[0]
 
 
-def test_what_needs_the_sentence_before_it_makes_no_headline():
+def test_a_sentence_that_needs_context_is_not_a_headline():
     assert chosen([], ["He closed the whole harbour.", "Fog lay on the quay."]) == "Fog lay on the quay."
     assert chosen([], ["He closed the whole harbour."]) == ""

@@ -220,7 +220,7 @@ def test_on_short_articles_the_networks_decide():
     expected = CLAIM_SHARE * np.array(
         [(2 + SUPPORT_WEIGHT / 2) * 7, 2 * 5, 2 * 5]
     ) - LEAST_PER_WORD * np.array([7, 5, 5])
-    assert value.worth == pytest.approx(expected)
+    assert value.values == pytest.approx(expected)
 
 
 def test_on_long_articles_the_priors_take_their_part():
@@ -235,7 +235,7 @@ def test_on_long_articles_the_priors_take_their_part():
     expected = CLAIM_SHARE * np.array(
         [(2 + standard[0] + SUPPORT_WEIGHT / 2) * 7, (2 + standard[1]) * 5, (2 + standard[2]) * 5]
     )
-    assert value.worth == pytest.approx(expected - LEAST_PER_WORD * np.array([7, 5, 5]), rel=1e-4)
+    assert value.values == pytest.approx(expected - LEAST_PER_WORD * np.array([7, 5, 5]), rel=1e-4)
 
 
 def test_scores_are_worth_for_each_word_from_0_to_1():
@@ -248,7 +248,7 @@ def test_scores_are_worth_for_each_word_from_0_to_1():
 def test_what_claims_are_worth_is_told_of_their_features_and_of_their_place():
     expected = flat().coverage(described(), positional(STORM, walk(STORM)), 0.0)
     found = flat().rank(STORM).coverage
-    assert found.worth.tolist() == expected.worth.tolist()
+    assert found.values.tolist() == expected.values.tolist()
     assert found.weights.tolist() == expected.weights.tolist()
 
 
@@ -268,7 +268,7 @@ def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     assert (len(unseen), unseen[0], unseen[-1]) == (5, 0, count - 1)
     ranking = shipped().rank(claims)
     scores, value = ranking.scores, ranking.coverage
-    assert np.flatnonzero(np.isneginf(value.worth)).tolist() == unseen
+    assert np.flatnonzero(np.isneginf(value.values)).tolist() == unseen
     assert scores[unseen].max() < 0.5 <= scores[seen].min()
     assert scores[unseen] == pytest.approx(placed[unseen] / 2, abs=1e-6)
     assert np.diff(value.held.indptr)[unseen].max() == 0
@@ -277,7 +277,7 @@ def test_a_very_large_cluster_is_looked_at_from_the_best_untrained_score_down():
     rate = of_them.alone() / [len(text.split()) for text in pool.texts]
     alone = (rate - rate.min()) / (rate.max() - rate.min())
     assert scores[seen] == pytest.approx((1 + alone) / 2, abs=2e-5)
-    assert value.worth[seen].tolist() == of_them.worth.tolist()
+    assert value.values[seen].tolist() == of_them.values.tolist()
 
 
 FRENCH = ["Le port d'Orla est fermé à cause de la tempête.", "Deux navires ont quitté le port tôt lundi."]
@@ -299,7 +299,7 @@ def test_english_is_ranked_by_the_networks():
     english = claims_of(cluster_of("A storm closed the port of Orla. Nobody was hurt.", language="English"))
     ranking, expected = ShippedRanker().rank(english), shipped().rank(english)
     assert ranking.scores.tolist() == expected.scores.tolist()
-    assert ranking.coverage.worth.tolist() == expected.coverage.worth.tolist()
+    assert ranking.coverage.values.tolist() == expected.coverage.values.tolist()
 
 
 # --- On disk.
@@ -435,7 +435,7 @@ def test_what_the_settings_name_is_told_too(folder):
     shipped = shipped_models()
     assert [model["name"] for model in found] == [*shipped, "ranker", "organisation/model"]
     mine = len(shipped)
-    assert found[mine]["for"] == "not told: there is no card, ranker.json, beside it"
+    assert found[mine]["for"] == "not stated: there is no card ranker.json beside it"
     assert found[mine]["file"] == str(folder / WEIGHTS)
     (folder / CARD).write_text(json.dumps(found[0] | {"name": "mine", "file": "elsewhere"}), "utf-8")
     assert models(named)[mine] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}
@@ -444,14 +444,14 @@ def test_what_the_settings_name_is_told_too(folder):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no card: "),
-        (b"\xff", "is no card: "),
-        (b"[" * 100_000, "is no card: "),
-        (b"[]", "is no card: "),
-        (b"{}", "is no card: 'sha256'"),
-        (b'{"sha256": "abc"}', "is no card: 'name'"),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is no card: "),
-        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is no card: 'value'"),
+        (b"", "is not a card: "),
+        (b"\xff", "is not a card: "),
+        (b"[" * 100_000, "is not a card: "),
+        (b"[]", "is not a card: "),
+        (b"{}", "is not a card: 'sha256'"),
+        (b'{"sha256": "abc"}', "is not a card: 'name'"),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "trained_on": 5}', "is not a card: "),
+        (b'{"sha256": "abc", "name": "n", "for": "f", "measures": [{}]}', "is not a card: 'value'"),
         (b'{"sha256": "abc", "name": "n", "for": "f"}', "is the card of other weights, whose sha256 is abc"),
     ],
 )
@@ -491,7 +491,7 @@ def test_a_card_reads_so():
     assert told.splitlines() == lines
     assert card_text({"name": "minilm", "for": "the encoder"}) == "minilm: the encoder\n"
     shown = render([card | {"file": "mine/ranker.safetensors"}], "text")
-    assert shown.startswith(f"{told}\nrankers, by the names that --ranker takes\n")
+    assert shown.startswith(f"{told}\nrankers, by their names for --ranker\n")
     assert [line.split()[0] for line in shown.splitlines()[-len(RANKERS) :]] == [*RANKERS]
     papers = {name: entry.paper for name, entry in RANKERS.items()}
     assert json.loads(render([card], "json")) == {"models": [card], "rankers": papers}

@@ -1,4 +1,4 @@
-"""Limits on the size of the input: both ways to check them, at the limit and beyond it."""
+"""Limits on the size of the input: both ways to check them, at the limit and above it."""
 
 import pytest
 
@@ -22,7 +22,7 @@ LIMITS = SizeLimits.of(Settings(max_documents=2, max_document_chars=1200, max_ch
     ],
 )
 def test_documents_that_are_too_large_are_refused(lengths, where, message):
-    documents = [Document("x" * length, f"d{row}") for row, length in enumerate(lengths)]
+    documents = [Document("x" * length, f"d{number}") for number, length in enumerate(lengths)]
     with pytest.raises(InputTooLarge) as caught:
         LIMITS.check(documents)
     assert (caught.value.where, caught.value.message) == (where, message)
@@ -41,12 +41,12 @@ def test_documents_at_the_limits_are_admitted():
         (2, 2001, "with it there are more than 2,000 characters in all (max_chars); give fewer"),
     ],
 )
-def test_reading_stops_at_the_first_document_beyond_a_limit(documents, chars, message):
+def test_reading_stops_at_the_first_document_above_a_limit(documents, chars, message):
     with pytest.raises(InputTooLarge) as caught:
         LIMITS.check_next(documents, chars, "a.txt")
     assert (caught.value.where, caught.value.message) == ("a.txt", message)
 
 
-def test_a_document_that_is_too_long_is_told_with_its_limit():
-    told = "has 1,201 characters of text; at most 1,200 are admitted (max_document_chars)"
-    assert LIMITS.too_long(1201) == told
+def test_the_message_for_a_document_that_is_too_long_states_the_limit():
+    message = "has 1,201 characters of text; at most 1,200 are admitted (max_document_chars)"
+    assert LIMITS.too_long(1201) == message

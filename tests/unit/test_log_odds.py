@@ -1,4 +1,4 @@
-"""The table of what signs weigh, against the code that looks them up."""
+"""The table of log-odds, compared with the code that looks them up."""
 
 import inspect
 import re
@@ -8,11 +8,11 @@ from summarizer.agreement import aligning
 from summarizer.agreement.log_odds import LOG_ODDS, WEIGHED_SIGNS
 
 
-def test_each_sign_has_one_row_with_its_meaning_and_origin():
+def test_each_sign_has_one_row_with_its_condition_and_origin():
     assert set(Counter(sign.name for sign in WEIGHED_SIGNS).values()) == {1}
     assert all(sign.log_odds and sign.applies and sign.origin for sign in WEIGHED_SIGNS)
 
 
-def test_every_sign_is_weighed_and_no_other():
+def test_every_sign_is_used_and_no_other():
     looked_up = re.findall(r'LOG_ODDS\["([^"]+)"\]', inspect.getsource(aligning))
     assert {*looked_up} == {*LOG_ODDS}

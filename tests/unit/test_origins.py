@@ -1,4 +1,4 @@
-"""Agencies that sentences and articles credit."""
+"""The news agencies that sentences and articles credit."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from summarizer.agreement.origins import AGENCIES, credit_of, credited
         ("ORLA (AP) - The dam has burst.", "AP"),
         ("The dam has burst, Meridian Wire reported.", "Meridian Wire"),
         ("“It went like paper,” a farmer told Reuters.", "Reuters"),
-        # What tells nothing of where it comes from.
+        # No credit.
         ("The dam has burst.", None),
         ("Reuters moved its office to the upper town.", None),
         ("He crossed the wire to the other side.", None),
@@ -28,7 +28,7 @@ from summarizer.agreement.origins import AGENCIES, credit_of, credited
         ("The ministry denied a report of the Herald.", None),
     ],
 )
-def test_what_a_sentence_credits(sentence, agency):
+def test_the_agency_that_a_sentence_credits(sentence, agency):
     assert credited(sentence) == agency
 
 
@@ -52,10 +52,10 @@ def test_what_a_sentence_credits(sentence, agency):
         (Document(""), None),
     ],
 )
-def test_what_an_article_credits(article, agency):
+def test_the_agency_that_an_article_credits(article, agency):
     assert credit_of(article) == agency
 
 
-def test_an_agency_has_one_name():
+def test_an_agency_has_one_canonical_name():
     for name in AGENCIES.values():
         assert AGENCIES.get(name, name) == name

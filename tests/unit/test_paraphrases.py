@@ -1,16 +1,16 @@
-"""Claims that say the same in other words: joined by the cosines of their embeddings, unless they differ."""
+"""Claims that say the same in other words are merged by their embeddings, unless they conflict."""
 
 import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences
 
-from summarizer.stages.paraphrases import BLOCK, MOST_HELD, NEAREST_CLAIMS, PARAPHRASE, join_paraphrases
+from summarizer.stages.paraphrases import BLOCK, MOST_FACT_SETS, NEAREST_CLAIMS, PARAPHRASE, join_paraphrases
 
 
 def joined(texts, vectors, claims=(), best=None):
-    """The representatives and members of claims after joining; the first sentences are preferred.
+    """Return the representatives and members of claims after merging; the first sentences are preferred.
 
-    Each sentence is a claim where `claims` says nothing else; `best` is preferred to all.
+    Without `claims` each sentence is a claim; `best` is preferred to all.
     """
     cluster = cluster_of_sentences(texts)
     preference = -np.arange(len(texts), dtype=float)
@@ -29,18 +29,18 @@ PLAIN = ["Crews fought it for hours.", "Smoke hung over town.", "Streets stayed 
 INSIDE = float(np.degrees(np.arccos(PARAPHRASE))) - 0.1  # some 32 degrees
 
 
-def test_what_is_close_in_meaning_is_one_claim():
+def test_claims_of_like_meaning_are_merged():
     assert joined(PLAIN, [at(0), at(INSIDE), at(90)]) == [(0, (0, 1)), (2, (2,))]
     assert joined(PLAIN, [at(0), at(INSIDE + 0.2), at(90)]) == [(0, (0,)), (1, (1,)), (2, (2,))]
 
 
-def test_no_chain_of_small_steps_joins_what_differs():
+def test_no_chain_of_small_steps_merges_claims_that_differ():
     assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)]) == [(0, (0, 1)), (2, (2,))]
-    # Where the one between represents them both are close to it.
+    # If the one between them is the representative, both are close to it.
     assert joined(PLAIN, [at(0), at(INSIDE), at(2 * INSIDE)], best=1) == [(1, (0, 1, 2))]
 
 
-def test_the_closest_representative_is_joined():
+def test_a_claim_joins_the_closest_representative():
     assert joined(PLAIN, [at(0), at(50), at(30)]) == [(0, (0,)), (1, (1, 2))]
 
 
@@ -63,43 +63,44 @@ def test_every_member_must_be_close():
         ("Police arrested a man.", "He was seized there.", False),
     ],
 )
-def test_conflicts_part_and_pronouns_are_let_alone(one, other, same):
+def test_conflicting_claims_and_pronouns_are_not_merged(one, other, same):
     assert joined([one, other], [at(0), at(1)]) == ([(0, (0, 1))] if same else [(0, (0,)), (1, (1,))])
 
 
-def test_two_counts_are_not_joined_by_one_that_gives_none():
+def test_a_sentence_without_a_count_does_not_merge_two_counts():
     texts = ["People were killed there.", "Five died at the scene.", "The crash left nine dead."]
     assert joined(texts, [at(0), at(1), at(2)]) == [(0, (0, 1)), (2, (2,))]
 
 
-def test_a_claim_of_too_many_facts_takes_no_more():
-    texts = [f"The toll was {number} by then." for number in range(10, 10 + MOST_HELD)] + ["Many had died."]
-    claims = [range(MOST_HELD), (MOST_HELD,)]
+def test_a_claim_with_too_many_sets_of_facts_gets_no_more_members():
+    texts = [f"The toll was {number} by then." for number in range(10, 10 + MOST_FACT_SETS)]
+    texts.append("Many had died.")
+    claims = [range(MOST_FACT_SETS), (MOST_FACT_SETS,)]
     kept = joined(texts, [at(0)] * len(texts), claims)
-    assert kept == [(0, tuple(range(MOST_HELD))), (MOST_HELD, (MOST_HELD,))]
+    assert kept == [(0, tuple(range(MOST_FACT_SETS))), (MOST_FACT_SETS, (MOST_FACT_SETS,))]
 
 
-def test_blocks_join_as_one_product_would():
+def test_blocks_give_the_same_claims_as_one_product():
     generator = np.random.default_rng(7)
     count = BLOCK + 90
     vectors = generator.normal(size=(count, 4)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    # By hand, one after the other: of the nearest before it the closest star, if that is close enough.
-    star_of: dict[int, int] = {}
-    for row in range(count):
-        close = vectors[:row] @ vectors[row]
+    # One after the other: each joins the closest claim of its nearest predecessors, if it is close enough.
+    claim_of: dict[int, int] = {}
+    for number in range(count):
+        close = vectors[:number] @ vectors[number]
         nearest = sorted(np.flatnonzero(close >= PARAPHRASE).tolist(), key=lambda other: -close[other])
-        stars = sorted({star_of[other] for other in nearest[:NEAREST_CLAIMS]}, key=lambda star: -close[star])
-        star_of[row] = next((star for star in stars if close[star] >= PARAPHRASE), row)
+        claims = sorted({claim_of[other] for other in nearest[:NEAREST_CLAIMS]}, key=lambda one: -close[one])
+        claim_of[number] = next((claim for claim in claims if close[claim] >= PARAPHRASE), number)
     expected: dict[int, list[int]] = {}
-    for row, star in star_of.items():
-        expected.setdefault(star, []).append(row)
+    for number, claim in claim_of.items():
+        expected.setdefault(claim, []).append(number)
     assert len(expected) < count / 2
     found = joined(["Streets stayed empty."] * count, vectors)
-    assert found == [(star, tuple(rows)) for star, rows in expected.items()]
+    assert found == [(claim, tuple(members)) for claim, members in expected.items()]
 
 
-def test_what_is_joined_comes_in_order_of_the_first_member():
+def test_merged_claims_come_in_order_of_the_first_member():
     # 3 is joined to 0 and represented by it, 1 by 2, which is preferred.
     vectors = [at(0), at(90), at(91), at(1)]
     texts = [*PLAIN, "Snow fell at noon."]

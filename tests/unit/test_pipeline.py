@@ -1,4 +1,4 @@
-"""The chain as one call: what it takes, what it answers, and why claims are left out."""
+"""The chain as one call: its input, its result, and why claims are left out."""
 
 import doctest
 import json
@@ -52,7 +52,7 @@ TIDINGS = Document(
 )
 
 
-def spoken(claims):
+def texts_of(claims):
     return [claim.text for claim in claims]
 
 
@@ -104,23 +104,23 @@ def test_one_cluster_by_hand():
     assert summary.seconds is None
 
 
-def test_what_conflicts_is_told_apart_and_says_so():
+def test_conflicting_sentences_are_two_claims_and_the_reason_says_so():
     summary = summarize([POST, TIDINGS], sentences=1)
-    (told,) = summary.sentences
+    (chosen,) = summary.sentences
     (other,) = [claim for claim in summary.left_out if "people" in claim.text]
-    assert {told.text, other.text} == {TIDINGS.text, POST.text[17:103]}
-    assert len(told.evidence) == len(other.evidence) == 1
+    assert {chosen.text, other.text} == {TIDINGS.text, POST.text[17:103]}
+    assert len(chosen.evidence) == len(other.evidence) == 1
     assert other.reason == "conflict: differs from sentence 1"
 
 
 @pytest.mark.parametrize("neutral", [True, False])
 def test_two_counts_of_the_dead_are_never_one_claim(neutral):
-    """Also where a third paper gives no count, and could speak for both."""
+    """This holds even if a third paper gives no count and is alike to both."""
     summary = summarize([HERALD, POST, TIDINGS] if neutral else [POST, TIDINGS], words=100)
     texts = {document.id: document.text for document in summary.documents}
     for claim in (*summary.sentences, *summary.left_out):
-        told = " ".join(texts[place.document][place.start : place.end] for place in claim.evidence)
-        assert not ("five" in told and "nine" in told)
+        stated = " ".join(texts[span.document][span.start : span.end] for span in claim.evidence)
+        assert not ("five" in stated and "nine" in stated)
 
 
 def test_documents_are_records_mappings_or_strings():
@@ -153,13 +153,13 @@ def test_documents_are_records_mappings_or_strings():
         (["a"], {"words": 5, "chars": 5}, SettingsError, "chars"),
     ],
 )
-def test_wrong_input_is_named_with_its_place(documents, settings, error, where):
+def test_errors_name_the_wrong_input(documents, settings, error, where):
     with pytest.raises(error) as caught:
         summarize(documents, **settings)
     assert caught.value.where == where
 
 
-def test_words_may_be_given_by_place_and_are_a_hundred_by_default():
+def test_words_is_the_second_argument_and_a_hundred_by_default():
     assert summarize([HERALD], 11).settings == Settings(words=11)
     assert summarize([HERALD]).settings == Settings(words=100)
     assert summarize([HERALD], sentences=2).settings == Settings(sentences=2)
@@ -179,7 +179,7 @@ def test_words_may_be_given_by_place_and_are_a_hundred_by_default():
     ],
 )
 def test_limits_to_the_last_word_and_character(limit, texts):
-    assert spoken(summarize([HERALD], **limit).sentences) == texts
+    assert texts_of(summarize([HERALD], **limit).sentences) == texts
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_limits_to_the_last_word_and_character(limit, texts):
         ({"chars": 46}, "the summary is empty: the shortest sentence has 47 chars, and the limit is 46"),
     ],
 )
-def test_where_nothing_fits_the_summary_is_empty_and_says_why(limit, warning):
+def test_if_nothing_fits_the_summary_is_empty_with_a_warning(limit, warning):
     summary = summarize([HERALD], **limit)
     assert (summary.text, summary.sentences) == ("", ())
     assert summary.warnings == (warning,)
@@ -200,12 +200,10 @@ def test_where_nothing_fits_the_summary_is_empty_and_says_why(limit, warning):
 @pytest.mark.parametrize(
     "text", ["Copyright 2025 The Paper. All rights reserved.", "By Petra Strake", "***", "👍", "\x00"]
 )
-def test_where_there_is_only_boilerplate_the_summary_is_empty_and_says_why(text):
+def test_if_there_is_only_boilerplate_the_summary_is_empty_with_a_warning(text):
     summary = summarize([text])
     assert summary.text == ""
-    assert summary.warnings == (
-        "the summary is empty: the documents hold no sentence, only what was recognised as boilerplate",
-    )
+    assert summary.warnings == ("the summary is empty: the documents contain no sentence, only boilerplate",)
     assert all(claim.reason.startswith("boilerplate: ") for claim in summary.left_out)
     assert summary.left_out != ()
 
@@ -219,7 +217,7 @@ def test_one_document_of_one_sentence(text):
     assert summary.sentences[0].evidence == (Evidence("document-1", 0, len(text), "verbatim"),)
 
 
-def test_remarks_and_fragments_wait_until_the_others_are_told():
+def test_remarks_and_fragments_come_after_statements_are_chosen():
     text = "Fog over the harbour\n\nThe ferry struck a shoal in thick fog.\n\nThe captain denied it."
     summary = summarize([text])
     assert summary.text == "The ferry struck a shoal in thick fog. The captain denied it."
@@ -237,47 +235,47 @@ SHE = "She denied every charge against her on Monday."
 
 
 @pytest.mark.parametrize("ranker", RANKERS)
-def test_what_leans_comes_after_its_antecedent_or_not_at_all(ranker):
+def test_a_sentence_that_needs_context_follows_its_antecedent_or_is_left_out(ranker):
     fog = "Thick fog lay over the sound and over the harbour of Velm for the whole morning."
     text = f"{CAPTAIN} {SHE} {fog}"
     assert summarize([text], words=100, ranker=ranker).text == text
     for words in range(16, 41):
-        told = summarize([text], words=words, ranker=ranker).text
-        assert SHE not in told or f"{CAPTAIN} {SHE}" in told
+        shorter = summarize([text], words=words, ranker=ranker).text
+        assert SHE not in shorter or f"{CAPTAIN} {SHE}" in shorter
 
 
 @pytest.mark.parametrize("ranker", RANKERS)
 @pytest.mark.parametrize("limit", [{"words": 8}, {"words": 16}, {"chars": 46}, {"chars": 100}])
-def test_what_leans_is_told_alone_where_nothing_else_fits(ranker, limit):
+def test_a_sentence_that_needs_context_is_shown_alone_if_nothing_else_fits(ranker, limit):
     assert summarize([f"{CAPTAIN} {SHE}"], ranker=ranker, **limit).text == SHE
 
 
-def test_an_answer_that_leans_is_told_alone_where_nothing_else_fits():
+def test_an_answer_that_needs_context_is_shown_alone_if_nothing_else_fits():
     assert summarize([f"{CAPTAIN} {SHE}"], query="charge", words=10).text == SHE
 
 
-def test_a_quotation_of_two_sentences_is_told_whole_or_not_at_all():
+def test_a_quotation_of_two_sentences_is_shown_whole_or_not_at_all():
     opening, closing = "“The strike goes on until Friday evening.", "The company knows our demands,” he said."
     fog = "Thick fog lay over the sound and over the harbour of Velm."
     text = f"{fog} {opening} {closing}"
     assert summarize([text]).text == text
-    for words in range(12, 26):  # below it nothing else fits
-        told = summarize([text], words=words).text
-        assert told in (fog, f"{opening} {closing}", "")
+    for words in range(12, 26):  # with fewer only half of the quotation fits
+        shorter = summarize([text], words=words).text
+        assert shorter in (fog, f"{opening} {closing}", "")
 
 
-def test_what_leans_on_a_repetition_is_left_out_for_that():
-    """The sentence before it differs from a chosen one in a number alone; there is room for both."""
+def test_a_sentence_that_needs_a_repetition_is_left_out_for_that_reason():
+    """The sentence before it differs from a chosen one only in a number; both would fit."""
     reports = [
         f"{text} {SHE} Snow closed mountain road number {road} near the border."
         for road, text in enumerate((POST.text[17:103], TIDINGS.text), 4)
     ]
     summary = summarize([reports[0], reports[1].replace("charge", "guilt")])
     reasons = {claim.text: claim.reason for claim in summary.left_out}
-    (leaning,) = [text for text in reasons if text.startswith("She")]
+    (dependent,) = [text for text in reasons if text.startswith("She")]
     (before,) = [text for text in reasons if "killing" in text]
     assert reasons[before] == "conflict: differs from sentence 1"
-    assert not reasons[leaning].startswith(("rank", "limit", "fragment"))
+    assert not reasons[dependent].startswith(("rank", "limit", "fragment"))
 
 
 @pytest.mark.parametrize("text", ["Fog lay over the harbour of Velm.", SHE, "港の労働者は停止した。"])
@@ -287,8 +285,8 @@ def test_the_only_claim_is_the_best(text, copies):
     assert (sentence.score, sentence.rank) == (1.0, 1)
 
 
-def test_text_without_blanks_is_told_from_the_top():
-    """Sentences of one word each: none of them goes before the first for running on in its line."""
+def test_text_without_blanks_keeps_the_order_of_its_sentences():
+    """Sentences of one word each: none comes before the first because it continues a line."""
     text = "码头工人星期一早上开始罢工。公司拒绝提高工资。船只在港外等候。"
     assert summarize([text]).text.replace(" ", "") == text
 
@@ -301,7 +299,7 @@ def test_equal_documents_are_one_voice_and_two_documents():
     assert [sentence.score for sentence in summary.sentences] == [s.score for s in alone.sentences]
     assert {sentence.support for sentence in summary.sentences} == {Support(2, 2, 1)}
     for sentence in summary.sentences:
-        assert sorted(place.document for place in sentence.evidence) == ["copy", "herald"]
+        assert sorted(span.document for span in sentence.evidence) == ["copy", "herald"]
 
 
 APART = [
@@ -311,25 +309,25 @@ APART = [
 ]
 
 
-def test_documents_with_nothing_in_common_are_all_told():
-    assert sorted(spoken(summarize(APART).sentences)) == sorted(APART)
+def test_documents_with_nothing_in_common_are_all_in_the_summary():
+    assert sorted(texts_of(summarize(APART).sentences)) == sorted(APART)
 
 
-def test_equal_sentences_of_two_papers_are_two_places():
+def test_equal_sentences_of_two_papers_are_two_pieces_of_evidence():
     texts = [f"The ferry struck a shoal in fog. {more}" for more in ("Snow fell.", "Bakers slept.")]
     (sentence,) = [s for s in summarize(texts).sentences if s.text == "The ferry struck a shoal in fog."]
-    assert {(place.document, place.kind) for place in sentence.evidence} == {
+    assert {(span.document, span.kind) for span in sentence.evidence} == {
         ("document-1", "verbatim"),
         ("document-2", "verbatim"),
     }
     assert sentence.support == Support(2, 2, 2)
 
 
-def test_blank_documents_are_named_and_passed_over():
+def test_blank_documents_are_skipped_with_a_warning():
     summary = summarize(["", HERALD, " \n"])
     assert summary.warnings == (
-        "document-1: holds no text and is passed over",
-        "document-3: holds no text and is passed over",
+        "document-1: has no text and is skipped",
+        "document-3: has no text and is skipped",
     )
     assert summary.text == HERALD.text
     assert len(summary.documents) == 3
@@ -337,10 +335,10 @@ def test_blank_documents_are_named_and_passed_over():
 
 def test_warnings_of_reading_come_first():
     summary = Summarizer()(["", HERALD], warnings=["a.txt: is binary"])
-    assert summary.warnings == ("a.txt: is binary", "document-1: holds no text and is passed over")
+    assert summary.warnings == ("a.txt: is binary", "document-1: has no text and is skipped")
 
 
-def test_text_without_blanks_is_warned_of():
+def test_text_without_blanks_has_a_warning():
     (warning,) = summarize(["码头工人星期一早上开始罢工。公司拒绝提高工资。船只在港外等候。"]).warnings
     assert warning.startswith(
         "document-1: text without blanks between words (Chinese, Japanese, Thai) is not"
@@ -348,8 +346,8 @@ def test_text_without_blanks_is_warned_of():
 
 
 def test_the_documents_keep_the_order_of_the_caller():
-    for given in ([TIDINGS, POST, HERALD], [HERALD, TIDINGS, POST]):
-        assert list(summarize(given).documents) == given
+    for documents in ([TIDINGS, POST, HERALD], [HERALD, TIDINGS, POST]):
+        assert list(summarize(documents).documents) == documents
 
 
 def test_sentences_come_in_the_order_of_days():
@@ -358,7 +356,7 @@ def test_sentences_come_in_the_order_of_days():
     assert summarize(documents).text == " ".join([APART[1], APART[2], APART[0]])
 
 
-def test_timings_give_the_seconds_of_every_stage_and_change_nothing_else():
+def test_timings_are_the_seconds_of_every_stage_and_change_nothing_else():
     timed = summarize([HERALD, POST], timings=True)
     assert tuple(timed.seconds) == STAGES
     assert all(seconds >= 0 for seconds in timed.seconds.values())
@@ -367,36 +365,36 @@ def test_timings_give_the_seconds_of_every_stage_and_change_nothing_else():
     assert Summary.from_dict(json.loads(json.dumps(timed.to_dict()))).seconds == timed.seconds
 
 
-def test_one_summarizer_serves_many_threads():
+def test_a_summarizer_may_be_shared_between_threads():
     summarizer = Summarizer(Settings(words=30))
     clusters = [[HERALD, POST, TIDINGS][: number % 3 + 1] for number in range(24)]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(summarizer, clusters)) == [Summarizer(Settings(words=30))(c) for c in clusters]
 
 
-def test_progress_goes_through_every_stage():
-    told = []
-    summarize([HERALD, POST], progress=lambda stage, share: told.append((stage, share)))
-    assert list(dict.fromkeys(stage for stage, _ in told)) == list(STAGES)
+def test_progress_reports_every_stage():
+    calls = []
+    summarize([HERALD, POST], progress=lambda stage, share: calls.append((stage, share)))
+    assert list(dict.fromkeys(stage for stage, _ in calls)) == list(STAGES)
     for stage in STAGES:
-        shares = [share for name, share in told if name == stage]
+        shares = [share for name, share in calls if name == stage]
         assert shares == sorted(shares)
         assert (shares[0], shares[-1]) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize("last", range(1, 2 * len(STAGES) + 1))
-def test_what_progress_raises_stops_the_run(last):
+def test_an_exception_in_progress_stops_the_run(last):
     class Stop(BaseException):
         pass
 
-    stop, told = Stop(), []
+    stop, calls = Stop(), []
 
     def progress(stage, share):
-        told.append(stage)
-        if len(told) == last:
+        calls.append(stage)
+        if len(calls) == last:
             raise stop
 
     with pytest.raises(Stop) as caught:
         summarize([HERALD, POST], progress=progress)
     assert caught.value is stop
-    assert len(told) == last
+    assert len(calls) == last

@@ -1,4 +1,4 @@
-"""How models are found by name and loaded once; what is tried for one kind holds for the others."""
+"""Models are found by name and loaded once; each test runs for every kind of model."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +15,7 @@ from summarizer.ranking.ranker import Ranker, load_ranker
 
 
 class Kind(NamedTuple):
-    """One of them: its setting, what loads it, what it is, its method, and one that gives something."""
+    """A kind of model: setting, loader, protocol, method, the body of such a method, and names for errors."""
 
     setting: str
     load: object
@@ -47,7 +47,7 @@ KINDS = [
         "ours",
     ),
 ]
-# Rankers are no models of the hub; their classes are found in the same way.
+# Rankers are not on the hub; their classes are found in the same way.
 WITH_CLASSES = [
     *KINDS,
     Kind("ranker", load_ranker, Ranker, "rank", "def rank(self, claims):\n        return claims\n", "", ""),
@@ -59,7 +59,7 @@ def kind(request):
     return request.param
 
 
-@pytest.fixture(params=WITH_CLASSES, ids=[seam.setting for seam in WITH_CLASSES])
+@pytest.fixture(params=WITH_CLASSES, ids=[kind.setting for kind in WITH_CLASSES])
 def with_class(request):
     return request.param
 
@@ -72,7 +72,7 @@ def test_a_class_by_name_is_made_once_for_all_threads(with_class, plugin):
         "class Counting:\n"
         "    def __init__(self):\n"
         "        made.append(self)\n"
-        "        time.sleep(0.05)\n"  # long enough for the other threads to ask meanwhile
+        "        time.sleep(0.05)\n"  # long enough for the other threads to call it meanwhile
         f"    {with_class.body}",
     )
     with ThreadPoolExecutor(8) as threads:
@@ -83,7 +83,7 @@ def test_a_class_by_name_is_made_once_for_all_threads(with_class, plugin):
     assert len(getattr(loaded[0], with_class.method)(["Crews searched the river."])) == 1
 
 
-def test_a_class_may_build_on_another_model(with_class, plugin):
+def test_a_class_may_load_another_model(with_class, plugin):
     base = plugin(f"base_{with_class.setting}", f"import numpy\nclass Base:\n    {with_class.body}")
     outer = plugin(
         f"outer_{with_class.setting}",
@@ -110,7 +110,7 @@ def test_a_class_may_build_on_another_model(with_class, plugin):
         ("A = 5", "broken_model:A", ModelError, "broken_model:A cannot be made: 'int' object is not"),
     ],
 )
-def test_classes_that_are_none(with_class, plugin, content, name, error, message):
+def test_invalid_classes_are_errors(with_class, plugin, content, name, error, message):
     plugin("broken_model", content)
     with pytest.raises(error) as caught:
         with_class.load(name)
@@ -123,7 +123,7 @@ def test_classes_that_are_none(with_class, plugin, content, name, error, message
     "name",
     ["nowhere", "./models/none", "/nowhere/model", "~/nowhere at all", "a/b/c", "OURS", "MINILM"],
 )
-def test_a_folder_that_is_not_there_is_told(kind, name):
+def test_a_missing_folder_is_named(kind, name):
     with pytest.raises(ModelNotFound) as caught:
         kind.load(name)
     assert (caught.value.where, caught.value.message) == (
@@ -133,20 +133,20 @@ def test_a_folder_that_is_not_there_is_told(kind, name):
     )
 
 
-def test_the_name_of_one_is_none_of_the_other():
+def test_each_kind_has_its_own_names():
     for one, other in (KINDS, KINDS[::-1]):
         with pytest.raises(ModelNotFound, match=f"there is no folder '{other.ours}'"):
             one.load(other.ours)
 
 
-def test_a_slip_in_a_folder_is_not_sent_to_the_hub(kind, tmp_path, monkeypatch):
+def test_a_misspelt_folder_is_not_sent_to_the_hub(kind, tmp_path, monkeypatch):
     (tmp_path / "models" / kind.setting).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ModelNotFound, match=f"there is no folder 'models/{kind.setting}s'"):
         kind.load(f"models/{kind.setting}s")
 
 
-# What is loaded, once.
+# Loading once.
 
 
 def test_one_object_is_made_for_each_name():
@@ -165,20 +165,20 @@ def test_one_object_is_made_for_each_name():
     assert (load.__name__, load.__doc__) == ("load", "A list.")
 
 
-def test_what_could_not_be_loaded_is_tried_again():
-    asked = []
+def test_a_failed_load_is_tried_again():
+    calls = []
 
     @load_once
     def load(name):
-        asked.append(name)
-        if len(asked) == 1:
+        calls.append(name)
+        if len(calls) == 1:
             raise ModelError("is not there yet", "encoder")
         return [name]
 
     with pytest.raises(ModelError):
         load("a")
     assert load("a") is load("a")
-    assert asked == ["a", "a"]
+    assert calls == ["a", "a"]
 
 
 # Models that are shipped.
@@ -186,24 +186,24 @@ def test_what_could_not_be_loaded_is_tried_again():
 
 @pytest.fixture
 def models(tmp_path, monkeypatch):
-    """The folder that SUMMARIZER_MODELS names, with one model in it."""
+    """Make the folder that SUMMARIZER_MODELS names, with one model in it."""
     (tmp_path / "models" / "ours").mkdir(parents=True)
     (tmp_path / "models" / "ours" / "ours.safetensors").touch()
     monkeypatch.setenv("SUMMARIZER_MODELS", str(tmp_path / "models"))
     return tmp_path / "models"
 
 
-def test_a_model_lies_where_the_environment_says(models):
+def test_models_are_found_in_the_folder_of_the_environment(models):
     assert model_folder("ours", "ours.safetensors", "ranker") == models / "ours"
 
 
-def test_the_home_folder_may_be_spelled_short(models, monkeypatch):
+def test_the_folder_may_begin_with_a_tilde(models, monkeypatch):
     monkeypatch.setenv("HOME", str(models.parent))
     monkeypatch.setenv("SUMMARIZER_MODELS", "~/models")
     assert model_folder("ours", "ours.safetensors", "ranker") == models / "ours"
 
 
-def test_what_is_shipped_is_used_where_the_environment_names_no_other(models, tmp_path, monkeypatch):
+def test_shipped_models_are_used_if_the_environment_has_no_replacement(models, tmp_path, monkeypatch):
     package = tmp_path / "site-packages" / "summarizer"
     for folder in (package.parent / "models", package / "data" / "models"):
         monkeypatch.setattr(plugins, "__file__", str(package / "plugins.py"))
@@ -217,14 +217,14 @@ def test_what_is_shipped_is_used_where_the_environment_names_no_other(models, tm
 
 
 @pytest.mark.parametrize("weights", ["ours.safetensors", "other.safetensors"])
-def test_a_model_that_is_nowhere_is_an_error(models, weights):
+def test_a_missing_model_is_an_error(models, weights):
     name = "other" if weights == "ours.safetensors" else "ours"
     package = Path(plugins.__file__).resolve().parent
-    places = [models / name, package / "data" / "models" / name, package.parent / "models" / name]
+    folders = [models / name, package / "data" / "models" / name, package.parent / "models" / name]
     with pytest.raises(ModelNotFound) as caught:
         model_folder(name, weights, "ranker")
     assert (caught.value.where, caught.value.message) == (
         "ranker",
-        f"there is no {weights} in {' nor '.join(map(str, places))}; set SUMMARIZER_MODELS to the folder "
+        f"there is no {weights} in {' nor '.join(map(str, folders))}; set SUMMARIZER_MODELS to the folder "
         f"that holds {name}/, or make it with `summarizer train-ranker`",
     )

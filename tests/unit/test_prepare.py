@@ -1,4 +1,4 @@
-"""Before the chain: ids, limits, canonical order, copies folded together."""
+"""The first stage: ids, limits, canonical order, and distinct texts."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import permutations
@@ -17,7 +17,7 @@ def ids(documents):
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("before", "expected"),
     [
         ([], []),
         ([None, None], ["document-1", "document-2"]),
@@ -27,11 +27,11 @@ def ids(documents):
         ([7, "8"], ["7", "8"]),
     ],
 )
-def test_ids_are_made_where_none_is_given(given, expected):
-    assert ids(with_ids([Document("Text.", given_id) for given_id in given])) == expected
+def test_documents_without_an_id_get_one(before, expected):
+    assert ids(with_ids([Document("Text.", one) for one in before])) == expected
 
 
-def test_an_id_given_twice_is_an_error():
+def test_two_documents_with_one_id_are_an_error():
     with pytest.raises(InputError) as caught:
         with_ids([Document("One.", "a"), Document("Two.", "b"), Document("Three.", "a")])
     assert caught.value.where == "documents[2].id"
@@ -104,12 +104,12 @@ def test_canonical_order_is_by_date_and_then_by_digest():
         assert [text.text for text in distinct_texts(shuffled)] == ["Z", "Y", "X", "A", "C", "B"]
 
 
-def test_ids_decide_nothing():
+def test_ids_do_not_affect_the_order():
     renamed = [Document(d.text, f"{9 - int(d.id)}", published=d.published) for d in CANONICAL]
     assert [text.text for text in distinct_texts(renamed)] == ["Z", "Y", "X", "A", "C", "B"]
 
 
-def test_copies_are_one_text_at_the_place_of_the_first():
+def test_copies_are_one_text_at_the_position_of_the_first():
     copies = [
         Document("Same.", "late", published="2025-03-13"),
         Document("Other.", "middle", published="2025-03-12"),
@@ -155,7 +155,7 @@ WEDNESDAY, THURSDAY = date(2023, 2, 22), date(2023, 2, 23)
 
 
 def stale(days):
-    """Which of some texts that were published on these days are stale."""
+    """Return which of some texts, published on these days, are stale."""
     texts = [Text((Document("A text.", f"{number}", published=day),)) for number, day in enumerate(days)]
     found = stale_texts(Cluster((), tuple(texts)))
     assert found == [text for text in texts if text in found]  # in their order
@@ -168,7 +168,7 @@ def test_texts_much_older_than_their_cluster_are_stale():
     assert stale([day, day, day, day - timedelta(14)]) == [False] * 4
     assert stale([day, day, day, day - timedelta(15)]) == [False] * 3 + [True]
     assert stale([day + timedelta(400), day, day]) == [False] * 3  # newer is not stale
-    # A cluster over half a year is as wide as its oldest, but not as wide as ten years.
+    # The dates of a cluster over half a year are spread as widely as its oldest, but not over ten years.
     months = [day - timedelta(30 * number) for number in range(7)]
     assert stale(months) == [False] * 7
     assert stale([*months, day - timedelta(3650)]) == [False] * 7 + [True]
@@ -178,23 +178,23 @@ def test_texts_much_older_than_their_cluster_are_stale():
 @pytest.mark.parametrize(
     "days", [[], [None], [WEDNESDAY, date(2001, 1, 1)], [WEDNESDAY, None, date(2001, 1, 1)]]
 )
-def test_two_days_are_no_cluster_to_be_older_than(days):
+def test_of_fewer_than_three_days_none_is_stale(days):
     assert stale(days) == [False] * len(days)
 
 
 # --- The stage.
 
 
-def test_the_cluster_has_all_documents_in_the_order_of_the_caller_and_the_texts_in_canonical_order():
-    given = [Document("Late.", published="2025-03-12"), Document("Early.", published="2025-03-11")]
-    cluster = prepare([*given, Document(" "), given[0]], Settings())
+def test_documents_keep_the_order_of_the_caller_and_texts_are_in_canonical_order():
+    documents = [Document("Late.", published="2025-03-12"), Document("Early.", published="2025-03-11")]
+    cluster = prepare([*documents, Document(" "), documents[0]], Settings())
     assert ids(cluster.documents) == ["document-1", "document-2", "document-3", "document-4"]
     assert [text.text for text in cluster.texts] == ["Early.", "Late."]
     assert ids(cluster.texts[1].documents) == ["document-1", "document-4"]
     assert (cluster.sentences, cluster.boilerplate) == ((), ())
 
 
-def test_each_text_is_read_in_its_language():
+def test_each_text_has_its_language():
     french = "Le pont sur la rivière est tombé lundi matin, et personne n'a été blessé dans la ville."
     english = "The bridge over the river fell on Monday morning, and nobody was hurt in the town."
     cluster = prepare([Document(french, "f"), Document(english, "e")], Settings())
@@ -205,7 +205,7 @@ def test_each_text_is_read_in_its_language():
     assert (alone.language, alone.languages) == ("French", ["French"])
 
 
-def test_the_stage_refuses_what_its_parts_refuse():
+def test_the_stage_checks_ids_and_sizes():
     with pytest.raises(InputError):
         prepare([Document("One.", "a"), Document("Two.", "a")], Settings())
     with pytest.raises(InputTooLarge):

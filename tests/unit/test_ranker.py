@@ -80,7 +80,7 @@ def test_what_has_no_method_rank_is_no_ranker(given):
     with pytest.raises(SettingsError) as caught:
         Summarizer(ranker=given)
     assert caught.value.where == "ranker"
-    assert caught.value.message == f"must have a method `rank`, which {given!r} has not"
+    assert caught.value.message == f"must have a method `rank`; {given!r} has none"
 
 
 @pytest.mark.parametrize(

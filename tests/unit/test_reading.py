@@ -33,7 +33,7 @@ def page(head="", body=BODY):
 
 @pytest.fixture(autouse=True)
 def inside(tmp_path, monkeypatch):
-    """Paths in warnings are as given; from inside the folder they are short."""
+    """Run each test inside its folder, so that the paths in warnings are short."""
     monkeypatch.chdir(tmp_path)
 
 
@@ -44,14 +44,14 @@ def write(path, content):
 
 
 def one(content, name="a.txt", **options):
-    """The only document of a file that is read without a warning."""
+    """Read a file and return its only document; there must be no warning."""
     reading = read([write(name, content)], SETTINGS, **options)
     assert reading.warnings == ()
     (document,) = reading.documents
     return document
 
 
-# What the seeds are: a blank, a date, and the article in the same line.
+# The seeds have a blank, a date, and the article in the same line.
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ HEADERS = [
     ("title: One\rsource: Post\rA town.", "A town.", {"title": "One", "source": "Post"}),
     ("source: Lind Inc.\nA town.", "A town.", {"source": "Lind Inc."}),
     ("title:\nsource:\ndate:\nA town.", "A town.", {}),
-    # Each key counts once, and only at the top.
+    # Each key is read once, and only at the top.
     ("title: One\ntitle: Two\nA town.", "title: Two\nA town.", {"title": "One"}),
     ("title: One\n\nsource: Post\nA town.", "source: Post\nA town.", {"title": "One"}),
     ("A town.\ntitle: One", "A town.\ntitle: One", {}),
     ("author: N. N.\ntitle: One", "author: N. N.\ntitle: One", {}),
-    # After a date the article may go on in the line, whatever it begins with.
+    # After a date the article may continue in the line, whatever its first word.
     ("date 2024-03-05 source: close", "source: close", {"published": DAY}),
-    # Prose that begins with such a word.
+    # Prose that begins with the name of a header.
     ("Date palms grow in the town.", None, {}),
     ("Date 2024 is set.", None, {}),
     ("Date2024-03-05 is no header.", None, {}),
@@ -141,7 +141,7 @@ def test_header(raw, text, fields):
 
 
 @pytest.mark.parametrize("raw", ["date 2024-13-45 A town.", "date: 2024-13-45\nA town."])
-def test_a_bad_date_is_named_and_left_out(raw):
+def test_an_invalid_date_is_a_warning_and_left_out(raw):
     write("a.txt", raw)
     message = (
         "date: `published` must be an ISO 8601 date such as 2023-02-22 or 2023-02-22T10:30:00+00:00, "
@@ -155,7 +155,7 @@ def test_a_bad_date_is_named_and_left_out(raw):
     assert (caught.value.message, caught.value.where) == (message, "a.txt")
 
 
-def test_a_date_in_words_is_named_too():
+def test_a_date_in_words_is_a_warning():
     reading = read([write("a.txt", "date: 5 March 2024\nA town.")], SETTINGS)
     assert reading.documents == (Document("A town.", id="a.txt"),)
     assert len(reading.warnings) == 1
@@ -197,17 +197,17 @@ def test_markdown(raw, text, fields):
     assert one(raw, "a.md") == Document(text, **{"id": "a.md"} | fields)
 
 
-def test_what_front_matter_has_besides_is_named():
+def test_unknown_keys_of_front_matter_are_a_warning():
     raw = "---\ntitle: Fire\ntags:\n  - town\n  - river\nlayout: post\ntext: none\n---\nA town."
     reading = read([write("a.md", raw)], SETTINGS)
     assert reading.documents == (Document("A town.", id="a.md", title="Fire"),)
-    assert reading.warnings == (f"a.md: passed over what is not known: layout; {KNOWN}",)
+    assert reading.warnings == (f"a.md: unknown keys were ignored: layout; {KNOWN}",)
 
 
 # HTML.
 
 
-def test_a_page_gives_main_text_title_date_source_and_address():
+def test_a_page_has_main_text_title_date_source_and_address():
     head = (
         "<title>Bridge opens at last | The Harbour Post</title>"
         '<meta property="og:title" content="Bridge opens at last">'
@@ -238,11 +238,11 @@ def test_a_page_gives_main_text_title_date_source_and_address():
         ("a.html", BODY),
     ],
 )
-def test_a_page_is_known_by_content_and_by_ending(name, html):
+def test_a_page_is_recognised_by_content_or_ending(name, html):
     assert one(html, name) == Document("\n\n".join(PARAGRAPHS), id=name)
 
 
-def test_text_that_is_named_html_is_text():
+def test_plain_text_in_an_html_file_is_text():
     assert one("A town.\n", "a.html") == Document("A town.\n", id="a.html")
 
 
@@ -260,14 +260,14 @@ def test_the_source_of_a_page_without_a_name_is_its_host():
         ("5/3/2024", DAY),
         ("March 5, 2024", DAY),
         ("5 March 2024", DAY),
-        ("2051-03-05", date(2051, 3, 5)),  # no clock says what is still to come
-        ("2024-03", None),  # a day of the month would be the day of the run
+        ("2051-03-05", date(2051, 3, 5)),  # a date in the future, since no clock is read
+        ("2024-03", None),  # the day would depend on the day of the run
         ("2024-3", None),
         ("March 5", None),
         ("yesterday", None),
     ],
 )
-def test_the_date_of_a_page_is_what_it_says_and_never_of_the_clock(declared, published):
+def test_the_date_of_a_page_does_not_depend_on_the_clock(declared, published):
     assert one(page(f'<meta name="date" content="{declared}">'), "a.html").published == published
 
 
@@ -280,7 +280,7 @@ def test_the_date_of_a_page_is_what_it_says_and_never_of_the_clock(declared, pub
         "<div>" * 9999,
     ],
 )
-def test_a_page_without_text_is_named(html):
+def test_a_page_without_text_is_a_warning(html):
     write("a.html", html)
     write("b.txt", "A town.")
     assert read(["a.html", "b.txt"], SETTINGS) == ReadDocuments(
@@ -288,7 +288,7 @@ def test_a_page_without_text_is_named(html):
     )
 
 
-def test_a_page_says_its_encoding():
+def test_the_declared_encoding_of_a_page_is_used():
     text = "Мост через реку открыли во вторник после четырёх лет работы, сообщил городской совет. " * 3
     html = f'<html><head><meta charset="windows-1251"></head><body><p>{text}</p><p>{text}</p></body></html>'
     assert one(html.encode("cp1251"), "a.html").text.startswith("Мост через реку")
@@ -331,7 +331,7 @@ def test_json(raw, documents):
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.txt", "a.json", "a"])
-def test_json_lines_are_known_by_content_and_by_ending(name):
+def test_json_lines_are_recognised_by_content_or_ending(name):
     raw = (
         lines({"text": "A\u2028"}, {"text": "B"})
         + "\r\n\n \n"
@@ -364,7 +364,7 @@ def test_json_lines_are_known_by_content_and_by_ending(name):
         ("a.txt", "<!-- -->" * 40 + "A town.", ["a.txt"]),
     ],
 )
-def test_content_against_ending(name, raw, ids):
+def test_content_decides_the_format(name, raw, ids):
     assert [document.id for document in read([write(name, raw)], SETTINGS).documents] == ids
 
 
@@ -372,7 +372,7 @@ BAD_JSON = [
     ("a.json", '{"text": "A",\n "title"}', "line 2, column 9: is not JSON: Expecting ':' delimiter"),
     ("a.json", "A town.", "line 1, column 1: is not JSON: Expecting value"),
     ("a.json", page(), "line 1, column 1: is not JSON: Expecting value"),
-    ("a.json", "[" * 100_000, "is nested too deep; give a document or a list of documents"),
+    ("a.json", "[" * 100_000, "is nested too deeply; give a document or a list of documents"),
     ("a.json", "7", "must be a document (an object with a `text`) or a string, not int"),
     ("a.json", "null", "must be a document (an object with a `text`) or a string, not NoneType"),
     ("a.json", "NaN", "must be a document (an object with a `text`) or a string, not float"),
@@ -399,7 +399,7 @@ BAD_JSON = [
 
 
 @pytest.mark.parametrize(("name", "raw", "message"), BAD_JSON)
-def test_json_of_the_wrong_shape_is_named(name, raw, message):
+def test_invalid_json_is_a_warning(name, raw, message):
     write(name, raw)
     write("b.txt", "A town.")
     assert read([name, "b.txt"], SETTINGS) == ReadDocuments(
@@ -407,7 +407,7 @@ def test_json_of_the_wrong_shape_is_named(name, raw, message):
     )
 
 
-def test_a_number_of_too_many_digits_is_named():
+def test_a_number_with_too_many_digits_is_an_error():
     write("a.json", "[" + "7" * 5000 + ', "A town."]')
     with pytest.raises(InputError, match=r"a\.json: is not JSON that can be read: Exceeds the limit"):
         read(["a.json"], SETTINGS)
@@ -420,13 +420,13 @@ def test_a_number_of_too_many_digits_is_named():
         ("a.jsonl", '"A"\n{\n{"text": "C"}'),
     ],
 )
-def test_one_bad_document_among_good_ones(name, raw):
+def test_an_invalid_document_is_skipped_with_a_warning(name, raw):
     reading = read([write(name, raw)], SETTINGS)
     assert reading.documents == (Document("A", id=f"{name}#1"), Document("C", id=f"{name}#3"))
     assert len(reading.warnings) == 1
 
 
-def test_a_bad_date_in_json_is_named_and_left_out():
+def test_an_invalid_date_in_json_is_a_warning_and_left_out():
     write("a.json", '[{"text": "A", "title": "Fire", "date": "soon"}, {"text": "B", "published": 7}]')
     assert read(["a.json"], SETTINGS) == ReadDocuments(
         (Document("A", id="a.json#1", title="Fire"), Document("B", id="a.json#2")),
@@ -440,7 +440,7 @@ def test_a_bad_date_in_json_is_named_and_left_out():
 
 
 @pytest.mark.parametrize(
-    ("raw", "named"),
+    ("raw", "unknown"),
     [
         ('[{"text": "A", "section": 1}, {"text": "B", "author": "N.", "section": 2}]', "section, author"),
         ('{"documents": ["A", "B"], "cluster": 3}', "cluster"),
@@ -451,10 +451,10 @@ def test_a_bad_date_in_json_is_named_and_left_out():
         ),
     ],
 )
-def test_unknown_keys_of_a_file_are_one_warning(raw, named):
+def test_unknown_keys_of_a_file_are_one_warning(raw, unknown):
     reading = read([write("a.json", raw)], SETTINGS)
     assert [document.text for document in reading.documents] == ["A", "B"]
-    assert reading.warnings == (f"a.json: passed over what is not known: {named}; {KNOWN}",)
+    assert reading.warnings == (f"a.json: unknown keys were ignored: {unknown}; {KNOWN}",)
     assert read(["a.json"], SETTINGS, strict=True) == reading
 
 
@@ -472,11 +472,11 @@ CURLY = "“A\u00a0town”\r\nof 3\u2009km – naïve\n\u00adand\u200b so\x0b\n"
         b"\xfe\xff" + CURLY.encode("utf-16-be"),
     ],
 )
-def test_text_survives_its_encoding(data):
+def test_text_is_equal_in_all_encodings(data):
     assert one(data) == Document(CURLY, id="a.txt")
 
 
-def test_a_mark_before_json_and_before_a_header_is_no_text():
+def test_a_byte_order_mark_is_not_text():
     assert one('{"text": "A"}'.encode("utf-8-sig"), "a.json") == Document("A", id="a.json")
     assert one("date 2024-03-05 A".encode("utf-8-sig")) == Document("A", id="a.txt", published=DAY)
 
@@ -497,19 +497,19 @@ def test_a_mark_before_json_and_before_a_header_is_no_text():
         (
             b"\xef\xbb\xbfna\xefve",
             "na\ufffdve",
-            "is not valid UTF-8, as its mark says; the wrong bytes were replaced",
+            "is not valid UTF-8, despite its byte order mark; invalid bytes were replaced",
         ),
         (
             b"\xff\xfeA\x00b",
             "A\ufffd",
-            "is not valid UTF-16-LE, as its mark says; the wrong bytes were replaced",
+            "is not valid UTF-16-LE, despite its byte order mark; invalid bytes were replaced",
         ),
     ],
 )
-def test_a_doubtful_encoding_is_named(data, text, warning):
+def test_a_guessed_or_broken_encoding_is_a_warning(data, text, warning):
     write("a.txt", data)
     assert read(["a.txt"], SETTINGS) == ReadDocuments((Document(text, id="a.txt"),), (f"a.txt: {warning}",))
-    if "\ufffd" not in text:  # a guess is no error, what was lost is
+    if "\ufffd" not in text:  # a guess is not an error, lost characters are
         assert read(["a.txt"], SETTINGS, strict=True).warnings == (f"a.txt: {warning}",)
         return
     with pytest.raises(InputError) as caught:
@@ -517,10 +517,10 @@ def test_a_doubtful_encoding_is_named(data, text, warning):
     assert (caught.value.message, caught.value.where) == (warning, "a.txt")
 
 
-# Folders, ids, and what is read once.
+# Folders, ids, and files that are reached twice.
 
 
-def test_a_folder_is_read_whole_and_sorted():
+def test_a_folder_is_read_with_subfolders_in_order():
     for name in [
         "b/2.txt",
         "b/10.md",
@@ -545,7 +545,7 @@ def test_a_folder_is_read_whole_and_sorted():
     assert reading.warnings == ()
 
 
-def test_a_hidden_file_that_is_named_is_read():
+def test_a_hidden_file_in_paths_is_read():
     assert one("A town.", ".news/.a") == Document("A town.", id=".a")
 
 
@@ -556,7 +556,7 @@ def test_a_hidden_file_that_is_named_is_read():
         ([Path("a"), "c.txt"], ["x.txt", "y.txt", "c.txt"]),
         (["a/x.txt", "./b//x.txt"], ["a/x.txt", "b/x.txt"]),
         (["b", "a"], ["b/x.txt", "a/x.txt", "y.txt"]),
-        # The longer id of one is the short id of another.
+        # The longer id of one file is the short id of another.
         (["a/x.txt", "b/x.txt", "f"], ["a/x.txt", "b/x.txt", "f/a/x.txt"]),
         (["stdin", "-"], ["stdin", "-"]),
     ],
@@ -569,7 +569,7 @@ def test_ids_are_unique_and_stable(paths, ids):
     assert reading.warnings == ()
 
 
-def test_a_duplicate_id_is_an_error_that_names_both_places():
+def test_a_duplicate_id_is_an_error_that_names_both_documents():
     write("a.json", '[{"text": "A", "id": "x"}]')
     write("b.jsonl", '"B"\n{"text": "B", "id": "x"}')
     with pytest.raises(InputError) as caught:
@@ -578,7 +578,7 @@ def test_a_duplicate_id_is_an_error_that_names_both_places():
     assert caught.value.where == "b.jsonl, line 2"
 
 
-def test_an_own_id_that_equals_a_made_one_is_an_error():
+def test_an_id_that_equals_a_made_id_is_an_error():
     write("a.txt", "A town.")
     write("b.json", '{"text": "B", "id": "a.txt"}')
     with pytest.raises(InputError, match=r"b\.json: has the id 'a\.txt', as has a\.txt"):
@@ -602,7 +602,7 @@ def test_a_file_reached_twice_is_read_once(paths, warning):
     assert read(paths, SETTINGS) == ReadDocuments((Document("A town.", id="a.txt"),), (warning,))
 
 
-def test_links_are_followed_and_never_in_a_circle():
+def test_links_are_followed_once():
     write("f/g/a.txt", "A town.")
     write("elsewhere/b.txt", "A river.")
     Path("f/g/up").symlink_to("..")
@@ -616,7 +616,7 @@ def test_links_are_followed_and_never_in_a_circle():
     )
 
 
-def test_names_that_are_no_unicode_and_names_with_line_ends():
+def test_file_names_that_are_not_utf_8_or_have_line_ends():
     write(os.fsdecode(b"f/\xff.txt"), "A town.")
     write("f/x\ny\x1b[31m.txt", b"")
     reading = read(["f"], SETTINGS)
@@ -656,9 +656,9 @@ def test_standard_input_that_cannot_be_read(monkeypatch):
     assert read(["-", "a.txt"], SETTINGS).warnings == ("stdin: cannot be read: standard input is closed",)
 
 
-# What is wrong is named, and the rest goes on.
+# Files that cannot be read are warnings, and the others are read.
 
-BINARY = "is binary; give text (UTF-16 needs its mark), Markdown, HTML or JSON"
+BINARY = "is binary; give text (UTF-16 needs a byte order mark), Markdown, HTML or JSON"
 WRONG = [
     (b"", "is empty"),
     (b"\xef\xbb\xbf", "is empty"),
@@ -682,7 +682,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("data", "message"), WRONG)
-def test_a_bad_file_among_good_ones(data, message):
+def test_an_unreadable_file_is_skipped_with_a_warning(data, message):
     settings = Settings(max_document_chars=100)
     write("f/a.txt", "A town.")
     write("f/b", data)
@@ -696,20 +696,20 @@ def test_a_bad_file_among_good_ones(data, message):
     assert isinstance(caught.value, InputTooLarge) == ("at most" in message)
 
 
-def test_a_huge_text_is_refused_by_its_bytes():
+def test_a_huge_file_is_refused_by_its_size():
     write("a.txt", "A town.")
     with Path("b.txt").open("wb") as file:
-        file.truncate(1 << 40)  # takes no room on the disk
+        file.truncate(1 << 40)  # a sparse file, which needs no space on the disk
     assert read(["a.txt", "b.txt"], Settings(max_document_chars=100)) == ReadDocuments(
         (Document("A town.", id="a.txt"),), ("b.txt: is too large: at most 4,194,704 bytes are admitted",)
     )
 
 
-def test_missing_paths_and_special_files_are_named_and_never_opened():
+def test_missing_paths_and_special_files_are_warnings():
     write("f/a.txt", "A town.")
     os.mkfifo("f/pipe")
-    with socket.socket(socket.AF_UNIX) as door:
-        door.bind("f/socket")
+    with socket.socket(socket.AF_UNIX) as special:
+        special.bind("f/socket")
         Path("g/.x").mkdir(parents=True)
         Path("f/gone").symlink_to("nowhere")
         assert read(["f", "/dev/null", "none", "g", "a\0b"], SETTINGS) == ReadDocuments(
@@ -726,15 +726,15 @@ def test_missing_paths_and_special_files_are_named_and_never_opened():
         )
 
 
-def test_a_file_that_opens_and_cannot_be_read():
+def test_a_file_that_fails_while_it_is_read():
     write("a.txt", "A town.")
     assert read(["a.txt", "/proc/self/mem"], SETTINGS).warnings == (
         "/proc/self/mem: cannot be read: Input/output error",
     )
 
 
-def test_a_pipe_that_is_named_is_read():
-    # What a shell makes of `<(command)`.
+def test_a_pipe_in_paths_is_read():
+    # A shell makes one for `<(command)`.
     reader, writer = os.pipe()
     os.write(writer, b"A town.")
     os.close(writer)
@@ -755,7 +755,7 @@ def test_a_pipe_that_is_named_is_read():
         ),
     ],
 )
-def test_nothing_readable_at_all(paths, message):
+def test_no_readable_file_is_an_error(paths, message):
     Path("empty").mkdir()
     with pytest.raises(InputError) as caught:
         read(paths, SETTINGS)
@@ -763,7 +763,7 @@ def test_nothing_readable_at_all(paths, message):
 
 
 @pytest.mark.parametrize("paths", ["news", b"news", Path("news")])
-def test_one_path_is_not_a_list(paths):
+def test_a_single_path_is_refused(paths):
     with pytest.raises(
         InputError, match=r"paths: must be a list of paths, not one path; put it in a list: \[path\]"
     ):
@@ -777,23 +777,23 @@ def test_one_path_is_not_a_list(paths):
         (Settings(max_chars=20), "with it there are more than 20 characters in all (max_chars); give fewer"),
     ],
 )
-def test_more_in_all_than_the_limits_admit(settings, message):
+def test_more_than_the_limits_admit_is_an_error(settings, message):
     write("a.json", '["A town of 12", "B, 8 all", "C"]')
     with pytest.raises(InputTooLarge) as caught:
         read(["a.json"], settings)
     assert (caught.value.message, caught.value.where) == (message, "a.json, [2]")
 
 
-def test_the_limits_themselves_are_admitted():
+def test_the_limits_are_inclusive():
     write("a.json", '["A town of 12", "B, 8 all"]')
     settings = Settings(max_documents=2, max_document_chars=12, max_chars=20)
     assert len(read(["a.json"], settings, strict=True).documents) == 2
 
 
-# What the library is handed.
+# Documents from the library.
 
 
-def test_documents_of_takes_documents_mappings_and_strings():
+def test_documents_of_accepts_documents_mappings_and_strings():
     document = Document("A", id="a")
     values = (
         document,
@@ -831,20 +831,20 @@ def test_documents_of_takes_documents_mappings_and_strings():
         (
             {"text": "A", "date": "2024-03-05", "published": "2024-03-05"},
             "documents[1].date",
-            "is another name of `published`; give one of the two",
+            "is another name of `published`; give only one of them",
         ),
         (7, "documents[1]", "must be a document (an object with a `text`) or a string, not int"),
         (b"A", "documents[1]", "must be a document (an object with a `text`) or a string, not bytes"),
     ],
 )
-def test_documents_of_names_what_is_wrong(value, where, message):
+def test_documents_of_refuses_invalid_values(value, where, message):
     with pytest.raises(InputError) as caught:
         documents_of(["A", value])
     assert (caught.value.where, caught.value.message) == (where, message)
 
 
 @pytest.mark.parametrize("values", ["A town.", b"A town.", {"text": "A town."}, Document("A town."), 7, None])
-def test_documents_of_wants_a_list(values):
+def test_documents_of_refuses_a_single_document(values):
     with pytest.raises(InputError) as caught:
         documents_of(values)
     assert caught.value.where == "documents"
@@ -853,7 +853,7 @@ def test_documents_of_wants_a_list(values):
     )
 
 
-def test_blanks_that_do_not_break_survive_in_a_page():
+def test_non_breaking_blanks_of_a_page_are_kept():
     prose = "The dam at Orla broke on Friday night and the town below it was flooded within an hour. " * 3
     page = f"<article><p>It&nbsp;cost 5&#160;million, or 6\xa0million. {prose}</p><p>{prose}</p></article>"
     write(

@@ -1,4 +1,4 @@
-"""Receipts: what moves which digest, and what a second run tells of a result that was tampered with."""
+"""Receipts: what changes which digest, and the verification of results that were edited."""
 
 import doctest
 import hashlib
@@ -30,6 +30,7 @@ from summarizer.receipts import (
     version_of,
     weights_in_use,
 )
+from summarizer.records import ModelUsed, Summary
 from summarizer.rendering import render
 
 PACKAGE = Path(summarizer.__file__).parent
@@ -42,32 +43,37 @@ BOTH = [PIER, QUAY]
 
 
 class Spelling:
-    """An encoder of somebody's own, who hands it in."""
+    """An encoder that a caller passes as an instance."""
 
     def encode(self, texts):
         raise AssertionError("no vector is needed for a receipt")
 
 
-def parts(documents=BOTH, settings=None, **handed_in):
+def parts(documents=BOTH, settings=None, **instances):
     settings = settings or Settings()
-    return receipt(documents, settings, weights_in_use(settings, **handed_in))
+    return receipt(documents, settings, weights_in_use(settings, **instances))
 
 
 def differing(one, other):
-    return [spec.name for spec in fields(one) if getattr(one, spec.name) != getattr(other, spec.name)]
+    """The digests that differ."""
+    return [
+        spec.name
+        for spec in fields(one)
+        if spec.name != "models" and getattr(one, spec.name) != getattr(other, spec.name)
+    ]
 
 
-# What a receipt tells.
+# The parts of a receipt.
 
 
-def test_all_parts_are_digests_and_the_same_each_time():
+def test_all_parts_are_digests_and_deterministic():
     first = parts()
     assert first == parts()
-    for spec in fields(first):
-        assert re.fullmatch("[0-9a-f]{64}", getattr(first, spec.name))
+    for digest in (first.documents, first.settings, first.program, first.weights):
+        assert re.fullmatch("[0-9a-f]{64}", digest)
 
 
-def test_the_digest_of_documents_can_be_made_by_hand():
+def test_the_digest_of_documents_by_hand():
     lines = (
         '{"id": "pier", "published": "2025-03-11", "source": "Herald", '
         '"text": "The pier at Velm fell on Monday. Nobody was hurt.", "title": "Pier", "url": ""}\n'
@@ -89,11 +95,11 @@ def test_the_digest_of_documents_can_be_made_by_hand():
         {"published": "2025-03-11T00:00:00+00:00"},
     ],
 )
-def test_every_field_of_a_document_counts(change):
+def test_every_field_of_a_document_changes_the_digest(change):
     assert differing(parts(), parts([replace(PIER, **change), QUAY])) == ["documents"]
 
 
-def test_the_order_of_documents_counts_and_so_does_where_one_ends():
+def test_order_and_boundaries_of_documents_change_the_digest():
     assert differing(parts(), parts([QUAY, PIER])) == ["documents"]
     one = [Document("A storm.", "1", title="x"), Document("Hail.", "2")]
     other = [Document("A storm.", "1"), Document("Hail.", "2", title="x")]
@@ -101,26 +107,26 @@ def test_the_order_of_documents_counts_and_so_does_where_one_ends():
     assert parts([Document('a", "title": "b', "1")]).documents != parts([Document("a", "1", "b")]).documents
 
 
-def test_settings_count_but_for_timings():
+def test_all_settings_but_timings_change_the_digest():
     assert differing(parts(), parts(settings=Settings(words=99))) == ["settings"]
     assert differing(parts(), parts(settings=Settings(timings=True))) == []
     plain = {spec.name: getattr(Settings(), spec.name) for spec in fields(Settings) if spec.name != "timings"}
     assert parts().settings == hashlib.sha256((json.dumps(plain, sort_keys=True) + "\n").encode()).hexdigest()
 
 
-def test_a_ranker_without_weights_has_none():
+def test_an_untrained_ranker_has_no_weights():
     assert weights_in_use(Settings(ranker="lexrank")) == []
     assert differing(parts(), parts(settings=Settings(ranker="lexrank"))) == ["settings", "weights"]
 
 
-def test_the_shipped_ranker_is_told_by_its_digest():
+def test_the_shipped_ranker_is_identified_by_its_digest():
     card = json.loads(
         (model_folder("ranker", "ranker.safetensors", "ranker") / "ranker.json").read_text("utf-8")
     )
     assert weights_in_use(Settings()) == [Weights("ranker", (("ranker.safetensors", card["sha256"]),))]
 
 
-def test_weights_are_told_by_what_they_hold_and_not_by_where_they_lie(tmp_path):
+def test_weights_are_identified_by_content_and_not_by_path(tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "ranker.safetensors").write_bytes(packed(shipped()))
     folder, file = (
@@ -132,7 +138,7 @@ def test_weights_are_told_by_what_they_hold_and_not_by_where_they_lie(tmp_path):
     assert weights_in_use(other)[0].files[0][1] == hashlib.sha256(b"others").hexdigest()
 
 
-def test_of_a_folder_the_files_that_are_read_count_and_the_card_does_not(tmp_path):
+def test_the_weights_of_a_folder_are_the_files_that_are_loaded(tmp_path):
     for name in (CONDENSER_WEIGHTS, ENCODER_CONFIG, "condenser.json", "notes.md", "vocab.txt"):
         (tmp_path / name).write_text(name, "utf-8")
     settings = Settings(condense=True, condenser=str(tmp_path))
@@ -142,12 +148,12 @@ def test_of_a_folder_the_files_that_are_read_count_and_the_card_does_not(tmp_pat
     assert weights_in_use(replace(settings, condense=False)) == weights_in_use(Settings())
 
 
-def test_what_is_not_there_was_not_needed_and_has_no_file(tmp_path):
+def test_a_missing_folder_has_no_files(tmp_path):
     missing = Settings(condense=True, condenser=str(tmp_path / "nowhere"))
     assert weights_in_use(missing)[1] == Weights("condenser")
 
 
-def test_minilm_is_told_by_the_digests_that_its_loader_holds_it_to():
+def test_minilm_is_identified_by_the_digests_that_its_loader_checks():
     _, found = weights_in_use(Settings(encoder="minilm"))
     assert [name for name, _ in found.files] == ["config.json", "model.safetensors", "tokenizer.json"]
     assert differing(parts(), parts(settings=Settings(encoder="minilm"))) == [
@@ -157,17 +163,17 @@ def test_minilm_is_told_by_the_digests_that_its_loader_holds_it_to():
     ]
 
 
-def test_code_that_is_handed_in_is_said_to_be_unverifiable():
-    handed_in = parts(encoder=Spelling()).weights
-    assert handed_in == f"{UNVERIFIABLE}encoder {__name__}:Spelling"
+def test_code_without_a_digest_is_unverifiable():
+    instance = parts(encoder=Spelling()).weights
+    assert instance == f"{UNVERIFIABLE}encoder {__name__}:Spelling"
     named = parts(settings=Settings(encoder="minilm", condense=True, condenser="my.own:Words")).weights
     assert named == f"{UNVERIFIABLE}condenser my.own:Words"
-    assert parts(condenser=Spelling()).weights == parts().weights  # nothing is condensed
+    assert parts(condenser=Spelling()).weights == parts().weights  # not used without `condense`
     both = parts(settings=Settings(condense=True), condenser=Spelling(), verifier=Spelling())
     assert both.weights.count("Spelling") == 2
     ranker = parts(settings=Settings(ranker="my.own:Ranker")).weights
     assert ranker == f"{UNVERIFIABLE}ranker my.own:Ranker"
-    # What is handed in wins over what the settings name, which needs no weights.
+    # An instance replaces the ranker that the settings name, which has no weights.
     lead = Settings(ranker="lead")
     assert parts(settings=lead, ranker=Spelling()).weights == f"{UNVERIFIABLE}ranker {__name__}:Spelling"
 
@@ -189,23 +195,23 @@ def test_code_that_is_handed_in_is_said_to_be_unverifiable():
         ({"ranker": "my.own:Ranker", "encoder": "my.own:Encoder"}, "encoder my.own:Encoder"),
     ],
 )
-def test_what_runs_code_or_is_fetched_is_named(settings, named):
+def test_classes_and_hub_models_are_found_in_settings(settings, named):
     assert from_outside(Settings(**settings)) == named
 
 
 # The program.
 
 
-def program_of(place):
-    """The digest of the program that a fresh Python finds at `place`, a folder or a zip."""
+def program_of(path):
+    """Return the digest of the program that a new Python process finds in `path`, a folder or a zip."""
     code = "from summarizer.receipts import program_digest; print(program_digest())"
-    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(place)!r}); {code}"]
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(path)!r}); {code}"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    """A copy of the package, which others may be changing meanwhile, and of the small models beside it."""
+    """Copy the package, which may change during the tests, and the small models beside it."""
     folder = tmp_path_factory.mktemp("program") / "plain"
     shutil.copytree(PACKAGE, folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__", "models"))
     for name, weights in (("ranker", "ranker.safetensors"), ("newswire-prior", "newswire_prior.json")):
@@ -213,8 +219,8 @@ def package(tmp_path_factory):
     return folder
 
 
-def test_the_program_is_the_same_wherever_it_lies(package, tmp_path, monkeypatch):
-    again = program_of(package)  # which leaves compiled files behind
+def test_the_program_does_not_depend_on_its_path(package, tmp_path, monkeypatch):
+    again = program_of(package)  # which writes compiled files
     assert (package / "summarizer/__pycache__").is_dir()
     assert program_of(package) == again
     moved = tmp_path / "moved"
@@ -229,31 +235,31 @@ def test_the_program_is_the_same_wherever_it_lies(package, tmp_path, monkeypatch
         for file in sorted((package / "summarizer").rglob("*")):
             if file.suffix != ".pyc":
                 archive.write(file, file.relative_to(package))
-    # Models are files of their own; none is read from a zip.
+    # Models are separate files, and are not read from a zip.
     monkeypatch.setenv("SUMMARIZER_MODELS", str(package / "models"))
     assert program_of(zipped) == again
 
 
 @pytest.mark.parametrize(
-    ("file", "counts"),
+    ("file", "changes"),
     [
         ("summarizer/__init__.py", True),
         ("summarizer/ranking/untrained.py", True),
         ("summarizer/data/english.json", True),
-        ("models/newswire-prior/newswire_prior.json", True),  # used with any weights
+        ("models/newswire-prior/newswire_prior.json", True),  # part of the program, whatever the weights
         ("models/ranker/ranker.json", False),  # a card
-        ("models/ranker/ranker.safetensors", False),  # a part of the receipt of its own
+        ("models/ranker/ranker.safetensors", False),  # a separate part of the receipt
     ],
 )
-def test_every_file_counts_but_weights_and_their_cards(package, tmp_path, file, counts):
+def test_every_file_but_weights_and_cards_changes_the_digest(package, tmp_path, file, changes):
     changed = tmp_path / "changed"
     shutil.copytree(package, changed)
     with (changed / file).open("ab") as stream:
         stream.write(b"\n")
-    assert (program_of(changed) != program_of(package)) == counts
+    assert (program_of(changed) != program_of(package)) == changes
 
 
-def test_a_file_that_is_renamed_counts(package, tmp_path):
+def test_renaming_a_file_changes_the_digest(package, tmp_path):
     changed = tmp_path / "changed"
     shutil.copytree(package, changed)
     (changed / "summarizer/server.py").write_text("", "utf-8")
@@ -262,18 +268,18 @@ def test_a_file_that_is_renamed_counts(package, tmp_path):
     assert len({program_of(package), added, program_of(changed)}) == 3
 
 
-def test_libraries_count_by_their_version():
+def test_libraries_are_identified_by_version():
     assert program_digest(("numpy",)) != program_digest(("numpy", "scipy"))
     assert re.fullmatch(r"\d+\.\d+.*", version_of("numpy"))
     assert version_of("no-such-library") == "none"
 
 
-def test_values_are_parted_by_lines():
+def test_values_are_separated_by_lines():
     assert digest_of(["a\n", "b"]) != digest_of(["a", "\nb"])
     assert digest_of([]) == hashlib.sha256(b"").hexdigest()
 
 
-# A result held against a second run.
+# Verification against a second run.
 
 
 def run(documents, settings=None, warnings=()):
@@ -288,8 +294,8 @@ def verified(content, documents, settings=None, warnings=()):
     return compare(result, documents, again, again.receipt)
 
 
-def told(comparison):
-    return {check.about: check.told for check in comparison.checks if not check.holds}
+def differences(comparison):
+    return {check.about: check.findings for check in comparison.checks if not check.holds}
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +306,7 @@ def written():
 @pytest.mark.parametrize(
     "settings", [Settings(), Settings(chars=60), Settings(timings=True), Settings(words=1)]
 )
-def test_a_result_that_was_left_alone_holds(settings):
+def test_an_unchanged_result_is_verified(settings):
     comparison = verified(render(run(BOTH, settings), "json"), BOTH)
     assert comparison.holds
     assert [check.about for check in comparison.checks] == [
@@ -310,45 +316,46 @@ def test_a_result_that_was_left_alone_holds(settings):
         "weights",
         "result",
     ]
-    assert comparison.text == (
-        "articles: the same 2\nsettings: the same\nprogram:  the same\nweights:  the same\n"
-        "result:   the same\nverified\n"
-    )
+    assert [check.findings for check in comparison.checks] == [("the same 2",), *[("the same",)] * 4]
+    assert comparison.text.startswith("articles: the same 2\n")
+    assert comparison.text.endswith("\nverified\n")
 
 
-def test_blanks_and_the_order_of_keys_are_not_the_result(written):
+def test_white_space_and_the_order_of_keys_do_not_matter(written):
     assert verified(json.dumps(json.loads(written), sort_keys=True), BOTH).holds
     assert verified("\ufeff" + written, BOTH).holds
 
 
-def test_warnings_from_reading_count(written):
+def test_warnings_from_reading_are_compared(written):
     noted = render(run(BOTH, warnings=("c.png: is binary",)), "json")
     assert verified(noted, BOTH, warnings=("c.png: is binary",)).holds
-    (line,) = told(verified(noted, BOTH, warnings=("x/c.png: is binary",)))["result"]
+    (line,) = differences(verified(noted, BOTH, warnings=("x/c.png: is binary",)))["result"]
     assert 'warnings[0] is "c.png: is binary" in the result, "x/c.png: is binary" now' in line
-    assert "by the path that was given" in line
+    assert "by the path on the command line" in line
 
 
-def test_articles_that_were_changed_added_or_are_missing_are_named(written):
+def test_changed_added_and_missing_articles_are_listed(written):
     changed = replace(PIER, text=PIER.text.replace("Monday", "Tuesday"), title="Piers")
     new = Document("The harbour office closed.", "new")
     comparison = verified(written, [changed, new])
     before, after, gone, added = (
         digest_of([each])[:12] for each in map(comparing.to_dict, (PIER, changed, QUAY, new))
     )
-    assert told(comparison)["articles"] == (
+    assert differences(comparison)["articles"] == (
         f"changed: pier, its text, title (sha256 {before} in the result, {after} now)",
         f"missing: quay (sha256 {gone})",
         f"added: new (sha256 {added})",
     )
-    assert told(comparison)["result"][0].startswith("another, as may be with another documents: headline is")
+    assert differences(comparison)["result"][0].startswith(
+        "differs, possibly because of the documents: headline is"
+    )
     assert not comparison.holds
     assert comparison.text.endswith("NOT verified\n")
 
 
-def test_another_order_is_told_as_such_and_all_else_is_the_same(written):
+def test_another_order_of_articles_is_the_only_difference(written):
     comparison = verified(written, [QUAY, PIER])
-    assert told(comparison) == {"articles": ("the same 2, in another order than that of the result",)}
+    assert differences(comparison) == {"articles": ("the same 2, in another order than in the result",)}
 
 
 @pytest.mark.parametrize(
@@ -362,70 +369,70 @@ def test_another_order_is_told_as_such_and_all_else_is_the_same(written):
         (("left_out",), [], "left_out has 0 entries in the result, 1 now"),
     ],
 )
-def test_what_was_edited_is_named(path, value, line):
+def test_the_first_edited_key_is_named(path, value, line):
     plain = json.loads(render(run(BOTH, Settings(sentences=3)), "json"))
-    *way, last = path
+    *parents, last = path
     target = plain
-    for key in way:
+    for key in parents:
         target = target[key]
     target[last] = value
-    (found,) = told(verified(json.dumps(plain), BOTH))["result"]
+    (found,) = differences(verified(json.dumps(plain), BOTH))["result"]
     assert found.startswith(f"was edited, or comes from another kind of machine: {line}")
 
 
-def test_a_key_that_was_cut_is_named(written):
+def test_a_removed_key_is_named(written):
     plain = json.loads(written)
     del plain["sentences"][0]["rank"]
     with pytest.raises(InputError, match="rank"):
         read_result(json.dumps(plain).encode(), "result.json")
     plain = json.loads(written)
     del plain["stale"]
-    (found,) = told(verified(json.dumps(plain), BOTH))["result"]
+    (found,) = differences(verified(json.dumps(plain), BOTH))["result"]
     assert found.endswith("stale is missing in the result")
 
 
-def test_edited_articles_in_the_result_are_told_from_edited_files(written):
+def test_articles_edited_in_the_result_are_distinguished_from_edited_files(written):
     comparison = verified(written.replace("Divers looked", "Divers searched"), BOTH)
-    first, second = told(comparison)["articles"]
-    assert first == "are those that the receipt tells of; what the result holds of them was edited:"
+    first, second = differences(comparison)["articles"]
+    assert first == "match the receipt; the articles in the result were edited:"
     assert second.startswith("changed: quay, its text")
 
 
-def test_an_edited_receipt_is_told(written):
-    given = json.loads(written)["receipt"]
-    comparison = verified(written.replace(given["documents"], "0" * 64), BOTH)
-    assert told(comparison) == {
-        "articles": (
-            "are those that the result holds, and not those that its receipt tells of: it was edited",
-        )
+def test_an_edited_receipt_is_found(written):
+    recorded = json.loads(written)["receipt"]
+    comparison = verified(written.replace(recorded["documents"], "0" * 64), BOTH)
+    assert differences(comparison) == {
+        "articles": ("match the result but not its receipt: the receipt was edited",)
     }
 
 
-def test_edited_settings_are_told(written):
+def test_edited_settings_are_found(written):
     comparison = verified(written.replace('"words": 100', '"words": 5'), BOTH)
-    assert told(comparison)["settings"] == ("are not those that its receipt tells of: they were edited",)
-    assert told(comparison)["result"][0].startswith("another, as may be with another settings: ")
+    assert differences(comparison)["settings"] == (
+        "do not match the receipt: the settings in the result were edited",
+    )
+    assert differences(comparison)["result"][0].startswith("differs, possibly because of the settings: ")
 
 
-def test_another_program_and_other_weights_are_told(written):
-    given = json.loads(written)["receipt"]
-    edited = written.replace(given["program"], "1" * 64).replace(given["weights"], "2" * 64)
+def test_another_program_and_other_weights_are_found(written):
+    recorded = json.loads(written)["receipt"]
+    edited = written.replace(recorded["program"], "1" * 64).replace(recorded["weights"], "2" * 64)
     comparison = verified(edited, BOTH)
-    assert list(told(comparison)) == ["program", "weights"]
-    (line,) = told(comparison)["program"]
-    assert line.startswith(f"is another: this is version {summarizer.__version__} with Python 3.")
+    assert list(differences(comparison)) == ["program", "weights"]
+    (line,) = differences(comparison)["program"]
+    assert line.startswith(f"differs: this is version {summarizer.__version__} with Python 3.")
     assert f"numpy {version_of('numpy')}" in line
 
 
-def test_code_without_a_digest_is_told_and_holds_only_where_it_is_named_again(written):
-    given = json.loads(written)["receipt"]
+def test_code_without_a_digest_holds_only_if_it_is_named_again(written):
+    recorded = json.loads(written)["receipt"]
     unverifiable = f"{UNVERIFIABLE}encoder my.own:Encoder"
-    comparison = verified(written.replace(given["weights"], unverifiable), BOTH)
-    (line,) = told(comparison)["weights"]
+    comparison = verified(written.replace(recorded["weights"], unverifiable), BOTH)
+    (line,) = differences(comparison)["weights"]
     assert (
         line == "cannot be verified: the result was made with code that has no digest, encoder my.own:Encoder"
     )
-    result = read_result(written.replace(given["weights"], unverifiable).encode(), "result.json")
+    result = read_result(written.replace(recorded["weights"], unverifiable).encode(), "result.json")
     again = run(BOTH)
     same = compare(result, BOTH, again, replace(again.receipt, weights=unverifiable))
     assert same.holds
@@ -435,15 +442,15 @@ def test_code_without_a_digest_is_told_and_holds_only_where_it_is_named_again(wr
 @pytest.mark.parametrize(
     ("content", "where"),
     [
-        (b"", "result.json: is no result"),
-        (b"\xff", "result.json: is no result"),
+        (b"", "result.json: is not a result"),
+        (b"\xff", "result.json: is not a result"),
         (b"[1]", "result.json: must be an object"),
         (b"{}", "result.json: schema"),
-        (b"[" * 100_000, "result.json: is no result"),
-        (b'{"a": 1, "a": 2}', "a key stands twice"),
+        (b"[" * 100_000, "result.json: is not a result"),
+        (b'{"a": 1, "a": 2}', "an object has a duplicate key"),
     ],
 )
-def test_what_is_no_result_is_refused(content, where):
+def test_other_content_is_refused(content, where):
     with pytest.raises(InputError, match=re.escape(where)):
         read_result(content, "result.json")
 
@@ -454,7 +461,7 @@ def test_a_result_without_a_receipt_is_refused():
         read_result(json.dumps(plain).encode(), "result.json")
 
 
-def test_the_first_difference_by_hand():
+def test_the_first_difference():
     assert doctest.testmod(comparing) == doctest.TestResults(failed=0, attempted=1)
     assert first_difference([1, {"a": None}], [1, {"a": None}]) is None
     assert first_difference({"a": 1}, {"a": 1.0}) == "a is 1 in the result, 1.0 now"
@@ -462,8 +469,45 @@ def test_the_first_difference_by_hand():
     assert first_difference({"a": float("nan")}, {"a": 1.0}) == "a is NaN in the result, 1.0 now"
 
 
-def test_of_long_texts_the_place_is_shown_where_they_part():
+def test_excerpts_of_long_texts_begin_near_the_difference():
     text = "x" * 200
     found = first_difference({"a": f"{text}one{text}"}, {"a": f"{text}two{text}"})
     before, after = "x" * 30, "x" * 26
     assert found == f'a is ..."{before}one{after}... in the result, ..."{before}two{after}... now'
+
+
+# Which models were used, and what they were fitted on.
+
+
+def test_the_models_of_a_receipt_state_data_and_licence():
+    ranker, prior, condenser = parts(settings=Settings(condense=True)).models
+    assert [model.name for model in (ranker, prior, condenser)] == ["ranker", "newswire_prior", "condenser"]
+    for model in (ranker, prior, condenser):
+        assert all(data.data and data.licence for data in model.trained_on)
+    assert "non-commercial research and education" in {data.licence for data in ranker.trained_on}
+    assert {"as is", "CC BY-SA 4.0"} <= {data.licence for data in condenser.trained_on}
+
+
+def test_a_permissive_run_uses_no_model():
+    summary = Summarizer(Settings(permissive=True, words=20))(BOTH)
+    assert summary.sentences
+    assert summary.receipt.models == ()
+    assert Summary.from_dict(summary.to_dict()) == summary
+
+
+@pytest.mark.parametrize("card", [None, "", "{}", "[]", '{"name": "mine", "trained_on": [{}]}'])
+def test_a_model_without_a_card_has_no_data(tmp_path, card):
+    (tmp_path / "own.safetensors").write_bytes(packed(shipped()))
+    if card is not None:
+        (tmp_path / "own.json").write_text(card, "utf-8")
+    own, prior = parts(settings=Settings(ranker=str(tmp_path / "own.safetensors"))).models
+    assert own == ModelUsed("own")
+    assert prior.trained_on
+
+
+def test_models_of_others_are_named():
+    assert [model.name for model in parts(settings=Settings(encoder="minilm", ranker="lead")).models] == [
+        "minilm"
+    ]
+    own = parts(settings=Settings(ranker="lead"), encoder=Spelling()).models
+    assert own == (ModelUsed(f"{__name__}:Spelling"),)

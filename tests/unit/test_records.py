@@ -1,4 +1,4 @@
-"""Records: what `Document` takes, and JSON there and back."""
+"""Records: the validation of `Document`, and round trips through JSON."""
 
 import json
 from dataclasses import replace
@@ -34,7 +34,7 @@ EAST = timezone(timedelta(hours=5, minutes=30))
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("value", "expected"),
     [
         (None, None),
         (DAY, DAY),
@@ -48,8 +48,8 @@ EAST = timezone(timedelta(hours=5, minutes=30))
         (NOON, NOON),
     ],
 )
-def test_published(given, expected):
-    published = Document("Text.", published=given).published
+def test_published(value, expected):
+    published = Document("Text.", published=value).published
     assert (published, type(published)) == (expected, type(expected))
     if isinstance(expected, datetime):
         assert published.isoformat() == expected.isoformat()
@@ -91,19 +91,19 @@ def test_published(given, expected):
         ),
     ],
 )
-def test_what_a_document_refuses(fields, where, message):
+def test_invalid_documents_are_refused(fields, where, message):
     with pytest.raises(InputError) as caught:
         Document(**fields)
     assert (caught.value.where, caught.value.message) == (where, message)
 
 
 @pytest.mark.parametrize("published", ["2023-02-30", "2023-13-01", "", "22/02/2023", "2023-02-22T25:00"])
-def test_dates_that_are_none(published):
+def test_invalid_dates_are_refused(published):
     with pytest.raises(InputError, match="`published` must be an ISO 8601 date"):
         Document("Text.", published=published)
 
 
-def test_a_number_may_be_an_id():
+def test_an_id_may_be_a_number():
     assert Document("Text.", 7).id == "7"
 
 
@@ -134,7 +134,7 @@ SUMMARY = Summary(
 )
 
 
-NOTHING_SAID = {
+NO_DETAILS = {
     "speaker": None,
     "quotation": [],
     "hedge": [],
@@ -184,7 +184,7 @@ def test_a_summary_as_plain_values():
         "condensed": False,
         "source_text": None,
         "removed": [],
-        **NOTHING_SAID,
+        **NO_DETAILS,
     }
     assert plain["left_out"] == [
         {
@@ -194,7 +194,7 @@ def test_a_summary_as_plain_values():
             "score": 0.0,
             "rank": None,
             "reason": "boilerplate: no words",
-            **NOTHING_SAID,
+            **NO_DETAILS,
         }
     ]
     assert plain["warnings"] == ["c: holds no text and is passed over"]
@@ -239,17 +239,17 @@ FULL = replace(
 
 
 @pytest.mark.parametrize("summary", [SUMMARY, FULL])
-def test_a_summary_goes_there_and_back(summary):
+def test_round_trip_of_a_summary(summary):
     assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
 
 
-def test_a_value_knows_its_day():
+def test_the_date_of_a_value_is_parsed():
     assert FULL.disagreements[0].values[0].published == date(2023, 2, 22)
     with pytest.raises(InputError, match="must be an ISO 8601 date"):
         Value("5", "five", "a", 0, 4, "soon")
 
 
-def test_seconds_are_there_only_if_they_were_asked_for_and_stand_outside_equality():
+def test_seconds_are_optional_and_ignored_by_comparison():
     timed = Summary(
         **{**{name: getattr(SUMMARY, name) for name in SUMMARY.__slots__}, "seconds": {"split": 0.5}}
     )
@@ -258,7 +258,7 @@ def test_seconds_are_there_only_if_they_were_asked_for_and_stand_outside_equalit
     assert Summary.from_dict(timed.to_dict()).seconds == {"split": 0.5}
 
 
-def test_text_is_the_sentences_joined_by_one_blank():
+def test_text_joins_sentences_with_one_blank():
     assert SUMMARY.text == "It struck. So."
 
 
@@ -272,12 +272,12 @@ def test_text_is_the_sentences_joined_by_one_blank():
         Settings(chars=5),
     ],
 )
-def test_every_record_goes_there_and_back(record):
+def test_round_trip_of_every_record(record):
     assert from_dict(type(record), json.loads(json.dumps(to_dict(record)))) == record
 
 
 def changed(*path, value):
-    """The plain summary with one value, at a path of keys and numbers, put in place of another."""
+    """Return the plain summary with the value at a path of keys and indices replaced."""
     plain = json.loads(json.dumps(SUMMARY.to_dict()))
     inner = plain
     for key in path[:-1]:
@@ -287,6 +287,7 @@ def changed(*path, value):
 
 
 def without(*path):
+    """Return the plain summary without the value at a path of keys and indices."""
     plain = json.loads(json.dumps(SUMMARY.to_dict()))
     inner = plain
     for key in path[:-1]:
@@ -326,17 +327,17 @@ def without(*path):
         (changed("seconds", value=[]), "seconds", "has the wrong type: list"),
     ],
 )
-def test_other_shapes_are_refused(plain, where, message):
+def test_invalid_summaries_are_refused(plain, where, message):
     with pytest.raises(InputError) as caught:
         Summary.from_dict(plain)
     assert (caught.value.where, caught.value.message) == (where, message)
 
 
-def test_a_whole_number_may_stand_for_a_score():
+def test_a_score_may_be_an_integer():
     assert Summary.from_dict(changed("sentences", 0, "score", value=1)) == SUMMARY
 
 
-def test_keys_of_a_later_version_are_passed_over():
+def test_unknown_keys_are_ignored():
     plain = changed("sentences", 0, "voices", value=3)
     plain["disagreements"] = []
     assert Summary.from_dict(plain) == SUMMARY
@@ -347,6 +348,6 @@ def test_settings_out_of_range_are_refused():
         Summary.from_dict(changed("settings", "sentences", value=0))
 
 
-def test_a_date_that_is_none_is_refused():
+def test_an_invalid_date_in_a_summary_is_refused():
     with pytest.raises(InputError, match="`published` must be an ISO 8601 date"):
         Summary.from_dict(changed("documents", 0, "published", value="soon"))

@@ -1,4 +1,4 @@
-"""Summaries made by hand, in each format."""
+"""Hand-made summaries, rendered in each format."""
 
 import html
 import json
@@ -73,89 +73,92 @@ EMPTY = replace(
 
 
 def copies(number: int) -> Summary:
-    """One sentence that `number` documents hold once, and the first of them five times."""
-    documents = tuple(Document(f"{FIRE} " * 5, id=f"copy-{row}") for row in range(number))
-    places = [Evidence(str(document.id), 0, 54, "verbatim") for document in documents]
-    places += [Evidence("copy-0", start, start + 54, "verbatim") for start in (55, 110, 165, 220)]
-    sentence = SummarySentence(FIRE, tuple(places), Support(number, 1, 1), 1.0, 1)
+    """Return a summary of one sentence, which `number` documents have once and the first has five times."""
+    documents = tuple(Document(f"{FIRE} " * 5, id=f"copy-{index}") for index in range(number))
+    evidence = [Evidence(str(document.id), 0, 54, "verbatim") for document in documents]
+    evidence += [Evidence("copy-0", start, start + 54, "verbatim") for start in (55, 110, 165, 220)]
+    sentence = SummarySentence(FIRE, tuple(evidence), Support(number, 1, 1), 1.0, 1)
     left_out = (SUMMARY.left_out[0],) * 1_500
     return Summary("Fire", documents, (sentence,), left_out, (), Settings())
 
 
 def one(text: str, url: str = "", source: str = "", title: str = "") -> Summary:
-    """A summary of one sentence, which is the whole text of its only document."""
+    """Return a summary of one sentence, which is the whole text of its only document."""
     document = Document(text, id="d", url=url, source=source, title=title)
     sentence = SummarySentence(text, (Evidence("d", 0, len(text), "verbatim"),), Support(1, 1, 1), 1.0, 1)
     return Summary(text, (document,), (sentence,), (), (text,), Settings())
 
 
-def test_text_is_sentences_with_numbers_and_sources_with_places():
-    assert (
-        render(SUMMARY)
-        == """\
-Fire on ferry
+def in_order(rendered: str, *parts: str) -> bool:
+    """Do the parts occur in the text, one after the other?"""
+    position = 0
+    for part in parts:
+        position = rendered.find(part, position)
+        assert position >= 0, f"missing, or out of order: {part!r}"
+        position += len(part)
+    return True
 
-1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 voices, 2 articles)
-2. Eleven people were taken to hospital with burns. [1] (1 voice, 1 article)
 
-Sources
-[1] Fire on ferry
-    Northwire, 2031-05-06 11:30+02:00, https://northwire.example/fire
-    sentence 1: characters 13-67 (verbatim)
-    sentence 2: characters 68-117 (verbatim)
-[2] paper.txt
-    2031-05-07
-    sentence 1: characters 63-117 (verbatim)
-
-2 of 3 documents are cited.
-"""
+def test_text_has_numbered_sentences_then_sources_with_their_evidence():
+    rendered = render(SUMMARY)
+    assert rendered.startswith("Fire on ferry\n\n1. ")
+    assert in_order(
+        rendered,
+        "\n1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 voices, 2 articles)\n",
+        # The line feed within the sentence is folded.
+        "2. Eleven people were taken to hospital with burns. [1] (1 voice, 1 article)\n",
+        "\nSources\n[1] Fire on ferry\n",
+        "    Northwire, 2031-05-06 11:30+02:00, https://northwire.example/fire\n",
+        "    sentence 1: characters 13-67 (verbatim)\n",
+        "    sentence 2: characters 68-117 (verbatim)\n",
+        "[2] paper.txt\n    2031-05-07\n",
+        "    sentence 1: characters 63-117 (verbatim)\n",
+        "\n2 of 3 documents are cited.\n",
     )
+    # The command line prints the warnings, and what was left out is in the other formats.
+    assert "notes.txt" not in rendered
+    assert "Rain" not in rendered
 
 
-def test_markdown_links_to_the_passages_and_tells_what_was_left_out():
+def test_markdown_links_to_the_passages_and_lists_claims_left_out():
     fire = "https://northwire.example/fire#:~:text=A%20fire%20broke%20out%20on,ferry%20Morning%20Star%20on%20Tuesday."
     hurt = (
         "https://northwire.example/fire"
         "#:~:text=Eleven%20people%20were%20taken%20to%20hospital%20with%20burns."
     )
-    assert (
-        render(SUMMARY, "markdown")
-        == f"""\
-# Fire on ferry
-
-1. A fire broke out on the ferry Morning Star on Tuesday. [\\[1\\]](<{fire}>)\\[2\\] (2 voices, 2 articles)
-2. Eleven people were taken to hospital with burns. [\\[1\\]](<{hurt}>) (1 voice, 1 article)
-
-## Sources
-
-1. [Fire on ferry](<https://northwire.example/fire>), Northwire, 2031-05-06 11:30+02:00
-   - sentence 1: [characters 13-67](<{fire}>) (verbatim)
-   - sentence 2: [characters 68-117](<{hurt}>) (verbatim)
-2. paper.txt, 2031-05-07
-   - sentence 1: characters 63-117 (verbatim)
-
-2 of 3 documents are cited.
-
-## Warnings
-
-- notes.txt: is empty
-
-## Left out
-
-- Rain is on its way. (limit; 1 voice, 1 article)
-- By A. Petrel (boilerplate: byline; 1 voice, 1 article)
-"""
+    rendered = render(SUMMARY, "markdown")
+    assert re.findall("^#+ .*", rendered, re.MULTILINE) == [
+        "# Fire on ferry",
+        "## Sources",
+        "## Warnings",
+        "## Left out",
+    ]
+    assert in_order(
+        rendered,
+        f"\n1. A fire broke out on the ferry Morning Star on Tuesday. [\\[1\\]](<{fire}>)\\[2\\] (2 voices, ",
+        f"\n2. Eleven people were taken to hospital with burns. [\\[1\\]](<{hurt}>) (1 voice, 1 article)\n",
+        "\n1. [Fire on ferry](<https://northwire.example/fire>), Northwire, 2031-05-06 11:30+02:00\n",
+        f"   - sentence 1: [characters 13-67](<{fire}>) (verbatim)\n",
+        f"   - sentence 2: [characters 68-117](<{hurt}>) (verbatim)\n",
+        "2. paper.txt, 2031-05-07\n   - sentence 1: characters 63-117 (verbatim)\n",  # without an address
+        "\n2 of 3 documents are cited.\n",
+        "\n- notes.txt: is empty\n",
+        "\n- Rain is on its way. (limit; 1 voice, 1 article)\n",
+        "- By A. Petrel (boilerplate: byline; 1 voice, 1 article)\n",
     )
 
 
-def test_json_reads_back_and_html_names_everything():
+def test_json_reads_back():
     assert Summary.from_dict(json.loads(render(SUMMARY, "json"))) == SUMMARY
+
+
+def test_the_page_has_sentences_sources_articles_and_claims_left_out():
     shown = html.unescape(re.sub(r"<[^>]*>", "", render(SUMMARY, "html")))
     for expected in (
         "2 sentences; 2 of 3 documents are cited.",
         "sentence 1 · 2 voices, 2 articles · rank 1 · score 0.75",
         "Northwire · 2031-05-06 11:30+02:00 · https://northwire.example/fire",
-        WIRE.text.replace(FIRE, FIRE + "1") + "2",  # the numbers lead back to the sentences
+        WIRE.text.replace(FIRE, FIRE + "1") + "2",  # numbers that link back to the sentences
         PAPER.text + "1",
         "notes.txt: is empty",
         "limit · 1 voice, 1 article · rank 3 · score 0.10",
@@ -174,17 +177,17 @@ def test_every_format_ends_with_one_line_feed_and_is_repeatable(format, summary)
     assert render(Summary.from_dict(summary.to_dict()), format) == rendered
 
 
-def test_an_empty_summary_says_why():
+def test_an_empty_summary_gives_the_reason():
     reason = "No summary: the shortest sentence has 8 words, and the limit is 3"
-    assert render(EMPTY) == f"Summary\n\n{reason}\n\n0 of 3 documents are cited.\n"
-    assert render(EMPTY, "markdown").startswith(f"# Summary\n\n{reason}\n\n0 of 3 documents are cited.\n\n##")
+    assert render(EMPTY).split("\n\n") == ["Summary", reason, "0 of 3 documents are cited.\n"]
+    assert render(EMPTY, "markdown").split("\n\n")[:3] == ["# Summary", reason, "0 of 3 documents are cited."]
     page = render(EMPTY, "html")
     assert f'<p dir="auto">{reason}</p>' in page
     assert 'id="articles"' not in page
     assert "No summary: there is nothing to summarize" in render(replace(EMPTY, warnings=()))
 
 
-def test_what_is_many_is_shown_in_part_and_counted():
+def test_long_lists_are_shortened_and_counted():
     summary = copies(2_000)
     numbers = "".join(f"[{number}]" for number in range(1, 13))
     text = render(summary)
@@ -202,9 +205,9 @@ def test_what_is_many_is_shown_in_part_and_counted():
     page = render(summary, "html")
     assert page.count("<article ") == 100
     assert page.count("<mark ") == 104
-    places = re.sub(r"<[^>]*>", "", page)
-    assert "copy-0:\ncharacters 0-54 (verbatim), characters 55-109 (verbatim), " in places
-    assert "characters 110-164 (verbatim) +2 more\n" in places
+    shown = re.sub(r"<[^>]*>", "", page)
+    assert "copy-0:\ncharacters 0-54 (verbatim), characters 55-109 (verbatim), " in shown
+    assert "characters 110-164 (verbatim) +2 more\n" in shown
     assert page.count("Rain is on its way.") == 200
     assert "... and 1,300 more, which JSON holds" in page
     assert "the first 100 are shown here, JSON holds all" in page
@@ -212,7 +215,7 @@ def test_what_is_many_is_shown_in_part_and_counted():
 
 
 def test_a_document_has_one_number_in_every_format():
-    # The second sentence stands in one more document, which text lists as its 13th and the page must too.
+    # The second sentence is in one more document, which is number 13 in text and must be on the page too.
     summary = copies(50)
     last = Document("Rain is on its way.", id="last")
     second = SummarySentence(last.text, (Evidence("last", 0, 19, "verbatim"),), Support(1, 1, 1), 0.5, 2)
@@ -272,7 +275,7 @@ def test_control_characters_do_not_reach_a_terminal(text, shown):
         ("two\n\nlines", "two lines"),
     ],
 )
-def test_nothing_in_a_text_is_markdown(text, escaped):
+def test_markup_in_a_text_is_escaped_in_markdown(text, escaped):
     lines = render(one(text, title=text, source=text), "markdown").splitlines()
     assert lines[0] == f"# {escaped}"
     assert lines[2] == f"1. {escaped} \\[1\\] (1 voice, 1 article)"
@@ -280,7 +283,7 @@ def test_nothing_in_a_text_is_markdown(text, escaped):
     assert lines[-1] == f"- {escaped}"
 
 
-def test_nothing_in_a_text_is_html():
+def test_markup_in_a_text_is_escaped_in_html():
     text = '<script>alert(1)</script> "><img src=x onerror=alert(2)> & </style>'
     page = render(one(text, url="javascript:alert(3)", source=text, title=text), "html")
     assert page.count("<script") == 1
@@ -288,7 +291,7 @@ def test_nothing_in_a_text_is_html():
     assert "<img" not in page
     assert page.count(html.escape(text).replace("&quot;", "&#34;")) >= 7
     assert 'href="javascript' not in page
-    # One inline script and style, and the policy admits nothing else.
+    # The policy admits one inline script and style, and nothing else.
     assert "default-src 'none'; style-src 'sha256-" in page
 
 
@@ -332,17 +335,17 @@ def test_passage_links(url, passage, link):
     assert passage_link(url, passage) == link
 
 
-def test_a_reference_in_an_address_stays_as_it_is_in_markdown():
+def test_a_character_reference_in_an_address_is_escaped_in_markdown():
     rendered = render(one("Rain", url="https://a.example/?a=1&copy;=2&b=3"), "markdown")
     assert "[d](<https://a.example/?a=1&amp;copy;=2&b=3>)" in rendered
 
 
-def test_places_that_share_characters_are_all_marked():
+def test_overlapping_evidence_is_all_marked():
     document = Document("one two three four", id="d")
 
     def sentence(*spans: tuple[int, int]) -> SummarySentence:
-        places = tuple(Evidence("d", start, end, "paraphrase") for start, end in spans)
-        return SummarySentence("x", places, Support(1, 1, 1), 1.0, 1)
+        evidence = tuple(Evidence("d", start, end, "paraphrase") for start, end in spans)
+        return SummarySentence("x", evidence, Support(1, 1, 1), 1.0, 1)
 
     sentences = (sentence((0, 7), (14, 18)), sentence((4, 13)), sentence((4, 13)))
     page = render(Summary("h", (document,), sentences, (), (), Settings()), "html")
@@ -361,13 +364,13 @@ def test_places_that_share_characters_are_all_marked():
 @pytest.mark.parametrize(
     "summary", [SUMMARY, EMPTY, replace(SUMMARY, seconds={"split": 0.25}), one("x"), copies(3)]
 )
-def test_the_schema_fits_real_results(summary):
+def test_results_conform_to_the_schema(summary):
     schema = json.loads(SCHEMA.read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     plain = json.loads(render(summary, "json"))
     validator.validate(plain)
-    # Later versions add keys, and none is taken away.
+    # Later versions may add keys but not remove any.
     validator.validate({**plain, "more": 1})
     for key in plain.keys() - {"seconds"}:
         assert not validator.is_valid({name: value for name, value in plain.items() if name != key})
@@ -376,7 +379,7 @@ def test_the_schema_fits_real_results(summary):
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema",), "summarizer/2"),
+        (("schema",), "summarizer/1"),
         (("sentences", 0, "rank"), None),
         (("sentences", 0, "evidence"), []),
         (("sentences", 0, "evidence", 0, "kind"), "copy"),
@@ -389,9 +392,9 @@ def test_the_schema_fits_real_results(summary):
         (("warnings",), None),
     ],
 )
-def test_the_schema_refuses_what_no_result_holds(path, value):
-    plain = place = SUMMARY.to_dict()
+def test_the_schema_refuses_invalid_results(path, value):
+    plain = inner = SUMMARY.to_dict()
     for key in path[:-1]:
-        place = place[key]
-    place[path[-1]] = value
+        inner = inner[key]
+    inner[path[-1]] = value
     assert not jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).is_valid(plain)

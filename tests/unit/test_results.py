@@ -1,4 +1,4 @@
-"""What is said of a sentence of the summary, in its own words or in a shorter wording of them."""
+"""The details of a sentence of the summary, in its own words or in a shorter wording."""
 
 import pytest
 
@@ -13,7 +13,7 @@ BOTH = [Document(f"{SOURCE} {PLAIN}", "article", published="2025-03-11")]
 
 
 class Shorter:
-    """Words one sentence shorter."""
+    """Condenses one sentence."""
 
     def condense(self, sentences):
         return [WORDING if sentence == SOURCE else sentence for sentence in sentences]
@@ -35,9 +35,9 @@ def attributed(claim):
 
 
 @pytest.mark.parametrize("condense", [False, True])
-def test_the_attribution_is_that_of_the_words_that_are_told(condense):
-    told = {sentence.text: sentence for sentence in summary(condense=condense).sentences}
-    sentence = told[WORDING if condense else SOURCE]
+def test_the_attribution_is_that_of_the_words_that_are_shown(condense):
+    shown = {sentence.text: sentence for sentence in summary(condense=condense).sentences}
+    sentence = shown[WORDING if condense else SOURCE]
     assert (sentence.condensed, sentence.source_text) == ((True, SOURCE) if condense else (False, None))
     assert attributed(sentence) == Attribution(
         "the minister", ("The bridge may not be safe",), ("may",), ("not",)
@@ -45,16 +45,16 @@ def test_the_attribution_is_that_of_the_words_that_are_told(condense):
 
 
 @pytest.mark.parametrize("condense", [False, True])
-def test_without_agreement_nobody_is_named_as_saying_a_sentence(condense):
+def test_without_agreement_no_attribution_is_recognised(condense):
     found = summary(condense=condense, agreement=False)
     assert (WORDING if condense else SOURCE) in [sentence.text for sentence in found.sentences]
     for claim in (*found.sentences, *found.left_out):
         assert attributed(claim) == Attribution.none()
         assert (claim.denied_by, claim.disagreements) == ((), ())
-        assert all(place.when == () for place in claim.evidence)
+        assert all(span.when == () for span in claim.evidence)
 
 
-def test_with_and_without_agreement_the_same_is_told():
+def test_agreement_does_not_change_the_text():
     for condense in (False, True):
         one, other = summary(condense=condense), summary(condense=condense, agreement=False)
         assert [sentence.text for sentence in one.sentences] == [
@@ -63,8 +63,8 @@ def test_with_and_without_agreement_the_same_is_told():
         assert one.headline == other.headline
 
 
-def test_a_shorter_wording_says_what_was_left_out_of_its_source():
+def test_a_shorter_wording_lists_what_was_removed_from_its_source():
     [sentence] = [one for one in summary(condense=True).sentences if one.condensed]
     assert sentence.removed
     assert all(passage in SOURCE and passage not in WORDING for passage in sentence.removed)
-    assert [(place.document, place.kind) for place in sentence.evidence] == [("article", "verbatim")]
+    assert [(span.document, span.kind) for span in sentence.evidence] == [("article", "verbatim")]

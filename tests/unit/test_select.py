@@ -1,4 +1,4 @@
-"""Choosing claims under a limit that is never exceeded, without cutting and without repeating."""
+"""Selection of claims within a limit that is never exceeded, without cuts and repetitions."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -13,11 +13,11 @@ from summarizer.stages.coverage import Coverage
 from summarizer.stages.select import (
     FEWEST_CONTENT_WORDS,
     FRAGMENT,
-    MANY,
+    MOST_CANDIDATES,
     MOST_COSINE,
+    MOST_SEARCHED,
     MOST_SHARED,
     REMARK,
-    SOUGHT,
     STATEMENT,
     Options,
     Selection,
@@ -33,7 +33,7 @@ TEXTS = ["Aa bb.", "Ccc ddd ee.", "F g hh i.", "Jjjj."]
 
 
 def options_of(texts, ranked=None, tier_of=None, matrix=None, companions=None, coverage=None, wordings=()):
-    """Sentences, each a claim, as what selection chooses among; by default they have no word in common."""
+    """Return the options for sentences, each a claim; by default they have no word in common."""
     count = len(texts)
     cluster = cluster_of_sentences(texts)
     matrix = csr_array(np.eye(count)) if matrix is None else matrix
@@ -49,13 +49,13 @@ def options_of(texts, ranked=None, tier_of=None, matrix=None, companions=None, c
 
 
 def chosen_from(texts, limit, *more, **known):
-    """The selection of the last of some limits."""
+    """Return the selection for the last of some limits."""
     return select(options_of(texts, **known), [limit, *more])[-1]
 
 
-def selection(chosen, repeats, unfit, tier):
-    """A selection of claims in their own words."""
-    return Selection(chosen, {}, repeats, frozenset(unfit), tier)
+def selection(chosen, repeats, too_long, tier):
+    """Return a selection of claims in their own words."""
+    return Selection(chosen, {}, repeats, frozenset(too_long), tier)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_worked_examples(limit, chosen):
 
 @pytest.mark.parametrize("unit", ["words", "chars", "sentences"])
 @pytest.mark.parametrize("seed", range(5))
-def test_no_limit_is_exceeded_and_what_is_left_fits_nothing(unit, seed):
+def test_no_limit_is_exceeded_and_no_other_sentence_fits(unit, seed):
     random = np.random.default_rng(seed)
     texts = [
         " ".join("w" * random.integers(1, 9) for _ in range(random.integers(1, 12))) + "." for _ in range(15)
@@ -124,7 +124,7 @@ def test_no_limit_is_exceeded_and_what_is_left_fits_nothing(unit, seed):
             assert (len(chosen) + 1 if unit == "sentences" else length(longer, unit)) > limit
 
 
-def test_the_best_that_fit_come_first_and_the_others_are_named():
+def test_the_best_that_fit_are_chosen_and_the_others_are_listed():
     found = chosen_from(TEXTS, ("words", 4), ranked=[1, 2, 0, 3])
     assert found == selection([1, 3], {}, {2, 0}, STATEMENT)
 
@@ -132,48 +132,48 @@ def test_the_best_that_fit_come_first_and_the_others_are_named():
 @pytest.mark.parametrize(
     ("tier_of", "words", "expected"),
     [
-        # Statements first, remarks where all of those are told, fragments not at all.
+        # Statements first, remarks if all statements are chosen, fragments not at all.
         ([REMARK, STATEMENT, FRAGMENT, STATEMENT], 100, selection([1, 3, 0], {}, set(), REMARK)),
         # A statement that does not fit keeps the remarks out.
         ([REMARK, STATEMENT, STATEMENT, STATEMENT], 6, selection([1, 3], {}, {2}, STATEMENT)),
-        # Where no statement fits a remark may be told, and where no remark does a fragment.
+        # If no statement fits, a remark is chosen, and if no remark fits, a fragment.
         ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 2, selection([0], {}, {1}, REMARK)),
         ([REMARK, STATEMENT, STATEMENT, FRAGMENT], 1, selection([3], {}, {1, 0}, FRAGMENT)),
         ([FRAGMENT] * 4, 100, selection([0, 1, 2, 3], {}, set(), FRAGMENT)),
     ],
 )
-def test_remarks_and_fragments_wait(tier_of, words, expected):
+def test_remarks_and_fragments_come_after_statements(tier_of, words, expected):
     assert chosen_from(TEXTS, ("words", words), tier_of=tier_of) == expected
 
 
 @pytest.mark.parametrize("unit", ["words", "chars", "sentences"])
-def test_nothing_to_choose_from(unit):
+def test_no_options(unit):
     nothing = selection([], {}, set(), FRAGMENT)
     assert chosen_from([], (unit, 5), matrix=csr_array((0, 0))) == nothing
 
 
-def test_what_repeats_a_chosen_one_is_passed_over_and_says_which():
+def test_a_repetition_is_skipped_and_linked_to_the_chosen_claim():
     texts = [
         "The ferry struck the shoal in thick fog off the harbour.",
         "The ferry struck the shoal in thick fog, and a helicopter flew over the island.",
         "The mayor opened the school as a shelter.",
     ]
-    rows = cluster_of_sentences(texts).features
-    found = chosen_from(texts, ("words", 100), matrix=rows.matrix)
+    features = cluster_of_sentences(texts).features
+    found = chosen_from(texts, ("words", 100), matrix=features.matrix)
     assert found == selection([0, 2], {1: 0}, set(), REMARK)
-    # Where the first does not fit, the second repeats nothing.
-    found = chosen_from(texts, ("sentences", 1), ranked=[1, 0, 2], matrix=rows.matrix)
+    # If the first is not chosen, the second repeats nothing.
+    found = chosen_from(texts, ("sentences", 1), ranked=[1, 0, 2], matrix=features.matrix)
     assert found.chosen == [1]
 
 
-def test_a_short_sentence_whose_words_stand_in_a_long_one_repeats_it():
+def test_a_short_sentence_whose_words_are_in_a_long_one_repeats_it():
     texts = [
         "Fishing crews took passengers from the tilting deck of the ferry after it struck the shoal, and "
         "brought them to the harbour, where doctors, nurses, soldiers and reporters were waiting for hours.",
         "Doctors and nurses were waiting for hours.",
     ]
-    rows = cluster_of_sentences(texts).features
-    assert chosen_from(texts, ("words", 100), matrix=rows.matrix).repeats == {1: 0}
+    features = cluster_of_sentences(texts).features
+    assert chosen_from(texts, ("words", 100), matrix=features.matrix).repeats == {1: 0}
 
 
 def test_sentences_without_any_word_repeat_nothing():
@@ -181,13 +181,13 @@ def test_sentences_without_any_word_repeat_nothing():
     assert found == selection([0, 1], {}, set(), REMARK)
 
 
-# --- What must be told together.
+# --- Claims that must be chosen together.
 
 
 @pytest.mark.parametrize(
     ("companions", "limit", "expected"),
     [
-        # The others come first, then the one that needs them; what is chosen already is not taken again.
+        # The others come first, then the one that needs them; chosen ones are not chosen again.
         ([(1,), (), (), ()], ("words", 100), selection([1, 0, 2, 3], {}, set(), REMARK)),
         ([(), (0,), (), ()], ("words", 100), selection([0, 1, 2, 3], {}, set(), REMARK)),
         ([(2, 3), (), (), ()], ("words", 100), selection([2, 3, 0, 1], {}, set(), REMARK)),
@@ -202,11 +202,11 @@ def test_sentences_without_any_word_repeat_nothing():
         ([(1,), (0,), (), ()], ("words", 4), selection([2], {}, {0, 1, 3}, STATEMENT)),
     ],
 )
-def test_companions_come_along_or_keep_it_out(companions, limit, expected):
+def test_a_claim_is_chosen_with_its_companions_or_not_at_all(companions, limit, expected):
     assert chosen_from(TEXTS, limit, companions=companions) == expected
 
 
-def test_what_needs_a_repetition_is_not_told():
+def test_a_claim_that_needs_a_repetition_is_not_chosen():
     # Claim 2 repeats claim 0, and claim 1 needs claim 2.
     matrix = csr_array(np.array([[1.0, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1]]))
     companions = [(), (2,), (), ()]
@@ -215,14 +215,14 @@ def test_what_needs_a_repetition_is_not_told():
     assert found.repeats[2] == 0
 
 
-# --- The search for the set that is worth most.
+# --- The search for the most valuable set.
 
 
-def coverage(held, weights=None, worth=None):
+def coverage(held, weights=None, values=None):
     held = np.array(held, dtype=np.float64)
     weights = np.ones(held.shape[1]) if weights is None else np.array(weights, dtype=np.float64)
-    worth = np.zeros(held.shape[0]) if worth is None else np.array(worth, dtype=np.float64)
-    return Coverage(csr_array(held), weights, worth, np.arange(len(weights), dtype=np.uint64))
+    values = np.zeros(held.shape[0]) if values is None else np.array(values, dtype=np.float64)
+    return Coverage(csr_array(held), weights, values, np.arange(len(weights), dtype=np.uint64))
 
 
 def words(*counts):
@@ -230,13 +230,13 @@ def words(*counts):
 
 
 @pytest.mark.parametrize(
-    ("held", "weights", "worth", "counts", "limit", "expected"),
+    ("held", "weights", "values", "counts", "limit", "expected"),
     [
-        # Each term counts once: 0 and 1 cover the same, 2 is worth less alone and more beside them.
+        # Each term counts once: 0 and 1 cover the same; 2 has a lower value alone, a higher one beside them.
         ([[1, 1, 0], [1, 1, 0], [0, 0, 1]], [1, 1, 1], None, [3, 3, 3], 6, [0, 2]),
-        # The one that covers both against two that cover one each.
+        # One claim covers both terms, two others cover one each.
         ([[1, 1], [1, 0], [0, 1]], [1, 1], None, [4, 3, 3], 4, [0]),
-        # By worth per length claim 0 would come first (2 for 1), and leave no room for 3 in 4 words.
+        # By value per length claim 0 would come first (2 for 1), and claim 1 (3 for 4) would not fit.
         ([[1, 0, 0, 0], [0, 1, 1, 1]], [2, 1, 1, 1], None, [1, 4], 4, [1]),
         # Greedy takes 0 first, and covers five terms with any other; 1 and 2 cover six.
         (
@@ -247,20 +247,20 @@ def words(*counts):
             6,
             [1, 2],
         ),
-        # What a claim is worth beside its terms counts too, and may be less than nothing.
+        # The value of a claim in addition to its terms counts too, and may be negative.
         ([[1, 0], [0, 1]], [1, 1], [0, 0.5], [2, 2], 2, [1]),
         ([[1, 0], [0, 1]], [1, 1], [0, -0.5], [2, 2], 2, [0]),
-        # Nothing known is nothing worth: what comes first.
+        # Without any value: the first.
         ([[0], [0]], [1], None, [2, 2], 2, [0]),
     ],
 )
-def test_coverage_by_hand(held, weights, worth, counts, limit, expected):
-    found = chosen_from(words(*counts), ("words", limit), coverage=coverage(held, weights, worth))
+def test_coverage_by_hand(held, weights, values, counts, limit, expected):
+    found = chosen_from(words(*counts), ("words", limit), coverage=coverage(held, weights, values))
     assert sorted(found.chosen) == expected
 
 
-def test_the_search_goes_before_the_ranks():
-    # In two sentences, 1 and 2 cover all three terms, whatever comes first.
+def test_the_search_takes_precedence_over_the_ranks():
+    # In two sentences, 1 and 2 cover all three terms, regardless of rank.
     value = coverage([[1, 0, 0], [1, 1, 0], [0, 0, 1], [0, 0, 0]])
     ranked = [3, 0, 1, 2]
     assert sorted(chosen_from(TEXTS, ("sentences", 2), ranked=ranked, coverage=value).chosen) == [1, 2]
@@ -275,13 +275,13 @@ def test_remarks_and_fragments_are_not_searched():
 
 
 @pytest.mark.parametrize("limit", [("words", 3), ("chars", 1), ("words", 1)])
-def test_where_no_statement_fits_there_is_nothing_to_search(limit):
+def test_without_a_statement_that_fits_there_is_nothing_to_search(limit):
     texts = ["Aa bb cc dd.", "Ee ff gg hh."]
     found = chosen_from(texts, limit, coverage=coverage([[1, 0], [0, 1]]))
     assert (found.chosen, found.repeats) == ([], {})
 
 
-def test_where_no_statement_has_its_companions_there_is_nothing_to_search():
+def test_without_a_statement_with_all_companions_there_is_nothing_to_search():
     texts = ["Aa bb.", "Cc dd."]
     found = chosen_from(
         texts,
@@ -293,7 +293,7 @@ def test_where_no_statement_has_its_companions_there_is_nothing_to_search():
     assert found.chosen == [1]
 
 
-def test_a_set_with_companions_is_worth_what_all_cover():
+def test_the_value_of_a_set_includes_the_companions():
     # 1 needs 0: both cover three terms in 4 words, 2 and 3 cover two.
     held = [[1, 0, 0, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 1]]
     companions = [(), (0,), (), ()]
@@ -304,16 +304,16 @@ def test_a_set_with_companions_is_worth_what_all_cover():
 
 
 def test_many_claims_and_many_sentences():
-    """More than are searched among, and more than are searched for."""
-    count = SOUGHT + 2 * MANY
+    """More candidates than the search considers, and more sentences than it may choose."""
+    count = MOST_CANDIDATES + 2 * MOST_SEARCHED
     texts = words(*[3] * count)
     value = coverage(np.eye(count), weights=np.arange(count, 0, -1))
-    for most in (1, MANY, MANY + 1, count):
+    for most in (1, MOST_SEARCHED, MOST_SEARCHED + 1, count):
         assert sorted(chosen_from(texts, ("sentences", most), coverage=value).chosen) == list(range(most))
 
 
 def instance(seed):
-    """A small random case: rows, texts, tiers, companions that are closed, and what sets are worth."""
+    """Return a small random case: rows, texts, tiers, transitive companions, a coverage, and a limit."""
     random = np.random.default_rng(seed)
     count = int(random.integers(1, 11))
     rows = random.random((count, 20)) * (random.random((count, 20)) < random.uniform(0.05, 0.3))
@@ -326,8 +326,8 @@ def instance(seed):
     tier_of = np.where(random.random(count) < 0.85, STATEMENT, REMARK)
     companions = [()] * count
     for claim in range(1, count):
-        leans = random.random() < 0.25 and tier_of[claim] == tier_of[claim - 1] == STATEMENT
-        if leans and len(companions[claim - 1]) < 2:
+        needs_context = random.random() < 0.25 and tier_of[claim] == tier_of[claim - 1] == STATEMENT
+        if needs_context and len(companions[claim - 1]) < 2:
             companions[claim] = (*companions[claim - 1], claim - 1)
     held = random.random((count, 25)) < random.uniform(0.1, 0.5)
     value = coverage(held, random.random(25), np.maximum(random.normal(0.3, 0.5, count), 0.0))
@@ -339,8 +339,8 @@ def size(texts, claims, unit):
     return len(claims) if unit == "sentences" else length(" ".join(texts[claim] for claim in claims), unit)
 
 
-def clashing(rows):
-    """Which rows repeat one another, pair by pair."""
+def repeating(rows):
+    """Return the pairs of rows that repeat one another."""
     count = len(rows)
     held = [set(np.flatnonzero(row).tolist()) for row in rows]
     return {
@@ -351,14 +351,14 @@ def clashing(rows):
     }
 
 
-def worth(value, claims):
-    """What a set is worth, by the definition."""
+def value_of(value, claims):
+    """Return the value of a set by the definition."""
     covered = value.held.toarray()[[*claims]].any(axis=0)
-    return value.weights[covered].sum() + value.worth[[*claims]].sum()
+    return value.weights[covered].sum() + value.values[[*claims]].sum()
 
 
 @pytest.mark.parametrize("unit", ["words", "chars", "sentences"])
-def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
+def test_the_selected_set_is_valid_and_nearly_optimal(unit):
     shares = []
     for seed in range(["words", "chars", "sentences"].index(unit), 360, 3):
         rows, texts, tier_of, companions, value, limit = instance(seed)
@@ -372,7 +372,7 @@ def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
             companions=companions,
             coverage=value,
         )
-        repeats = clashing(rows)
+        repeats = repeating(rows)
 
         def sound(claims, texts=texts, limit=limit, companions=companions, repeats=repeats):
             return (
@@ -383,46 +383,46 @@ def test_the_set_found_is_sound_and_nearly_the_best_of_all(unit):
 
         assert limit[0] == unit
         assert len({*found.chosen}) == len(found.chosen)
-        # One that leans stands alone where nothing else fits.
+        # A claim that needs context may be chosen alone if nothing else fits.
         alone = len(found.chosen) == 1 and companions[found.chosen[0]]
         assert sound(found.chosen, companions=[()] * len(texts) if alone else companions)
         statements = [claim for claim in ranked if tier_of[claim] == STATEMENT]
         best = max(
-            worth(value, claims)
+            value_of(value, claims)
             for number in range(len(statements) + 1)
             for claims in combinations(statements, number)
             if sound(claims)
         )
         stating = [claim for claim in found.chosen if tier_of[claim] == STATEMENT]
-        shares.append(worth(value, stating) / best if best else 1.0)
-    # Of 120 cases one in a hundred may be further from the best than a twentieth.
+        shares.append(value_of(value, stating) / best if best else 1.0)
+    # Of 120 cases one in a hundred may have less than 95 per cent of the optimum.
     assert np.mean(shares) > 0.99
     assert np.quantile(shares, 0.01) > 0.95
     assert max(shares) <= 1 + 1e-9
 
 
-def test_what_was_chosen_under_a_shorter_limit_stays_and_what_it_covers_counts_no_more():
+def test_claims_of_a_shorter_limit_stay_and_their_terms_do_not_count_again():
     texts = [
         "Fog lay over the sound.",
         "A ferry struck a shoal.",
         "A ferry struck rocks off the harbour.",
         "Bakers slept well.",
     ]
-    # The third says what the second does and one thing more.
+    # The third covers the terms of the second and one more.
     value = coverage([[1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [0, 0, 0, 1]], weights=[3, 5, 1, 1])
     assert sorted(chosen_from(texts, ("words", 12), coverage=value).chosen) == [0, 2]
     assert chosen_from(texts, ("words", 5), coverage=value).chosen == [1]
     assert chosen_from(texts, ("words", 5), ("words", 12), coverage=value).chosen == [1, 0]
 
 
-def test_each_selection_holds_the_one_before_it():
+def test_each_selection_contains_the_one_before_it():
     options = options_of(TEXTS)
     found = select(options, [("words", most) for most in (1, 3, 6, 100)])
     assert [one.chosen for one in found] == [[3], [3, 0], [3, 0, 1], [3, 0, 1, 2]]
     assert select(options, []) == []
 
 
-def test_what_leans_on_a_claim_that_is_chosen_already_comes_alone():
+def test_a_claim_whose_companion_is_chosen_already_is_added_alone():
     texts = ["A ferry struck a shoal.", "It sank at noon on Tuesday.", "Bakers slept."]
     matrix = cluster_of_sentences(texts).features.matrix
     known = {"matrix": matrix, "companions": [(), (0,), ()]}
@@ -438,46 +438,46 @@ OTHERS = ["Bakers slept well that night.", "Snow closed every mountain road."]
 
 
 def worded(limit, *wordings):
-    """What is chosen of three claims and of shorter wordings, by rank."""
+    """Return the selection by rank from three claims and shorter wordings."""
     texts = [LONG, *OTHERS]
     matrix = cluster_of_sentences(texts).features.matrix
     return chosen_from(texts, ("words", limit), matrix=matrix, wordings=wordings)
 
 
-def test_where_they_go_by_rank_the_shorter_wording_is_taken_and_its_claim_is_told_once():
+def test_by_rank_the_shorter_wording_replaces_its_claim():
     found = worded(100, Wording(0, LONG, SHORT))
     assert found == Selection([0, 1, 2], {0: Wording(0, LONG, SHORT)}, {}, frozenset(), REMARK)
     assert worded(100) == selection([0, 1, 2], {}, set(), REMARK)
 
 
-def test_a_wording_that_does_not_fit_stands_against_no_claim():
-    # 8 words are told, and 5 more do not fit.
-    assert worded(12, Wording(0, LONG, SHORT)).unfit == {1}
-    # The wording is the shortest of all that comes first, and nothing shorter follows.
+def test_a_wording_that_does_not_fit_is_not_reported():
+    # 8 words are chosen, and 5 more do not fit.
+    assert worded(12, Wording(0, LONG, SHORT)).too_long == {1}
+    # Nothing fits, neither the wording nor a claim.
     assert worded(4, Wording(0, LONG, SHORT)) == selection([], {}, set(), FRAGMENT)
 
 
-def test_of_several_wordings_one_is_told():
-    given = Wording(0, LONG, SHORT), Wording(0, LONG, "A ferry struck a shoal.")
-    found = worded(100, *given)
-    assert (found.chosen, found.worded) == ([0, 1, 2], {0: given[0]})
-    assert worded(6, *given).worded == {0: given[1]}
+def test_at_most_one_wording_of_a_claim_is_chosen():
+    both = Wording(0, LONG, SHORT), Wording(0, LONG, "A ferry struck a shoal.")
+    found = worded(100, *both)
+    assert (found.chosen, found.wordings) == ([0, 1, 2], {0: both[0]})
+    assert worded(6, *both).wordings == {0: both[1]}
 
 
-def test_options_are_claims_and_then_wordings():
-    given = Wording(2, OTHERS[1], "Snow closed every road."), Wording(0, LONG, SHORT)
+def test_options_are_claims_followed_by_wordings():
+    wordings = Wording(2, OTHERS[1], "Snow closed every road."), Wording(0, LONG, SHORT)
     options = options_of(
         [LONG, *OTHERS],
         ranked=[2, 0, 1],
         tier_of=[STATEMENT, REMARK, FRAGMENT],
         matrix=cluster_of_sentences([LONG, *OTHERS]).features.matrix,
         companions=[(), (0,), ()],
-        wordings=given,
+        wordings=wordings,
     )
-    assert options.texts == [LONG, *OTHERS, given[0].text, SHORT]
+    assert options.texts == [LONG, *OTHERS, wordings[0].text, SHORT]
     assert options.claim_of == [0, 1, 2, 2, 0]
-    assert options.in_order == [3, 2, 4, 0, 1]
-    assert [options.wording(option) for option in range(5)] == [None, None, None, *given]
+    assert options.ranked_options == [3, 2, 4, 0, 1]
+    assert [options.wording_of(option) for option in range(5)] == [None, None, None, *wordings]
     assert options.tier_of.tolist() == [STATEMENT, REMARK, FRAGMENT, FRAGMENT, STATEMENT]
     assert options.companions == [(), (0,), (), (), ()]
     assert options.matrix.shape[0] == 5
@@ -494,12 +494,12 @@ def test_options_are_claims_and_then_wordings():
     [
         ("A ferry struck a shoal in thick fog.", STATEMENT),
         ("The company denied it.", REMARK),
-        ("He left the burning ferry before midnight.", REMARK),  # its antecedent is not there
+        ("He left the burning ferry before midnight.", REMARK),  # its antecedent is missing
         ("Ferry strikes shoal in thick fog", FRAGMENT),
         ("Fog.", FRAGMENT),
     ],
 )
-def test_what_a_claim_is_to_a_reader(sentence, tier):
+def test_the_tier_of_a_claim(sentence, tier):
     claims = claims_of(cluster_of_sentences([sentence, "Bakers slept well that night."]))
     assert tiers(claims, find_context(claims)).tolist() == [tier, STATEMENT]
 
@@ -517,10 +517,10 @@ def test_a_statement_has_four_content_words_or_more():
     [
         ("", (25, 50), ["Fog fell."], [25, 50]),
         ("Fog fell over Velm", (25, 50), ["Fog fell."], [21, 46]),
-        # It gives way where no text fits beside it ...
+        # It is not counted if no text fits beside it ...
         ("Fog fell over Velm", (5, 50), ["Fog fell."], [5, 46]),
         ("Fog fell over Velm", (5, 50), [], [1, 46]),
-        # ... and where less than the length before admits would be left.
+        # ... or if less would be left than in the shorter summary.
         ("Fog fell over Velm", (5, 7), ["Fog fell."], [5, 7]),
     ],
 )

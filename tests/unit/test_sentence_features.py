@@ -1,4 +1,4 @@
-"""Sentences as rows: tokens, weights by hand, and what is a number, a name or a negation."""
+"""Features of sentences: tokens, weights by hand, and which tokens are numbers, names or negations."""
 
 from math import log, sqrt
 
@@ -9,16 +9,16 @@ from summarizer.stages.features import sentence_features
 
 
 def stems(text, language="English"):
-    rows = sentence_features([text], [0], [language])
-    return [rows.vocabulary[stem] for stem in rows.stems]
+    features = sentence_features([text], [0], [language])
+    return [features.vocabulary[stem] for stem in features.stems]
 
 
 def facts(*texts, language="English"):
-    """For each sentence the stems that are numbers or names; each sentence stands in its own text."""
-    rows = sentence_features(texts, range(len(texts)), [language] * len(texts))
+    """Return for each sentence the stems that are numbers or names; each sentence is in its own text."""
+    features = sentence_features(texts, range(len(texts)), [language] * len(texts))
     return [
-        [rows.vocabulary[stem] for stem in rows.stems[start:end][rows.facts[start:end]]]
-        for start, end in zip(rows.bounds, rows.bounds[1:], strict=False)
+        [features.vocabulary[stem] for stem in features.stems[start:end][features.facts[start:end]]]
+        for start, end in zip(features.bounds, features.bounds[1:], strict=False)
     ]
 
 
@@ -119,14 +119,14 @@ def test_tokens_in_other_languages(language, text, expected):
     assert stems(text, language) == expected
 
 
-def test_each_text_is_read_in_its_language():
+def test_each_text_is_processed_in_its_language():
     """ "on" and "a" are function words in both, "but" and "sons" in one; "25" is one number."""
-    rows = sentence_features(
+    features = sentence_features(
         ["But 25 sons.", "Vingt-cinq sons, but.", "25 מילים"], [0, 1, 2], ["English", "French", "Hebrew"]
     )
-    told = [rows.vocabulary[stem] for stem in rows.stems]
-    assert told == ["but", "25", "son", "25", "son", "but", "25", "מיל"]
-    assert rows.content.tolist() == [False, True, True, True, True, True, True, True]
+    found = [features.vocabulary[stem] for stem in features.stems]
+    assert found == ["but", "25", "son", "25", "son", "but", "25", "מיל"]
+    assert features.content.tolist() == [False, True, True, True, True, True, True, True]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_each_text_is_read_in_its_language():
         (["French", "English"], "French"),
     ],
 )
-def test_the_language_of_all_is_that_of_most(languages, expected):
+def test_the_language_is_that_of_most_texts(languages, expected):
     count = max(len(languages), 1)
     assert sentence_features(["5."] * count, range(count), languages).language == expected
 
@@ -147,14 +147,14 @@ def test_accents_written_in_one_character_or_two_are_the_same_letter():
     assert stems("Jose\u0301 Di\u0301az") == stems("José Díaz")
 
 
-def test_weights_and_rows_by_hand():
-    """Three texts: "port" stands in all, "strike" in two, "fog" in one, twice in one sentence."""
-    rows = sentence_features(["Port strike.", "Fog, port, fog.", "Strike at the port."], [0, 1, 2])
-    assert list(rows.vocabulary) == ["port", "strike", "fog", "at", "the"]
-    assert rows.weights[:3] == pytest.approx([1 + log(4 / 4), 1 + log(4 / 3), 1 + log(4 / 2)])
+def test_weights_and_matrix_by_hand():
+    """Three texts: "port" is in all, "strike" in two, "fog" in one, twice in one sentence."""
+    features = sentence_features(["Port strike.", "Fog, port, fog.", "Strike at the port."], [0, 1, 2])
+    assert list(features.vocabulary) == ["port", "strike", "fog", "at", "the"]
+    assert features.weights[:3] == pytest.approx([1 + log(4 / 4), 1 + log(4 / 3), 1 + log(4 / 2)])
     strike, fog = 1 + log(4 / 3), 2 * (1 + log(4 / 2))
     first, second = sqrt(1 + strike**2), sqrt(1 + fog**2)
-    assert rows.matrix.toarray() == pytest.approx(
+    assert features.matrix.toarray() == pytest.approx(
         np.array(
             [
                 [1 / first, strike / first, 0, 0, 0],
@@ -171,17 +171,17 @@ def test_document_frequency_counts_texts_and_not_sentences():
     assert together.weights[column] == pytest.approx(1 + log(3 / 2))
 
 
-def test_rows_have_length_one_or_nothing():
-    rows = sentence_features(["Fog over the port.", "He did so.", "👍"], [0, 0, 1])
-    assert np.sqrt((rows.matrix.toarray() ** 2).sum(axis=1)) == pytest.approx([1, 0, 0])
-    assert rows.bounds.tolist() == [0, 4, 7, 7]
+def test_rows_of_the_matrix_have_length_one_or_zero():
+    features = sentence_features(["Fog over the port.", "He did so.", "👍"], [0, 0, 1])
+    assert np.sqrt((features.matrix.toarray() ** 2).sum(axis=1)) == pytest.approx([1, 0, 0])
+    assert features.bounds.tolist() == [0, 4, 7, 7]
 
 
-def test_no_sentences_make_no_rows():
-    rows = sentence_features([], [])
-    assert rows.matrix.shape == (0, 0)
-    assert rows.bounds.tolist() == [0]
-    assert [len(rows.whole), len(rows.needs_context), len(rows.negations)] == [0, 0, 0]
+def test_no_sentences():
+    features = sentence_features([], [])
+    assert features.matrix.shape == (0, 0)
+    assert features.bounds.tolist() == [0]
+    assert [len(features.whole), len(features.needs_context), len(features.negations)] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -189,9 +189,9 @@ def test_no_sentences_make_no_rows():
     [
         ("Police found the car in Velm on Monday.", ["velm", "monday"]),
         ("Police found five cars and 12 vans.", ["5", "12"]),
-        # A title may have a capital and is yet no name.
+        # A title may have a capital and is not a name.
         ("Deputy Prime Minister Ostrander met the king.", ["ostrand"]),
-        # The first word of a sentence has a capital anyway: it is a name where it is no common word.
+        # The first word of a sentence always has a capital: it is a name if it is not a common word.
         ("Ostrander met the king.", ["ostrand"]),
         ("Schools were closed.", []),
         ("He asked the U.N. for help.", ["u.n."]),
@@ -220,21 +220,21 @@ def test_facts_in_other_languages(language, text, expected):
 
 
 def test_a_declined_name_is_one_word():
-    """Facts are compared as words; endings make no other name of it."""
-    rows = sentence_features(["V Praze prší.", "Do Prahy přijel."], [0, 1], ["Czech", "Czech"])
+    """Facts are compared as words; another ending is not another name."""
+    features = sentence_features(["V Praze prší.", "Do Prahy přijel."], [0, 1], ["Czech", "Czech"])
     greek = sentence_features(["Στην Αθήνα βρέχει.", "Οι δρόμοι της Αθήνας."], [0, 1], ["Greek", "Greek"])
-    assert [rows.wordlist[word] for word in rows.words[rows.facts]] == [
+    assert [features.wordlist[word] for word in features.words[features.facts]] == [
         "praz",
         "prah",
     ]  # but a changed root does
     assert [greek.wordlist[word] for word in greek.words[greek.facts]] == ["αθην", "αθην"]
 
 
-def test_a_capital_tells_nothing_where_the_cluster_writes_the_word_small():
+def test_a_capital_is_ignored_if_the_cluster_has_the_word_in_small_letters():
     assert facts("Skerry was closed.", "The skerry and the skerry beside it were closed.") == [[], []]
 
 
-def test_in_a_headline_with_capitals_throughout_only_names_known_elsewhere_are_names():
+def test_in_a_capitalised_headline_only_names_from_other_sentences_are_names():
     assert facts("Fire Destroys Factory In Velm", "The fire in Velm destroyed a factory.") == [
         ["velm"],
         ["velm"],
@@ -329,7 +329,7 @@ def test_whole_sentences_in_other_languages(language, text, whole):
         ("Hindi", "पुल बंद है।", False),
     ],
 )
-def test_leaning_sentences_in_other_languages(language, text, needs_context):
+def test_sentences_that_need_context_in_other_languages(language, text, needs_context):
     assert sentence_features([text], [0], [language]).needs_context.tolist() == [needs_context]
 
 
@@ -348,5 +348,5 @@ def test_leaning_sentences_in_other_languages(language, text, needs_context):
         ("", False),
     ],
 )
-def test_leaning_sentences_open_with_a_word_that_points_back(text, needs_context):
+def test_sentences_that_need_context_start_with_a_word_that_refers_back(text, needs_context):
     assert sentence_features([text], [0]).needs_context.tolist() == [needs_context]

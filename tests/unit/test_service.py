@@ -1,4 +1,4 @@
-"""The application's own configuration, and the names of condensers and rankers that a request may choose."""
+"""The configuration of the application, and the condensers and rankers that a request may choose."""
 
 import pytest
 
@@ -21,27 +21,27 @@ def allowed(environ, condensers=None):
         (" , ", {}),
     ],
 )
-def test_names_are_listed_with_what_they_stand_for(listed, expected):
+def test_names_are_read_with_their_condensers(listed, expected):
     assert allowed({"SUMMARIZER_CONDENSERS": listed}) == expected
 
 
-def test_ours_alone_is_allowed_where_nothing_is_said():
+def test_only_ours_is_allowed_by_default():
     assert allowed({}) == {"ours": "ours"}
 
 
-def test_what_the_application_is_given_wins():
+def test_arguments_override_the_environment():
     assert allowed({"SUMMARIZER_CONDENSERS": "ours"}, {"mine": "./mine"}) == {"mine": "./mine"}
 
 
 @pytest.mark.parametrize("listed", ["/srv/pegasus", "a b=c", "=x", "ours,ours", "organisation/model"])
-def test_what_is_no_short_name_is_refused(listed):
+def test_invalid_names_are_refused(listed):
     with pytest.raises(SettingsError) as caught:
         allowed({"SUMMARIZER_CONDENSERS": listed})
     assert caught.value.where == "SUMMARIZER_CONDENSERS"
-    assert "must be short names with what each stands for" in caught.value.message
+    assert "must be a list of NAME or NAME=CONDENSER" in caught.value.message
 
 
-def answered(options, settings=None):
+def response_to(options, settings=None):
     client = create_app(settings, environ={}).test_client()
     return client.post(
         "/v1/summaries",
@@ -50,27 +50,46 @@ def answered(options, settings=None):
 
 
 @pytest.mark.parametrize("name", RANKERS)
-def test_a_request_chooses_a_ranker_by_its_name(name):
-    answer = answered({"ranker": name})
-    assert (answer.status_code, answer.json["settings"]["ranker"]) == (200, name)
+def test_a_request_may_choose_a_ranker_by_name(name):
+    response = response_to({"ranker": name})
+    assert (response.status_code, response.json["settings"]["ranker"]) == (200, name)
 
 
 @pytest.mark.parametrize(
     "ranker", ["evil_ranker:Ranker", "./mine", "/srv/ranker.safetensors", "lexrnk", " ", 5]
 )
-def test_a_request_names_no_class_and_no_path_as_its_ranker(ranker, plugin):
+def test_a_request_may_not_choose_a_class_or_path_as_ranker(ranker, plugin):
     plugin("evil_ranker", "raise SystemExit('evil')\n")
-    answer = answered({"ranker": ranker})
-    assert answer.status_code == 422
-    assert answer.json["error"]["where"] == "options.ranker"
+    response = response_to({"ranker": ranker})
+    assert response.status_code == 422
+    assert response.json["error"]["where"] == "options.ranker"
 
 
-def test_the_operator_may_name_a_class(plugin):
+def test_the_operator_may_choose_a_class(plugin):
     name = plugin(
         "our_ranker",
         "import numpy\nfrom summarizer.ranking.ranker import Ranking\n"
         "class Ours:\n    def rank(self, claims):\n        return Ranking(numpy.ones(len(claims)))\n",
     )
-    answer = answered({}, {"ranker": f"{name}:Ours"})
-    assert answer.status_code == 200
-    assert {sentence["score"] for sentence in answer.json["sentences"]} == {1.0}
+    response = response_to({}, {"ranker": f"{name}:Ours"})
+    assert response.status_code == 200
+    assert {sentence["score"] for sentence in response.json["sentences"]} == {1.0}
+
+
+def test_a_request_asks_for_permissive_weights():
+    response = response_to({"permissive": True})
+    assert (response.status_code, response.json["settings"]["ranker"]) == (200, "positional")
+    assert response.json["receipt"]["models"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "where"),
+    [
+        ({"permissive": False}, "options.permissive"),
+        ({"ranker": "learned"}, "options.ranker"),
+        ({"condense": True}, "options.condenser"),
+    ],
+)
+def test_a_permissive_server_refuses_other_weights(options, where):
+    response = response_to(options, {"permissive": True})
+    assert (response.status_code, response.json["error"]["where"]) == (422, where)

@@ -1,4 +1,4 @@
-"""Settings: ranges at the door, and the layers that they come from."""
+"""Settings: the validation of values, and the layers that they come from."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from summarizer.settings import RANKERS, Generation, Settings
 
 
 @pytest.mark.parametrize(
-    ("given", "limit"),
+    ("values", "limit"),
     [
         ({}, ("words", 100)),
         ({"words": 1}, ("words", 1)),
@@ -16,14 +16,14 @@ from summarizer.settings import RANKERS, Generation, Settings
         ({"words": None, "chars": 5}, ("chars", 5)),
     ],
 )
-def test_there_is_always_one_length_limit(given, limit):
-    settings = Settings(**given)
+def test_there_is_always_one_length_limit(values, limit):
+    settings = Settings(**values)
     assert settings.length_limit == limit
     assert [settings.words, settings.sentences, settings.chars].count(None) == 2
 
 
 @pytest.mark.parametrize(
-    ("given", "where", "message"),
+    ("values", "where", "message"),
     [
         ({"words": 0}, "words", "must be a whole number from 1 on, not 0"),
         ({"words": -5}, "words", "must be a whole number from 1 on, not -5"),
@@ -38,39 +38,51 @@ def test_there_is_always_one_length_limit(given, limit):
         (
             {"ranker": "lexrnk"},
             "ranker",
-            "there is no 'lexrnk', and a path has a slash, ./lexrnk; did you mean `lexrank`?",
+            "there is no 'lexrnk', and a path needs a slash, ./lexrnk; did you mean `lexrank`?",
         ),
         (
             {"ranker": "mine"},
             "ranker",
-            "there is no 'mine', and a path has a slash, ./mine; known are: "
+            "there is no 'mine', and a path needs a slash, ./mine; known are: "
             "centroid, lead, learned, lexrank, positional",
         ),
         ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),
-        ({"ranker": None}, "ranker", "must be a string that is not blank, not None"),
-        ({"words": 5, "chars": 5}, "chars", "give one length limit, not words and chars"),
+        (
+            {"ranker": "learned", "permissive": True},
+            "ranker",
+            "is 'learned', and `permissive` excludes it: it was fitted on text with restrictive terms; "
+            "use 'positional'",
+        ),
+        (
+            {"condense": True, "permissive": True},
+            "condenser",
+            "is 'ours', and `permissive` excludes it: it was fitted on text with restrictive terms; "
+            "name one of your own",
+        ),
+        ({"permissive": None}, "permissive", "must be true or false, not None"),
+        ({"words": 5, "chars": 5}, "chars", "set one length limit, not words and chars"),
         (
             {"words": 5, "sentences": 1, "chars": 5},
             "sentences",
-            "give one length limit, not words and sentences and chars",
+            "set one length limit, not words and sentences and chars",
         ),
     ],
 )
-def test_values_out_of_range_are_refused(given, where, message):
+def test_values_out_of_range_are_refused(values, where, message):
     with pytest.raises(SettingsError) as caught:
-        Settings(**given)
+        Settings(**values)
     assert (caught.value.where, caught.value.message) == (where, message)
 
 
 @pytest.mark.parametrize(
     "name", [*RANKERS, "./mine", "mine/", "..", "/srv/ranker.safetensors", "r.safetensors", "my.own:Ranker"]
 )
-def test_a_ranker_is_a_name_or_looks_like_a_path_or_a_class(name):
+def test_a_ranker_is_a_name_a_path_or_a_class(name):
     assert Settings(ranker=name).ranker == name
     assert Settings.load(environ={"SUMMARIZER_RANKER": name}) == Settings(ranker=name)
 
 
-def test_timings_stand_outside_equality():
+def test_timings_are_ignored_by_comparison():
     assert Settings(timings=True) == Settings()
     assert Settings(words=99) != Settings()
 
@@ -85,11 +97,11 @@ def toml(tmp_path):
     return write
 
 
-def test_nothing_given_is_the_default():
+def test_defaults():
     assert Settings.load() == Settings.load({}, environ={}) == Settings(words=100)
 
 
-def test_each_layer_wins_over_those_below(toml):
+def test_each_layer_overrides_those_below(toml):
     layers = {
         "defaults": {"max_documents": 1, "max_chars": 1, "max_document_chars": 1, "words": 1},
         "file": toml("max_documents = 2\nmax_chars = 2\nmax_document_chars = 2\n"),
@@ -111,7 +123,7 @@ def test_each_layer_wins_over_those_below(toml):
         ({}, {}, "", ("words", 6)),
     ],
 )
-def test_a_length_limit_puts_aside_those_of_lower_layers(toml, arguments, environ, file, limit):
+def test_a_length_limit_replaces_those_of_lower_layers(toml, arguments, environ, file, limit):
     settings = Settings.load(arguments, environ=environ, file=toml(file), defaults={"words": 6})
     assert settings.length_limit == limit
 
@@ -122,7 +134,7 @@ def test_a_length_limit_puts_aside_those_of_lower_layers(toml, arguments, enviro
         ({"SUMMARIZER_WORDS": "50"}, Settings(words=50)),
         ({"SUMMARIZER_WORDS": " 1_000 "}, Settings(words=1000)),
         ({"SUMMARIZER_words": "50"}, Settings(words=50)),
-        # Variables of others, and those of ours that are no settings.
+        # Variables of other programs, and our own that are not settings.
         ({"WORDS": "x", "PATH": "/bin", "SUMMARIZERWORDS": "x"}, Settings()),
         ({"SUMMARIZER_TEST_DATA": "here", "SUMMARIZER_MODELS": "there"}, Settings()),
         ({"SUMMARIZER_REQUIRE_BROWSER": "1"}, Settings()),
@@ -133,7 +145,7 @@ def test_environment(environ, expected):
 
 
 @pytest.mark.parametrize(("value", "timings"), [("true", True), ("false", False)])
-def test_environment_reads_truth(value, timings):
+def test_environment_has_true_and_false(value, timings):
     assert Settings.load(environ={"SUMMARIZER_TIMINGS": value}).timings is timings
 
 
@@ -153,14 +165,14 @@ def test_environment_reads_truth(value, timings):
             "zzz",
             "unknown setting; known are: agreement, chars, condense, condenser, condenser_beams, "
             "condenser_prefix, condenser_tokens, encoder, fuse, lengths, max_chars, max_document_chars, "
-            "max_documents, order, query, ranker, sentences, timings, words",
+            "max_documents, order, permissive, query, ranker, sentences, timings, words",
         ),
-        ({"arguments": {"fuse": True}}, "fuse", "joins wordings, and needs `condense` too"),
-        ({"arguments": {"words": 5, "chars": 5}}, "chars", "give one length limit, not words and chars"),
+        ({"arguments": {"fuse": True}}, "fuse", "requires `condense`"),
+        ({"arguments": {"words": 5, "chars": 5}}, "chars", "set one length limit, not words and chars"),
         (
             {"environ": {"SUMMARIZER_WORDS": "5", "SUMMARIZER_CHARS": "5"}},
             "SUMMARIZER_CHARS",
-            "give one length limit, not words and chars",
+            "set one length limit, not words and chars",
         ),
         (
             {"environ": {"SUMMARIZER_WORDS": "many"}},
@@ -213,26 +225,53 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path, content):
     assert caught.value.where == str(path)
 
 
-def test_a_file_that_is_not_there_is_an_error(tmp_path):
+def test_a_missing_file_is_an_error(tmp_path):
     for path in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(SettingsError) as caught:
             Settings.load(file=path)
         assert caught.value.where == str(path)
 
 
-def test_how_a_condenser_writes_is_defined_once():
+def test_generation_of_settings():
     assert Settings().generation == Generation()
-    given = Settings(condenser_prefix="summarize: ", condenser_tokens=20, condenser_beams=2)
-    assert given.generation == Generation("summarize: ", 20, 2)
+    settings = Settings(condenser_prefix="summarize: ", condenser_tokens=20, condenser_beams=2)
+    assert settings.generation == Generation("summarize: ", 20, 2)
 
 
-@pytest.mark.parametrize("given", [{"prefix": " "}, {"tokens": 0}, {"tokens": None}, {"beams": True}])
-def test_how_a_condenser_writes_is_checked_alike(given):
+@pytest.mark.parametrize("values", [{"prefix": " "}, {"tokens": 0}, {"tokens": None}, {"beams": True}])
+def test_generation_is_checked_as_in_settings(values):
     with pytest.raises(SettingsError) as caught:
-        Generation(**given)
+        Generation(**values)
     with pytest.raises(SettingsError) as of_settings:
-        Settings(**{f"condenser_{name}": value for name, value in given.items()})
+        Settings(**{f"condenser_{name}": value for name, value in values.items()})
     assert (caught.value.where, caught.value.message) == (
         of_settings.value.where,
         of_settings.value.message,
     )
+
+
+def test_permissive_changes_the_default_ranker():
+    assert (Settings().ranker, Settings(permissive=True).ranker) == ("learned", "positional")
+    assert Settings(ranker=None) == Settings()
+    assert Settings(permissive=True, ranker="lead").ranker == "lead"
+    own = Settings(permissive=True, condense=True, condenser="./mine", ranker="./mine")
+    assert (own.ranker, own.condenser) == ("./mine", "./mine")
+
+
+@pytest.mark.parametrize(
+    ("layers", "ranker"),
+    [
+        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}}, "positional"),
+        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}, "arguments": {"ranker": "lead"}}, "lead"),
+        # As in a request to a server, whose settings are the defaults.
+        ({"arguments": {"permissive": True}, "defaults": {"ranker": "learned"}}, "positional"),
+        ({"arguments": {"permissive": True}, "defaults": {"ranker": "centroid"}}, "centroid"),
+    ],
+)
+def test_permissive_replaces_the_learned_ranker_of_places_with_lower_priority(layers, ranker):
+    assert Settings.load(**layers).ranker == ranker
+
+
+def test_permissive_of_the_environment_holds_for_arguments():
+    with pytest.raises(SettingsError, match="`permissive` excludes it"):
+        Settings.load({"ranker": "learned"}, environ={"SUMMARIZER_PERMISSIVE": "true"})

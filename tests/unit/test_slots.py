@@ -1,8 +1,8 @@
-"""The quantities of a cluster, and what a text gives as two values of one thing."""
+"""The quantities of a cluster, and two values that a text gives for one thing."""
 
 from chain import cluster_of_sentences
 
-from summarizer.agreement.contrasts import Contrast, QuantityPlace, find_contrasts
+from summarizer.agreement.contrasts import Contrast, QuantityPosition, find_contrasts
 from summarizer.agreement.slots import slots_in
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.stages.claims import group_claims
@@ -26,23 +26,23 @@ def test_sentences_of_one_claim_share_a_slot():
     assert [quantity.start for quantity in slots[0].quantities] == [TOLL.index("five")] * 2
 
 
-def test_two_values_of_one_thing_are_rivals_and_exclude_nothing():
+def test_two_values_of_one_thing_are_rivals_and_do_not_exclude_each_other():
     slots = found_in(BOTH)
     assert [(slot.quantity.figure, slot.rivals) for slot in slots] == [(5, {1}), (9, {0})]
     assert slots.are_rival_values(*slots)
     assert not slots.exclude(*slots)
 
 
-def test_other_values_of_one_text_exclude_one_another():
+def test_other_values_of_one_text_exclude_each_other():
     slots = found_in("By noon five ships lay in the roads, and nine trucks stood on the quay.")
     assert [slot.rivals for slot in slots] == [set(), set()]
     assert slots.exclude(*slots)
 
 
-def test_a_contrast_completes_what_its_second_leaves_out():
+def test_a_contrast_completes_its_second_quantity():
     cluster = cluster_of_sentences([BOTH])
-    read = [quantities_in(BOTH)]
-    contrasts, completed = find_contrasts(cluster, read)
-    assert contrasts == [Contrast(QuantityPlace(0, 0), QuantityPlace(0, 1))]
-    assert read == [quantities_in(BOTH)]
+    quantities = [quantities_in(BOTH)]
+    contrasts, completed = find_contrasts(cluster, quantities)
+    assert contrasts == [Contrast(QuantityPosition(0, 0), QuantityPosition(0, 1))]
+    assert quantities == [quantities_in(BOTH)]
     assert {one.event for one in completed[0]} == {"killed"}

@@ -1,4 +1,4 @@
-"""What each source told, denied and left out."""
+"""The source matrix: which source states, contradicts or omits each claim."""
 
 import pytest
 
@@ -33,22 +33,22 @@ TOLL = Disagreement(
 )
 
 
-def places(*spans):
+def evidence(*spans):
     return tuple(Evidence(document, start, end, "verbatim") for document, start, end in spans)
 
 
-def sentence(text, *spans, voices=1, **said):
-    return SummarySentence(text, places(*spans), Support(len(spans), len(spans), voices), 1.0, 1, **said)
+def sentence(text, *spans, voices=1, **fields):
+    return SummarySentence(text, evidence(*spans), Support(len(spans), len(spans), voices), 1.0, 1, **fields)
 
 
 def left_out(text, *spans, reason="limit", voices=1):
-    return LeftOut(text, places(*spans), Support(len(spans), len(spans), voices), 0.5, 2, reason)
+    return LeftOut(text, evidence(*spans), Support(len(spans), len(spans), voices), 0.5, 2, reason)
 
 
-def test_who_tells_who_differs_and_who_is_silent():
-    told = sentence("Five died.", ("h", 0, 10), ("h2", 0, 17), disagreements=(0,))
-    found = source_matrix(DOCUMENTS, [told], [left_out("All was quiet.", ("r", 0, 14))], [TOLL])
-    # The first to publish comes first, what has no date last; a source has the name that it was first given.
+def test_cells_and_notes():
+    claim = sentence("Five died.", ("h", 0, 10), ("h2", 0, 17), disagreements=(0,))
+    found = source_matrix(DOCUMENTS, [claim], [left_out("All was quiet.", ("r", 0, 14))], [TOLL])
+    # The first to publish comes first, those without a date last; a source is named as in its first document.
     assert found.sources == NAMES
     assert [(row.claim, row.sentence, row.cells, row.note) for row in found.rows] == [
         (
@@ -69,24 +69,24 @@ def test_who_tells_who_differs_and_who_is_silent():
         ([("h", 0, 4), ("p", 0, 4), ("r", 0, 4)], "all say so"),
     ],
 )
-def test_what_stands_out_is_named(spans, note):
+def test_note_of_a_row(spans, note):
     assert source_matrix(DOCUMENTS, [sentence("It.", *spans)], [], []).rows[0].note == note
 
 
-def test_who_denies_differs_unless_it_tells_as_well():
+def test_a_denial_is_otherwise_unless_the_source_also_states_the_claim():
     denied = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "r", 15, 27),))
     assert source_matrix(DOCUMENTS, [denied], [], []).rows[0].cells == ("absent", "full", "otherwise")
     both = sentence("Nine died.", ("p", 0, 10), denied_by=(Denial("police", "p", 0, 10),))
     assert source_matrix(DOCUMENTS, [both], [], []).rows[0].cells == ("absent", "full", "absent")
 
 
-def test_values_that_can_all_be_true_differ_nowhere():
-    told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
+def test_compatible_values_are_not_otherwise():
+    claim = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
     agreeing = Disagreement("died", TOLL.values, "compatible")
-    assert source_matrix(DOCUMENTS, [told], [], [agreeing]).rows[0].cells == ("full", "absent", "absent")
+    assert source_matrix(DOCUMENTS, [claim], [], [agreeing]).rows[0].cells == ("full", "absent", "absent")
 
 
-def test_what_several_voices_tell_comes_first_and_what_is_no_claim_is_no_row():
+def test_claims_of_several_voices_come_first_and_fragments_have_no_row():
     claims = [
         left_out("One voice.", ("h", 0, 4)),
         left_out("Two voices.", ("h", 0, 4), ("p", 0, 4), voices=2),
@@ -98,11 +98,11 @@ def test_what_several_voices_tell_comes_first_and_what_is_no_claim_is_no_row():
     assert [row.claim for row in found.rows] == ["Two voices.", "One voice.", "Its number differs."]
 
 
-def test_one_source_has_no_matrix():
+def test_one_source_has_an_empty_matrix():
     assert source_matrix([HERALD, AGAIN], [sentence("Five died.", ("h", 0, 10))], [], []) == Matrix()
 
 
-def test_the_table_is_bounded_and_always_holds_the_summary():
+def test_rows_are_limited_and_always_contain_the_summary():
     claims = [left_out(f"Claim {number}.", ("h", 0, 4)) for number in range(MOST_ROWS + 9)]
     assert len(source_matrix(DOCUMENTS, [sentence("It.", ("h", 0, 4))], claims, []).rows) == MOST_ROWS
     many = [Document(f"Text {number}.", f"d{number}", source=f"S{number}") for number in range(MOST_CELLS)]
@@ -110,7 +110,7 @@ def test_the_table_is_bounded_and_always_holds_the_summary():
     assert [row.claim for row in found.rows] == ["It."]
 
 
-def test_who_gives_both_values_tells_the_claim():
+def test_a_source_with_both_values_is_full():
     both = Disagreement("died", (*TOLL.values, Value("5", "five", "p", 11, 15)), "disputed")
-    told = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
-    assert source_matrix(DOCUMENTS, [told], [], [both]).rows[0].cells == ("full", "full", "absent")
+    claim = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
+    assert source_matrix(DOCUMENTS, [claim], [], [both]).rows[0].cells == ("full", "full", "absent")

@@ -1,4 +1,4 @@
-"""Sources of documents: which are one, and what they are called."""
+"""Sources of documents: their identity and their names."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_documents_of_one_source(one, other):
         ({"source": "Courier"}, {"source": "Post"}),
         ({"source": "Courier", "url": "https://a.example/1"}, {"url": "https://a.example/1"}),
         ({"url": "https://a.example"}, {"url": "https://b.example"}),
-        ({"source": "A storm."}, {}),  # a source that is called like a text is not that text
+        ({"source": "A storm."}, {}),  # a source with the name of a text is not that text
         ({"text": "Rain."}, {}),
     ],
 )
@@ -61,7 +61,7 @@ def test_the_name_of_a_source(without, name, in_lists):
     assert (source_name(blank), source_name(blank, host=False)) == (name, in_lists)
 
 
-def test_sources_come_and_are_called_as_their_first_documents():
+def test_sources_have_the_order_and_the_names_of_their_first_documents():
     documents = [
         Document("A storm.", "1", source="post"),
         Document("Rain.", "2", title="Rain"),

@@ -1,13 +1,15 @@
+"""Splitting of texts into sentences, lines and boilerplate."""
+
 import pytest
 
 from summarizer.stages.split import Segment, split_text
 
 
 def sentences(text, language="English"):
-    """The texts of all spans, none of which may be boilerplate."""
-    spans = split_text(text, language)
-    assert [span.reason for span in spans] == [""] * len(spans)
-    return [text[span.start : span.end] for span in spans]
+    """Return the texts of all segments, none of which may be boilerplate."""
+    segments = split_text(text, language)
+    assert [segment.reason for segment in segments] == [""] * len(segments)
+    return [text[segment.start : segment.end] for segment in segments]
 
 
 # A bar marks where a sentence must end and the next one start; the blank after it is part of the text.
@@ -54,7 +56,7 @@ ONE_LINE = [
     # Questions and exclamations.
     "Is it over?| It is!| Really?!| Yes.",
     "Who knows?!?| Nobody does!!!| All left.",
-    # Quotations: what closes belongs to its sentence.
+    # Quotations: closing marks belong to their sentence.
     "“Is it over?” he asked.",
     '"Is it over?" he asked.| "It is!" she said.',
     "“It is over.”| He left.",
@@ -91,7 +93,7 @@ ONE_LINE = [
     "KABUL, Feb. 22 (AP) — The army said no.",
     "CHARLOTTE, N.C. — The polls opened.| The rain fell.",
     "WASHINGTON, D.C. (AP) -- The polls opened.",
-    # A missing blank is left alone, unless a sentence clearly starts there.
+    # A missing blank is ignored, unless a sentence clearly starts there.
     "They fled the attack.|The police came.",
     "He uses Node.Js and reads example.Com or mail.Example too.",
     # Addresses and other full stops inside a word.
@@ -106,7 +108,7 @@ ONE_LINE = [
     "هل انتهى الأمر؟| نعم انتهى.| لا.",
     "وہ گیا۔| وہ آئی۔",
     "वह गया।| वह आई॥| हाँ।",
-    # No capitals at all: a small letter tells nothing.
+    # No capitals at all: a small letter does not continue a sentence.
     "he left the house.| nobody saw it.| at 5 p.m. it rained.",
     # Nothing to split.
     "Police arrest five after fight",
@@ -200,7 +202,7 @@ def test_sentences_of_one_line_in_other_languages(language, marked):
     assert sentences(marked.replace("|", ""), language) == expected
 
 
-def test_a_semicolon_asks_in_greek_alone():
+def test_a_semicolon_is_a_question_mark_in_greek_only():
     assert sentences("He left; She stayed.") == ["He left; She stayed."]
 
 
@@ -233,7 +235,7 @@ BLOCKS = [
         ["One", "Two", "Three", "Four", "Five", "Six", "Seven"],
     ),
     ("  One line  \n \t \n  The other\xa0\n", ["One line", "The other"]),
-    # Hard-wrapped: full lines go on, short ones end; the paragraphs have no blank line between them.
+    # Hard-wrapped: full lines continue, short ones end; there is no blank line between the paragraphs.
     (
         "The army said on Monday that it had taken the town of Kesh after\n"
         "days of long fighting with the rebels, who had held it since Jan.\n"
@@ -259,7 +261,7 @@ BLOCKS = [
             "Kesh after days of fighting with the rebels, who had held\r\nit for weeks.",
         ],
     ),
-    # One line end inside a sentence: a small letter follows a long line that nothing ends.
+    # One line end inside a sentence: a small letter follows a long line without a mark at its end.
     (
         "The army said on Monday that it had\ntaken the town.",
         ["The army said on Monday that it had\ntaken the town."],
@@ -270,7 +272,7 @@ BLOCKS = [
     ),
     # Short lines of equal width are a list, not a column.
     ("apples\nplums\ncherries", ["apples", "plums", "cherries"]),
-    # Lines of Chinese are paragraphs: the first word of the next one has no end to be measured by.
+    # Lines of Chinese are paragraphs: the length of the first word of the next line is not known.
     (
         "军队周一表示他们占领了这座城市的大部分地区，而且没有人受伤，但是战斗仍在继续\n居民说他们听到了爆炸声\n政府没有立即回应置评请求，也没有说明伤亡人数",
         [
@@ -303,7 +305,7 @@ def test_boilerplate_sentences_of_a_paragraph():
     ]
 
 
-def test_a_link_with_a_sentence_of_the_story_hanging_on_to_it_stays():
+def test_a_link_that_is_joined_to_a_sentence_of_the_story_is_kept():
     text = (
         "The army came. Read more: Five questions about the ferry The army said on Monday that it had "
         "taken the town of Kesh after days of fighting."
@@ -336,7 +338,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
-def test_odd_text_is_covered_by_stripped_spans_in_order(text):
+def test_odd_text_is_covered_by_stripped_segments_in_order(text):
     position = 0
     for start, end, _ in split_text(text):
         assert text[position:start].strip() == ""
@@ -346,5 +348,5 @@ def test_odd_text_is_covered_by_stripped_spans_in_order(text):
     assert text[position:].strip() == ""
 
 
-def test_a_span_names_its_fields():
+def test_a_segment_has_start_end_and_reason():
     assert split_text(" The end. ") == [Segment(start=1, end=9, reason="")]

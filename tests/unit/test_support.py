@@ -1,24 +1,24 @@
-"""Evidence and support of a claim from the places of its members."""
+"""Evidence and support of a claim from the spans of its members."""
 
 import pytest
 
 from summarizer import Settings
 from summarizer.evidence.support import EvidenceReader
 from summarizer.records import Document, Evidence, Support, When
-from summarizer.stages.cluster import Place
+from summarizer.stages.cluster import TextSpan
 from summarizer.stages.prepare import prepare
 
 
 def reader(*documents, voices=None, credits=None, dated=True):
-    """A reader of the texts of documents, each of a voice of its own and without a credit by default."""
+    """Return a reader of the texts of documents; by default each is a voice of its own, without a credit."""
     texts = prepare(documents, Settings()).texts
     count = len(texts)
     return EvidenceReader(texts, voices or [*range(count)], credits or [None] * count, [dated] * count)
 
 
-def places(*given):
-    """Places in texts, each given as text, start, end and kind."""
-    return [(Place(text, start, end), kind) for text, start, end, kind in given]
+def spans(*values):
+    """Return spans with their kinds from tuples of text, start, end and kind."""
+    return [(TextSpan(text, start, end), kind) for text, start, end, kind in values]
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
@@ -26,7 +26,7 @@ def test_every_copy_of_every_member_is_evidence_in_canonical_order():
         Document("Second.", "c", published="2025-03-12", source="Courier"),
         Document("First.", "b", published="2025-03-11", source="Herald"),
         Document("First.", "a", published="2025-03-12", source="Post"),
-    ).read(places((0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")))
+    ).read(spans((0, 0, 6, "verbatim"), (1, 0, 7, "near-copy"), (1, 2, 5, "paraphrase")))
     assert found == (
         (
             Evidence("b", 0, 6, "verbatim"),
@@ -38,8 +38,8 @@ def test_every_copy_of_every_member_is_evidence_in_canonical_order():
     )
 
 
-def test_a_document_that_says_it_twice_is_one_document():
-    stated = places((0, 0, 3, "verbatim"), (0, 4, 9, "near-copy"))
+def test_a_document_that_states_a_claim_twice_is_one_document():
+    stated = spans((0, 0, 3, "verbatim"), (0, 4, 9, "near-copy"))
     _, support = reader(Document("One text.", "a")).read(stated)
     assert support == Support(documents=1, sources=1, voices=1)
 
@@ -47,12 +47,12 @@ def test_a_document_that_says_it_twice_is_one_document():
 @pytest.mark.parametrize(
     ("documents", "sources"),
     [
-        # The source's name, without regard to case and blanks.
+        # The name of the source, ignoring case and blanks.
         ([{"source": "The Herald"}, {"source": " the  herald\n"}, {"source": "The Post"}], 2),
-        # Else the host of the address.
+        # Without a name the host of the address.
         ([{"url": "https://www.herald.example/1"}, {"url": "http://herald.example:8080/2"}], 1),
         ([{"url": "https://herald.example/1"}, {"url": "https://post.example/1"}], 2),
-        # The name goes before the address.
+        # The name takes precedence over the address.
         (
             [
                 {"source": "Herald", "url": "https://a.example"},
@@ -77,33 +77,33 @@ def test_sources(documents, sources):
         )
     )
     texts = len({fields.get("text", number) for number, fields in enumerate(documents)})
-    _, support = found.read(places(*((number, 0, 4, "verbatim") for number in range(texts))))
+    _, support = found.read(spans(*((number, 0, 4, "verbatim") for number in range(texts))))
     assert support == Support(documents=len(documents), sources=sources, voices=texts)
 
 
-def test_texts_of_one_voice_are_one_voice_and_the_credit_of_the_sentence_comes_first():
+def test_texts_of_one_voice_and_the_credit_of_a_sentence():
     one, other, third = Document("One.", "a"), Document("Other text.", "b"), Document("Third.", "c")
     found = reader(one, other, third, voices=[0, 0, 1], credits=[None, "AFP", "AP"])
-    stated = places(*((number, 0, 3, "verbatim") for number in range(3)))
+    stated = spans(*((number, 0, 3, "verbatim") for number in range(3)))
     assert found.read(stated[:2])[1] == Support(documents=2, sources=2, voices=1, origin="AFP")
     assert found.read(stated)[1] == Support(documents=3, sources=3, voices=2, origin="AFP")
     assert found.read(stated, "Reuters")[1].origin == "Reuters"
     assert found.read(stated[:1])[1].origin is None
 
 
-def test_a_day_is_that_of_each_document_and_unknown_without_its_date():
+def test_a_day_is_resolved_by_the_date_of_each_document():
     text = "Fog. It fell on Monday."
     documents = (
         Document(text, "a", published="2025-03-12"),
         Document(text, "b", published="2025-03-18"),
         Document(text, "c"),
     )
-    stated = places((0, 5, 23, "verbatim"))
+    stated = spans((0, 5, 23, "verbatim"))
     evidence, _ = reader(*documents).read(stated)
-    assert {place.document: place.when for place in evidence} == {
+    assert {one.document: one.when for one in evidence} == {
         "a": (When("Monday", 16, 22, "2025-03-10/2025-03-10"),),
         "b": (When("Monday", 16, 22, "2025-03-17/2025-03-17"),),
         "c": (),
     }
     undated, _ = reader(*documents, dated=False).read(stated)
-    assert {place.when for place in undated} == {()}
+    assert {one.when for one in undated} == {()}

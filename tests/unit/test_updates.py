@@ -1,4 +1,4 @@
-"""Only what is new: what an update tells, and what a state remembers. The articles are our own."""
+"""Updates: the lists of an update and the contents of a state. The articles are our own."""
 
 import json
 import sys
@@ -15,10 +15,18 @@ from generate import generate
 from summarizer import Document, InputError, Settings, State, Summarizer, Update, summarize
 from summarizer.reading import read
 from summarizer.rendering.updates import render_update
-from summarizer.updates.figures import figures_in, written
-from summarizer.updates.sketching import heard_before
-from summarizer.updates.state import MOST_BYTES, MOST_VOICES, Known, hashed, packed, unpacked, unpacked_each
-from summarizer.updates.withdrawing import points_back, taken_back
+from summarizer.updates.figures import figures_in, packed_figure
+from summarizer.updates.sketching import copied_voice
+from summarizer.updates.state import (
+    MOST_BYTES,
+    MOST_VOICES,
+    KnownClaim,
+    hashed,
+    packed,
+    unpacked,
+    unpacked_each,
+)
+from summarizer.updates.withdrawing import refers_back, withdrawn_passage
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
@@ -49,12 +57,12 @@ WEDNESDAY = Document(
 )
 
 
-def told(since, *documents, **settings):
+def update(since, *documents, **settings):
     return summarize(documents, since=since, **settings)
 
 
 def days_of(cluster):
-    """The articles of a sample by day."""
+    """The articles of a sample cluster by day."""
     days = defaultdict(list)
     for document in read([str(SEEDS / cluster)], Settings()).documents:
         days[str(document.published)[:10]].append(document)
@@ -65,8 +73,8 @@ def texts(items):
     return [item.text for item in items]
 
 
-def test_the_first_update_tells_everything_as_new():
-    first = told(State(), MONDAY)
+def test_all_claims_of_the_first_update_are_new():
+    first = update(State(), MONDAY)
     assert isinstance(first, Update)
     assert [item.id for item in sorted(first.new, key=lambda item: int(item.id[1:]))] == [
         f"c{number}" for number in range(1, 6)
@@ -80,9 +88,9 @@ def test_the_first_update_tells_everything_as_new():
     )
 
 
-def test_the_next_day_is_sorted_into_new_confirmed_and_changed():
-    first = told(State(), MONDAY)
-    second = told(first.state, TUESDAY)
+def test_claims_of_the_next_day_are_new_confirmed_or_changed():
+    first = update(State(), MONDAY)
+    second = update(first.state, TUESDAY)
     ids = {item.text: item.id for item in first.new}
     [confirmed] = second.confirmed
     assert confirmed.id == ids["The dam at Velm burst on Monday morning and flooded four villages below it."]
@@ -98,185 +106,185 @@ def test_the_next_day_is_sorted_into_new_confirmed_and_changed():
     assert set(texts(second.sentences)) <= {*texts(second.new), *texts(second.changed)}
 
 
-def test_what_is_taken_back_is_withdrawn_and_told_no_more():
-    state = told(told(State(), MONDAY).state, TUESDAY).state
-    third = told(state, WEDNESDAY)
+def test_a_withdrawn_claim_is_not_confirmed_again():
+    state = update(update(State(), MONDAY).state, TUESDAY).state
+    third = update(state, WEDNESDAY)
     [withdrawn] = third.withdrawn
     assert withdrawn.id == "c5"
     assert withdrawn.text.startswith("The governor withdrew his charge")
     assert texts(third.new) == ["Trains to Orla will run again from Thursday."]  # and no question
     assert all(claim.withdrawn for claim in third.state.claims if claim.id == "c5")
-    again = told(third.state, replace(MONDAY, text=MONDAY.text.split(". ")[-1] + " It did."))
+    again = update(third.state, replace(MONDAY, text=MONDAY.text.split(". ")[-1] + " It did."))
     assert "c5" not in [item.id for item in again.confirmed]
 
 
-def test_a_whole_pile_and_the_new_articles_alone_give_the_same_lists():
-    first = told(State(), MONDAY)
-    alone = told(first.state, replace(TUESDAY, id="tuesday"))
-    everything = told(first.state, replace(MONDAY, id="monday"), replace(TUESDAY, id="tuesday"))
+def test_all_articles_and_the_new_ones_alone_give_the_same_lists():
+    first = update(State(), MONDAY)
+    alone = update(first.state, replace(TUESDAY, id="tuesday"))
+    whole = update(first.state, replace(MONDAY, id="monday"), replace(TUESDAY, id="tuesday"))
     assert (alone.new, alone.confirmed, alone.changed) == (
-        everything.new,
-        everything.confirmed,
-        everything.changed,
+        whole.new,
+        whole.confirmed,
+        whole.changed,
     )
-    assert alone.state == everything.state
+    assert alone.state == whole.state
 
 
-def test_the_same_pile_again_is_empty_and_leaves_the_state_as_it_was():
-    first = told(State(), MONDAY, TUESDAY)
-    again = told(first.state, TUESDAY, MONDAY)
+def test_the_same_articles_again_give_an_empty_update_and_the_same_state():
+    first = update(State(), MONDAY, TUESDAY)
+    again = update(first.state, TUESDAY, MONDAY)
     assert again.empty
     assert again.text == ""
     assert again.state == first.state
     assert any("nothing is new" in warning for warning in again.warnings)
 
 
-def test_an_edited_copy_of_an_earlier_article_is_no_new_voice():
+def test_an_edited_copy_of_an_earlier_article_is_not_a_new_voice():
     article = " ".join(generate(40, 40, seed=3))
-    first = told(State(), Document(article, source="One"))
+    first = update(State(), Document(article, source="One"))
     edited = article.replace(" announced ", " declared ", 2).replace(" said ", " stated ", 3)
-    second = told(first.state, Document(edited + " More at ten.", source="Two"))
+    second = update(first.state, Document(edited + " More at ten.", source="Two"))
     assert second.state.voices == 1
     assert second.confirmed == ()
     assert second.new == ()
 
 
-def test_a_number_that_fits_is_no_change_and_an_earlier_article_changes_nothing():
-    first = told(State(), MONDAY)
+def test_compatible_numbers_and_earlier_articles_change_nothing():
+    first = update(State(), MONDAY)
     fits = Document(
         "At least six people were killed, the governor said on Monday night.", published="2024-05-06"
     )
-    assert told(first.state, fits).changed == ()
+    assert update(first.state, fits).changed == ()
     late = Document("The number of people killed rose to 3 on Sunday.", published="2024-05-05")
-    assert told(first.state, late).changed == ()
+    assert update(first.state, late).changed == ()
 
 
-def test_negation_and_opposites_are_not_known():
-    first = told(State(), Document("The council approved the harbour plan of Orla. Rents rose in Orla."))
-    second = told(
+def test_negations_and_opposites_of_known_claims_are_new():
+    first = update(State(), Document("The council approved the harbour plan of Orla. Rents rose in Orla."))
+    second = update(
         first.state,
         Document("The council did not approve the harbour plan of Orla. Rents fell in Orla."),
     )
     assert len(second.new) == 2
 
 
-def test_texts_in_other_languages_are_compared_by_their_words_alone():
+def test_other_languages_are_compared_by_words_alone():
     french = "Le barrage de Velm a cédé lundi et quatre villages ont été inondés dans la vallée."
-    first = told(State(), Document(french))
-    second = told(first.state, Document(french + " La route reste fermée jusqu’à vendredi matin."))
+    first = update(State(), Document(french))
+    second = update(first.state, Document(french + " La route reste fermée jusqu’à vendredi matin."))
     assert texts(second.new) == ["La route reste fermée jusqu’à vendredi matin."]
     assert second.changed == second.withdrawn == ()
 
 
-def test_blank_documents_are_passed_over_with_a_warning():
-    first = told(State(), MONDAY, Document(" ", id="blank"))
+def test_blank_documents_are_skipped_with_a_warning():
+    first = update(State(), MONDAY, Document(" ", id="blank"))
     assert any("blank" in warning for warning in first.warnings)
     with pytest.raises(InputError):
-        told(first.state, Document(" "))
+        update(first.state, Document(" "))
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_replaying_a_sample_misses_no_planted_novelty_and_stays_empty_the_second_time(cluster):
+def test_planted_novelties_are_found_and_a_repetition_is_empty(cluster):
     state, read_before = State(), []
     for day, documents in days_of(cluster):
-        update = told(state, *documents)
-        brought = texts((*update.new, *update.changed, *update.withdrawn))
+        result = update(state, *documents)
+        brought = texts((*result.new, *result.changed, *result.withdrawn))
         for item in PLANTED[cluster]["novelties"]:
             if item["date"] == day:
                 assert any(item["phrase"] in text for text in brought), item["phrase"]
         read_before += documents
-        again = told(update.state, *read_before)
+        again = update(result.state, *read_before)
         assert again.empty
-        assert again.state == update.state
-        state = update.state
+        assert again.state == result.state
+        state = result.state
 
 
-def test_the_waiting_ships_of_the_strike_change_day_by_day_under_one_id():
+def test_changes_of_one_number_have_one_id():
     state, changes = State(), []
     for _, documents in days_of("strike-grenholt"):
-        update = told(state, *documents)
-        changes += [(item.id, item.old, item.new) for item in update.changed if "ships" in item.text]
-        state = update.state
+        result = update(state, *documents)
+        changes += [(item.id, item.old, item.new) for item in result.changed if "ships" in item.text]
+        state = result.state
     assert [(old, new) for _, old, new in changes] == [("14", "22"), ("22", "31"), ("31", "38"), ("38", "41")]
     assert len({name for name, _, _ in changes}) == 1
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_what_a_sample_withdraws_is_withdrawn(cluster):
+def test_planted_withdrawals_are_found(cluster):
     state, ids, taken = State(), {}, []
     for _, documents in days_of(cluster):
-        update = told(state, *documents)
-        taken += [(ids[item.id], item.text) for item in update.withdrawn]
-        ids |= {item.id: item.text for item in (*update.new, *update.changed)}
-        state = update.state
+        result = update(state, *documents)
+        taken += [(ids[item.id], item.text) for item in result.withdrawn]
+        ids |= {item.id: item.text for item in (*result.new, *result.changed)}
+        state = result.state
     for item in PLANTED[cluster]["withdrawn"]:
         phrase = item["withdrawn"]["phrase"]
         claims = [claim for claim, text in taken if text in phrase or phrase in text or phrase[:30] in text]
         assert any(item["claimed"]["phrase"] in claim for claim in claims), item["about"]
 
 
-def test_a_state_goes_there_and_back_and_holds_no_sentence():
-    state = told(State(), MONDAY, TUESDAY).state
-    written_out = json.dumps(state.to_dict())
-    assert State.from_dict(json.loads(written_out)) == state
+def test_a_state_survives_json_and_contains_no_words():
+    state = update(State(), MONDAY, TUESDAY).state
+    written = json.dumps(state.to_dict())
+    assert State.from_dict(json.loads(written)) == state
     for word in ("dam", "Velm", "village", "governor", "Brandt"):
-        assert word not in written_out
+        assert word not in written
 
 
 @pytest.mark.parametrize(
     ("plain", "message"),
     [
-        ([], "no state"),
-        ({}, "no state"),
-        ({"schema": "summarizer-state/2"}, "does not read"),
+        ([], "not the state"),
+        ({}, "not the state"),
+        ({"schema": "summarizer-state/1"}, "cannot read"),
         ({"schema": "summarizer-state/2", "texts": "?"}, "base64"),
-        ({"schema": "summarizer-state/2", "texts": "AAAA"}, "whole items"),
+        ({"schema": "summarizer-state/2", "texts": "AAAA"}, "items of 6 bytes"),
         ({"schema": "summarizer-state/2", "claims": [{"id": "c1", "words": "AAA"}]}, "base64"),
         ({"schema": "summarizer-state/2", "claims": [{"id": "c1"}]}, "missing"),
         (
             {"schema": "summarizer-state/2", "claims": [{"id": "c1", "words": "", "values": ["!! 5"]}]},
             "base64",
         ),
-        ({"schema": "summarizer-state/2", "sketches": ["AAAA" * 60_000]}, "under"),
+        ({"schema": "summarizer-state/2", "sketches": ["AAAA" * 60_000]}, "at most"),
     ],
 )
-def test_what_is_no_state_is_refused(plain, message):
+def test_invalid_states_are_refused(plain, message):
     with pytest.raises(InputError, match=message):
         State.from_dict(plain)
 
 
-def test_a_state_stays_small_and_forgets_what_few_voices_told_first():
+def test_a_state_stays_small_and_drops_claims_of_few_voices_first():
     state = State()
     for part in range(3):
         documents = [Document(text) for text in generate(1500, 15, seed=part)]
-        update = told(state, *documents)
-        state = update.state
+        result = update(state, *documents)
+        state = result.state
         assert len(json.dumps(state.to_dict())) <= MOST_BYTES
-        assert told(state, *documents).empty
+        assert update(state, *documents).empty
     assert len(state.sketches) == MOST_VOICES
     assert state.ids > len(state.claims)
     assert min(claim.voices for claim in state.claims) >= 1
     assert any(claim.voices > 1 for claim in state.claims)
 
 
-def test_hashes_are_packed_three_bytes_each():
+def test_hashes_are_packed_in_three_bytes_each():
     assert unpacked(packed([7, 300])).tolist() == [7, 300]
     assert unpacked_each([packed([1]), "", packed([2, 3])]) == [[1], [], [2, 3]]
     assert 0 <= hashed("Velm") < 1 << 24
 
 
-def test_a_copy_is_heard_by_its_shingles():
+def test_a_copy_is_recognised_by_its_shingles():
     known = frozenset(range(0, 6400, 100))
     article = unpacked(packed(range(0, 40000, 100)))
-    assert heard_before(article, [frozenset(range(1, 6400, 100)), known]) == 1
-    assert heard_before(article, []) is None
-    assert heard_before(article[:5], [known]) is None
+    assert copied_voice(article, [frozenset(range(1, 6400, 100)), known]) == 1
+    assert copied_voice(article, []) is None
+    assert copied_voice(article[:5], [known]) is None
 
 
-def test_numbers_are_kept_with_what_they_count():
+def test_numbers_are_stored_with_what_they_count():
     [figure] = figures_in("Some 40 ships were waiting off Orla.")
     assert figure.value == "~40"
-    assert written(figure).endswith(" ~40")
+    assert packed_figure(figure).endswith(" ~40")
     assert figures_in("Prices fell by 7 percent.") == []
 
 
@@ -301,18 +309,18 @@ def test_numbers_are_kept_with_what_they_count():
         ("The roof was wrong for this house.", ""),
     ],
 )
-def test_what_a_sentence_takes_back(sentence, passage):
-    assert taken_back(sentence) == passage
+def test_the_passage_that_a_sentence_withdraws(sentence, passage):
+    assert withdrawn_passage(sentence) == passage
 
 
-def test_a_withdrawal_may_point_back():
-    assert points_back("That report was wrong")
-    assert not points_back("withdrew an offer")
+def test_a_withdrawal_may_refer_back():
+    assert refers_back("That report was wrong")
+    assert not refers_back("withdrew an offer")
 
 
 def test_an_update_is_rendered_in_sections():
-    first = told(State(), MONDAY)
-    text = render_update(told(first.state, TUESDAY))
+    first = update(State(), MONDAY)
+    text = render_update(update(first.state, TUESDAY))
     assert [line for line in text.split("\n") if line in ("New", "Confirmed", "Changed", "Withdrawn")] == [
         "New",
         "Confirmed",
@@ -322,24 +330,24 @@ def test_an_update_is_rendered_in_sections():
     assert "7 -> 11; 1 voice; Hesk Mail 2024-05-07" in text
     assert "## New" in render_update(first, "markdown")
     assert json.loads(render_update(first, "json"))["state"]["schema"] == "summarizer-state/2"
-    assert "Nothing is new." in render_update(told(first.state, MONDAY))
+    assert "Nothing is new." in render_update(update(first.state, MONDAY))
     with pytest.raises(Exception, match="unknown format"):
         render_update(first, "html")
 
 
-def test_lists_are_cut_and_say_how_much_is_left():
-    many = told(State(), *(Document(text) for text in generate(60, 15, seed=1)), words=30)
+def test_long_lists_are_cut_with_a_count_of_the_rest():
+    many = update(State(), *(Document(text) for text in generate(60, 15, seed=1)), words=30)
     assert f"and {len(many.new) - len(many.claims):,} more" in render_update(many)
 
 
-def test_the_json_of_an_update_has_its_schema_first_and_seconds_where_asked():
-    first = told(State(), MONDAY)
+def test_the_json_of_an_update_has_the_schema_first_and_seconds_on_request():
+    first = update(State(), MONDAY)
     assert next(iter(first.to_dict())) == "schema"
     assert "seconds" not in first.to_dict()
-    assert "seconds" in told(State(), MONDAY, timings=True).to_dict()
+    assert "seconds" in update(State(), MONDAY, timings=True).to_dict()
 
 
-def test_a_known_claim_without_values_is_brief():
-    state = State(claims=(Known("c1", packed([5]), 1, (0,)),), voices=1, ids=1)
+def test_a_known_claim_omits_defaults_in_json():
+    state = State(claims=(KnownClaim("c1", packed([5]), 1, (0,)),), voices=1, ids=1)
     assert state.to_dict()["claims"] == [{"id": "c1", "words": "AAAF", "voices": 1, "sketched": [0]}]
     assert Summarizer(Settings()).update([MONDAY], state).state.ids == 6

@@ -1,4 +1,4 @@
-"""Articles that copy one another are one voice, and move nothing that is counted."""
+"""Articles that copy one another are one voice, and copies do not change what counts."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ PAPER = (
 
 
 def voices_of(*articles):
-    """The voices of articles, each given as sentences without their full stops."""
+    """Return the voices of articles, each a sequence of sentences without full stops."""
     return find_voices(cluster(*articles))
 
 
@@ -48,7 +48,7 @@ def edited(article, changed=("Monday", "Tuesday"), without=()):
     )
 
 
-def test_articles_in_words_of_their_own_are_voices_of_their_own():
+def test_articles_in_different_words_are_different_voices():
     found = voices_of(WIRE, RADIO, PAPER)
     assert found.of_text.tolist() == [0, 1, 2]
     assert found.representatives == (0, 1, 2)
@@ -57,7 +57,7 @@ def test_articles_in_words_of_their_own_are_voices_of_their_own():
     assert len(found.representatives) == len(found.of_text)
 
 
-def test_a_copy_with_changed_and_dropped_sentences_is_the_same_voice_and_does_not_count():
+def test_a_copy_with_changed_and_dropped_sentences_is_the_same_voice():
     copy = edited(WIRE, ("streets", "quarters"), without=(1,))
     found = voices_of(copy, RADIO, WIRE, PAPER)
     assert found.of_text.tolist() == [1, 0, 1, 2]
@@ -68,7 +68,7 @@ def test_a_copy_with_changed_and_dropped_sentences_is_the_same_voice_and_does_no
     assert len(found.representatives) < len(found.of_text)
 
 
-def test_a_copy_of_a_copy_is_the_same_voice_though_it_has_too_little_of_the_first():
+def test_a_copy_of_a_copy_is_the_same_voice():
     first = WIRE + RADIO
     second = RADIO + PAPER[:3]
     third = PAPER[:3] + edited(PAPER[3:], ("company", "firm"))
@@ -76,32 +76,32 @@ def test_a_copy_of_a_copy_is_the_same_voice_though_it_has_too_little_of_the_firs
     assert voices_of(first, second, third).of_text.tolist() == [0, 0, 0]
 
 
-def test_what_a_copy_adds_counts_for_its_voice():
+def test_sentences_that_a_copy_adds_count_for_its_voice():
     copy = (*WIRE[:3], PAPER[0])
     found = voices_of(WIRE, RADIO, copy)
     assert found.of_text.tolist() == [0, 1, 0]
-    # Its own sentence comes behind the representative's, and once though two copies have it.
+    # Its own sentence comes after those of the representative, and only once if two copies have it.
     assert found.original.tolist() == [0, 1, 2, 3, 4, 13, *range(5, 10)]
     twice = voices_of(WIRE, copy, edited(copy, ("government", "cabinet")))
     assert twice.original.tolist() == [0, 1, 2, 3, 4, 8]
     assert twice.uncounted.tolist() == [5, 6, 7, *range(9, 13)]
 
 
-def test_of_copies_of_one_length_the_one_most_like_the_others_represents_them():
+def test_of_copies_of_one_length_the_one_most_like_the_others_is_the_representative():
     changes = (("Monday", "Friday"), ("mayor", "governor"), ("Engineers", "Experts"), ("boats", "rafts"))
     copies = [edited(WIRE, change) for change in changes]
-    for place in range(len(copies) + 1):
-        articles = [*copies[:place], WIRE, *copies[place:]]
-        assert voices_of(*articles).representatives == (place,)
+    for position in range(len(copies) + 1):
+        articles = [*copies[:position], WIRE, *copies[position:]]
+        assert voices_of(*articles).representatives == (position,)
 
 
-def test_a_quotation_that_all_print_makes_no_copy():
+def test_articles_with_one_common_quotation_are_not_copies():
     quoted = "“We had every boat in the water within the hour, and fishermen were there before us,” he said"
     found = voices_of(*((*article, quoted) for article in (WIRE, RADIO, PAPER)))
     assert found.of_text.tolist() == [0, 1, 2]
 
 
-def test_short_notes_alike_are_no_copies():
+def test_short_notes_that_are_alike_are_not_copies():
     found = voices_of(
         ("A dam burst above Velm on Monday",), ("A dam burst above Velm on Monday, killing five",)
     )
@@ -109,7 +109,7 @@ def test_short_notes_alike_are_no_copies():
 
 
 @pytest.mark.parametrize("copies", [1, 10, 40])
-def test_copies_change_no_other_voice(copies):
+def test_copies_do_not_change_other_voices(copies):
     rng = np.random.default_rng(copies)
 
     def light(article):
@@ -130,30 +130,30 @@ def test_articles_without_sentences_are_voices():
     assert (found.of_text.tolist(), found.original.tolist()) == ([0, 1], [])
 
 
-def test_where_nobody_copies_the_whole_cluster_counts():
+def test_without_copies_the_whole_cluster_counts():
     whole = cluster(WIRE, RADIO)
     assert find_voices(whole).counted is whole
 
 
-def test_the_sentences_that_count_make_a_cluster_in_which_each_voice_is_a_text():
+def test_the_sentences_that_count_are_a_cluster_in_which_each_voice_is_a_text():
     whole = cluster((*WIRE[:3], PAPER[0]), RADIO, WIRE)
     found = find_voices(whole)
-    # The second text represents the first voice, the third the other, which has what its copy adds.
+    # The second text represents the first voice, the third the other, with the sentence that its copy adds.
     assert found.representatives == (1, 2)
     assert found.original.tolist() == [*range(4, 14), 3]
     counted = found.counted
     assert [text.text for text in counted.texts] == [whole.texts[1].text, whole.texts[2].text]
-    assert counted.sentences == tuple(whole.sentences[row] for row in found.original)
+    assert counted.sentences == tuple(whole.sentences[sentence] for sentence in found.original)
     assert counted.text_of.tolist() == [0] * 5 + [1] * 6
-    # What the copy adds does not follow the last sentence of the representative.
+    # The added sentence is not in a passage with the last sentence of the representative.
     assert counted.passage_of.tolist() == [0] * 5 + [1] * 5 + [2]
     assert counted.features.matrix.shape[0] == len(counted.continues) == 11
 
 
-def test_claims_of_what_counts_are_claims_of_the_whole_cluster():
+def test_claims_of_the_sentences_that_count_are_mapped_to_the_whole_cluster():
     whole = cluster((*WIRE[:3], PAPER[0]), RADIO, WIRE)
     found = find_voices(whole)
     assert found.original.tolist() == [*range(4, 14), 3]
-    restored = found.restored(claims_of(found.counted, (6, 10, 1), (0,)), whole)
-    assert restored.cluster is whole
-    assert [*restored] == [Claim(10, (3, 5, 10)), Claim(4, (4,))]
+    claims = found.in_whole_cluster(claims_of(found.counted, (6, 10, 1), (0,)), whole)
+    assert claims.cluster is whole
+    assert [*claims] == [Claim(10, (3, 5, 10)), Claim(4, (4,))]

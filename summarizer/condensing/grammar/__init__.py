@@ -1,1 +1,1 @@
-"""The grammar of English sentences: as trees, what is kept of one, and what that lacks without the rest."""
+"""The grammar of English sentences: dependency trees, what is kept of one, and what is missing from it."""

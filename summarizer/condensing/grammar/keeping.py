@@ -1,8 +1,8 @@
-"""What is kept of a sentence: its words, and how they hang together without the others.
+"""The tokens of a parsed sentence that are kept, and the grammatical relations between them.
 
-A sentence is a tree: each word hangs on another (`parsing.py`). Where some words are kept, another may take
-the place of one that was left out: the second of two that were joined, or a noun's other name. What is
-missing is told by `lacking.py`.
+A sentence is a tree of heads and dependents (`parsing.py`). A conjunct or an apposition can replace a head
+that was left out: in "the bishop left", of "the mayor and the bishop left", "bishop" replaces "mayor".
+`completeness.py` finds what is missing.
 """
 
 from __future__ import annotations
@@ -16,213 +16,226 @@ from summarizer.language.lexicon import limits
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
-# Penn Treebank tags: of nouns and pronouns, and of words that ask or relate.
+# Penn Treebank tags: of nouns and pronouns, and of interrogative and relative words.
 NOUNS_AND_PRONOUNS = PROPER_NOUNS | {"NN", "NNS", "PRP"}
-QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
+WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# What takes the place of a word that was left out: the second of two, or its other name.
-STAND_IN = frozenset({"conj", "appos"})
+# The relations of dependents that can replace a head that was left out: conjuncts and appositions.
+SUBSTITUTE_RELATIONS = frozenset({"conj", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubj", "ccomp", "xcomp"})
-# Phrases that commas may part from what they hang on.
-_MAY_BE_PARTED = frozenset(
+# The relations of phrases that commas may separate from their head.
+_SEPARABLE = frozenset(
     {"advcl", "relcl", "acl", "appos", "npadvmod", "prep", "parataxis", "conj", "ccomp", "advmod", "amod"}
     | {"nmod", "nummod", "dep", "intj", "xcomp"}
 )
-_PARTING_MARKS = frozenset({",", ";", ":", "--", "—", "–"})
+_SEPARATORS = frozenset({",", ";", ":", "--", "—", "–"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
-class Lack(NamedTuple):
-    """What is missing: its kind (`guard.REASONS`), what it is, and the tokens that would mend it."""
+class MissingPart(NamedTuple):
+    """A part without which the kept tokens are incomplete, or a comma that they should not have.
+
+    Attributes:
+        kind: a key of `guard.REASONS`.
+        description: what is missing or wrong, as a message.
+        needed: the indices of the tokens that repair it, if they are kept too.
+    """
 
     kind: str
-    what: str
+    description: str
     needed: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.what}"
+        return f"{self.kind}: {self.description}"
 
 
 class Kept:
-    """What is kept of a parsed sentence.
+    """A parsed sentence of which some tokens are kept.
 
     Args:
         parse: the sentence.
-        kept: the numbers of the tokens that are kept.
-        whole: whether what is kept, read by itself, is a sentence; it stands in where the parser took the
-            main verb of the source for something else.
+        kept: the indices of the tokens that are kept.
+        whole: whether the kept tokens, parsed by themselves, are a sentence. It decides where the parser
+            failed to find the main verb of the source.
     """
 
     def __init__(self, parse: Parse, kept: Set[int], *, whole: bool = False) -> None:
         self.parse, self.tokens, self.children = parse, parse.tokens, parse.children
-        self.kept = [number in kept for number in range(len(parse.tokens))]
+        self.kept = [index in kept for index in range(len(parse.tokens))]
         self.whole = whole
         self.listed = limits()
 
-    def is_main(self, number: int) -> bool:
-        """Is a word that is kept the main verb, or in place of it, or what somebody says, or who says so?"""
-        while not self.is_main_verb(number):
-            token = self.tokens[number]
+    def is_main(self, index: int) -> bool:
+        """Whether a kept token is a main verb, its substitute, or joined to one as a clause or conjunct."""
+        while not self.is_main_verb(index):
+            token = self.tokens[index]
             if token.relation not in ("ccomp", "parataxis", "conj"):
                 return False
-            number = token.head
+            index = token.head
         return True
 
-    def is_argument(self, one: int, verb: int, relation: str) -> bool:
-        """Is a word, or one whose place it takes, what `relation` says of a verb: subject or object?"""
-        wanted = SUBJECTS if relation in SUBJECTS else _OBJECTS
+    def is_argument(self, word: int, verb: int, relation: str) -> bool:
+        """Whether a word, or one that it replaces, is the subject or the object of a verb, as `relation`."""
+        accepted = SUBJECTS if relation in SUBJECTS else _OBJECTS
         verbs = {verb}
-        if relation in SUBJECTS:  # verbs beside each other share it
+        if relation in SUBJECTS:  # coordinate and subordinate verbs can share it
             while self.tokens[verb].relation in ("conj", "xcomp", "ccomp", "advcl"):
                 verb = self.tokens[verb].head
                 verbs.add(verb)
-            verbs |= {low for high in tuple(verbs) for low in self.children_of(high, "conj")}
-        # The noun that a clause describes is one of its arguments: "the man who left".
-        described = {
+            verbs |= {conjunct for each in tuple(verbs) for conjunct in self.children_of(each, "conj")}
+        # The noun that a clause modifies is one of the clause's arguments: "the man who left".
+        modified = {
             self.tokens[each].head for each in verbs if self.tokens[each].relation in ("relcl", "acl")
         }
         while True:
-            token = self.tokens[one]
-            if one in described or one in verbs or (token.head in verbs and token.relation in wanted):
+            token = self.tokens[word]
+            if word in modified or word in verbs or (token.head in verbs and token.relation in accepted):
                 return True
-            if token.head == one or token.relation not in STAND_IN:
+            if token.head == word or token.relation not in SUBSTITUTE_RELATIONS:
                 return False
-            one = token.head
+            word = token.head
 
-    def is_object(self, one: int, preposition: int) -> bool:
-        """Is a word, or one whose place it takes, the object of a preposition, or of another of its form?"""
+    def is_object(self, word: int, preposition: int) -> bool:
+        """Whether a word, or one that it replaces, depends on a preposition, or on one of the same form."""
         form = self.tokens[preposition].form
-        return any(self.tokens[head].form == form for head in self._heads(one))
+        return any(self.tokens[head].form == form for head in self._heads(word))
 
-    def hangs_on(self, one: int, head: int) -> bool:
-        """Does a word hang on another, or one whose place it takes?"""
-        return head in self._heads(one)
+    def is_dependent_of(self, word: int, head: int) -> bool:
+        """Whether a word, or one that it replaces, depends on `head`."""
+        return head in self._heads(word)
 
-    def _heads(self, one: int) -> Iterator[int]:
-        """What a word hangs on, and what those do whose place it takes."""
-        yield self.tokens[one].head
-        while self.tokens[one].relation in STAND_IN:
-            one = self.tokens[one].head
-            yield self.tokens[one].head
+    def _heads(self, word: int) -> Iterator[int]:
+        """Yield the head of a word, and the heads of the words that it replaces."""
+        yield self.tokens[word].head
+        while self.tokens[word].relation in SUBSTITUTE_RELATIONS:
+            word = self.tokens[word].head
+            yield self.tokens[word].head
 
-    def is_main_verb(self, number: int) -> bool:
-        """Is it the main verb of a sentence, or what takes its place?"""
-        token = self.tokens[number]
-        if token.head == number or self.is_described_verb(number):
+    def is_main_verb(self, index: int) -> bool:
+        """Whether a token is the main verb of a sentence, or replaces it."""
+        token = self.tokens[index]
+        if token.head == index or self.is_promoted(index):
             return True
-        if token.relation not in STAND_IN or self.stands_in.get(token.head) != number:
+        if token.relation not in SUBSTITUTE_RELATIONS or self.substitutes.get(token.head) != index:
             return False
-        place = token.head
-        while self.tokens[place].relation in STAND_IN and not self.kept[self.tokens[place].head]:
-            place = self.tokens[place].head
-        return self.tokens[place].head == place
+        replaced = token.head
+        while (
+            self.tokens[replaced].relation in SUBSTITUTE_RELATIONS
+            and not self.kept[self.tokens[replaced].head]
+        ):
+            replaced = self.tokens[replaced].head
+        return self.tokens[replaced].head == replaced
 
-    def is_described_verb(self, number: int) -> bool:
-        """Has "the man, who fell, was hurt" become "the man fell"? Then that verb is the main one."""
-        token = self.tokens[number]
+    def is_promoted(self, index: int) -> bool:
+        """Whether the verb of a relative clause became the main verb.
+
+        "The man fell" of "The man, who fell, was hurt": the noun is kept, its head and the relative pronoun
+        are not.
+        """
+        token = self.tokens[index]
         noun = token.head
         if token.relation != "relcl" or not self.kept[noun] or self.kept[self.tokens[noun].head]:
             return False
-        subjects = self.children_of(number, *SUBJECTS)
+        subjects = self.children_of(index, *SUBJECTS)
         return bool(subjects) and all(
             self.tokens[child].form in _RELATIVE and not self.kept[child] for child in subjects
         )
 
-    def is_finite(self, number: int) -> bool:
-        """Is a main verb finite, by itself, by an auxiliary, or as one of several under one?"""
-        token = self.tokens[number]
+    def is_finite(self, index: int) -> bool:
+        """Whether a main verb is finite by itself, by an auxiliary, or by that of an earlier conjunct."""
+        token = self.tokens[index]
         if token.tag in FINITE:
             return True
         if (
             token.tag in ("VBN", "VB")
-            and self.children_of(number, "nsubj")
-            and not self.children_of(number, "aux")
+            and self.children_of(index, "nsubj")
+            and not self.children_of(index, "aux")
         ):
-            return True  # read as a participle or an infinitive, and neither
+            return True  # tagged as a participle or an infinitive by mistake
         while True:
             if any(
                 self.tokens[child].tag in FINITE and self.kept[child]
-                for child in self.children_of(number, "aux", "auxpass")
+                for child in self.children_of(index, "aux", "auxpass")
             ):
                 return True
-            if self.tokens[number].relation != "conj":
+            if self.tokens[index].relation != "conj":
                 return False
-            number = self.tokens[number].head
+            index = self.tokens[index].head
 
     @cached_property
-    def stands_in(self) -> dict[int, int]:
-        """For each word that was left out the conjunct or apposition that takes its place."""
+    def substitutes(self) -> dict[int, int]:
+        """For each word that was left out, the kept conjunct or apposition that replaces it, if any."""
         found: dict[int, int] = {}
-        for number in reversed(range(len(self.tokens))):  # a chain of conjuncts runs to the right
-            if self.kept[number]:
+        for index in reversed(range(len(self.tokens))):  # a chain of conjuncts leads to the right
+            if self.kept[index]:
                 continue
-            for child in self.children_of(number, *STAND_IN):
+            for child in self.children_of(index, *SUBSTITUTE_RELATIONS):
                 other = child if self.kept[child] else found.get(child)
-                if child > number and other is not None:
-                    found[number] = other
+                if child > index and other is not None:
+                    found[index] = other
                     break
         return found
 
-    def is_told(self, number: int) -> bool:
-        """Is a word kept, or one that takes its place?"""
-        return self.kept[number] or number in self.stands_in
+    def is_kept_or_replaced(self, index: int) -> bool:
+        """Whether a word, or one that replaces it, is kept."""
+        return self.kept[index] or index in self.substitutes
 
-    def is_conjunct(self, number: int) -> bool:
-        """Is a word one of several that are joined, and not the first?"""
-        return self.tokens[number].relation == "conj"
+    def is_conjunct(self, index: int) -> bool:
+        """Whether a word is a conjunct other than the first."""
+        return self.tokens[index].relation == "conj"
 
-    def follows_kept(self, number: int) -> bool:
-        """Is a word that was left out one of several, of which an earlier one is kept?"""
-        while self.tokens[number].relation == "conj":
-            number = self.tokens[number].head
-            if self.kept[number]:
+    def follows_kept_conjunct(self, index: int) -> bool:
+        """Whether a word that was left out is a conjunct of an earlier word that is kept."""
+        while self.tokens[index].relation == "conj":
+            index = self.tokens[index].head
+            if self.kept[index]:
                 return True
         return False
 
-    def children_of(self, number: int, *relations: str) -> list[int]:
-        """What hangs on a word by one of some relations."""
-        return [child for child in self.children[number] if self.tokens[child].relation in relations]
+    def children_of(self, index: int, *relations: str) -> list[int]:
+        """Return the dependents of a word that have one of `relations`."""
+        return [child for child in self.children[index] if self.tokens[child].relation in relations]
 
-    def forms_below(self, number: int) -> set[str]:
-        """The forms of what hangs on a word."""
-        return {self.tokens[child].form for child in self.children[number]}
+    def child_forms(self, index: int) -> set[str]:
+        """Return the forms of a word's direct dependents."""
+        return {self.tokens[child].form for child in self.children[index]}
 
-    def opens_with(self, number: int, phrases: Set[tuple[str, ...]]) -> bool:
-        """Does the phrase that hangs on a word begin with one of some words in a row?"""
-        first = min(self.parse.below(number))
+    def opens_with(self, index: int, phrases: Set[tuple[str, ...]]) -> bool:
+        """Whether the subtree of a word begins with one of `phrases`."""
+        first = min(self.parse.subtree(index))
         forms = tuple(token.form for token in self.tokens[first : first + 4])
         return any(forms[: len(phrase)] == phrase for phrase in phrases)
 
-    def is_comma(self, number: int) -> bool:
-        """Is there a comma, or another mark that parts phrases, at a place?"""
-        if not 0 <= number < len(self.tokens):
+    def is_comma(self, index: int) -> bool:
+        """Whether a comma, or another mark that separates phrases, is at a position."""
+        if not 0 <= index < len(self.tokens):
             return False
-        form = self.tokens[number].form
-        return form in _PARTING_MARKS or (form == "-" and self.parse.glued(number) == "-")
+        form = self.tokens[index].form
+        return form in _SEPARATORS or (form == "-" and self.parse.hyphenated(index) == "-")
 
-    def phrase(self, number: int) -> tuple[int, ...]:
-        """A word on which a phrase hangs, and the comma that parts the phrase from the rest."""
-        below = self.parse.below(number)
-        first, last = min(below), max(below)
+    def head_and_commas(self, index: int) -> tuple[int, ...]:
+        """Return the head of a phrase, and the positions of the commas that separate the phrase."""
+        subtree = self.parse.subtree(index)
+        first, last = min(subtree), max(subtree)
         if self.is_comma(first - 1):
-            return (number, first - 1, *([last + 1] if self.is_comma(last + 1) else []))
-        return (number, last + 1) if first == 0 and self.is_comma(last + 1) else (number,)
+            return (index, first - 1, *([last + 1] if self.is_comma(last + 1) else []))
+        return (index, last + 1) if first == 0 and self.is_comma(last + 1) else (index,)
 
-    def saying(self, verb: int) -> tuple[int, ...]:
-        """A verb of saying, and the marks that part it and its subject from what is said."""
+    def reporting_clause(self, verb: int) -> tuple[int, ...]:
+        """Return a reporting verb, and the positions of the commas around it and its subject."""
         start = min(
-            (min(self.parse.below(child)) for child in self.children_of(verb, *SUBJECTS)), default=verb
+            (min(self.parse.subtree(child)) for child in self.children_of(verb, *SUBJECTS)), default=verb
         )
         first, last = min(start, verb), verb
-        marks = [place for place in (first - 1, last + 1) if self.is_comma(place)]
+        marks = [position for position in (first - 1, last + 1) if self.is_comma(position)]
         return (verb, *marks)
 
     @cached_property
     def phrases(self) -> list[tuple[set[int], int, int]]:
-        """What hangs on each word that may have a phrase parted by commas, and its first and last word."""
+        """Each subtree that commas may separate, with its first and its last token."""
         found = [
-            self.parse.below(number)
-            for number, token in enumerate(self.tokens)
-            if token.relation in _MAY_BE_PARTED and token.head != number
+            self.parse.subtree(index)
+            for index, token in enumerate(self.tokens)
+            if token.relation in _SEPARABLE and token.head != index
         ]
-        return [(below, min(below), max(below)) for below in found]
+        return [(subtree, min(subtree), max(subtree)) for subtree in found]

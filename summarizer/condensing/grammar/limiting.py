@@ -1,6 +1,7 @@
-"""What limits a statement, and must be told with it: negations, hedges, conditions, and who says so.
+"""Limits of a statement that must be kept with it: negations, hedges, conditions and attributions.
 
-Left out: what words mean. A phrase is known by its form and by what it hangs on.
+Limitations:
+    Meaning is not considered. A phrase is recognised by its forms, its relation and its head.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from summarizer.condensing.grammar.keeping import SUBJECTS, Kept
 
 _LIMITING = frozenset({"advmod", "amod", "quantmod", "det", "nmod", "compound", "predet", "acomp"})
 _NEGATING = frozenset({"det", "advmod", "preconj", "cc", "amod"})
-# Phrases behind a verb that is denied bound what is denied: "will not leave before Friday".
-_BOUNDING = frozenset({"prep", "advcl"})
-_DESCRIBING = frozenset({"amod", "compound", "relcl", "acl", "prep"})
-# Where and when bound a denial too, and are yet left out without harm: "was not hurt in the crash".
-_WHERE = frozenset({"in", "on", "at"})
+# Phrases after a negated verb limit what is denied: "will not leave before Friday".
+_LIMITING_DENIALS = frozenset({"prep", "advcl"})
+_MODIFIERS = frozenset({"amod", "compound", "relcl", "acl", "prep"})
+# A place or a time limits a denial too, but may be left out without harm: "was not hurt in the crash".
+_PLACE_PREPOSITIONS = frozenset({"in", "on", "at"})
 _WITHIN = frozenset({"in", "under", "among"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
@@ -21,7 +22,7 @@ _CLAUSE_RELATIONS = frozenset({"advcl", "xcomp", "ccomp", "prep", "acl", "relcl"
 # "all schools except two", "no choice but to leave".
 _EXCEPTING = frozenset({"but", "except", "excluding"})
 _PROVIDED = frozenset({"provided", "providing"})
-_UNREAL = frozenset({"would", "could", "might"})
+_UNREAL_MODALS = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CONDITION_PHRASES = frozenset(
     {
@@ -45,142 +46,144 @@ _VIEWS = frozenset(
     }
 )
 # "according to", "as per".
-_SOURCING = frozenset({"according", "per"})
+_ATTRIBUTING = frozenset({"according", "per"})
 
 
-def limit(sentence: Kept, number: int, child: int) -> str | None:
-    """What kind of limit on a word was left out with one that hung on it, if it is one."""
-    one, listed = sentence.tokens[child], sentence.listed
-    if one.relation == "neg" or (one.form in listed.negation and one.relation in _NEGATING):
+def limit_kind(sentence: Kept, index: int, child: int) -> str | None:
+    """Return the kind of limit on a word that was left out with a dependent; None if it is no limit."""
+    dependent, listed = sentence.tokens[child], sentence.listed
+    if dependent.relation == "neg" or (dependent.form in listed.negation and dependent.relation in _NEGATING):
         return "negation"
-    if one.relation == "aux" and one.tag == "MD":
+    if dependent.relation == "aux" and dependent.tag == "MD":
         return "hedge"
-    if one.relation in _LIMITING and (kind := _modifier(sentence, child)) is not None:
+    if dependent.relation in _LIMITING and (kind := _modifier(sentence, child)) is not None:
         return kind
-    if _is_source(sentence, number, child):
+    if _is_attribution(sentence, index, child):
         return "attribution"
-    if _is_condition(sentence, number, child):
+    if _is_condition(sentence, index, child):
         return "condition"
-    if one.relation == "advmod" and one.form.endswith("ly") and _is_denied(sentence, number):
+    if dependent.relation == "advmod" and dependent.form.endswith("ly") and _is_denied(sentence, index):
         return "hedge"  # "is not explicitly allowed"
-    return "scope" if _is_scope(sentence, number, child) or _is_where(sentence, number, child) else None
+    return "scope" if _is_scope(sentence, index, child) or _is_domain(sentence, index, child) else None
 
 
 def _modifier(sentence: Kept, child: int) -> str | None:
-    """What kind of limit a word beside another is; "hardly ever" is one by what hangs on it."""
-    one, listed = sentence.tokens[child], sentence.listed
-    below = sentence.parse.below(child) if one.relation == "advmod" else {child}
-    glued = sentence.parse.glued(child)
-    if glued.startswith(("no-", "non-", "anti-")):
+    """Return the kind of limit that a modifier or its subtree is, "hardly ever"; None if it is none."""
+    dependent, listed = sentence.tokens[child], sentence.listed
+    subtree = sentence.parse.subtree(child) if dependent.relation == "advmod" else {child}
+    hyphenated = sentence.parse.hyphenated(child)
+    if hyphenated.startswith(("no-", "non-", "anti-")):
         return "negation"  # "no-knock warrants"
-    if one.form == "called" and "so" in sentence.forms_below(child):
-        return "hedge"  # without its hyphen
-    forms = {sentence.tokens[low].form for low in below} | {glued}
-    if one.relation == "advmod" and forms & listed.negation:
+    if dependent.form == "called" and "so" in sentence.child_forms(child):
+        return "hedge"  # "so called", without its hyphen
+    forms = {sentence.tokens[each].form for each in subtree} | {hyphenated}
+    if dependent.relation == "advmod" and forms & listed.negation:
         return "negation"
     if forms & listed.hedges:
         return "hedge"
-    if one.relation != "advmod" and {one.form, glued} & listed.limiting:
+    if dependent.relation != "advmod" and {dependent.form, hyphenated} & listed.limiting:
         return "hedge"
     return None
 
 
-def _is_scope(sentence: Kept, number: int, child: int) -> bool:
-    """Does it bound what is denied: "will not leave before Friday", "did not pass a law on guns"?"""
-    one = sentence.tokens[child]
-    token = sentence.tokens[number]
-    verb = token.head if token.relation in ("acomp", "attr", "xcomp") else number
-    if one.relation in _BOUNDING and child > number and _is_denied(sentence, verb):
-        return one.form not in _WHERE
-    return one.relation in _DESCRIBING and _is_any(sentence, number)
+def _is_scope(sentence: Kept, index: int, child: int) -> bool:
+    """Whether it limits what is denied: "will not leave before Friday", "did not pass a law on guns"."""
+    dependent = sentence.tokens[child]
+    token = sentence.tokens[index]
+    verb = token.head if token.relation in ("acomp", "attr", "xcomp") else index
+    if dependent.relation in _LIMITING_DENIALS and child > index and _is_denied(sentence, verb):
+        return dependent.form not in _PLACE_PREPOSITIONS
+    return dependent.relation in _MODIFIERS and _is_indefinite_object(sentence, index)
 
 
-def _is_where(sentence: Kept, number: int, child: int) -> bool:
-    """Does it tell where a general statement holds: "In Velm, gambling is legal"?"""
-    one, token = sentence.tokens[child], sentence.tokens[number]
-    subjects = sentence.children_of(number, *SUBJECTS)
-    if one.relation != "prep" or not subjects or child > min(subjects):
+def _is_domain(sentence: Kept, index: int, child: int) -> bool:
+    """Whether it states where a general statement holds: "In Velm, gambling is legal"."""
+    dependent, token = sentence.tokens[child], sentence.tokens[index]
+    subjects = sentence.children_of(index, *SUBJECTS)
+    if dependent.relation != "prep" or not subjects or child > min(subjects):
         return False
-    if one.form == "of":
+    if dependent.form == "of":
         return True  # "Of the four on the list, two are dead"
-    if one.form not in _WITHIN:
+    if dependent.form not in _WITHIN:
         return False
-    helping = [sentence.tokens[low] for low in sentence.children_of(number, "aux", "auxpass")]
-    if any(low.form in ("has", "have") for low in helping) or token.tag == "VBG":
+    helping = [sentence.tokens[each] for each in sentence.children_of(index, "aux", "auxpass")]
+    if any(each.form in ("has", "have") for each in helping) or token.tag == "VBG":
         return False
-    return any(low.tag in _PRESENT for low in (token, *helping))
+    return any(each.tag in _PRESENT for each in (token, *helping))
 
 
-def _is_source(sentence: Kept, number: int, child: int) -> bool:
-    """Does a phrase tell who says so?"""
-    token, one, listed = sentence.tokens[number], sentence.tokens[child], sentence.listed
-    if one.relation == "prep" and (one.form in _SOURCING or sentence.forms_below(child) & _SOURCING):
+def _is_attribution(sentence: Kept, index: int, child: int) -> bool:
+    """Whether a phrase is an attribution."""
+    token, dependent, listed = sentence.tokens[index], sentence.tokens[child], sentence.listed
+    if dependent.relation == "prep" and (
+        dependent.form in _ATTRIBUTING or sentence.child_forms(child) & _ATTRIBUTING
+    ):
         return True
-    if one.relation == "prep" and sentence.opens_with(child, _VIEWS):
+    if dependent.relation == "prep" and sentence.opens_with(child, _VIEWS):
         return True
-    return one.form in listed.speech and bool(
-        one.relation == "parataxis"
-        or (one.relation == "advcl" and "as" in sentence.forms_below(child))
-        # "..., police said" where the parser hung it on what is said, or beside it.
-        or (one.relation == "ccomp" and token.form not in listed.speech and child > number)
-        or (one.relation == "conj" and _is_beside(sentence, number, child))
+    return dependent.form in listed.speech and bool(
+        dependent.relation == "parataxis"
+        or (dependent.relation == "advcl" and "as" in sentence.child_forms(child))
+        # "..., police said" where the parser made it a dependent or a conjunct of the reported clause.
+        or (dependent.relation == "ccomp" and token.form not in listed.speech and child > index)
+        or (dependent.relation == "conj" and _is_unjoined(sentence, index, child))
     )
 
 
-def _is_beside(sentence: Kept, number: int, child: int) -> bool:
-    """Has a verb a subject of its own, and nothing that joins it to the verb that it hangs on?"""
-    return bool(sentence.children_of(child, "nsubj")) and not sentence.children_of(number, "cc")
+def _is_unjoined(sentence: Kept, index: int, child: int) -> bool:
+    """Whether a verb has its own subject, and no conjunction joins it to its head."""
+    return bool(sentence.children_of(child, "nsubj")) and not sentence.children_of(index, "cc")
 
 
-def _is_condition(sentence: Kept, number: int, child: int) -> bool:
-    """Does a phrase tell what the rest depends on?"""
-    one, listed = sentence.tokens[child], sentence.listed
-    below = {sentence.tokens[low].form for low in sentence.parse.below(child)}
-    if one.relation in _CLAUSE_RELATIONS and "unless" in below:
+def _is_condition(sentence: Kept, index: int, child: int) -> bool:
+    """Whether a phrase is a condition or an exception."""
+    dependent, listed = sentence.tokens[child], sentence.listed
+    forms = {sentence.tokens[each].form for each in sentence.parse.subtree(child)}
+    if dependent.relation in _CLAUSE_RELATIONS and "unless" in forms:
         return True  # "to restore order unless they leave"
-    marks = {sentence.tokens[low].form for low in sentence.children_of(number, "mark")}
-    if one.relation == "conj" and marks & {"if", "unless"}:
+    marks = {sentence.tokens[each].form for each in sentence.children_of(index, "mark")}
+    if dependent.relation == "conj" and marks & {"if", "unless"}:
         return True  # "if it admits that and means it"
-    if one.relation not in ("advcl", "prep", "dep", "advmod"):
+    if dependent.relation not in ("advcl", "prep", "dep", "advmod"):
         return False
-    if one.form in _EXCEPTING:
+    if dependent.form in _EXCEPTING:
         return True
-    if one.form in _PROVIDED and sentence.children_of(child, "dobj"):
+    if dependent.form in _PROVIDED and sentence.children_of(child, "dobj"):
         return False  # "providing customers with jobs"
-    opening = [child, *(low for low in sentence.children_of(child, "mark", "advmod") if low < child)]
-    opening = [low for low in opening if low == 0 or sentence.tokens[low - 1].form != "even"]
-    if any(sentence.tokens[low].form in listed.conditions for low in opening) or sentence.opens_with(
+    opening = [child, *(each for each in sentence.children_of(child, "mark", "advmod") if each < child)]
+    opening = [each for each in opening if each == 0 or sentence.tokens[each - 1].form != "even"]
+    if any(sentence.tokens[each].form in listed.conditions for each in opening) or sentence.opens_with(
         child, _CONDITION_PHRASES
     ):
         return True
     # "Without help, it would fail"; "Should the dam break, ..."
-    unreal = any(sentence.tokens[low].form in _UNREAL for low in sentence.children_of(number, "aux"))
-    if one.form == "without" and unreal:
+    unreal = any(sentence.tokens[each].form in _UNREAL_MODALS for each in sentence.children_of(index, "aux"))
+    if dependent.form == "without" and unreal:
         return True
-    first = min(sentence.parse.below(child))
+    first = min(sentence.parse.subtree(child))
     subjects = sentence.children_of(child, *SUBJECTS)
     return (
         bool(subjects) and sentence.tokens[first].form in _INVERTED and first < min(subjects) and first == 0
     )
 
 
-def _is_denied(sentence: Kept, number: int) -> bool:
-    """Is a verb denied, or its subject: "no one is happy"?"""
-    if any(sentence.tokens[child].relation == "neg" for child in sentence.children[number]):
+def _is_denied(sentence: Kept, index: int) -> bool:
+    """Whether a verb, its subject or its object is negated: "no one is happy"."""
+    if any(sentence.tokens[child].relation == "neg" for child in sentence.children[index]):
         return True
-    subjects = sentence.children_of(number, *SUBJECTS)
-    forms = {sentence.tokens[low].form for child in subjects for low in sentence.parse.below(child)}
-    objects = sentence.children_of(number, "dobj", "attr")
-    none = any("no" in sentence.forms_below(child) for child in objects)  # "There is no boat"
+    subjects = sentence.children_of(index, *SUBJECTS)
+    forms = {sentence.tokens[each].form for child in subjects for each in sentence.parse.subtree(child)}
+    objects = sentence.children_of(index, "dobj", "attr")
+    none = any("no" in sentence.child_forms(child) for child in objects)  # "There is no boat"
     return none or bool(forms & _NOBODY)
 
 
-def _is_any(sentence: Kept, number: int) -> bool:
-    """Is it an indefinite object of a verb that is denied: "did not invoke a law"?"""
-    token = sentence.tokens[number]
+def _is_indefinite_object(sentence: Kept, index: int) -> bool:
+    """Whether a word is an indefinite object of a negated verb: "did not invoke a law"."""
+    token = sentence.tokens[index]
     if token.relation not in ("dobj", "attr") or not _is_denied(sentence, token.head):
         return False
-    articles = [sentence.tokens[child].form for child in sentence.children_of(number, "det")]
+    articles = [sentence.tokens[child].form for child in sentence.children_of(index, "det")]
     if not articles:
-        return token.tag == "NNS" and not sentence.children_of(number, "poss", "nummod")
+        return token.tag == "NNS" and not sentence.children_of(index, "poss", "nummod")
     return any(form in ("a", "an", "any") for form in articles)

