@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +13,9 @@ from summarizer.auditing.perturbation import edited_copies
 from summarizer.auditing.report import AUDIT_FORMATS, render_audit
 from summarizer.records import from_dict
 
-# Few examples, since an audit is some twenty runs.
+# Few examples, and slow ones, since an audit is some twenty runs.
 EXAMPLES = settings(max_examples=25)
+pytestmark = pytest.mark.slow
 
 SENTENCES = (
     "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday.",
