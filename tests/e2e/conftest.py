@@ -266,7 +266,7 @@ def without_network(
 
     def make(folder: Path) -> dict[str, dict[str, Any]]:
         return {
-            name: vars(run(f"scripts/{name}", "seeds/torkham", cwd=copy, env=no_index))
+            name: _as_json(run(f"scripts/{name}", "seeds/torkham", cwd=copy, env=no_index))
             for name in ("summarize", "test")
         }
 
@@ -296,7 +296,7 @@ def checkout(
         if first.returncode:
             log = copy / ".venv" / "install.log"
             _skip_without_network(log.read_text() if log.exists() else "", first.stderr)
-        return vars(first)
+        return _as_json(first)
 
     return Checkout(copy, Finished(**once("checkout", make)))
 
@@ -331,6 +331,12 @@ def installed(built: Path, copy: Path, run: Callable[..., Finished], once: Calla
         return str(folder / "bin")
 
     return Path(once("installed", make))
+
+
+def _as_json(done: Finished) -> dict[str, Any]:
+    """Return the arguments from which `Finished` makes an equal object."""
+    arguments = [str(one) for one in done.args]
+    return {"args": arguments} | {name: getattr(done, name) for name in ("returncode", "stdout", "stderr")}
 
 
 def _skip_without_network(log: str, message: str) -> None:
