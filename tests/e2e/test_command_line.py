@@ -56,6 +56,14 @@ def error_line(finished, code=2):
     return line
 
 
+@pytest.fixture(scope="module")
+def plain(summarizer):
+    """The summary of two articles on stdout, with all defaults."""
+    finished = summarizer("summarize", TORKHAM)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    return finished.stdout
+
+
 # Input and output.
 
 
@@ -67,9 +75,8 @@ def test_it_writes_what_the_library_returns_and_nothing_else(summarizer, form):
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, expected, "")
 
 
-def test_text_is_the_default_format(summarizer):
-    plain, named = (summarizer("summarize", TORKHAM, *more) for more in ((), ("--format", "text")))
-    assert plain.stdout == named.stdout
+def test_text_is_the_default_format(summarizer, plain):
+    assert summarizer("summarize", TORKHAM, "--format", "text").stdout == plain
 
 
 @pytest.mark.parametrize(
@@ -212,10 +219,8 @@ def test_it_prints_its_version(run, command):
     assert __version__ in finished.stdout.split()
 
 
-def test_python_m_summarizes_too(run, summarizer):
-    assert run(sys.executable, "-m", "summarizer", "summarize", TORKHAM).stdout == (
-        summarizer("summarize", TORKHAM).stdout
-    )
+def test_python_m_summarizes_too(run, plain):
+    assert run(sys.executable, "-m", "summarizer", "summarize", TORKHAM).stdout == plain
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -248,11 +253,11 @@ def kind(path):
     return stat.S_IFMT(path.lstat().st_mode)
 
 
-def test_output_goes_to_a_file_and_stdout_stays_empty(summarizer, tmp_path):
+def test_output_goes_to_a_file_and_stdout_stays_empty(summarizer, tmp_path, plain):
     file = tmp_path / "summary.txt"
     finished = summarizer("summarize", TORKHAM, "--output", file)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
-    assert file.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert file.read_text("utf-8") == plain
     assert names(tmp_path) == ["summary.txt"]
 
 
@@ -310,23 +315,23 @@ def test_a_full_disk_does_not_change_the_file(run, tmp_path):
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.html": "before"}
 
 
-def test_a_symlink_is_kept_and_its_target_is_written(summarizer, tmp_path):
+def test_a_symlink_is_kept_and_its_target_is_written(summarizer, tmp_path, plain):
     (tmp_path / "kept").mkdir()
     target, link = tmp_path / "kept" / "summary.txt", tmp_path / "link"
     target.write_text("before")
     link.symlink_to("kept/summary.txt")
     assert summarizer("summarize", TORKHAM, "--output", link).returncode == 0
     assert link.readlink() == Path("kept/summary.txt")
-    assert target.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert target.read_text("utf-8") == plain
     assert names(tmp_path) == ["kept", "link"]
     assert names(tmp_path / "kept") == ["summary.txt"]
 
 
-def test_the_missing_target_of_a_symlink_is_made(summarizer, tmp_path):
+def test_the_missing_target_of_a_symlink_is_made(summarizer, tmp_path, plain):
     (tmp_path / "link").symlink_to("summary.txt")
     assert summarizer("summarize", TORKHAM, "--output", tmp_path / "link").returncode == 0
     assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "summary.txt").read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert (tmp_path / "summary.txt").read_text("utf-8") == plain
 
 
 def test_a_name_without_a_folder_is_a_file_in_the_working_directory(summarizer, tmp_path):
@@ -335,7 +340,7 @@ def test_a_name_without_a_folder_is_a_file_in_the_working_directory(summarizer, 
 
 
 @pytest.mark.parametrize("device", ["/dev/null", "/dev/stdout", "/dev/full"])
-def test_a_device_stays_a_device(summarizer, device):
+def test_a_device_stays_a_device(summarizer, device, plain):
     path = Path(device)
     before = kind(path), path.lstat().st_ino
     finished = summarizer("summarize", TORKHAM, "--output", device)
@@ -346,10 +351,10 @@ def test_a_device_stays_a_device(summarizer, device):
         assert line.endswith("No space left on device")
     else:
         assert (finished.returncode, finished.stderr) == (0, "")
-        assert finished.stdout == (summarizer("summarize", TORKHAM).stdout if device == "/dev/stdout" else "")
+        assert finished.stdout == (plain if device == "/dev/stdout" else "")
 
 
-def test_a_pipe_stays_a_pipe(summarizer, tmp_path):
+def test_a_pipe_stays_a_pipe(summarizer, tmp_path, plain):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read = []
@@ -358,7 +363,7 @@ def test_a_pipe_stays_a_pipe(summarizer, tmp_path):
     finished = summarizer("summarize", TORKHAM, "--output", pipe)
     reader.join()
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert read == [summarizer("summarize", TORKHAM).stdout]
+    assert read == [plain]
     assert kind(pipe) == stat.S_IFIFO
     assert names(tmp_path) == ["pipe"]
 
@@ -460,7 +465,7 @@ def test_the_environment_has_the_same_ranges(summarizer, articles, name, value, 
     ("name", "content", "part"),
     [
         ("deep.json", "[" * 100_000, "nested too deep"),
-        ("deep.txt", '{"text":' * 100_000, None),
+        ("deep.txt", '{"text":' * 20_000, None),
         ("deep.jsonl", '{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deep"),
         ("broken.json", '{"text": "a', "is not JSON"),
         ("surrogate.json", '{"text": "A storm \\ud800 hit."}', "lone surrogate"),
@@ -545,12 +550,12 @@ def test_the_summary_is_utf_8_whatever_the_locale(summarizer, articles, env):
     (articles / "one.txt").write_text("“It’s over,” said Zoë of the café 咖啡 at Orla on Monday.", "utf-8")
     (articles / "‘picture’.txt").write_bytes(BINARY)
     for form in FORMATS:
-        plain = summarizer("summarize", articles, "--format", form)
         other = summarizer("summarize", articles, "--format", form, env=env)
-        assert (plain.returncode, other.returncode) == (0, 0)
-        assert "“It’s over,”" in plain.stdout
-        if form in ("text", "markdown"):  # the others hold the file's name, which is bytes in such a locale
-            assert other.stdout.partition("Warnings")[0] == plain.stdout.partition("Warnings")[0]
+        assert other.returncode == 0
+        assert "“It’s over,”" in other.stdout
+        if form == "text":  # other formats hold the file's name, which is bytes in such a locale
+            expected = summarizer("summarize", articles, "--format", form)
+            assert other.stdout.partition("Warnings")[0] == expected.stdout.partition("Warnings")[0]
         assert "is binary" in other.stderr
         assert "Traceback" not in other.stderr
 
@@ -587,11 +592,11 @@ def test_a_terminal_shows_a_progress_bar_and_ctrl_c_ends_the_run(on_a_terminal, 
     assert {entry.name: entry.read_text() for entry in output.parent.iterdir()} == {"summary.json": "before"}
 
 
-def test_a_terminal_shows_no_progress_bar_for_a_short_run(on_a_terminal, summarizer):
+def test_a_terminal_shows_no_progress_bar_for_a_short_run(on_a_terminal, plain):
     start = time.monotonic()
     code, stdout, shown = on_a_terminal([PROGRAM, "summarize", TORKHAM])
     seconds = time.monotonic() - start
-    assert (code, stdout.decode()) == (0, summarizer("summarize", TORKHAM).stdout)
+    assert (code, stdout.decode()) == (0, plain)
     if seconds < SECONDS_BEFORE_BAR:  # a machine may be so busy that the run is not short
         assert shown == ""
 

@@ -98,13 +98,13 @@ def test_half_a_character_is_written_as_its_escape(summarizer, folder):
 
 def test_any_number_of_processes_gives_the_same_bytes(summarizer, folder):
     written = []
-    for jobs in ("1", "2", "2"):
+    for jobs in ("1", "2"):
         command = ("evaluate", "set.jsonl.xz", "--system", "lead", "--system", "ours", "--jobs", jobs)
         done = summarizer(*command, "--format", "json", "--output", "scores.jsonl", cwd=folder)
         plain = json.loads(done.stdout)
         plain.pop("seconds")
         written.append((json.dumps(plain), (folder / "scores.jsonl").read_bytes()))
-    assert written[0] == written[1] == written[2]
+    assert written[0] == written[1]
 
 
 def test_settings_of_the_environment_apply_to_ours(summarizer, folder):

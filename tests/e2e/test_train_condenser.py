@@ -134,7 +134,7 @@ def test_it_prints_its_progress_and_the_card(folder, trained):
     card = card_of(folder / "mine")
     assert trained.stdout.startswith("condenser: ")
     for measure in card["measures"]:
-        assert measure["name"] in trained.stdout
+        assert f"{measure['value']:.4f}" in trained.stdout
     for part in ("short.jsonl: 70 pairs", "joined.jsonl: 12 pairs", "Apache-2.0, too", f"{card['bytes']:,}"):
         assert part in trained.stdout
     assert trained.stdout.splitlines()[-1].split() == ["sha256", card["sha256"]]
