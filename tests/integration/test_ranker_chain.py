@@ -54,6 +54,7 @@ for size in (40, 120, 400):
 """
 
 
+@pytest.mark.slow  # four processes
 def test_every_process_and_number_of_threads_gives_the_same_bytes():
     written = set()
     for threads, seed in (("1", "1"), ("1", "2"), ("2", "1"), ("4", "3")):

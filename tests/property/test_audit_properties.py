@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +13,9 @@ from summarizer.auditing.perturbation import edited_copies
 from summarizer.auditing.report import AUDIT_FORMATS, render_audit
 from summarizer.records import from_dict
 
-# Few examples, since an audit is some twenty runs; derandomized, so that each run tries the same clusters.
-EXAMPLES = settings(max_examples=25, deadline=None, derandomize=True)
+# Few examples, and slow ones, since an audit is some twenty runs.
+EXAMPLES = settings(max_examples=25)
+pytestmark = pytest.mark.slow
 
 SENTENCES = (
     "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday.",
@@ -92,7 +94,7 @@ def test_json_round_trip(cluster):
         assert render_audit(found, form) == render_audit(again, form)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(st.text(max_size=200), st.integers(1, 3))
 def test_any_text_can_be_copied(text, count):
     copies = edited_copies(Document(text, "x"), count, {"x"})

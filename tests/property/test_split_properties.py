@@ -1,6 +1,6 @@
 """Properties of splitting that hold for every text."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.language.spelling import LANGUAGES
@@ -30,8 +30,6 @@ TEXTS = st.one_of(
 )
 
 
-# The first text takes the half second in which nltk is imported.
-@settings(deadline=None)
 @given(TEXTS)
 @example('a. " b. " C. "')
 @example("「。」 。\n. 。 A")

@@ -1,4 +1,4 @@
-"""What tests of several modules need."""
+"""Fixtures of several modules."""
 
 import sys
 
@@ -7,7 +7,7 @@ import pytest
 
 @pytest.fixture
 def plugin(tmp_path, monkeypatch):
-    """Write a module that can be imported for as long as the test runs."""
+    """Return a function that writes a module, which can be imported until the test ends."""
     monkeypatch.syspath_prepend(tmp_path)
 
     def write(name, content):

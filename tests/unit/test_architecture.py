@@ -1,4 +1,4 @@
-"""The architecture: layers, what is imported where and when, and how large things are."""
+"""The architecture: layers, imports, unique names and sizes."""
 
 import ast
 import subprocess
@@ -14,7 +14,7 @@ from summarizer.cli import cli
 
 PACKAGE = Path(summarizer.__file__).parent
 
-# From the ground up: a package, or a file beside packages, imports from its own layer and those before it.
+# From the lowest layer up. Packages and modules beside them import from their own layer and lower ones.
 LAYERS = (
     ("errors", "settings", "records", "plugins", "language", "recognizing", "encoders"),
     ("stages",),
@@ -24,10 +24,10 @@ LAYERS = (
     ("evaluation", "auditing"),
     ("training", "service", "cli", "__main__"),
 )
-# May be imported wherever there are arrays.
+# May be imported everywhere.
 ARRAYS = {"numpy", "scipy"}
-# The one place, a module or a package, that may import each package that others made; where there are two,
-# with the reason. A package that is missing here has no home yet: give it one, as narrow as can be.
+# The module or package of ours that may import each third-party package; a reason where there are several. A
+# third-party package that is missing here may be imported nowhere: add it, with as narrow a home as possible.
 HOMES = {
     "Stemmer": "language.lexicon",
     "click": ("cli", "server"),
@@ -38,7 +38,7 @@ HOMES = {
     "jinja2": "rendering.page",
     "lexrank": "evaluation.systems",
     "nltk": ("stages.punkt", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
-    "safetensors": ("ranking.learned", "condensing", "training"),  # the weights of what we trained
+    "safetensors": ("ranking.learned", "condensing", "training"),  # the weights of our models
     "sklearn": "training.ranker",
     "sumy": "evaluation.systems",
     "threadpoolctl": "training.ranker",
@@ -50,8 +50,8 @@ HOMES = {
     "waitress": "service",
     "werkzeug": "service",
 }
-# Ways to a file, the clock, the environment, a process, chance: whoever calls a stage hands everything in.
-WORLD = {
+# Modules that give access to files, the clock, the environment, processes or random numbers; stages use none.
+OUTSIDE = {
     *("io", "os", "pathlib", "random", "secrets", "socket", "subprocess", "sys", "tempfile", "threading"),
     "time",
 }
@@ -59,7 +59,7 @@ LONGEST_FUNCTION, MOST_PARAMETERS, MOST_FILES = 80, 7, 10
 
 
 def module_of(file):
-    """`stages.select` for summarizer/stages/select.py, `service` for summarizer/service/__init__.py."""
+    """Return the module of a file: `stages.select`, or `service` for summarizer/service/__init__.py."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
@@ -68,7 +68,7 @@ MODULES = {module_of(file): ast.parse(file.read_text("utf-8")) for file in sorte
 
 
 def imports(tree):
-    """What a module imports anywhere in it, inside functions and for type checkers too."""
+    """Yield module and name of every import, also of those in functions and under TYPE_CHECKING."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
@@ -77,26 +77,26 @@ def imports(tree):
             yield from ((node.module, alias.name) for alias in node.names)
 
 
-def reached(name, taken):
-    """The package or file of ours that an import reaches, "" for the public interface."""
-    inner = [*name.split("."), taken][1:]
+def imported_node(module, name):
+    """Return the package or module of ours that an import loads, "" for the public interface."""
+    inner = [*module.split("."), name][1:]
     return inner[0] if inner[0] in NODES else ""
 
 
 def node_of(module):
-    """The package that a module stands in, or the file beside the packages that it is."""
+    """Return the package of a module; a module outside the packages is its own."""
     return module.partition(".")[0]
 
 
 NODES = {node_of(module) for module in MODULES} - {"__init__"}
 IMPORTED = defaultdict(set)
 for module, tree in MODULES.items():
-    if module != "__init__":  # the public interface takes from all
-        found = {reached(*one) for one in imports(tree) if one[0].partition(".")[0] == "summarizer"}
+    if module != "__init__":  # the public interface imports from every layer
+        found = {imported_node(*one) for one in imports(tree) if one[0].partition(".")[0] == "summarizer"}
         IMPORTED[node_of(module)] |= found - {node_of(module), ""}
 
 
-def test_every_package_stands_in_one_layer_and_imports_none_above_it():
+def test_every_package_is_in_one_layer_and_imports_no_higher_one():
     layer_of = {name: number for number, layer in enumerate(LAYERS) for name in layer}
     assert layer_of.keys() == NODES
     upwards = [
@@ -112,13 +112,13 @@ def test_no_two_packages_import_one_another():
     TopologicalSorter(IMPORTED).prepare()  # raises an error that names the cycle
 
 
-def test_every_package_of_others_is_imported_in_its_home_only():
-    theirs = {
+def test_every_third_party_package_is_imported_in_its_home_only():
+    imported = {
         (module, name.partition(".")[0]) for module, tree in MODULES.items() for name, _ in imports(tree)
     }
-    foreign = {
+    third_party = {
         (module, package)
-        for module, package in theirs
+        for module, package in imported
         if package not in {"summarizer", *sys.stdlib_module_names, *ARRAYS}
     }
 
@@ -127,21 +127,21 @@ def test_every_package_of_others_is_imported_in_its_home_only():
         homes = (homes,) if isinstance(homes, str) else homes
         return any(f"{module}.".startswith(f"{home}.") for home in homes)
 
-    assert [one for one in sorted(foreign) if not is_home(*one)] == []
-    assert {"click", "flask", "nltk", "trafilatura"} <= {package for _, package in foreign}
+    assert [one for one in sorted(third_party) if not is_home(*one)] == []
+    assert {"click", "flask", "nltk", "trafilatura"} <= {package for _, package in third_party}
 
 
-def test_no_stage_reaches_for_the_world():
+def test_stages_import_nothing_with_access_to_files_clock_or_environment():
     assert [
         (module, name)
         for module, tree in MODULES.items()
         if node_of(module) == "stages"
-        for name in sorted({name.partition(".")[0] for name, _ in imports(tree)} & WORLD)
+        for name in sorted({name.partition(".")[0] for name, _ in imports(tree)} & OUTSIDE)
     ] == []
 
 
 def definitions(tree):
-    """The classes of a module, and its constants that other modules may use."""
+    """Yield the classes of a module and its constants without a leading underscore."""
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             yield node.name
@@ -151,12 +151,12 @@ def definitions(tree):
                 yield name
 
 
-def test_no_class_and_no_constant_has_the_name_of_another_one():
-    places = defaultdict(list)
+def test_names_of_classes_and_constants_are_unique():
+    modules_of = defaultdict(list)
     for module, tree in MODULES.items():
         for name in dict.fromkeys(definitions(tree)):
-            places[name].append(module)
-    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+            modules_of[name].append(module)
+    assert {name: modules for name, modules in modules_of.items() if len(modules) > 1} == {}
 
 
 def functions():
@@ -169,23 +169,23 @@ def functions():
 def test_functions_are_short_and_take_few_parameters():
     long, wide = [], []
     for module, node in functions():
-        given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-        given = [one for one in given if one.arg not in ("self", "cls")]
+        arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        parameters = [one for one in arguments if one.arg not in ("self", "cls")]
         if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION:
             long.append((module, node.name))
-        if len(given) > MOST_PARAMETERS and node_of(module) != "cli":  # a command has its options
+        if len(parameters) > MOST_PARAMETERS and node_of(module) != "cli":  # a command takes its options
             wide.append((module, node.name))
     assert (long, wide) == ([], [])
 
 
-def test_few_files_stand_beside_the_packages():
+def test_few_modules_are_outside_the_packages():
     assert len(list(PACKAGE.glob("*.py"))) <= MOST_FILES
 
 
 def loaded_by(code):
-    """The packages of others that a fresh Python has loaded after `code`."""
-    tell = f"{code}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    """Return the third-party packages that a new process of Python has loaded after `code`."""
+    code += "\nimport sys\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split()) & {*HOMES, *ARRAYS}
 
 
@@ -203,14 +203,14 @@ def test_help_loads_the_command_line_only(arguments):
 
 
 def test_a_summary_loads_no_encoder_no_server_and_no_command_line():
-    heavy = loaded_by("import summarizer; summarizer.summarize(['A storm hit Orla. It fell on Monday.'])")
-    heavy -= {"sklearn", "threadpoolctl"}  # nltk imports them where they are, and nothing that is needed does
-    assert heavy == {"Stemmer", "nltk", "numpy", "safetensors", "scipy"}
+    loaded = loaded_by("import summarizer; summarizer.summarize(['A storm hit Orla. It fell on Monday.'])")
+    loaded -= {"sklearn", "threadpoolctl"}  # nltk imports them where they are installed
+    assert loaded == {"Stemmer", "nltk", "numpy", "safetensors", "scipy"}
 
 
-def test_the_public_interface_offers_what_it_imports_in_order():
+def test_the_public_interface_exports_what_it_imports_sorted():
     tree = MODULES["__init__"]
-    public = {taken for name, taken in imports(tree) if name.startswith("summarizer.")}
+    public = {name for module, name in imports(tree) if module.startswith("summarizer.")}
     assert summarizer.__all__ == sorted(public)
     for name in summarizer.__all__:
         assert getattr(summarizer, name).__name__ == name
