@@ -280,14 +280,18 @@ def _check_ranker(value: str) -> None:
     """Check a name. A path is not checked: settings are also read where the file is not, with a result."""
     if value not in RANKERS and not any(mark in value for mark in ("/", ".", ":", os.sep)):
         near = nearest(value, RANKERS)
-        raise SettingsError(f"there is no {value!r}, and a path needs a slash, ./{value}; {near}", "ranker")
+        raise SettingsError(
+            f"there is no {value!r}; {near} (the path of a ranker needs a slash: ./{value})", "ranker"
+        )
 
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"cannot be read as TOML settings: {error}", str(path)) from None
+    except OSError as error:
+        raise SettingsError(f"cannot be read: {error.strerror or error}", str(path)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"is not valid TOML: {error}", str(path)) from None
 
 
 def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:

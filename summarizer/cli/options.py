@@ -58,7 +58,7 @@ summary_options = together(
         help="Make several nested summaries, each of at most N words including its headline.",
     ),
     click.option(
-        "--query", metavar="TEXT", help="Prefer sentences that answer TEXT, a question or keywords."
+        "--query", metavar="TEXT", help="Select sentences that answer TEXT, a question or keywords."
     ),
     click.option(
         "--encoder",
@@ -99,7 +99,7 @@ summary_options = together(
         "--permissive",
         is_flag=True,
         default=None,
-        help="Use no weights that were fitted on text with restrictive terms.",
+        help="Use no weights fitted on text with restrictive terms; the default ranker is then untrained.",
     ),
 )
 

@@ -85,7 +85,4 @@ def _read(path: Path) -> State:
     try:
         return State.from_dict(plain)
     except InputError as error:
-        raise InputError(
-            f"is not a state that this version reads ({error}); name another file, or delete this one",
-            str(path),
-        ) from None
+        raise InputError(f"{error}; name another file, or delete this one", str(path)) from None

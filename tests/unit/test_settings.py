@@ -38,13 +38,13 @@ def test_there_is_always_one_length_limit(values, limit):
         (
             {"ranker": "lexrnk"},
             "ranker",
-            "there is no 'lexrnk', and a path needs a slash, ./lexrnk; did you mean `lexrank`?",
+            "there is no 'lexrnk'; did you mean `lexrank`? (the path of a ranker needs a slash: ./lexrnk)",
         ),
         (
             {"ranker": "mine"},
             "ranker",
-            "there is no 'mine', and a path needs a slash, ./mine; known are: "
-            "centroid, lead, learned, lexrank, positional, untrained",
+            "there is no 'mine'; known are: centroid, lead, learned, lexrank, positional, untrained "
+            "(the path of a ranker needs a slash: ./mine)",
         ),
         ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),
         (
@@ -203,9 +203,9 @@ def test_layers_are_checked(layers, where, message):
     [
         ("wrods = 5", "unknown setting; did you mean `words`?"),
         ("[summarizer]\nwords = 5", "unknown setting; known are: "),
-        ("words =", "cannot be read as TOML settings: "),
-        ("words: 5", "cannot be read as TOML settings: "),
-        ("words = 5\nwords = 6", "cannot be read as TOML settings: "),
+        ("words =", "is not valid TOML: "),
+        ("words: 5", "is not valid TOML: "),
+        ("words = 5\nwords = 6", "is not valid TOML: "),
     ],
 )
 def test_errors_in_a_file_name_it(toml, content, message):
