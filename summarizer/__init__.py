@@ -1,4 +1,4 @@
-"""Many articles on one event go in; one short summary comes out in which every sentence shows its sources.
+"""Summarize articles on one event; each sentence cites its sources.
 
 from summarizer import summarize
 print(summarize(["First article ...", "Second article ..."], words=100).text)

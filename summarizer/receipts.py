@@ -3,9 +3,9 @@
 The same documents, settings, program and weights give the same bytes, on any number of threads.
 `auditing/verification.py` compares two receipts.
 
-Limitations: the machine has no digest. Processors of another kind may round differently; scores are rounded
-so that this seldom shows. A caller's own code, such as an encoder, has a name and no digest: the receipt
-calls it "unverifiable".
+Limitations: the hardware is not recorded. Processors of another kind may round differently; scores are
+rounded so that this seldom shows. A caller's own code, such as an encoder, has a name and no digest: the
+receipt calls it "unverifiable".
 """
 
 from __future__ import annotations

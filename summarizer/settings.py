@@ -111,7 +111,7 @@ class Settings:
             `permissive` "untrained".
         order: "reports" orders sentences by their first report, "events" by the date of the event.
         agreement: find the speakers, hedges and dates of each sentence, denials, and numbers that disagree.
-            Without it these are empty, and a run takes half the time.
+            Without it these are empty, and a run takes half to two thirds of the time.
         condense: offer shorter wordings of the best claims beside their sentences.
         fuse: add to a sentence what another member of its claim states, where the guard accepts it.
         condenser: the model that shortens sentences: "ours", a folder, the name of a model on the hub, or

@@ -1,6 +1,6 @@
-"""A table of the signs that two quantities are about the same thing, or are not, with their log-odds.
+"""A table of the evidence that two quantities are about the same thing, or are not, with its log-odds.
 
-A sign adds its log-odds where it applies, some of them times an amount. `aligning` sums them.
+Each kind of evidence adds its log-odds where it applies, some of them times an amount. `aligning` sums them.
 
 Limitations: which rows come from the fit, and which were set by hand later, was reconstructed from the
 history of their values; it was not recorded at the time.

@@ -1,4 +1,4 @@
-"""Audits a summary: which sentences rest on one voice, and what changes if its articles change.
+"""Audits a summary: which sentences have only one independent source, and what changes with its articles.
 
 Each source is left out in turn: the audit counts the runs that keep each sentence, and lists the sources
 without which it is lost. Then exact and lightly edited copies of articles are added, and the articles are

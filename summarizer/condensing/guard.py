@@ -9,7 +9,7 @@ nothing on which the rest depends:
 3. What limits a statement is kept: negations, hedges ("allegedly", "at least"), conditions, alternatives,
    attributions, and quotation marks with all that is between them.
 
-Anything else is refused, with the reason. A refused wording may yet be true. An accepted one is a whole
+Anything else is refused, with the reason. A refused wording may still be true. An accepted one is a whole
 sentence that follows from its source, provided that the source was parsed correctly.
 
 Limitations:
@@ -84,7 +84,8 @@ REASONS = {
     "reading": "by itself it is parsed otherwise than as a part of its source",
     "comma": "a comma that separates a phrase was left out, or one separates nothing",
 }
-# What reads badly but is not false: a writer would have kept a word more.
+# Reasons that only strict guards refuse for. Most wordings with these faults read badly but are not false: a
+# writer would have kept a word more. A wording without its scope claims more than its source.
 FLAWS = frozenset(
     {"length", "head", "object", "complement", "particle", "article", "agreement", "detail", "clause"}
     | {"comma", "reading", "scope"}
@@ -103,7 +104,7 @@ class Guard:
 
     Args:
         parse: parses a sentence.
-        strict: refuse wordings that read badly (`FLAWS`) too, as for models that only leave words out.
+        strict: refuse wordings for the reasons in `FLAWS` too, as for models that only leave words out.
     """
 
     def __init__(self, parse: Callable[[str], Parse], *, strict: bool = True) -> None:
@@ -125,7 +126,7 @@ def verify(wording: Parse, sources: Sequence[Parse], *, strict: bool = True) -> 
     Args:
         wording: the generated sentence.
         sources: the sentences that it was made from, in the order in which it states them.
-        strict: refuse wordings that read badly (`FLAWS`) too, as often results from leaving words out.
+        strict: refuse wordings for the reasons in `FLAWS` too, which leaving words out often causes.
     """
     for reason in _refusals(wording, join_parses(sources), len(sources) > 1):
         if strict or reason.partition(":")[0] not in FLAWS:

@@ -3,10 +3,11 @@
 Small networks, evaluated in numpy, take the features of `ranking/features.py`. Two networks predict for every
 word and every pair of neighbouring words the chance that a reference contains it. The others predict the gain
 of a claim for each of its words, from the claim's features and from the predictions for its terms. They were
-fitted on clusters of short articles (`training/ranker.py`). For long articles, two priors are added: a ridge
-regression over pairs of words that was fitted on ten-article newswire clusters, and LexRank weighted by
-position. The value of a set of claims is then a sum over the terms that it covers, each once, and over its
-claims: coverage as of Gillick and Favre (2009), with weights learned as of Li, Qian and Liu (2013).
+fitted on clusters of short articles (`training/ranker.py`). For long articles, three priors are added: a
+ridge regression over pairs of words that was fitted on ten-article newswire clusters, LexRank weighted by
+position, and similarity to the titles. The value of a set of claims is then a sum over the terms that it
+covers, each once, and over its claims: coverage as in Gillick and Favre (2009), with weights learned as in
+Li, Qian and Liu (2013).
 
 Weights are a safetensors file with a model card beside it, a JSON file of the same name.
 """

@@ -6,7 +6,8 @@ A ranker is passed to `Summarizer`, or named in `Settings.ranker`:
     "./mine"                a file or a folder that `summarizer train-ranker` wrote
     "package.module:Class"  a class that is called without arguments; not accepted from a request
 
-To add a ranker, write a class with a method `rank` and add a line to that table.
+To add a ranker, write a class with a method `rank`, and pass an instance to `Summarizer` or name the class as
+above. For a name of its own, add an entry `RankerEntry(paper, source)` to that table.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Grouping of articles into voices: articles that copy or rewrite one another are one voice.
 
 The criterion is how much of an article occurs word for word in others: the containment of its shingles, runs
-of three words (Broder 1997). It is exact, not estimated by MinHash, since the shingles that two articles
-share are few enough to be looked up. A voice has the shingles of all its articles, so a copy of a copy
-belongs to it too.
+of three words (Broder 1997). It is counted, not estimated by MinHash, since the shingles that two articles
+share are few enough to be looked up. The list of a shingle ends at 32 voices. A voice has the shingles of all
+its articles, so a copy of a copy belongs to it too.
 
-A voice is represented by its fullest article. Of the others only sentences whose content that one does not
-have count; all else is evidence. So copies do not affect what is counted, ranked or chosen.
+A voice is represented by its fullest article (`_by_fullness`). Only sentences with new content count from its
+other articles; all else is evidence. So copies do not affect what is counted, ranked or chosen.
 
 Limitations: it is not determined who copied whom, and rewritings that keep no three words in a row are not
 recognised.

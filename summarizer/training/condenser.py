@@ -1,14 +1,14 @@
 """Fits the pointer network (`condensing/pointer.py`) on pairs of sentences and their shorter forms.
 
-1. Each pair gets a random spelling, another one in every pass.
+1. Each pair gets a random text style, another one in every pass.
 2. The network learns to predict the next output from the outputs before it (teacher forcing). The learning
    rate grows over the first part of the run and decreases to 0 over the rest. The length of a run is a number
    of passes or of minutes.
 3. At intervals the network is evaluated on held-out pairs, and a checkpoint is written.
 
 The batch and the dropout of a step depend only on the seed and the number of the step: a run that is resumed
-gives the same weights as one that was not interrupted. Other versions of packages, machines and numbers of
-threads give other last bits.
+gives the same weights as one that was not interrupted. With other versions of packages,
+machines or numbers of threads, they may differ in the last digits.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class TrainingOptions:
         limit: the number of records that are read from the start of each file; None for all.
         passes: the number of passes over the pairs.
         minutes: the length of the run in minutes, instead of `passes`.
-        seed: the seed of the order, the spellings, the initial weights and dropout.
+        seed: the seed of the order, the text styles, the initial weights and dropout.
         resume: whether to continue from the checkpoint, if there is one.
     """
 

@@ -2,9 +2,9 @@
 
 A state holds a claim as the sorted hashes of its content stems, 24 bits each, with marked hashes of negated
 words and of words that have an opposite ("rose"). These suffice to recognise a claim, but not to read it;
-they keep no secrets, since words can be looked up with a dictionary. Numbers are held as they are, voices as
-sketches of their representative articles, so that edited copies are recognised (bottom-k sketches, Broder
-1997), and texts as digests.
+they are not confidential, since words can be looked up with a dictionary. Numbers are held as they are,
+voices as sketches of their representative articles, so that edited copies are recognised (bottom-k sketches,
+Broder 1997), and texts as digests.
 
 The JSON of a state stays under 64 KB, whatever the size of the event. It holds the latest `MOST_TEXTS`
 digests and `MOST_VOICES` sketches. If it is still too large, the claims with the fewest voices are dropped,
