@@ -79,7 +79,7 @@ summary_options = together(
     click.option(
         "--agreement/--no-agreement",
         default=None,
-        help="Find days, speakers, denials and differing numbers; --no-agreement halves the time.  "
+        help="Find days, speakers, denials and differing numbers; --no-agreement saves a third of the time.  "
         "[default: agreement]",
     ),
     click.option(
