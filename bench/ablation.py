@@ -1,11 +1,11 @@
-"""What each part of the learned ranker and of the selection brings: the score with it, and without.
+"""Ablation of the learned ranker and the selection: ROUGE with and without each part.
 
     python bench/ablation.py $DATA [--train 6000] [--limit 1000] [--output FILE]
 
-Groups of features are left out of what the networks see, at fitting and at ranking alike, so a ranker is
-fitted anew for each; the priors keep them. The other parts are switched off where they stand. `--train`
-clusters of Multi-News and all of NeuS are fitted on, as `train-ranker` does; the validation sets of both,
-`--limit` clusters each, and MultiLing 2011 are scored.
+Groups of features are set to 0 in the inputs of the networks, at fitting and at ranking, so a ranker is
+fitted for each group; the priors keep them. The other parts are switched off by patches. `--train` clusters
+of Multi-News and all of NeuS are fitted on, as by `train-ranker`; the validation sets of both, `--limit`
+clusters each, and MultiLing 2011 are scored.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ TRAINING = ("neus_train", "multinews_train")
 SETS = (("multinews_val", 230, None), ("neus_val", 60, None), ("multiling2011_english", 245, 250))
 SEED = 0
 
-# Each feature of claims and of terms, in one group.
+# Each feature of claims and of terms is in one group.
 GROUPS = {
-    "place": {
+    "position": {
         "position",
         "log(1 + position)",
         "position as a share of the document",
@@ -69,25 +69,25 @@ GROUPS = {
         "mean cosine to the sentences of other documents",
         "mean cosine to the first sentences of other documents",
         "cosine to the first sentence of its document",
-        "likeness of its document to the others",
+        "similarity of its document to the others",
         "largest centroid cosine of its sentences",
         "mean centroid cosine of its sentences",
         "largest LexRank score * claims",
         "mean LexRank score * claims",
-        "largest likeness to other documents of a document that holds it",
+        "largest similarity to other documents of a document that holds it",
     },
     "titles": {
-        "likeness to the titles, beyond the mean",
-        "likeness to its document's title, beyond the mean",
+        "similarity to the titles, less the mean",
+        "similarity to its document's title, less the mean",
         "share of titles that hold its words",
-        "largest likeness to the titles of a claim that holds it",
+        "largest similarity to the titles of a claim that holds it",
     },
     "document frequency": {
         "mean document share of its pairs",
         "sum of the document shares of its pairs",
         "mean document share of its words",
         "sum of the document shares of its words",
-        "share of documents that tell it",
+        "share of documents that state it",
         "share of documents that hold it",
         "log number of documents that hold it",
         "1 if two documents or more",
@@ -99,33 +99,33 @@ GROUPS = {
         "rarity of its first word",
         "rarity of its second word",
     },
-    "wording": {
+    "surface": {
         "digits",
         "quotation marks",
         "question marks",
         "commas",
-        "1 if it speaks of or to somebody: I, we, you",
-        "1 if it leans on a sentence before it",
-        "1 if it is a whole sentence",
+        "1 if it has a first or second person pronoun",
+        "1 if it needs context",
+        "1 if it is a complete sentence",
         "1 if it holds a digit",
     },
     "the cluster's size": {
         "its document's share of the sentences",
         "log number of documents",
-        "log sentences of the cluster, up to the most",
+        "log number of sentences, capped",
     },
 }
 
 
 @contextmanager
 def without(group: set[str]) -> Iterator[None]:
-    """Networks that are fitted, and asked, without the features of a group."""
+    """A context in which networks are fitted and evaluated without the features of a group."""
     of_claims, of_terms = (
         np.array([name in group for name in names]) for names in (CLAIM_FEATURES, TERM_FEATURES)
     )
 
-    def silenced(inputs: NDArray[Any], hidden: NDArray[np.bool_]) -> NDArray[Any]:
-        """Inputs whose first columns are the features."""
+    def masked(inputs: NDArray[Any], hidden: NDArray[np.bool_]) -> NDArray[Any]:
+        """Return inputs, whose first columns are the features, with the `hidden` features set to 0."""
         inputs = inputs.copy()
         inputs[:, : len(hidden)][:, hidden] = 0.0
         return inputs
@@ -137,16 +137,16 @@ def without(group: set[str]) -> Iterator[None]:
         if one is None:
             return None
         words, pairs = (
-            replace(terms, features=silenced(terms.features, of_terms))
+            replace(terms, features=masked(terms.features, of_terms))
             for terms in (one.features.words, one.features.pairs)
         )
         return replace(one, features=replace(one.features, words=words, pairs=pairs))
 
     def claim_inputs_without(*arguments: Any) -> NDArray[Any]:
-        return silenced(claim_inputs(*arguments), of_claims)
+        return masked(claim_inputs(*arguments), of_claims)
 
     def term_inputs_without(*arguments: Any) -> NDArray[Any]:
-        return silenced(term_inputs(*arguments), of_terms)
+        return masked(term_inputs(*arguments), of_terms)
 
     with (
         patch.object(training, "example", example_without),
@@ -158,18 +158,18 @@ def without(group: set[str]) -> Iterator[None]:
 
 
 def alone(cluster: Cluster, *_: Any) -> Claims:
-    """Every sentence is a claim of its own."""
+    """Make every sentence a claim of its own."""
     sentences = map(SentenceIndex, range(len(cluster.sentences)))
     return Claims(cluster, tuple(Claim(sentence, (sentence,)) for sentence in sentences))
 
 
 def without_companions(claims: Claims) -> Context:
-    """No claim needs another beside it."""
+    """Return a context in which no claim needs another."""
     return Context(((),) * len(claims), np.ones(len(claims), dtype=bool))
 
 
 def fit(data: Path, clusters: int, folder: Path) -> str:
-    """The path of a ranker fitted on the training sets: a new file, since what was loaded is remembered."""
+    """Fit a ranker on the training sets and return its path: a new file, since loaded rankers are cached."""
     files = [data / f"{name}.jsonl.xz" for name in TRAINING]
     weights, _ = training.train_ranker(files, limit=clusters, seed=SEED, today=date.today())
     path = folder / f"{len([*folder.iterdir()])}.safetensors"
@@ -178,11 +178,12 @@ def fit(data: Path, clusters: int, folder: Path) -> str:
 
 
 def scores(data: Path, limit: int, settings: Settings) -> list[tuple[float, float]]:
-    """ROUGE-1 and ROUGE-2 F1 on each set, in per cent."""
+    """Return ROUGE-1 and ROUGE-2 F1 on each set, in percent."""
     found = []
     for name, words, cut in SETS:
-        read = read_clusters(data / f"{name}.jsonl.xz", limit)
-        rouge = evaluate(read, ["ours"], Conditions(words=words, cut=cut), settings=settings).systems[0].rouge
+        clusters = read_clusters(data / f"{name}.jsonl.xz", limit)
+        conditions = Conditions(words=words, cut=cut)
+        rouge = evaluate(clusters, ["ours"], conditions, settings=settings).systems[0].rouge
         found.append((100 * rouge["rouge1"].f1.mean, 100 * rouge["rouge2"].f1.mean))
     return found
 
@@ -193,7 +194,7 @@ def scores(data: Path, limit: int, settings: Settings) -> list[tuple[float, floa
 @click.option("--limit", default=1000, show_default=True, help="Clusters of each set to score.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path))
 def main(data: Path, train: int, limit: int, output: Path | None) -> None:
-    """Print a table in Markdown, a row a part."""
+    """Print a table in Markdown, with a row for each part."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Settings(ranker=fit(data, train, Path(folder)))
         switches: dict[str, Callable[[ExitStack], object]] = {
@@ -204,14 +205,14 @@ def main(data: Path, train: int, limit: int, output: Path | None) -> None:
             "without exchanges": lambda stack: stack.enter_context(
                 patch.object(coverage, "EXCHANGE_ROUNDS", 0)
             ),
-            "without what a claim is worth": lambda stack: stack.enter_context(
+            "without values of claims": lambda stack: stack.enter_context(
                 patch.object(ranker, "CLAIM_SHARE", 0.0)
             ),
             "without the prior over pairs": lambda stack: stack.enter_context(
                 patch.object(ranker, "PAIR_PRIOR", 0.0)
             ),
-            "without the prior of place": lambda stack: stack.enter_context(
-                patch.object(ranker, "PLACE_PRIOR", 0.0)
+            "without the prior of position": lambda stack: stack.enter_context(
+                patch.object(ranker, "POSITION_PRIOR", 0.0)
             ),
             "without the prior of titles": lambda stack: stack.enter_context(
                 patch.object(ranker, "TITLE_PRIOR", 0.0)

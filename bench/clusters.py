@@ -1,6 +1,6 @@
-"""Summaries a second, and where the time goes: one process, one thread, from texts to results.
+"""Summaries per second and the time of each stage, in one process and one thread, from texts to results.
 
-Clusters of ten articles are what people have; `compare.py` times large ones, each in a fresh process.
+Clusters of ten articles are the usual size; `compare.py` times large clusters, each in a fresh process.
 
     OMP_NUM_THREADS=1 python bench/clusters.py $DATA/multiling2011_english.jsonl.xz [--no-agreement]
 """
@@ -18,8 +18,7 @@ from generate import generate
 from summarizer import Document, Settings, Summarizer
 from summarizer.evaluation import read_clusters
 
-# Clusters of ten articles of some 350 words, in a second on one core: the summary alone, and with all that is
-# told of what the sources agree on.
+# Clusters of ten articles of some 350 words per second on one core: the summary alone, and with agreement.
 BAR, AIM = 40, 100
 BAR_WITH_AGREEMENT = 30
 # Generated clusters: ten articles of 15 sentences, which have 23 words on average.
@@ -27,34 +26,34 @@ CLUSTERS, SENTENCES, PER_ARTICLE = 20, 150, 15
 
 
 def clusters_of(path: Path | None) -> list[list[Document]]:
-    """The clusters of a file, or generated ones."""
+    """Return the clusters of a file, or generated ones."""
     if path is not None:
         return [list(cluster.documents) for cluster in read_clusters(path)]
-    made = (generate(SENTENCES, PER_ARTICLE, seed=seed) for seed in range(CLUSTERS))
-    return [[Document(text=text) for text in texts] for texts in made]
+    generated = (generate(SENTENCES, PER_ARTICLE, seed=seed) for seed in range(CLUSTERS))
+    return [[Document(text=text) for text in texts] for texts in generated]
 
 
 def main() -> None:
-    """Measure as the command line asks, and print the figures."""
+    """Measure according to the command line, and print the figures."""
     parser = argparse.ArgumentParser(description="Time the summarizer on clusters of usual size.")
-    parser.add_argument("data", nargs="?", type=Path, help="clusters; generated ones without it")
-    parser.add_argument("--words", type=int, default=100, help="of each summary")
+    parser.add_argument("data", nargs="?", type=Path, help="clusters; if missing, they are generated")
+    parser.add_argument("--words", type=int, default=100, help="words of each summary")
     parser.add_argument("--no-agreement", action="store_true", help="time the summary alone")
-    parser.add_argument("--runs", type=int, default=7, help="over all clusters, of which the median counts")
+    parser.add_argument("--runs", type=int, default=7, help="runs over all clusters; the median counts")
     arguments = parser.parse_args()
     clusters = clusters_of(arguments.data)
     agreement = not arguments.no_agreement
     bar, aim = (BAR_WITH_AGREEMENT, BAR_WITH_AGREEMENT) if agreement else (BAR, AIM)
     summarizer = Summarizer(Settings(words=arguments.words, agreement=agreement, timings=True))
-    summarizer(clusters_of(None)[0])  # loads what is loaded on first use
+    summarizer(clusters_of(None)[0])  # loads the models, which happens on first use
     runs: list[float] = []
     stages: Counter[str] = Counter()
     for number in range(1 + arguments.runs):
         begin = time.perf_counter()
-        told = [summarizer(cluster).seconds or {} for cluster in clusters]
+        timings = [summarizer(cluster).seconds or {} for cluster in clusters]
         runs.append(time.perf_counter() - begin)
-        if number:  # the first run meets many words for the first time
-            for one in told:
+        if number:  # in the first run most words are not in the cache
+            for one in timings:
                 stages.update(one)
     first = len(clusters) / runs.pop(0)
     articles = [document for cluster in clusters for document in cluster]
@@ -62,7 +61,7 @@ def main() -> None:
     rate = len(clusters) / statistics.median(runs)
     each = len(articles) / len(clusters)
     print(f"{len(clusters)} clusters of {each:.1f} articles, {words:.0f} words an article")
-    print(f"{first:.1f} a second in the first run, before it has the words' stems")
+    print(f"{first:.1f} a second in the first run, with an empty cache of stems")
     verdict = "holds" if rate >= bar else "DOES NOT HOLD"
     print(f"{rate:.1f} a second (bar: {bar}; aim: {aim}): {verdict}")
     for stage, seconds in stages.items():

@@ -1,10 +1,11 @@
 """Time, memory and repeats of this summarizer and of others, on the same generated clusters in one run.
 
-Each measurement runs in a process of its own, one after the other, so that no cache, warmed-up model
-or peak of memory is carried over. What is printed is the page that `--output` writes. Left out: how
-good the summaries are, which needs references (ROUGE) and not invented news.
+Each measurement runs in a process of its own, one after the other, so that no cache, loaded model or peak of
+memory carries over. The output is the page that `--output` writes.
 
     python bench/compare.py --output docs/speed.md
+
+Limitations: the quality of summaries is not measured; that needs references and real news.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from generate import CHANGED, COPIED, COPIES, DROPPED, Kind, generate
 from systems import GRAPH_METHODS, OURS, SUMMARY, SYSTEMS
 
 SEED = 2026
-REPEAT_CLUSTERS = 20  # wire clusters that repeats are counted on: up to 100 summary sentences a system
+REPEAT_CLUSTERS = 20  # wire clusters in which repeats are counted: up to 100 summary sentences a system
 REPEAT_SIZE = 250  # sentences of each
 PER_ARTICLE = 25
 SCALING_PER_ARTICLE = 9  # short articles: about 28,000 of them in 250,000 sentences
@@ -47,11 +48,15 @@ BAR_MEMORY = 3000  # MB at the largest size
 
 @dataclass(frozen=True)
 class Measured:
-    """What one process saw, on one or more clusters.
+    """The measurements of one process on one or more clusters.
 
-    `seconds` are the timed calls'. MB (10 ** 6 bytes) are resident memory: `before` the first call,
-    with the texts read and the system loaded, and at the `peak`. Where `late`, the process was
-    stopped after the seconds given, and the rest is empty; where it did not run, `problem` tells why.
+    Attributes:
+        seconds: the time of each call, or the timeout if `late`.
+        before: resident memory before the first call, with texts and system loaded, in MB (10 ** 6 bytes).
+        peak: the peak of resident memory, in MB.
+        summaries: the sentences of each summary.
+        late: whether the process was stopped by the timeout.
+        problem: why the system did not run, or "".
     """
 
     seconds: tuple[float, ...] = ()
@@ -63,16 +68,16 @@ class Measured:
 
 
 def _memory(key: str) -> float:
-    """MB that Linux tells of this process: `VmRSS` now, `VmHWM` at the peak.
+    """Return the memory of this process in MB, as Linux reports it: `VmRSS` now, `VmHWM` at the peak.
 
-    Not `getrusage`: its peak takes over that of the parent which the process was forked from.
+    `getrusage` is not used: its peak includes that of the parent process.
     """
     line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(key))
     return int(line.split()[1]) * 1024 / 1e6
 
 
 def _child(name: str, paths: Sequence[str], connection: Connection) -> None:
-    # Deprecations of the rivals' dependencies; ours is held to none by its own tests.
+    # Deprecations in the other systems' dependencies; our tests allow none in ours.
     warnings.simplefilter("ignore")
     try:
         run = SYSTEMS[name].load()
@@ -80,7 +85,7 @@ def _child(name: str, paths: Sequence[str], connection: Connection) -> None:
         advice = "" if name == OURS else "; pip install 'multidoc-summarizer[bench]'"
         connection.send(Measured(problem=f"`{error.name}` cannot be imported{advice}"))
         return
-    # Line by line, so that reading takes no more memory than the texts do.
+    # Line by line, so that reading takes no more memory than the texts.
     clusters = []
     for path in paths:
         with Path(path).open(encoding="utf-8") as lines:
@@ -98,7 +103,7 @@ def _child(name: str, paths: Sequence[str], connection: Connection) -> None:
 
 
 def run_once(name: str, paths: Sequence[str], timeout: float) -> Measured:
-    """Runs a system over the clusters in `paths` in a fresh process, at most `timeout` seconds in all."""
+    """Run a system on the clusters in `paths` in a fresh process, for at most `timeout` seconds in all."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(name, paths, sender))
@@ -120,13 +125,13 @@ def run_once(name: str, paths: Sequence[str], timeout: float) -> Measured:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; the first column stands left, the others right."""
+    """Return a Markdown table; the first column is left-aligned, the others are right-aligned."""
     rule = ["--"] + ["--:"] * (len(head) - 1)
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
 
 
 def _figure(value: float) -> str:
-    """Three digits: 0.123, 1.23, 12.3, 123, 1,234."""
+    """Format a number with three digits: 0.123, 1.23, 12.3, 123, 1,234."""
     return f"{value:,.0f}" if value >= 100 else f"{value:#.3g}"
 
 
@@ -143,7 +148,7 @@ def _bar(text: str, holds: bool) -> str:
 
 
 class Bench:
-    """One run of the benchmark; each section measures, and gives its part of the page as Markdown."""
+    """One run of the benchmark; each section measures, and returns its part of the page as Markdown."""
 
     def __init__(self, folder: Path, systems: Sequence[str], runs: int, timeout: float) -> None:
         self.folder = folder
@@ -153,48 +158,48 @@ class Bench:
         self.broken: dict[str, str] = {}  # systems that do not run, and why
 
     def cluster(self, sentences: int, per_article: int, kind: Kind, seed: int = SEED) -> tuple[str, int]:
-        """The path of a new cluster's file, one text a line, and how many articles it holds."""
+        """Write a new cluster, one text a line; return the path of the file and the number of articles."""
         texts = generate(sentences, per_article, kind, seed)
         path = self.folder / f"{kind}-{sentences}-{seed}.jsonl"
         path.write_text("".join(json.dumps(text) + "\n" for text in texts), "utf-8")
         return str(path), len(texts)
 
     def measure(self, name: str, paths: Sequence[str], runs: int, label: str) -> Measured | None:
-        """The run with the median seconds, the first late one if any is; None where it does not run."""
-        seen: list[Measured] = []
-        while name not in self.broken and len(seen) < runs:
+        """Return the run with the median seconds, or the first late one; None if the system does not run."""
+        done: list[Measured] = []
+        while name not in self.broken and len(done) < runs:
             measured = run_once(name, paths, self.timeout)
             if measured.problem:
                 self.broken[name] = measured.problem
                 break
-            seen.append(measured)
+            done.append(measured)
             if measured.late:
-                return self._noted(name, label, measured)
+                return self._logged(name, label, measured)
         if name in self.broken:
             return None
-        seen.sort(key=lambda measured: measured.seconds)
-        return self._noted(name, label, seen[(runs - 1) // 2])
+        done.sort(key=lambda measured: measured.seconds)
+        return self._logged(name, label, done[(runs - 1) // 2])
 
-    def _noted(self, name: str, label: str, measured: Measured) -> Measured:
+    def _logged(self, name: str, label: str, measured: Measured) -> Measured:
         took = f"{'> ' * measured.late}{_figure(sum(measured.seconds))} s"
         print(f"{label}: {SYSTEMS[name].name}: {took}", file=sys.stderr, flush=True)
         return measured
 
     def speed(self, sizes: Sequence[int]) -> str:
-        """Seconds, ratios and memory at each size, on articles written independently."""
+        """Measure seconds, ratios and memory at each size, on independent articles."""
         times = {SYSTEMS[name].name: ["-"] * len(sizes) for name in self.systems}
         peaks = {SYSTEMS[name].name: ["-"] * len(sizes) for name in self.systems}
         head = [""]
         for column, size in enumerate(sizes):
             path, articles = self.cluster(size, PER_ARTICLE, "independent")
             head.append(f"{size:,} sentences, {articles} articles")
-            seen = {
+            results = {
                 name: measured
                 for name in self.systems
                 if (measured := self.measure(name, [path], self.runs, f"{size:,} sentences"))
             }
-            ours = seen.get(OURS)
-            for name, measured in seen.items():
+            ours = results.get(OURS)
+            for name, measured in results.items():
                 cell = _seconds(measured)
                 if ours and not ours.late and name != OURS:
                     cell += f" ({_ratio(measured, ours)} x)"
@@ -203,23 +208,22 @@ class Bench:
                     peaks[SYSTEMS[name].name][column] = f"{measured.peak:.0f} MB"
         parts = [
             "## Seconds",
-            f"Articles on one event, written independently; median of {self.runs}. In brackets: how many"
-            " times as long as ours.",
+            f"Independent articles on one event; median of {self.runs} runs. In brackets: the ratio to ours.",
             table(head, [[name, *cells] for name, cells in times.items()]),
-            self._speed_bar(seen, sizes[-1]),
-            "Memory at the peak, interpreter and libraries included:",
+            self._speed_bar(results, sizes[-1]),
+            "Peak memory, interpreter and libraries included:",
             table(head, [[name, *cells] for name, cells in peaks.items()]),
         ]
         return "\n\n".join(part for part in parts if part)
 
     @staticmethod
-    def _speed_bar(seen: Mapping[str, Measured], size: int) -> str:
-        ours = seen.get(OURS)
-        rivals = {name: seen[name] for name in GRAPH_METHODS if name in seen}
-        if not ours or not rivals:
+    def _speed_bar(results: Mapping[str, Measured], size: int) -> str:
+        ours = results.get(OURS)
+        graph_methods = {name: results[name] for name in GRAPH_METHODS if name in results}
+        if not ours or not graph_methods:
             return ""
-        # One that was stopped took longer than any that was not: the timeout is a lower bound.
-        name, fastest = min(rivals.items(), key=lambda item: item[1].seconds)
+        # The time of a stopped process is the timeout, a lower bound that no other time exceeds.
+        name, fastest = min(graph_methods.items(), key=lambda item: item[1].seconds)
         return _bar(
             f"At {size:,} sentences ours is {_ratio(fastest, ours)} times as fast as the fastest of the graph"
             f" methods, {SYSTEMS[name].name} (bar: {BAR_SPEED}; aim: {AIM_SPEED})",
@@ -227,8 +231,8 @@ class Bench:
         )
 
     def repeats(self) -> str:
-        """The share of summary sentences that nearly repeat, on lightly edited wire copy."""
-        # Here, since every process that measures imports this module, and its memory is a figure too.
+        """Measure the share of near-repeats among summary sentences, on lightly edited wire copy."""
+        # Imported here, since each measuring process imports this module, and its memory is measured.
         from summarizer.evaluation.repeats import REPEATED, count_repeats
 
         seeds = range(SEED, SEED + REPEAT_CLUSTERS)
@@ -250,54 +254,54 @@ class Bench:
                 bars.append(_bar(f"Ours repeats {repeats} sentences (bar: 0)", sentences > 0 and not repeats))
         parts = [
             "## Repeats",
-            f"{REPEAT_CLUSTERS} clusters of wire copy, {REPEAT_SIZE} sentences each; a summary sentence"
-            f" repeats if one earlier sentence of the summary holds at least {REPEATED:.0%} of its"
-            " content-word stems (Porter's, with a stop list that is not the engine's).",
+            f"{REPEAT_CLUSTERS} clusters of wire copy, {REPEAT_SIZE} sentences each. A summary sentence is a"
+            f" repeat if one earlier sentence of the summary contains at least {REPEATED:.0%} of its content"
+            " stems (Porter stemmer; neither the stemmer nor the stop words are those of the summarizer).",
             table(["", "summary sentences", "repeats", "share"], rows),
             *bars,
         ]
         return "\n\n".join(parts)
 
     def growth(self, sizes: Sequence[int]) -> str:
-        """Seconds and memory of ours as clusters of both kinds grow."""
+        """Measure seconds and memory of ours as clusters of both kinds grow."""
         rows = []
         bars = []
         for kind in get_args(Kind):
-            seen: list[Measured] = []
+            done: list[Measured] = []
             for size in sizes:
                 path, articles = self.cluster(size, SCALING_PER_ARTICLE, kind)
                 measured = self.measure(OURS, [path], self.runs, f"{size:,} sentences, {kind}")
                 if not measured:
                     break
-                seen.append(measured)
+                done.append(measured)
                 memory = [f"{measured.before:,.0f} MB", f"{measured.peak:,.0f} MB"]
                 rows.append(
                     [kind, f"{size:,}", f"{articles:,}", _seconds(measured)]
                     + (["-", "-"] if measured.late else memory)
                 )
-            bars += self._growth_bars(kind, seen, sizes)
+            bars += self._growth_bars(kind, done, sizes)
         parts = [
             "## Growth",
-            f"Ours on short articles, about {SCALING_PER_ARTICLE} sentences each; median of {self.runs}."
-            " Memory before is with texts and libraries loaded, peak the most that the process ever held.",
+            f"Ours on short articles of about {SCALING_PER_ARTICLE} sentences; median of {self.runs} runs."
+            " Memory before the call, with texts and libraries loaded, and at the peak.",
             table(["cluster", "sentences", "articles", "time", "before", "peak"], rows),
             "\n".join(bars),
         ]
         return "\n\n".join(parts)
 
     @staticmethod
-    def _growth_bars(kind: str, seen: Sequence[Measured], sizes: Sequence[int]) -> list[str]:
-        if len(seen) < len(sizes) or any(measured.late for measured in seen):
-            return [_bar(f"{kind}: all sizes end in time", False)]
-        first, last = seen[0], seen[-1]
+    def _growth_bars(kind: str, done: Sequence[Measured], sizes: Sequence[int]) -> list[str]:
+        if len(done) < len(sizes) or any(measured.late for measured in done):
+            return [_bar(f"{kind}: all sizes end before the timeout", False)]
+        first, last = done[0], done[-1]
         seconds = last.seconds[0] / first.seconds[0]
         peak = last.peak / first.peak
-        # Below 1 MB the kernel's count, which is kept in batches of pages, says little.
+        # Below 1 MB the kernel's count, which is kept in batches of pages, is not exact.
         net = (last.peak - last.before) / max(first.peak - first.before, 1.0)
         return [
             _bar(f"{kind}: seconds grow {seconds:.1f} times (bar: {BAR_GROWTH})", seconds <= BAR_GROWTH),
             _bar(
-                f"{kind}: peak memory grows {peak:.1f} times (bar: {BAR_GROWTH}; peak less before:"
+                f"{kind}: peak memory grows {peak:.1f} times (bar: {BAR_GROWTH}; without the memory before:"
                 f" {net:.1f} times)",
                 peak <= BAR_GROWTH,
             ),
@@ -308,12 +312,12 @@ class Bench:
         ]
 
     def missing(self) -> str:
-        """Which systems did not run, or not to the end, and why."""
+        """List the systems that did not run, or not to the end, with reasons."""
         return "\n".join(f"- {SYSTEMS[name].name} did not run: {why}." for name, why in self.broken.items())
 
 
 def machine(load: float) -> str:
-    """What the figures were taken on."""
+    """Describe the machine and the versions of packages as a Markdown list."""
     cpu = Path("/proc/cpuinfo").read_text()
     model = re.search(r"^model name\s*:\s*(.*)$", cpu, re.MULTILINE)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
@@ -335,39 +339,40 @@ def machine(load: float) -> str:
 
 NOTES = f"""## What is timed
 
-The call, and nothing before it: from the articles as strings to the {SUMMARY} sentences chosen. Splitting,
-tokenizing, stemming, counting and ranking are inside; imports, and the stop lists and stemmers that a system
-lets one load beforehand, are not. Each run is a fresh process, one at a time, and nothing is warmed up: what
-a system loads on first use is inside.
+The call alone, from the articles as strings to the {SUMMARY} selected sentences: splitting, tokenizing,
+stemming, counting and ranking. Imports are not timed, nor are stop lists and stemmers if a system can load
+them beforehand. Each run is a fresh process, one at a time, without a warm-up: what a system loads on first
+use is included.
 
 - ours: `summarize([Document(text), ...], sentences={SUMMARY}, agreement=False)`, with its own splitter and
-  all that stands in its result then (evidence, voices, what was left out); with agreement, the default, it
-  also reads who says so, days, denials and numbers that differ, which no other does. While it runs, Python's
-  search for reference cycles is off, as it is for every caller of ours; the rivals run as they come.
+  its whole result (evidence, voices, omitted claims). With agreement, the default, it also analyses
+  attribution, dates, denials and disagreements, which no other system does. As for every caller of ours,
+  Python's cyclic garbage collector is off during the call; the other systems run with their defaults.
 - sumy: `PlaintextParser` on all texts joined, and the method with sumy's English stemmer and stop words. Its
-  tokenizer needs NLTK data that must be downloaded; a regular expression that is exact on these texts splits
-  them instead, and another finds the words that sumy would keep. Both are cheaper than sumy's own.
-- lexrank: `LexRank(documents, stopwords=...)` and `get_summary`, defaults otherwise. It brings no splitter;
+  tokenizer needs NLTK data that must be downloaded; regular expressions that give the same sentences and
+  words on these texts replace it. They are faster than sumy's own.
+- lexrank: `LexRank(documents, stopwords=...)` and `get_summary`, with defaults otherwise. It has no splitter;
   the same regular expression splits the texts.
-- summa: `summarize` on all texts joined, with its own splitter. It has no limit in sentences, so all are
-  scored, which it does in any case, and the best {SUMMARY} taken.
+- summa: `summarize` on all texts joined, with its own splitter. It has no limit in sentences, so the best
+  {SUMMARY} are taken from the scores of all, which it computes in any case.
 
 ## How to read it
 
-- The news is invented: most words are made of syllables, and facts return in frames as they do in reports on
-  one event. The lengths of sentences, the growth of the vocabulary and the share of sentences that have words
-  in common were set after newswire. It means nothing, so nothing here tells how good a summary is.
-- Wire copy: one story is printed by {COPIES} papers (small clusters: 2 stories); each replaces {CHANGED:.0%}
-  of the words, cuts {DROPPED:.0%} of the sentences, moves some, and puts its own byline above.
+- The news is generated: most words are made of syllables, and facts recur in templates, as they do in reports
+  on one event. The lengths of sentences, the growth of the vocabulary and the share of sentences with common
+  words were set after newswire. The texts have no meaning, so the figures say nothing about the quality of
+  summaries.
+- Wire copy: {COPIES} papers print one story (in small clusters there are 2 stories). Each replaces
+  {CHANGED:.0%} of the words, cuts {DROPPED:.0%} of the sentences, moves some, and adds its own byline.
 - Independent articles take {COPIED:.0%} of their sentences from earlier ones, half of them lightly edited.
-- Luhn's method apart, the rivals' work grows with the square of the sentences; at the length of one article,
-  which sumy and summa were written for, that is no fault.
+- Except for Luhn's method, the time of the other systems grows with the square of the number of sentences. At
+  the length of one article, for which sumy and summa were written, that is no disadvantage.
 - Matrix libraries may use all cores. Memory is resident memory, in MB of 10^6 bytes.
 """
 
 
 def sizes(text: str) -> list[int]:
-    """The numbers of a list such as "250,1000", ascending."""
+    """Parse a list of numbers such as "250,1000"; return them ascending."""
     numbers = sorted({int(part) for part in text.split(",") if part})
     if numbers and numbers[0] < 1:
         raise ValueError
@@ -375,14 +380,14 @@ def sizes(text: str) -> list[int]:
 
 
 def main() -> None:
-    """Runs the benchmark as the command line asks; prints the page and writes it where `--output` says."""
+    """Run the benchmark according to the command line; print the page, and write it to `--output`."""
     parser = argparse.ArgumentParser(description="Compare time, memory and repeats on generated clusters.")
-    parser.add_argument("--output", type=Path, help="file that the page is written to")
-    parser.add_argument("--runs", type=int, default=3, help="processes, of which the median counts")
+    parser.add_argument("--output", type=Path, help="write the page to this file")
+    parser.add_argument("--runs", type=int, default=3, help="processes for a figure; the median counts")
     parser.add_argument("--sizes", type=sizes, default="250,1000,2500", help="sentences; '' for none")
     parser.add_argument("--scaling", type=sizes, default="25000,250000", help="sentences; '' for none")
-    parser.add_argument("--timeout", type=float, default=300, help="seconds that one process may take")
-    parser.add_argument("--systems", default=",".join(SYSTEMS), help="of: %(default)s")
+    parser.add_argument("--timeout", type=float, default=300, help="the most seconds for one process")
+    parser.add_argument("--systems", default=",".join(SYSTEMS), help="some of: %(default)s")
     arguments = parser.parse_args()
     systems = arguments.systems.split(",")
     if unknown := set(systems) - set(SYSTEMS):
@@ -403,7 +408,7 @@ def main() -> None:
             sections.append(bench.growth(arguments.scaling))
         sections.append(bench.missing())
     command = shlex.join(["python", "bench/compare.py", *sys.argv[1:]])
-    head = f"# Speed\n\nWritten whole by `{command}` on {started:%Y-%m-%d}; what is changed by hand is lost."
+    head = f"# Speed\n\nGenerated by `{command}` on {started:%Y-%m-%d}; manual changes are overwritten."
     page = "\n\n".join(part for part in (head, machine(load), *sections, NOTES) if part)
     print(page, end="")
     if arguments.output:

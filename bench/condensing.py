@@ -1,11 +1,11 @@
-"""What the condenser does and costs: F1, ratio, words of its own, speed, repeats, and what a summary gains.
+"""Evaluation of the condenser: F1, compression ratio, new words, speed, reproducibility, and summaries.
 
     python bench/condensing.py $DATA
 
-reads, of the folder DATA, `compression_google_validation` and `_truecase` (F1 of what is proposed against
-gold, and how much of a sentence it keeps), `neus_val` (words that stand in no source, of 2,000 sentences;
-sentences a second; the same again in other batches and with other numbers of threads) and, with `neus_val`
-and `multiling2011_english`, ROUGE and claims for 100 words of summaries with condensing and without.
+reads these sets in the folder DATA: `compression_google_validation` and `_truecase` (F1 of the proposals, and
+the compression ratio), `neus_val` (on 2,000 sentences: words that are not in the source, sentences per
+second, and differences in other batches or with other numbers of threads) and, with `neus_val` and
+`multiling2011_english`, ROUGE and claims per 100 words of summaries with and without condensing.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from summarizer.language.words import after_dateline
 from summarizer.stages.split import split_text
 from summarizer.training.condenser import words_f1
 
-SPOKEN = 2000
+SENTENCES = 2000
 BARS = {"compression_google_validation": 0.84, "compression_google_truecase": 0.82}
 SETS = {"neus_val": (60, None), "multiling2011_english": (245, 250)}
 
 
 def words(text: str) -> list[str]:
-    r"""The `\w+` of a text, in small letters."""
+    r"""Return the lower-case `\w+` of a text."""
     return re.findall(r"\w+", text.lower())
 
 
 def compression(folder: Path, limit: int | None) -> None:
-    """F1 of proposals, and the share of words that they keep, beside gold's."""
+    """Print the F1 of proposals, and the share of words that they and the gold forms keep."""
     condenser = load_condenser("ours")
     for name, bar in BARS.items():
         path = folder / f"{name}.jsonl.xz"
@@ -63,7 +63,7 @@ def compression(folder: Path, limit: int | None) -> None:
 
 
 def sentences(folder: Path) -> list[str]:
-    """The sentences of the articles of `neus_val`."""
+    """Return the sentences of the articles of `neus_val`."""
     found = []
     for cluster in read_clusters(folder / "neus_val.jsonl.xz"):
         for document in cluster.documents:
@@ -73,12 +73,12 @@ def sentences(folder: Path) -> list[str]:
 
 
 def differing(one: Sequence[str], other: Sequence[str]) -> int:
-    """In how many places two lists differ."""
+    """Count the items in which two lists differ."""
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def wordings(folder: Path) -> None:
-    """Words of no source, speed, and repeats."""
+    """Print the number of new words, the speed, and the differences between runs."""
     import torch
 
     begun = time.perf_counter()
@@ -86,89 +86,92 @@ def wordings(folder: Path) -> None:
     loaded = time.perf_counter() - begun
     parser()
     print(f"loading: {loaded:.1f} s the condenser, {time.perf_counter() - begun:.1f} s with the parser")
-    given = sentences(folder)[:SPOKEN]
+    sources = sentences(folder)[:SENTENCES]
     torch.set_num_threads(1)
     begun = time.perf_counter()
-    proposed = list(condenser.condense(given))
+    proposed = list(condenser.condense(sources))
     alone = time.perf_counter() - begun
-    found = condense(given, condenser)
+    found = condense(sources, condenser)
     whole = time.perf_counter() - begun - alone
     print(
-        f"one core: {len(given) / alone:.0f} sentences a second proposed, "
-        f"{len(given) / whole:.0f} with the guard (bar 50)"
+        f"one core: {len(sources) / alone:.0f} sentences a second proposed, "
+        f"{len(sources) / whole:.0f} with the guard (bar 50)"
     )
-    told = [(one.source, one.wording) for one in found if one.wording is not None]
-    foreign = sum(
+    shortened = [(one.source, one.wording) for one in found if one.wording is not None]
+    new_words = sum(
         len({*words(text)} - {*words(source)})
         for source, text in [
-            *told,
+            *shortened,
             *((one.source[after_dateline(one.source) :], one.proposed) for one in found),
         ]
     )
     accepted, repaired = sum(one.accepted for one in found), sum(one.repaired is not None for one in found)
-    share = sum(len(text.split()) for _, text in told) / max(
-        sum(len(source.split()) for source, _ in told), 1
+    share = sum(len(text.split()) for _, text in shortened) / max(
+        sum(len(source.split()) for source, _ in shortened), 1
     )
     print(
-        f"of {len(given):,} sentences {accepted:,} proposals accepted, {repaired:,} repaired; "
-        f"{share:.2f} of the words are left; {foreign} words that are in no source"
+        f"of {len(sources):,} sentences {accepted:,} proposals accepted, {repaired:,} repaired; "
+        f"{share:.2f} of the words are kept; {new_words} words that are not in the source"
     )
-    singly = [text for sentence in given for text in condenser.condense([sentence])]
+    singly = [text for sentence in sources for text in condenser.condense([sentence])]
     torch.set_num_threads(2)
-    again = list(condenser.condense(list(reversed(given))))[::-1]
+    again = list(condenser.condense(list(reversed(sources))))[::-1]
     print(
-        f"otherwise worded alone: {differing(proposed, singly)}; "
-        f"in another order and with 2 threads: {differing(proposed, again)}",
+        f"differences in batches of one: {differing(proposed, singly)}; "
+        f"in reversed order with 2 threads: {differing(proposed, again)}",
         flush=True,
     )
 
 
 def summaries(folder: Path, limit: int | None) -> None:
-    """ROUGE of summaries with condensing and without, and the claims that they tell for 100 words."""
+    """Print ROUGE and the claims per 100 words of summaries with and without condensing."""
     for name, (most, cut) in SETS.items():
         clusters = read_clusters(folder / f"{name}.jsonl.xz", limit)
         plain = 0.0
         for shorter in (False, True):
             settings = Settings(words=most, condense=shorter)
             summarizer = Summarizer(settings)
-            made = {cluster.id: summarizer(cluster.documents) for cluster in clusters}
-            texts = {id_: summary.text for id_, summary in made.items()}
+            results = {cluster.id: summarizer(cluster.documents) for cluster in clusters}
+            texts = {id_: summary.text for id_, summary in results.items()}
             report = evaluate(
                 clusters, (), Conditions(words=most, cut=cut), predictions={"ours": texts}, settings=settings
             )
             scores = report.to_dict()["systems"][0]["rouge"]
-            claims = sum(len(summary.sentences) for summary in made.values())
+            claims = sum(len(summary.sentences) for summary in results.values())
             length = sum(len(text.split()) for text in texts.values())
-            told = 100 * claims / length
-            plain = plain or told
+            rate = 100 * claims / length
+            plain = plain or rate
             print(
                 f"{name}, {most} words, {'condensed' if shorter else 'whole'}: "
                 f"R-1 {100 * scores['rouge1']['f1']['mean']:.2f}, "
                 f"R-2 {100 * scores['rouge2']['f1']['mean']:.2f}, "
-                f"{told:.2f} claims for 100 words ({told / plain - 1:+.1%}), "
+                f"{rate:.2f} claims per 100 words ({rate / plain - 1:+.1%}), "
                 f"{length / len(clusters):.1f} words",
                 flush=True,
             )
 
 
 def main() -> None:
-    """Measure as the command line asks, and print the figures."""
+    """Measure according to the command line, and print the figures."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("data", type=Path, help="the folder that holds the sets")
-    options.add_argument("--limit", type=int, help="sentences and clusters of each set at most")
+    options.add_argument("data", type=Path, help="the folder of the sets")
+    options.add_argument("--limit", type=int, help="the most sentences and clusters of each set")
     options.add_argument(
-        "--only", choices=["compression", "wordings", "summaries"], action="append", help="what to measure"
+        "--only",
+        choices=["compression", "wordings", "summaries"],
+        action="append",
+        help="only this part",
     )
-    given = options.parse_args()
-    if not given.data.is_dir():
-        sys.exit(f"{given.data}: is no folder")
-    parts = given.only or ["compression", "wordings", "summaries"]
+    arguments = options.parse_args()
+    if not arguments.data.is_dir():
+        sys.exit(f"{arguments.data}: is not a folder")
+    parts = arguments.only or ["compression", "wordings", "summaries"]
     if "compression" in parts:
-        compression(given.data, given.limit)
+        compression(arguments.data, arguments.limit)
     if "wordings" in parts:
-        wordings(given.data)
+        wordings(arguments.data)
     if "summaries" in parts:
-        summaries(given.data, given.limit)
+        summaries(arguments.data, arguments.limit)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,19 @@
-"""How well numbers that disagree are found, on articles in which one quantity was changed; and false alarms.
+"""Recall and precision of disagreements about quantities, on articles in which one quantity was changed.
 
     python bench/disagreements.py $DATA
 
-DATA is a folder with the sets named below. Clusters are made of three kinds, seeded: `wire`, copies of one
-article, lightly edited, with one quantity changed in some of them; `carried`, a sentence of one article put
-into the others, verbatim, reworded or with a speaker, and changed in some; `natural`, a quantity that several
-articles tell in words of their own, changed in some. Half of them have no dates or equal ones, so that the
-change is a dispute; in the others the changed articles are the later ones, so that it is an update. The
-quantities that are changed are found by an expression of this file, not by the reader that is measured.
+DATA is a folder with the sets named below. There are three kinds of clusters, all seeded: `wire`, lightly
+edited copies of one article, with one quantity changed in some of them; `carried`, a sentence of one article
+inserted into the others, verbatim, edited or attributed, and changed in some; `natural`, a quantity that
+several articles state in their own words, changed in some. Half of them have no dates or equal ones, so that
+the change is a dispute; in the others the changed articles are later, so that it is an update. The quantities
+are found by a regular expression of this file, not by the code under evaluation.
 
-Recall is the share of clusters of which the change is reported, with an old and a new value at their places.
-Precision is the share of the planted among the entries, disputed or updated, that the same cluster without
-the change does not have. On untouched clusters every such entry is printed, to be read by eye: articles do
-disagree. Left out: judging those that are printed.
+Recall is the share of clusters whose change is reported, with spans of an old and a new value. Precision is
+the share of changes among the reported entries, disputed or updated, that the same cluster without the change
+does not have. On unchanged clusters every such entry is printed for inspection, since articles do disagree.
+
+Limitations: the printed entries are not judged.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from summarizer.stages.split import split
 
 SETS = ("multiling2011_english", "neus_val", "multinews_val")
 REPORTED = ("disputed", "updated")
-# Shares of a wire copy's words that are replaced, and of its sentences that are cut.
+# The shares of a wire copy's words that are replaced, and of its sentences that are cut.
 CHANGED, CUT = 0.05, 0.15
 SPEAKERS = (
     "Officials said {0}.",
@@ -66,63 +67,70 @@ _DULL = re.compile(
 _WORD = re.compile(r"\b(?!(?:[mbtr]+illion|thousand|hundred|percent)\b)[a-z]{4,}\b")
 DAY = date(2024, 3, 4)
 
-Change = tuple[int, int, str]  # start and end in a text, and what is to stand there
-Spots = dict[int, tuple[int, int]]  # article -> where the quantity stands
+Spots = dict[int, tuple[int, int]]  # for each article the span of the quantity
 
 
 @dataclass(frozen=True)
 class Altered:
-    """A cluster before and after the change, and which articles have the new value."""
+    """A cluster before and after the change.
+
+    Attributes:
+        kind: one of `KINDS`.
+        before: the articles before the change.
+        after: the articles after the change.
+        spans: in each article the spans of the quantity, after the change.
+        changed: the articles with the new value.
+    """
 
     kind: str
     before: list[str]
     after: list[str]
-    told: dict[int, list[tuple[int, int]]]  # in each article the places of the quantity, after the change
+    spans: dict[int, list[tuple[int, int]]]
     changed: frozenset[int]
 
 
 def main() -> None:
-    """Measure as the command line asks, and print the figures."""
+    """Measure according to the command line, and print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("data", type=Path, help="the folder that holds the sets")
+    parser.add_argument("data", type=Path, help="the folder of the sets")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--clusters", type=int, default=100, help="altered clusters of each kind and set")
-    parser.add_argument("--untouched", type=int, default=100, help="untouched clusters that are printed")
+    parser.add_argument("--clusters", type=int, default=100, help="changed clusters of each kind and set")
+    parser.add_argument("--untouched", type=int, default=100, help="unchanged clusters to inspect")
     parser.add_argument(
-        "--missed", type=int, default=0, help="print so many changes of each kind that are missed"
+        "--missed", type=int, default=0, help="the chance in percent that a missed change is printed"
     )
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     sets = {
-        name: [list(cluster.documents) for cluster in read_clusters(given.data / f"{name}.jsonl.xz")]
+        name: [list(cluster.documents) for cluster in read_clusters(arguments.data / f"{name}.jsonl.xz")]
         for name in SETS
     }
-    print(f"seed {given.seed}\n")
+    print(f"seed {arguments.seed}\n")
     print("| kind | clusters | recall | state right | false | precision |\n" + "|---" * 6 + "|")
     total: Counter[str] = Counter()
     for kind, make in KINDS.items():
         counts: Counter[str] = Counter()
         for name, clusters in sets.items():
-            chance = random.Random(f"{given.seed} {kind} {name}")
+            chance = random.Random(f"{arguments.seed} {kind} {name}")
             made = 0
-            for _ in range(20 * given.clusters):
+            for _ in range(20 * arguments.clusters):
                 altered = make([document.text for document in chance.choice(clusters)], chance)
                 if altered is None:
                     continue
-                counts.update(judged(altered, chance, given.missed))
+                counts.update(judged(altered, chance, arguments.missed))
                 made += 1
-                if made == given.clusters:
+                if made == arguments.clusters:
                     break
         print(line(kind, counts))
         total.update(counts)
     print(line("all", total), "\n")
-    untouched(sets, given.untouched, given.seed)
+    unchanged(sets, arguments.untouched, arguments.seed)
     timed(sets[SETS[0]])
 
 
 def line(kind: str, counts: Counter[str]) -> str:
-    """A row of the table."""
+    """Return a row of the table."""
     recall, right = (counts[one] / max(counts["clusters"], 1) for one in ("found", "state"))
     precision = counts["found"] / max(counts["found"] + counts["false"], 1)
     figures = f"{counts['clusters']} | {recall:.3f} | {right:.3f} | {counts['false']} | {precision:.3f}"
@@ -130,24 +138,24 @@ def line(kind: str, counts: Counter[str]) -> str:
 
 
 def sentences_of(documents: Sequence[Document]) -> Cluster:
-    """A cluster as far as its sentences, read in English."""
+    """Return a cluster with its sentences, as English."""
     cluster = prepare(documents, Settings())
     return split(replace(cluster, texts=tuple(replace(text, language=ENGLISH) for text in cluster.texts)))
 
 
 def claims_of(documents: Sequence[Document]) -> Claims:
-    """The claims of a cluster."""
+    """Return the claims of a cluster."""
     return group_claims(describe(sentences_of(documents)))
 
 
 def found_in(documents: Sequence[Document]) -> tuple[Sequence[Sentence], list[LocatedDisagreement]]:
-    """The sentences of a cluster, and what disagrees in it."""
+    """Return the sentences of a cluster, and its disagreements."""
     claims = claims_of(documents)
     return claims.cluster.sentences, disagreements(claims)
 
 
 def judged(altered: Altered, chance: random.Random, missed: int) -> Counter[str]:
-    """What was found of a change, and what else was reported that the cluster without it does not have."""
+    """Count whether a change is found, and the false entries, which the cluster without it does not have."""
     later = chance.random() < 0.5
     dates = [DAY + timedelta(days=2 * (number in altered.changed)) if later else None for number in range(99)]
     if not later and chance.random() < 0.5:
@@ -156,36 +164,36 @@ def judged(altered: Altered, chance: random.Random, missed: int) -> Counter[str]
     def documents(texts: Sequence[str]) -> list[Document]:
         return [Document(text, str(number), published=dates[number]) for number, text in enumerate(texts)]
 
-    def entry(told: LocatedDisagreement) -> tuple[str, ...]:
-        return tuple(sorted({value.value for value in told.disagreement.values}))
+    def values_of(entry: LocatedDisagreement) -> tuple[str, ...]:
+        return tuple(sorted({value.value for value in entry.disagreement.values}))
 
-    known = {entry(told) for told in found_in(documents(altered.before))[1]}
+    known = {values_of(entry) for entry in found_in(documents(altered.before))[1]}
     counts = Counter(clusters=1)
-    for told in found_in(documents(altered.after))[1]:
-        if told.disagreement.state not in REPORTED:
+    for entry in found_in(documents(altered.after))[1]:
+        if entry.disagreement.state not in REPORTED:
             continue
         hit = [
             int(value.document) in altered.changed
-            for value in told.disagreement.values
-            for start, end in altered.told.get(int(value.document), ())
+            for value in entry.disagreement.values
+            for start, end in altered.spans.get(int(value.document), ())
             if value.start < end and start < value.end
         ]
         if len(set(hit)) == 2 and not counts["found"]:
             counts["found"] = 1
-            counts["state"] = told.disagreement.state == ("updated" if later else "disputed")
-        elif not hit and entry(told) not in known:
+            counts["state"] = entry.disagreement.state == ("updated" if later else "disputed")
+        elif not hit and values_of(entry) not in known:
             counts["false"] += 1
-            show("FALSE", told, found_in(documents(altered.after))[0])
+            show("FALSE", entry, found_in(documents(altered.after))[0])
     if not counts["found"] and chance.random() * 100 < missed:
         print(f"MISSED {altered.kind}")
-        for number, [(start, end), *_] in sorted(altered.told.items()):
+        for number, [(start, end), *_] in sorted(altered.spans.items()):
             text = altered.after[number].replace("\n", " ")
             print(f"    {text[max(start - 120, 0) : start]}[[{text[start:end]}]]{text[end : end + 100]}")
     return counts
 
 
 def wire(texts: Sequence[str], chance: random.Random) -> Altered | None:
-    """Copies of one article with a change in some."""
+    """Make copies of one article with a change in some."""
     text = chance.choice(texts)
     spot = chosen(text, chance)
     if spot is None:
@@ -198,10 +206,10 @@ def wire(texts: Sequence[str], chance: random.Random) -> Altered | None:
     for number in range(count):
         copy = ""
         for start, end in sentences:
-            held = start <= spot[0] < end
-            if not held and chance.random() < CUT:
+            with_quantity = start <= spot[0] < end
+            if not with_quantity and chance.random() < CUT:
                 continue
-            if held:
+            if with_quantity:
                 head = edited(text[start : spot[0]], words, chance)
                 spots[number] = (len(copy) + len(head), len(copy) + len(head) + spot[1] - spot[0])
                 copy += head + text[slice(*spot)] + edited(text[spot[1] : end], words, chance) + " "
@@ -212,7 +220,7 @@ def wire(texts: Sequence[str], chance: random.Random) -> Altered | None:
 
 
 def carried(texts: Sequence[str], chance: random.Random) -> Altered | None:
-    """A sentence of one article in all others too, with a change in some."""
+    """Insert a sentence of one article into the others, with a change in some."""
     if len(texts) < 2:
         return None
     owner = chance.randrange(len(texts))
@@ -226,31 +234,32 @@ def carried(texts: Sequence[str], chance: random.Random) -> Altered | None:
         texts[owner][spot[1] : end],
     )
     words = re.findall(r"[a-z]{4,}", texts[owner])
-    made, spots = list(texts), {owner: spot}
-    for place in range(len(texts)):
-        if place == owner:
+    after_insertion, spots = list(texts), {owner: spot}
+    for article in range(len(texts)):
+        if article == owner:
             continue
         before, after = (edited(part, words, chance, chance.choice((0, 0, 0.1))) for part in (head, tail))
         if chance.random() < 0.5:
-            said = chance.choice(SPEAKERS).split("{0}")
-            before, after = said[0] + before, after.rstrip(".!? ") + said[1]
-        at = chance.choice([0, *(b for _, b in spans(texts[place]))])
+            attribution = chance.choice(SPEAKERS).split("{0}")
+            before, after = attribution[0] + before, after.rstrip(".!? ") + attribution[1]
+        at = chance.choice([0, *(b for _, b in spans(texts[article]))])
         gap = " " if at else ""
-        made[place] = f"{texts[place][:at]}{gap}{before}{number}{after} {texts[place][at:]}"
+        text = f"{texts[article][:at]}{gap}{before}{number}{after} {texts[article][at:]}"
+        after_insertion[article] = text
         first = at + len(gap) + len(before)
-        spots[place] = (first, first + len(number))
-    return altered("carried", made, spots, chance)
+        spots[article] = (first, first + len(number))
+    return altered("carried", after_insertion, spots, chance)
 
 
 def natural(texts: Sequence[str], chance: random.Random) -> Altered | None:
-    """A quantity that several articles tell with the same noun, changed in some of them."""
-    told: dict[str, Spots] = {}
+    """Change a quantity that several articles state with the same noun in some of them."""
+    stated: dict[str, Spots] = {}
     for number, text in enumerate(texts):
         for found in _QUANTITY.finditer(text):
             if usable(found):
                 key = re.sub(r"\s", "", found[0].lower())
-                told.setdefault(key, {}).setdefault(number, found.span("number"))
-    several = [spots for spots in told.values() if len(spots) > 1]
+                stated.setdefault(key, {}).setdefault(number, found.span("number"))
+    several = [spots for spots in stated.values() if len(spots) > 1]
     if not several:
         return None
     return altered("natural", list(texts), dict(chance.choice(several)), chance)
@@ -264,7 +273,7 @@ KINDS: dict[str, Callable[[Sequence[str], random.Random], Altered | None]] = {
 
 
 def altered(kind: str, texts: list[str], spots: Spots, chance: random.Random) -> Altered | None:
-    """The cluster with the quantity changed in some of the articles that tell it, everywhere that they do."""
+    """Change the quantity in some of the articles that state it, at all its occurrences."""
     if len(spots) < 2:
         return None
     changed = frozenset(chance.sample(sorted(spots), chance.randint(1, len(spots) - 1)))
@@ -272,23 +281,23 @@ def altered(kind: str, texts: list[str], spots: Spots, chance: random.Random) ->
     start, end = spots[first]
     old, noun = texts[first][start:end], re.match(r"\W*\w*", texts[first][end:])
     new = other_value(old, chance)
-    after, told = list(texts), {}
+    after, found = list(texts), {}
     for number, (start, end) in spots.items():
         text, size = texts[number], end - start
         same = re.finditer(rf"(?<![\w.,]){re.escape(old)}(?={re.escape(noun[0] if noun else '')}\b)", text)
         starts = sorted({start, *(one.start() for one in same)})
         if number in changed:
             shift, size = len(new) - size, len(new)
-            for place, begin in enumerate(starts):
-                begin += shift * place
+            for earlier, begin in enumerate(starts):
+                begin += shift * earlier
                 after[number] = after[number][:begin] + new + after[number][begin + len(old) :]
-            starts = [begin + shift * place for place, begin in enumerate(starts)]
-        told[number] = [(begin, begin + size) for begin in starts]
-    return Altered(kind, texts, after, told, changed)
+            starts = [begin + shift * earlier for earlier, begin in enumerate(starts)]
+        found[number] = [(begin, begin + size) for begin in starts]
+    return Altered(kind, texts, after, found, changed)
 
 
 def chosen(text: str, chance: random.Random) -> tuple[int, int] | None:
-    """Where a number of a text stands that counts something."""
+    """Return the span of a random number in a text that counts something, or None."""
     inside = spans(text)
     found = [
         one.span("number")
@@ -299,7 +308,7 @@ def chosen(text: str, chance: random.Random) -> tuple[int, int] | None:
 
 
 def usable(found: re.Match[str]) -> bool:
-    """Does a match count something, and is no year?"""
+    """Return whether a match counts something and is not a year."""
     noun = (found["noun"] or "").strip().lower()
     if re.fullmatch(r"(?:1[89]|20)\d\d", found["number"]):
         return False
@@ -307,7 +316,7 @@ def usable(found: re.Match[str]) -> bool:
 
 
 def other_value(old: str, chance: random.Random) -> str:
-    """Another number, written likewise: for "five" "eight", for "1,200" "1,740"."""
+    """Return another number in the same format: "eight" for "five", "1,740" for "1,200"."""
     if old.lower() in _NUMBERS:
         new = chance.choice([word for word in _NUMBERS[:14] if word != old.lower()])
         return new.capitalize() if old[0].isupper() else new
@@ -322,19 +331,19 @@ def other_value(old: str, chance: random.Random) -> str:
 
 
 def edited(text: str, words: Sequence[str], chance: random.Random, share: float = CHANGED) -> str:
-    """The text with a share of its longer words in small letters replaced, but for scales and units."""
+    """Replace a share of the longer lower-case words of a text, except for scales and units."""
     if not words:
         return text
     return _WORD.sub(lambda word: chance.choice(words) if chance.random() < share else word[0], text)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text stand."""
+    """Return the spans of the sentences of a text."""
     return [(one.start, one.end) for one in sentences_of([Document(text)]).sentences]
 
 
-def untouched(sets: dict[str, list[list[Document]]], count: int, seed: int) -> None:
-    """Print what disagrees in clusters that nobody changed: all of the first set, the others alike."""
+def unchanged(sets: dict[str, list[list[Document]]], count: int, seed: int) -> None:
+    """Print the disagreements in unchanged clusters: of the first set, then equally of the others."""
     chance = random.Random(seed)
     first, *others = sets.values()
     chosen = first[:count]
@@ -342,41 +351,41 @@ def untouched(sets: dict[str, list[list[Document]]], count: int, seed: int) -> N
         chosen += chance.sample(clusters, (count - len(first[:count])) // len(others))
     alarms = 0
     for number, documents in enumerate(chosen):
-        plain = [replace(document, id=str(place)) for place, document in enumerate(documents)]
-        sentences, found = found_in(plain)
-        reported = [told for told in found if told.disagreement.state in REPORTED]
+        numbered = [replace(document, id=str(index)) for index, document in enumerate(documents)]
+        sentences, found = found_in(numbered)
+        reported = [entry for entry in found if entry.disagreement.state in REPORTED]
         alarms += bool(reported)
-        for told in reported:
-            show(f"cluster {number}", told, sentences)
-    print(f"\n{alarms} of {len(chosen)} untouched clusters have an entry that is disputed or updated\n")
+        for entry in reported:
+            show(f"cluster {number}", entry, sentences)
+    print(f"\n{alarms} of {len(chosen)} unchanged clusters have an entry that is disputed or updated\n")
 
 
-def show(what: str, told: LocatedDisagreement, sentences: Sequence[Sentence]) -> None:
+def show(label: str, entry: LocatedDisagreement, sentences: Sequence[Sentence]) -> None:
     """Print an entry with the sentences of its values."""
-    print(f"{what}: {told.disagreement.state}, {told.disagreement.about}")
-    for value, span in zip(told.disagreement.values, told.spans, strict=True):
+    print(f"{label}: {entry.disagreement.state}, {entry.disagreement.about}")
+    for value, span in zip(entry.disagreement.values, entry.spans, strict=True):
         text = sentences[span.sentence].text.replace("\n", " ")
         before, number, after = text[: span.start], text[span.start : span.end], text[span.end :]
         print(f"    {value.value} ({value.document}, {value.published}): {before}[[{number}]]{after}")
 
 
 def timed(clusters: Sequence[Sequence[Document]]) -> None:
-    """Print what reading and aligning take, on the clusters of one set."""
-    given = [claims_of(documents) for documents in clusters]
-    count = sum(len(claims.cluster.sentences) for claims in given)
+    """Print the time to find and to align quantities, on the clusters of one set."""
+    grouped = [claims_of(documents) for documents in clusters]
+    count = sum(len(claims.cluster.sentences) for claims in grouped)
     reading, whole = [], []
     for _ in range(5):
         begin = time.perf_counter()
-        for claims in given:
+        for claims in grouped:
             for text in claims.cluster.sentence_texts:
                 quantities_in(text)
         reading.append(time.perf_counter() - begin)
         begin = time.perf_counter()
-        for claims in given:
+        for claims in grouped:
             disagreements(claims)
         whole.append(time.perf_counter() - begin)
-    each, aligning = 1e6 * min(reading) / count, 1e3 * (min(whole) - min(reading)) / len(given)
-    print(f"{count} sentences of {len(given)} clusters: reading {each:.1f} microseconds a sentence,")
+    each, aligning = 1e6 * min(reading) / count, 1e3 * (min(whole) - min(reading)) / len(grouped)
+    print(f"{count} sentences of {len(grouped)} clusters: finding {each:.1f} microseconds a sentence,")
     print(f"aligning {aligning:.2f} ms a cluster")
 
 

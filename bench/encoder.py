@@ -1,9 +1,10 @@
-"""What a neural encoder brings and costs: paraphrases joined, questions answered, ROUGE, seconds, memory.
+"""Effects and costs of a neural encoder: paraphrases, answers to questions, ROUGE, seconds, memory.
 
     python bench/encoder.py $DATA
 
-DATA is a folder with the sets named below; a set that is not there is left out. Tables in Markdown go to
-stdout. Left out: what the encoder would bring to ranking, which does not use it.
+DATA is a folder with the sets named below; a missing set is skipped. Tables in Markdown go to stdout.
+
+Limitations: the ranking does not use the encoder, so its effect there is not measured.
 """
 
 from __future__ import annotations
@@ -30,51 +31,51 @@ from summarizer.stages.cluster import SentenceIndex
 from summarizer.stages.conflict import conflict
 from summarizer.stages.features import sentence_features
 from summarizer.stages.paraphrases import PARAPHRASE
-from summarizer.stages.query import ANSWERS
+from summarizer.stages.query import LIKE_THE_QUESTION
 from summarizer.stages.split import split_text
 
-# The sets and the words of their summaries. Of the larger ones the first clusters, unless all are asked for.
+# The sets and the words of their summaries; by default the first clusters of each.
 SETS = {"multiling2011_english": 245, "neus_val": 60, "multinews_val": 230}
 FIRST = 150
-# Ratings, from 0 to 5, of pairs that say the same and of pairs that do not.
+# From 0 to 5: pairs rated `SAME` or more have the same meaning, pairs below `DIFFERENT` do not.
 SAME, DIFFERENT = 4.5, 3.0
 SEED = 2026
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure according to the command line, and print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("data", type=Path, help="the folder that holds the sets")
-    parser.add_argument("--encoder", default="minilm", help="as in Settings.encoder")
+    parser.add_argument("data", type=Path, help="the folder of the sets")
+    parser.add_argument("--encoder", default="minilm", help="an encoder, as in Settings.encoder")
     parser.add_argument(
         "--limit", type=int, default=FIRST, help="clusters of each set (default: %(default)s)"
     )
-    given = parser.parse_args()
+    arguments = parser.parse_args()
 
     before, start = memory(), time.perf_counter()
-    encoder = load_encoder(given.encoder)
+    encoder = load_encoder(arguments.encoder)
     encode(encoder, ["A storm hit the harbour."])
-    print(f"Loading {given.encoder}: {time.perf_counter() - start:.1f} s, {memory() - before:,.0f} MB.\n")
-    if (file := given.data / "pairs_sts.jsonl.xz").exists():
+    print(f"Loading {arguments.encoder}: {time.perf_counter() - start:.1f} s, {memory() - before:,.0f} MB.\n")
+    if (file := arguments.data / "pairs_sts.jsonl.xz").exists():
         print_pairs(encoder, list(records(file)))
-    print_clusters(encoder, given.data, given.limit)
-    if (file := given.data / "neus_val.jsonl.xz").exists():
-        print_questions(encoder, [record["documents"] for record in records(file)][: given.limit])
+    print_clusters(encoder, arguments.data, arguments.limit)
+    if (file := arguments.data / "neus_val.jsonl.xz").exists():
+        print_questions(encoder, [record["documents"] for record in records(file)][: arguments.limit])
 
 
 def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
-    """What the words join of rated pairs, and what the encoder joins of the rest at several thresholds."""
+    """Print how many rated pairs are joined by their words, and how many others by the encoder."""
     scores = np.array([pair["score"] for pair in pairs])
     same, different = scores >= SAME, scores < DIFFERENT
     news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])
-    rows = [sentence_features([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
+    features = [sentence_features([pair["s1"], pair["s2"]], [0, 1]) for pair in pairs]
     one, other = SentenceIndex(0), SentenceIndex(1)
     words = np.array(
-        [likeness(SentenceContent.of(row, one), SentenceContent.of(row, other)) > 0 for row in rows]
+        [likeness(SentenceContent.of(each, one), SentenceContent.of(each, other)) > 0 for each in features]
     )
-    parted = np.array([conflict(row, one, other) for row in rows])
+    conflicting = np.array([conflict(each, one, other) for each in features])
     cosines = cosines_of(encoder, [pair["s1"] for pair in pairs], [pair["s2"] for pair in pairs])
 
     def line(name: str, joined: NDArray[np.bool_]) -> None:
@@ -88,18 +89,18 @@ def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
         f"{SAME} or more | below {DIFFERENT:g} |\n|---|---|---|---|---|---|---|"
     )
     line("all", np.ones(len(pairs), dtype=bool))
-    line("by their words, facts allowing", words & ~parted)
+    line("by their words, without conflicting facts", words & ~conflicting)
     for threshold in sorted({0.75, 0.8, PARAPHRASE, 0.9, 0.95}):
         line(
-            f"else by a cosine from {threshold:g} on, facts allowing",
-            ~words & ~parted & (cosines >= threshold),
+            f"otherwise by a cosine of {threshold:g} or more, without conflicting facts",
+            ~words & ~conflicting & (cosines >= threshold),
         )
-    line(f"else by a cosine from {PARAPHRASE:g} on, whatever the facts", ~words & (cosines >= PARAPHRASE))
+    line(f"otherwise by a cosine of {PARAPHRASE:g} or more, with any facts", ~words & (cosines >= PARAPHRASE))
     print()
 
 
 def print_clusters(encoder: Encoder, data: Path, limit: int) -> None:
-    """Claims, ROUGE and seconds of the default method without and with the encoder."""
+    """Print claims, ROUGE and seconds of the default method with and without the encoder."""
     print(
         "| set, words | encoder | claims | R-1 | R-2 | seconds a cluster | of them encoding |\n"
         + "|---" * 7
@@ -132,50 +133,50 @@ def print_clusters(encoder: Encoder, data: Path, limit: int) -> None:
 
 
 def print_questions(encoder: Encoder, clusters: Sequence[Sequence[dict[str, Any]]]) -> None:
-    """How many titles, asked as questions, are answered by the other papers on the event and on another."""
+    """Print how many titles, as questions, are answered by other articles on the event and on another one."""
     chance = random.Random(SEED)
     sentences = [[sentences_of(document["text"]) for document in cluster] for cluster in clusters]
     best: dict[bool, list[float]] = {True: [], False: []}
     for number, cluster in enumerate(clusters):
-        strange = chance.choice([other for other in range(len(clusters)) if other != number])
-        for place, document in enumerate(cluster):
-            others = [told for row, told in enumerate(sentences[number]) if row != place]
-            for own, told in ((True, others), (False, sentences[strange])):
-                asked = [sentence for article in told for sentence in article]
-                if document["title"] and asked:
-                    cosines = cosines_of(encoder, [document["title"]] * len(asked), asked)
+        unrelated = chance.choice([other for other in range(len(clusters)) if other != number])
+        for index, document in enumerate(cluster):
+            others = [article for other, article in enumerate(sentences[number]) if other != index]
+            for own, articles in ((True, others), (False, sentences[unrelated])):
+                candidates = [sentence for article in articles for sentence in article]
+                if document["title"] and candidates:
+                    cosines = cosines_of(encoder, [document["title"]] * len(candidates), candidates)
                     best[own].append(float(cosines.max()))
     print("| titles as questions | of the same event | of another |\n|---|---|---|")
     print(f"| asked | {len(best[True])} | {len(best[False])} |")
-    for threshold in sorted({0.3, 0.35, ANSWERS, 0.45, 0.5}):
+    for threshold in sorted({0.3, 0.35, LIKE_THE_QUESTION, 0.45, 0.5}):
         shares = [np.mean(np.array(best[own]) >= threshold) for own in (True, False)]
-        print(f"| a sentence with a cosine from {threshold:g} on | {shares[0]:.1%} | {shares[1]:.1%} |")
+        print(f"| a sentence with a cosine of {threshold:g} or more | {shares[0]:.1%} | {shares[1]:.1%} |")
 
 
 def cosines_of(encoder: Encoder, ones: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
-    """The cosine of each text with the other at its place."""
+    """Return the cosines of corresponding texts of two lists."""
     vectors = encode(encoder, [*ones, *others]).astype(np.float64)
     return np.asarray((vectors[: len(ones)] * vectors[len(ones) :]).sum(axis=1))
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of an article, without boilerplate."""
+    """Return the sentences of an article, without boilerplate."""
     return [text[start:end] for start, end, reason in split_text(text) if not reason]
 
 
 def claims_of(summary: Summary) -> int:
-    """The claims of a result, chosen or not, without boilerplate."""
+    """Count the claims of a result, selected or not, without boilerplate."""
     return len(summary.sentences) + sum(claim.rank is not None for claim in summary.left_out)
 
 
 def records(file: Path) -> Iterator[dict[str, Any]]:
-    """The records of JSON lines packed with xz."""
+    """Yield the records of JSON lines compressed with xz."""
     with lzma.open(file, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def memory() -> float:
-    """The most resident memory so far, in MB."""
+    """Return the peak of resident memory so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 

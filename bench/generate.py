@@ -1,15 +1,15 @@
-"""Seeded clusters of invented news for the benchmark: articles on one event, of any size.
+"""Seeded clusters of generated news for the benchmark: articles on one event, of any size.
 
-A cluster tells a number of facts, each fact with its own people, places, numbers and words. An
-article reports some of them, the weighty ones nearly always, in frames and wordings of its own, and
-fills up with background. Words come out of Pitman-Yor urns, so that their frequencies fall as Zipf's
-law has it and the vocabulary grows with the cluster as Heaps' law has it; after a few hundred common
-English words they are made of syllables. The same arguments give the same text, byte for byte.
-
-Left out: meaning (the grammar holds, the sense does not), abbreviations and quotations that end a
-sentence (so that every splitter finds the same sentences; how well they split is not measured here).
+A cluster has a number of facts, each with its own people, locations, numbers and words. An article reports
+some of them, the important ones nearly always, in its own templates and words, and adds background. Words are
+drawn from Pitman-Yor processes, so that their frequencies follow Zipf's law and the vocabulary grows with the
+cluster by Heaps' law; after a few hundred common English words they are made of syllables. The same arguments
+give the same text, byte for byte.
 
     python bench/generate.py 250 --kind wire    prints one JSON document a line
+
+Limitations: sentences are grammatical and have no meaning; no abbreviation or quotation ends a sentence, so
+that all splitters find the same sentences and the quality of splitting is not measured.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ Kind = Literal["independent", "wire"]
 
 SHORTEST, LONGEST = 12, 35  # words of a sentence, as most sentences of newspapers have
 CHANGED = 0.05  # share of a wire story's words that an editor replaces ...
-DROPPED = 0.15  # ... share of its sentences that he cuts, mostly for length ...
-SWAPPED = 0.05  # ... and share that he moves behind the next one
+DROPPED = 0.15  # ... share of its sentences that the editor cuts, mostly for length ...
+SWAPPED = 0.05  # ... and share that the editor moves behind the next one
 COPIES = 20  # papers that print one wire story
-COPIED = 0.12  # share of an independent article's sentences that stood in an earlier article
-RECENT = 500  # sentences back that such a copy may come from
+COPIED = 0.12  # share of an independent article's sentences that are copied from an earlier article
+RECENT = 500  # such a copy is one of the last so many sentences
 REPORTED = 0.6  # share of sentences that report a fact of the event; the rest is background
-REVISED = 0.1  # share of reports that give the fact's other number
+REVISED = 0.1  # share of reports that state the fact's other number
 
 _words = str.split
 
@@ -72,8 +72,9 @@ ONSETS = _words("b br c d dr f g gr h j k kl l m n p pr r s st t tr v z")
 VOWELS = _words("a e i o u ai ea ou")
 CODAS = ["", "", "", "", "n", "r", "l", "s", "m", "nd", "rt", "st"]
 
-# Frames are words and slots, parted by blanks. A slot of the fact keeps what the fact says; the slots
-# N, NS, V, J, R, P and S draw a noun, a plural, a past tense, an adjective, an adverb, a place, a surname.
+# Templates are words and slots, separated by spaces. Slots of the fact, such as ACTOR, are filled from it;
+# the slots N, NS, V, J, R, P and S draw a noun, a plural, a past tense, an adjective, an adverb, a location
+# and a surname.
 REPORTS = [
     "ACTOR VERB OBJECT in PLACE on DAY",
     "ACTOR VERB OBJECT in PLACE , SPEAKER said on DAY",
@@ -119,8 +120,8 @@ TAILS = [
 class Urn:
     """Words of one class: a Pitman-Yor process, which draws old words by use and new ones ever more rarely.
 
-    After n draws about n ** `discount` words are known (Pitman and Yor, 1997); `strength` is how many
-    of the first draws are new. The `known` words come first, `make` makes the others.
+    After n draws there are about n ** `discount` words (Pitman and Yor, 1997); about `strength` of the first
+    draws are new. The `known` words come first, `make` generates the others.
     """
 
     def __init__(
@@ -142,7 +143,7 @@ class Urn:
         self._uses: dict[str, int] = {}
 
     def draw(self) -> str:
-        """The next word."""
+        """Draw the next word."""
         drawn, uses, rand = self._drawn, self._uses, self._random
         if rand() * (len(drawn) + self._strength) < self._strength + self._discount * len(uses):
             word = self._fresh.pop() if self._fresh else self._make()
@@ -159,18 +160,18 @@ class Urn:
 
 
 class Newsroom:
-    """What all articles of a cluster share: the words, the facts of the event, and what was printed last."""
+    """The state that the articles of a cluster share: words, facts of the event, and recent sentences."""
 
     def __init__(self, rng: random.Random, articles: int, per_article: int) -> None:
         self.rng = rng
-        # Set so that a cluster of ten articles and one of multi-document newswire of like length know
-        # about equally many words, and share about equally many between two sentences.
+        # Chosen so that a cluster of ten articles has about as many words as one of real newswire of the same
+        # length, and two of its sentences about as many common words.
         open_class = {"discount": 0.6, "strength": 60.0}
         self.nouns = Urn(rng, NOUNS, lambda: self._coined(""), **open_class)
         self.verbs = Urn(rng, VERBS, lambda: self._coined("ed"), **open_class)
         self.adjectives = Urn(rng, ADJECTIVES, lambda: self._coined("al"), **open_class)
         self.adverbs = Urn(rng, ADVERBS, lambda: self._coined("ly"), discount=0.4, strength=6.0)
-        # Names turn up more readily than other words.
+        # Names repeat less often than other words.
         self.surnames = Urn(rng, [], lambda: self._coined("en").title(), discount=0.7, strength=20.0)
         self.places = Urn(rng, [], lambda: self._coined("ford").title(), discount=0.6, strength=5.0)
         self.slots: dict[str, Callable[[], str]] = {
@@ -183,85 +184,89 @@ class Newsroom:
             "P": self.places.draw,
             "NUMBER": self._number,
         }
-        # No article tells all; and a larger cluster covers a longer story, with the root of its articles.
+        # No article reports all; and the story of a larger cluster is longer, by the root of its articles.
         self.facts = [self._fact() for _ in range(2 * per_article + round(6 * articles**0.5))]
         self.recent: deque[str] = deque(maxlen=RECENT)
 
     def article(self, sentences: int) -> list[str]:
-        """The sentences of an article written by its own reporter."""
+        """Write an independent article; return its sentences."""
         rng = self.rng
         reports = 1 + round(REPORTED * (sentences - 1))
-        places: set[int] = set()
-        while len(places) < reports:
-            # Log-uniform: the k-th fact is told about 1 / k as often as the first.
-            places.add(int(len(self.facts) ** rng.random()) - 1)
-        told = sorted(places)  # the weighty ones first, as reporters write
-        lines = [self._told(self.facts[place], REPORTS if rng.random() < 0.8 else QUOTES) for place in told]
-        while len(lines) < sentences:
-            fact = self.facts[rng.choice(told)]
-            lines.insert(rng.randrange(1, len(lines) + 1), self._told(fact, BACKGROUNDS))
-        for row in range(1, sentences):
+        numbers: set[int] = set()
+        while len(numbers) < reports:
+            # Log-uniform: the k-th fact is reported about 1 / k as often as the first.
+            numbers.add(int(len(self.facts) ** rng.random()) - 1)
+        reported = sorted(numbers)  # the important ones first, as in news
+        written = [
+            self._sentence(self.facts[number], REPORTS if rng.random() < 0.8 else QUOTES)
+            for number in reported
+        ]
+        while len(written) < sentences:
+            fact = self.facts[rng.choice(reported)]
+            written.insert(rng.randrange(1, len(written) + 1), self._sentence(fact, BACKGROUNDS))
+        for index in range(1, sentences):
             if self.recent and rng.random() < COPIED:
                 copy = self.recent[int(rng.random() * len(self.recent))]
-                if copy not in lines:
-                    lines[row] = copy if rng.random() < 0.5 else self.edited(copy)
-        self.recent.extend(lines)
-        return lines
+                if copy not in written:
+                    written[index] = copy if rng.random() < 0.5 else self.edited(copy)
+        self.recent.extend(written)
+        return written
 
-    def edited(self, line: str) -> str:
-        """The sentence after a light edit, which leaves names, numbers and short words alone."""
-        words = line.split(" ")
+    def edited(self, sentence: str) -> str:
+        """Return the sentence after a light edit, which keeps names, numbers and short words."""
+        words = sentence.split(" ")
         changeable = [
-            row for row, word in enumerate(words) if len(word) > 4 and word.isalpha() and word.islower()
+            index for index, word in enumerate(words) if len(word) > 4 and word.isalpha() and word.islower()
         ]
-        for row in changeable:
+        for index in changeable:
             if self.rng.random() < CHANGED * len(words) / len(changeable):
-                words[row] = self._other(words[row])
+                words[index] = self._other(words[index])
         return " ".join(words)
 
-    def copied(self, lines: Sequence[str]) -> list[str]:
-        """A wire story as another paper prints it; never empty."""
+    def copied(self, sentences: Sequence[str]) -> list[str]:
+        """Return the sentences of a wire story as another paper prints them; never empty."""
         rng = self.rng
-        kept = [self.edited(line) for line in lines if rng.random() >= DROPPED] or [self.edited(lines[0])]
-        for row in range(1, len(kept) - 1):
+        kept = [self.edited(sentence) for sentence in sentences if rng.random() >= DROPPED]
+        kept = kept or [self.edited(sentences[0])]
+        for index in range(1, len(kept) - 1):
             if rng.random() < SWAPPED:
-                kept[row], kept[row + 1] = kept[row + 1], kept[row]
+                kept[index], kept[index + 1] = kept[index + 1], kept[index]
         return kept
 
     def person(self) -> str:
-        """A given name and a surname."""
+        """Draw a given name and a surname."""
         return f"{self.rng.choice(GIVEN)} {self.surnames.draw()}"
 
-    def _told(self, fact: dict[str, Sequence[str]], frames: Sequence[str]) -> str:
-        """A sentence of 12 to 35 words in one of the frames, with tails up to a length of its own."""
+    def _sentence(self, fact: dict[str, Sequence[str]], templates: Sequence[str]) -> str:
+        """Write a sentence of 12 to 35 words by one of the templates, with tails up to a random length."""
         rng = self.rng
         words: list[str] = []
         while not 0 < _length(words) <= LONGEST:
-            words = self._filled(frames[int(rng.random() * len(frames))], fact)
-        wanted = rng.randint(SHORTEST, 24)  # up to 24, since the last tail goes beyond it
+            words = self._filled(templates[int(rng.random() * len(templates))], fact)
+        wanted = rng.randint(SHORTEST, 24)  # at most 24, since the last tail exceeds it
         while _length(words) < wanted:
             words += self._filled(TAILS[int(rng.random() * len(TAILS))], fact)
-        line = " ".join(words) + "."
-        line = line.replace(" ,", ",").replace("“ ", "“").replace(" ”", "”")
-        return line[0].upper() + line[1:]
+        sentence = " ".join(words) + "."
+        sentence = sentence.replace(" ,", ",").replace("“ ", "“").replace(" ”", "”")
+        return sentence[0].upper() + sentence[1:]
 
-    def _filled(self, frame: str, fact: dict[str, Sequence[str]]) -> list[str]:
+    def _filled(self, template: str, fact: dict[str, Sequence[str]]) -> list[str]:
         rand, slots = self.rng.random, self.slots
         words: list[str] = []
-        for slot in frame.split():
+        for slot in template.split():
             if slot in slots:
                 words.append(slots[slot]())
             elif slot == "COUNT":
                 words.append(fact[slot][rand() < REVISED])
             elif slot in fact:
-                wordings = fact[slot]
-                words.extend(wordings[int(rand() * len(wordings))].split())
+                variants = fact[slot]
+                words.extend(variants[int(rand() * len(variants))].split())
             else:
                 words.append(slot)
         return words
 
     def _fact(self) -> dict[str, Sequence[str]]:
-        """What happened: for each slot the wordings that reports of it choose from."""
+        """Draw a fact: for each slot the variants among which reports choose."""
         rng, nouns, adjectives = self.rng, self.nouns, self.adjectives
         place, name, role = self.places.draw(), self.person(), rng.choice(ROLES)
         surname = name.split()[-1]
@@ -281,11 +286,11 @@ class Newsroom:
         }
 
     def _number(self) -> str:
-        # Small ones more often, as in the news: the exponent is drawn evenly.
+        # Small numbers are more frequent, as in news: the exponent is uniform.
         return f"{int(10 ** (0.3 + 4 * self.rng.random())):,}"
 
     def _other(self, word: str) -> str:
-        """Another word that could stand in its place, as far as the ending tells."""
+        """Draw another word of the same class, as far as the ending shows it."""
         if word.endswith("ed"):
             return self.verbs.draw()
         if word.endswith("ly"):
@@ -304,12 +309,11 @@ def _length(words: Sequence[str]) -> int:
 
 
 def generate(sentences: int, per_article: int = 25, kind: Kind = "independent", seed: int = 0) -> list[str]:
-    """The texts of a cluster with `sentences` sentences in all and about `per_article` in an article.
+    """Return the texts of a cluster with `sentences` sentences in all and about `per_article` in an article.
 
-    Articles of the kind "independent" are written separately, with copied sentences here and there;
-    those of the kind "wire" are copies of few stories, 20 papers to one story (2 stories at least),
-    with light edits and each paper's own byline above. Paragraphs of one to three sentences are
-    parted by a blank line.
+    Articles of the kind "independent" are written separately and have some copied sentences. Those of the
+    kind "wire" are lightly edited copies of a few stories, 20 papers for each story (at least 2 stories),
+    each with a byline. Paragraphs of one to three sentences are separated by a blank line.
 
     Raises:
         ValueError: a number below 1, or an unknown kind.
@@ -323,29 +327,29 @@ def generate(sentences: int, per_article: int = 25, kind: Kind = "independent", 
         length = round(per_article / (1 - DROPPED))
         wires = cycle([newsroom.article(length) for _ in range(max(2, articles // COPIES))])
     texts: list[str] = []
-    left = sentences
-    while left:
+    remaining = sentences
+    while remaining:
         if kind == "wire":
-            lines = newsroom.copied(next(wires))
+            article = newsroom.copied(next(wires))
             head = f"By {newsroom.person()}\n\n"
         else:
-            lines = newsroom.article(max(1, round(per_article * rng.uniform(0.7, 1.3))))
+            article = newsroom.article(max(1, round(per_article * rng.uniform(0.7, 1.3))))
             head = ""
-        lines = lines[:left]
-        left -= len(lines)
-        texts.append(head + _paragraphs(rng, lines))
+        article = article[:remaining]
+        remaining -= len(article)
+        texts.append(head + _paragraphs(rng, article))
     return texts
 
 
-def _paragraphs(rng: random.Random, lines: Sequence[str]) -> str:
-    text = lines[0]
-    for line in lines[1:]:
-        text += (" " if rng.random() < 0.4 else "\n\n") + line
+def _paragraphs(rng: random.Random, sentences: Sequence[str]) -> str:
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        text += (" " if rng.random() < 0.4 else "\n\n") + sentence
     return text
 
 
 def main() -> None:
-    """Prints a cluster: `--help` tells how to ask for one."""
+    """Print a cluster according to the command line."""
     parser = argparse.ArgumentParser(description="Print a generated cluster, one JSON document a line.")
     parser.add_argument("sentences", type=int)
     parser.add_argument("--per-article", type=int, default=25)

@@ -1,17 +1,17 @@
-"""How well the guard of condensing tells what may be told from what may not.
+"""Evaluation of the guard of condensing: correct forms that it refuses, and wrong ones that it catches.
 
-Three things are counted on pairs of sentences and their shortened forms (JSON lines of `source` and
-`target`):
+Three measures are computed, the first two on pairs of sentences and their shortened forms (JSON lines of
+`source` and `target`):
 
-1. Of shortened forms that people made, and that keep negation, hedges and speaker, how many are refused, and
-   why.
-2. Of the same with one thing wrong - a number, a name, a negation, a hedge, a speaker changed or left out -
-   how many are caught. A number, a name or a speaker is changed for another of the same source where it has
-   one: such a slip is the hardest to see. Caught is what is refused though the right form is accepted; forms
-   that are refused with and without the slip tell nothing, and are told apart.
-3. With a file of articles and claims (`source`, `claim`, `label`): balanced accuracy of a score of the
-   guard's, beside the share of the claim's words that the article holds. The threshold is fixed on every
-   second one and told on the others.
+1. The number of shortened forms by people that are refused, with reasons, among those that keep negations,
+   hedges and the speaker.
+2. The number of errors that are caught: in such a form one number, name, negation, hedge or speaker is
+   replaced or removed. A number, name or speaker is replaced by another of the same source if there is one;
+   such an error is the hardest to find. An error is caught if the wrong form is refused and the correct one
+   is accepted; forms that are refused with and without the error are counted apart.
+3. With a file of articles and claims (`source`, `claim`, `label`): the balanced accuracy of a score of the
+   guard, and of the share of the claim's words that the article contains. The threshold is fitted on every
+   second claim and evaluated on the others.
 
     python bench/guard.py $DATA/compression_google_truecase.jsonl.xz $DATA/faithfulness.jsonl.xz
 """
@@ -38,7 +38,7 @@ from summarizer.stages.split import split_text
 
 SEED = 2026
 PAIRS = 1000
-# The bars: at most so many right forms refused, and at least so many slips caught.
+# The bars: the largest share of correct forms refused, and the smallest shares of errors caught.
 REFUSED = 0.08
 CAUGHT = {"number": 0.99, "name": 0.99, "negation": 0.95, "hedge": 0.95, "speaker": 0.95}
 
@@ -55,26 +55,26 @@ SAYS = (
 )
 NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 NUMBER = r"\d[\d,.]*\d|\d"
-# A speaker before a verb of saying at the head of a sentence, and one at its end.
+# An attribution at the start of a sentence, and one at its end.
 LEADING = re.compile(rf"^(?P<speaker>(?:The |A |An )?[\w'’. -]{{2,40}}?) (?P<verb>{SAYS})(?: that)? (?=\w)")
 TRAILING = re.compile(rf", (?P<speaker>(?:the |a |an )?[\w'’. -]{{2,40}}?) (?P<verb>{SAYS})\.$")
 
-Slip = Callable[[str, str, random.Random], str | None]
+Error = Callable[[str, str, random.Random], str | None]
 
 
 def keeps(source: str, target: str) -> bool:
-    """Does a form keep the negations, the hedges and the verbs of saying of its source?"""
+    """Return whether a form keeps the negations, the hedges and the reporting verbs of its source."""
     for pattern in (NEGATION, HEDGE, SAYS):
-        held = [
+        counts = [
             Counter(found.lower() for found in re.findall(pattern, text, re.I)) for text in (source, target)
         ]
-        if held[0] - held[1]:
+        if counts[0] - counts[1]:
             return False
     return True
 
 
 def number(source: str, target: str, draw: random.Random) -> str | None:
-    """One number is another."""
+    """Replace a number."""
     found = list(re.finditer(NUMBER, target))
     if not found:
         return None
@@ -85,7 +85,7 @@ def number(source: str, target: str, draw: random.Random) -> str | None:
 
 
 def name(source: str, target: str, draw: random.Random) -> str | None:
-    """One name is another."""
+    """Replace a name."""
     found = [one for one in re.finditer(NAME, target) if one.start() > 0]
     if not found:
         return None
@@ -96,17 +96,17 @@ def name(source: str, target: str, draw: random.Random) -> str | None:
 
 
 def negation(source: str, target: str, draw: random.Random) -> str | None:
-    """A negation is left out."""
+    """Remove a negation."""
     return _without(NEGATION, target, draw)
 
 
 def hedge(source: str, target: str, draw: random.Random) -> str | None:
-    """A hedge is left out."""
+    """Remove a hedge."""
     return _without(HEDGE, target, draw)
 
 
 def speaker(source: str, target: str, draw: random.Random) -> str | None:
-    """Who says so is left out, or somebody else."""
+    """Remove or replace the speaker."""
     found = LEADING.search(target) or TRAILING.search(target)
     if found is None:
         return None
@@ -127,7 +127,7 @@ def _without(pattern: str, target: str, draw: random.Random) -> str | None:
     return " ".join((target[: one.start()] + target[one.end() :]).split())
 
 
-SLIPS: dict[str, Slip] = {
+ERRORS: dict[str, Error] = {
     "number": number,
     "name": name,
     "negation": negation,
@@ -137,17 +137,17 @@ SLIPS: dict[str, Slip] = {
 
 
 def read(path: Path, keys: tuple[str, ...]) -> list[dict[str, str]]:
-    """The records of a file of JSON lines."""
+    """Return the records of a file of JSON lines."""
     found = []
     for where, record in objects_of(lines_of(path), path):
         if missing := [key for key in keys if key not in record]:
-            sys.exit(f"{where}: lacks {', '.join(missing)}")
+            sys.exit(f"{where}: {', '.join(missing)} missing")
         found.append(record)
     return found
 
 
 def refusals(guard: Guard, pairs: Sequence[dict[str, str]]) -> tuple[int, Counter[str]]:
-    """How many forms keep what they must, and why how many of these are refused."""
+    """Return the number of forms that keep what they must, and the reasons for which some are refused."""
     kept, reasons = 0, Counter[str]()
     for pair in pairs:
         if keeps(pair["source"], pair["target"]) and len(pair["target"]) < len(pair["source"]):
@@ -159,53 +159,54 @@ def refusals(guard: Guard, pairs: Sequence[dict[str, str]]) -> tuple[int, Counte
 
 
 def caught(guard: Guard, pairs: Sequence[dict[str, str]]) -> Iterator[tuple[str, int, int, int, list[str]]]:
-    """For each kind of slip: how many were made and refused, were made of accepted forms, and passed."""
-    for kind, slip in SLIPS.items():
+    """Yield for each kind of error the numbers made, refused and made of accepted forms, and those missed."""
+    for kind, change in ERRORS.items():
         draw = random.Random(f"{SEED} {kind}")
-        made = refused = right = 0
-        passed: list[str] = []
+        made = refused = correct = 0
+        missed: list[str] = []
         for pair in pairs:
-            wrong = slip(pair["source"], pair["target"], draw)
+            wrong = change(pair["source"], pair["target"], draw)
             if wrong is None or wrong == pair["target"]:
                 continue
             made += 1
             accepted = guard.verify(wrong, [pair["source"]]).accepted
             refused += not accepted
             if guard.verify(pair["target"], [pair["source"]]).accepted:
-                right += 1
+                correct += 1
                 if accepted:
-                    passed.append(f"{pair['source']}\n    {pair['target']}\n    {wrong}")
-        yield kind, made, refused, right, passed
+                    missed.append(f"{pair['source']}\n    {pair['target']}\n    {wrong}")
+        yield kind, made, refused, correct, missed
 
 
 def support(claim: str, sentences: Sequence[tuple[str, ...]]) -> float:
-    """The share of a claim's words that have a place, in order, in the three sentences closest to it."""
-    said = [claim[start:end] for start, end in words_in(claim)]
-    wanted = {word.lower() for word in said}
-    close = sorted(
-        range(len(sentences)), key=lambda row: (-len(wanted & {w.lower() for w in sentences[row]}), row)
+    """Return the share of a claim's words that are aligned, in order, with the three closest sentences."""
+    words = [claim[start:end] for start, end in words_in(claim)]
+    wanted = {word.lower() for word in words}
+    overlaps = [len(wanted & {word.lower() for word in sentence}) for sentence in sentences]
+    close = sorted(range(len(sentences)), key=lambda number: (-overlaps[number], number))[:3]
+    best = max(
+        (sum(index >= 0 for index in aligned(words, sentences[number])) for number in close), default=0
     )
-    best = max((sum(place >= 0 for place in aligned(said, sentences[row])) for row in close[:3]), default=0)
-    together = [word for row in sorted(close[:3]) for word in sentences[row]]
-    placed = sum(place >= 0 for place in aligned(said, together))
-    return (best + placed) / (2 * max(len(said), 1))
+    together = [word for number in sorted(close) for word in sentences[number]]
+    placed = sum(index >= 0 for index in aligned(words, together))
+    return (best + placed) / (2 * max(len(words), 1))
 
 
 def overlap(claim: str, source: str) -> float:
-    """The share of a claim's stems that its source holds."""
-    held = {*stems_of(source, ENGLISH)}
+    """Return the share of a claim's stems that its source contains."""
+    known = {*stems_of(source, ENGLISH)}
     stems = stems_of(claim, ENGLISH)
-    return sum(stem in held for stem in stems) / max(len(stems), 1)
+    return sum(stem in known for stem in stems) / max(len(stems), 1)
 
 
 def balanced(scores: np.ndarray, labels: np.ndarray, threshold: float) -> float:
-    """The mean of the shares of both classes that a threshold tells right."""
-    told = scores >= threshold
-    return float((told[labels].mean() + (~told[~labels]).mean()) / 2)
+    """Return the balanced accuracy of a threshold."""
+    predicted = scores >= threshold
+    return float((predicted[labels].mean() + (~predicted[~labels]).mean()) / 2)
 
 
 def faithfulness(records: Sequence[dict[str, str]]) -> dict[str, float]:
-    """Balanced accuracy on every second claim, with the threshold that is best on the others."""
+    """Return the balanced accuracies on every second claim, with the thresholds best on the others."""
     scores: dict[str, list[float]] = {"guard": [], "overlap": []}
     for record in records:
         text = record["source"]
@@ -225,32 +226,32 @@ def faithfulness(records: Sequence[dict[str, str]]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Measure as the command line asks, and print the figures."""
+    """Measure according to the command line, and print the figures."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("pairs", type=Path, help="JSON lines of source and target")
     options.add_argument("claims", type=Path, nargs="?", help="JSON lines of source, claim and label")
     options.add_argument("--limit", type=int, default=PAIRS, help="pairs to draw (default: %(default)s)")
-    options.add_argument("--show", type=int, default=0, help="slips to show that passed, of each kind")
-    given = options.parse_args()
-    pairs = read(given.pairs, ("source", "target"))
+    options.add_argument("--show", type=int, default=0, help="missed errors to show, of each kind")
+    arguments = options.parse_args()
+    pairs = read(arguments.pairs, ("source", "target"))
     random.Random(SEED).shuffle(pairs)
-    for strict, title in ((False, "what is false or no sentence"), (True, "... and what reads badly")):
+    for strict, title in ((False, "false and ungrammatical forms"), (True, "... and those that read badly")):
         guard = Guard(parser(), strict=strict)
-        kept, reasons = refusals(guard, pairs[: given.limit])
+        kept, reasons = refusals(guard, pairs[: arguments.limit])
         share = sum(reasons.values()) / max(kept, 1)
         print(f"refusing {title}")
-        print(f"  right forms refused: {sum(reasons.values())} of {kept}, {share:.1%} (bar: {REFUSED:.0%})")
+        print(f"  correct forms refused: {sum(reasons.values())} of {kept}, {share:.1%} (bar: {REFUSED:.0%})")
         print(f"    {', '.join(f'{reason} {count}' for reason, count in reasons.most_common())}")
-        for kind, made, refused, right, passed in caught(guard, pairs[: given.limit]):
-            ours = 1 - len(passed) / max(right, 1)
+        for kind, made, refused, correct, missed in caught(guard, pairs[: arguments.limit]):
+            share = 1 - len(missed) / max(correct, 1)
             print(
-                f"  {kind:<9} {refused} of {made} refused, {refused / max(made, 1):.1%}; of {right} made of "
-                f"accepted forms {right - len(passed)} caught, {ours:.1%} (bar: {CAUGHT[kind]:.0%})"
+                f"  {kind:<9} {refused} of {made} refused, {refused / max(made, 1):.1%}; of {correct} made "
+                f"of accepted forms {correct - len(missed)} caught, {share:.1%} (bar: {CAUGHT[kind]:.0%})"
             )
-            for one in passed[: given.show]:
-                print(f"    passed: {one}")
-    if given.claims is not None:
-        for name_, value in faithfulness(read(given.claims, ("source", "claim", "label"))).items():
+            for one in missed[: arguments.show]:
+                print(f"    missed: {one}")
+    if arguments.claims is not None:
+        for name_, value in faithfulness(read(arguments.claims, ("source", "claim", "label"))).items():
             print(f"balanced accuracy, {name_:<8} {value:.3f}")
 
 

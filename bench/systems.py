@@ -1,4 +1,4 @@
-"""The summarizers that are compared: each is loaded, with all imports, and what it returns is timed."""
+"""The summarizers that are compared: each is loaded, with all imports, and then called; the call is timed."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ from typing import NamedTuple
 
 SUMMARY = 5  # sentences of every summary
 
-# From the texts of the articles to the chosen sentences.
+# Takes the texts of the articles; returns the selected sentences.
 Runner = Callable[[list[str]], list[str]]
 
 
 def _split(text: str) -> list[str]:
-    """The sentences of a text for the rivals that bring no splitter which works without a download.
+    """Split a text, for the systems that have no splitter or one that needs a download.
 
-    Generated sentences end in a full stop and hold no other one before a blank, so this is exact, and
-    cheaper than what the rivals would use.
+    Generated sentences end in a full stop and contain no other one before a space, so this is exact. It is
+    faster than the splitters that these systems would use.
     """
-    return [line for line in re.split(r"(?<=[.!?])\s+|\n\n", text) if line]
+    return [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n\n", text) if sentence]
 
 
 class _SumyTokenizer:
-    """Stands in for `sumy.nlp.tokenizers.Tokenizer`, which needs NLTK's Punkt data.
+    """Replaces `sumy.nlp.tokenizers.Tokenizer`, which needs NLTK's Punkt data.
 
-    Words are what sumy keeps of NLTK's: letters with hyphens and apostrophes inside; a regular expression
-    finds them faster.
+    It finds the words that sumy keeps of NLTK's: letters with hyphens and apostrophes inside.
     """
 
     _word = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
@@ -60,7 +59,8 @@ def _load_lexrank() -> Runner:
     def run(texts: list[str]) -> list[str]:
         documents = [_split(text) for text in texts]
         method = LexRank(documents, stopwords=STOPWORDS["en"])
-        chosen: list[str] = method.get_summary([line for lines in documents for line in lines], SUMMARY)
+        sentences = [sentence for document in documents for sentence in document]
+        chosen: list[str] = method.get_summary(sentences, SUMMARY)
         return chosen
 
     return run
@@ -70,16 +70,16 @@ def _load_summa() -> Runner:
     from summa.summarizer import summarize
 
     def run(texts: list[str]) -> list[str]:
-        # summa takes a share or a number of words: all sentences with their scores, and the best of them.
+        # summa has no limit in sentences: take the best of all sentences by their scores.
         scored = summarize("\n\n".join(texts), ratio=1.0, split=True, scores=True)
-        best = sorted(range(len(scored)), key=lambda row: -scored[row][1])[:SUMMARY]
-        return [scored[row][0] for row in sorted(best)]
+        best = sorted(range(len(scored)), key=lambda number: -scored[number][1])[:SUMMARY]
+        return [scored[number][0] for number in sorted(best)]
 
     return run
 
 
 def _load_ours(agreement: bool) -> Runner:
-    import nltk.tokenize.punkt  # noqa: F401  # an import that the summarizer puts off to its first call
+    import nltk.tokenize.punkt  # noqa: F401  # the summarizer imports it on its first call
 
     from summarizer import Document, summarize
 
@@ -92,7 +92,7 @@ def _load_ours(agreement: bool) -> Runner:
 
 
 class System(NamedTuple):
-    """A summarizer: its name in the tables, its distribution, and what loads it."""
+    """A summarizer: its name in the tables, its distribution, and the function that loads it."""
 
     name: str
     distribution: str
@@ -101,7 +101,7 @@ class System(NamedTuple):
 
 OURS = "ours"
 SYSTEMS = {
-    # As the others do, it chooses sentences; and with all that it tells of what the sources agree on.
+    # The selection alone, as by the others; and with the analysis of agreement.
     OURS: System("ours", "multidoc-summarizer", lambda: _load_ours(agreement=False)),
     "ours-agreement": System(
         "ours, with agreement", "multidoc-summarizer", lambda: _load_ours(agreement=True)
@@ -113,5 +113,5 @@ SYSTEMS = {
     "lexrank": System("lexrank", "lexrank", _load_lexrank),
     "summa": System("summa", "summa", _load_summa),
 }
-# They rank by what the documents share, as ours does: the bar is set by the fastest of them.
+# They rank by similarities between sentences, as ours does: the bar is relative to the fastest of them.
 GRAPH_METHODS = ("sumy-lexrank", "sumy-textrank", "lexrank", "summa")

@@ -1,7 +1,7 @@
-"""Does a flood of copies move a summary? Ten lightly edited copies of each article are added, in turn.
+"""Measures whether copies change a summary: ten lightly edited copies of one article are added at a time.
 
-A copy has one word in twenty changed, small words too, sentences dropped, and another byline. Counted are
-the floods after which a sentence of the summary, or the voices behind one, are others than before.
+In a copy one word in twenty is replaced, some sentences are dropped, and the byline is another one. The
+floods are counted after which the sentences of the summary, or their numbers of voices, have changed.
 
     python bench/voices.py [seeds] [--seed 0]
 """
@@ -20,8 +20,8 @@ from summarizer import Document, Settings, Summarizer, Summary
 from summarizer.reading import read
 
 COPIES = 10
-CHANGED = 0.05  # share of the words that an editor changes
-DROPPED = (0.0, 0.1, 0.3)  # shares of the sentences that he cuts
+CHANGED = 0.05  # share of the words that are replaced
+DROPPED = (0.0, 0.1, 0.3)  # shares of the sentences that are dropped
 LENGTHS = (50, 100, 200)  # words of the summaries
 WORDS = (
     *("river", "quietly", "minister", "blue", "seven", "Orla", "harbour", "seemed", "market", "Velm"),
@@ -33,7 +33,7 @@ _BREAK = re.compile(r"(?<=[.!?]) +(?=[A-Z“\"‘])")
 
 
 def edited(document: Document, number: int, dropped: float, chance: random.Random) -> Document:
-    """A copy of an article as another paper prints it."""
+    """Return an edited copy of an article."""
     lines = []
     for line in document.text.split("\n"):
         if _BYLINE.match(line):
@@ -49,13 +49,13 @@ def edited(document: Document, number: int, dropped: float, chance: random.Rando
     return replace(document, text="\n".join(lines), id=f"copy-{number}", source=f"Paper {number}", url="")
 
 
-def told(summary: Summary) -> list[tuple[str, int]]:
-    """The sentences of a summary, and how many voices stand behind each."""
+def supported(summary: Summary) -> list[tuple[str, int]]:
+    """Return the sentences of a summary, and the number of voices of each."""
     return [(sentence.text, sentence.support.voices) for sentence in summary.sentences]
 
 
 def floods(documents: list[Document], seed: int) -> Iterator[tuple[str, float, list[Document]]]:
-    """The article that is copied, the share of sentences dropped, and the cluster with the copies."""
+    """Yield the id of the copied article, the share of sentences dropped, and the cluster with the copies."""
     for document in documents:
         for dropped in DROPPED:
             chance = random.Random(f"{seed} {document.id} {dropped}")
@@ -64,10 +64,10 @@ def floods(documents: list[Document], seed: int) -> Iterator[tuple[str, float, l
 
 
 def main() -> None:
-    """Measure as the command line asks, and print the figures."""
+    """Measure according to the command line, and print the figures."""
     parser = argparse.ArgumentParser(description="Flood clusters with copies of their articles.")
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path("seeds"), help="a folder for each cluster"
+        "folder", nargs="?", type=Path, default=Path("seeds"), help="a folder with a folder for each cluster"
     )
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
@@ -76,12 +76,12 @@ def main() -> None:
         documents = list(read([folder], Settings(), strict=True).documents)
         for words in LENGTHS:
             summarizer = Summarizer(Settings(words=words))
-            before = told(summarizer(documents))
+            before = supported(summarizer(documents))
             for article, dropped, flooded in floods(documents, arguments.seed):
-                after = told(summarizer(flooded))
+                after = supported(summarizer(flooded))
                 counted["floods"] += 1
                 if after != before:
-                    counted["moved"] += 1
+                    counted["changed"] += 1
                     print(
                         f"{folder.name}, {words} words: {COPIES} copies of {article}, {dropped:.0%} dropped"
                     )
@@ -89,9 +89,9 @@ def main() -> None:
                         print(f"  - {text} ({voices})")
                     for text, voices in [one for one in after if one not in before]:
                         print(f"  + {text} ({voices})")
-    moved, floods_in_all = counted["moved"], counted["floods"]
-    verdict = "DOES NOT HOLD" if moved else "holds"
-    print(f"{moved} of {floods_in_all} floods moved something (bar: 0): {verdict}")
+    changed, total = counted["changed"], counted["floods"]
+    verdict = "DOES NOT HOLD" if changed else "holds"
+    print(f"{changed} of {total} floods changed a summary (bar: 0): {verdict}")
 
 
 if __name__ == "__main__":

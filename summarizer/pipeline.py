@@ -25,7 +25,7 @@ from summarizer.condensing.options import offer
 from summarizer.encoders import Encoder, Vectors, encode, load_encoder
 from summarizer.errors import SettingsError
 from summarizer.language.spelling import ENGLISH
-from summarizer.ranking.ranker import Ranker, load_ranker, ranked
+from summarizer.ranking.ranker import Ranker, load_ranker, rank_claims
 from summarizer.reading import documents_of
 from summarizer.receipts import receipt, weights_in_use
 from summarizer.records import Document, Receipt, Refusal, Summary
@@ -184,7 +184,8 @@ class Summarizer:
 
         # 6. Scores, ties by canonical order. A question weights them, and only answers may be chosen.
         watch.begin("rank")
-        ranking = ranked(self._ranker or load_ranker(self.settings.ranker), claims)
+        ranker = self._ranker or load_ranker(self.settings.ranker, self.settings.permissive)
+        ranking = rank_claims(ranker, claims)
         scores, eligible, coverage = ranking.scores, np.ones(len(claims), dtype=bool), ranking.coverage
         if self.settings.query is not None:
             relevant = relevance(self.settings.query, claims, analysis.likeness)

@@ -30,7 +30,7 @@ from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
 from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
-from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_of
+from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_file
 from summarizer.ranking.ranker import Ranker
 from summarizer.records import Document, ModelUsed, Receipt, TrainingData, to_dict
 from summarizer.settings import DEFAULT_RANKER, RANKERS, SHIPPED_CONDENSER, Settings
@@ -108,7 +108,7 @@ def weights_in_use(
     if ranker is not None:
         used.append(_of_object("ranker", ranker))
     elif settings.ranker not in RANKERS:
-        used.append(_of_name("ranker", settings.ranker))
+        used.append(_of_name("ranker", settings.ranker, with_prior=not settings.permissive))
     elif settings.ranker == DEFAULT_RANKER:
         used.append(_of_name("ranker", ""))
     if encoder is not None:
@@ -202,7 +202,7 @@ def _cards(names: Iterable[str]) -> set[str]:
     return {name.removesuffix(WEIGHT_FILES) + ".json" for name in names if name.endswith(WEIGHT_FILES)}
 
 
-def _of_name(role: str, name: str) -> Weights:
+def _of_name(role: str, name: str, with_prior: bool = True) -> Weights:
     """The weights of a name in the settings.
 
     Weights that are missing were not needed, or the run would have failed: they have no file.
@@ -210,7 +210,7 @@ def _of_name(role: str, name: str) -> Weights:
     if names_class(name):
         return Weights(role, code=name, models=(ModelUsed(name),))
     try:
-        return Weights(role, _digests(role, name), models=_models(role, name))
+        return Weights(role, _digests(role, name), models=_models(role, name, with_prior))
     except (ModelError, OSError):
         return Weights(role)
 
@@ -223,7 +223,7 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
     """
     if role == "ranker":
         shipped_or_named = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
-        file = weights_of(shipped_or_named)
+        file = weights_file(shipped_or_named)
         return ((WEIGHTS, hashlib.sha256(file.read_bytes()).hexdigest()),)
     if role == "encoder" and name == "minilm":
         return tuple(sorted(MINILM.items()))
@@ -240,13 +240,14 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _models(role: str, name: str) -> tuple[ModelUsed, ...]:
+def _models(role: str, name: str, with_prior: bool) -> tuple[ModelUsed, ...]:
     """The models of a name, by their cards where they have one."""
     if role == "ranker":
-        weights = weights_of(Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role))
-        # The prior's card is in one file with its coefficients; every learned ranker uses it.
-        prior = model_folder(PRIOR_FOLDER, PRIOR, role) / PRIOR
-        return _by_card(weights.with_suffix(".json")), _by_card(prior)
+        folder = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
+        own = _by_card(weights_file(folder).with_suffix(".json"))
+        # The prior's card is in one file with its coefficients.
+        prior = [_by_card(model_folder(PRIOR_FOLDER, PRIOR, role) / PRIOR)] if with_prior else []
+        return (own, *prior)
     if role == "condenser":
         folder = our_folder() if name == SHIPPED_CONDENSER else Path(name).expanduser()
         if (folder / CONDENSER_WEIGHTS).is_file():

@@ -36,6 +36,10 @@ RANKERS = {
         "coverage (Gillick and Favre 2009) with learned weights (Li, Qian and Liu 2013)",
         "summarizer.ranking.learned:ShippedRanker",
     ),
+    "untrained": RankerEntry(
+        "lead (Brandow, Mitze and Rau 1995) for long articles, positional for short ones",
+        "summarizer.ranking.untrained:Untrained",
+    ),
     "positional": RankerEntry(
         "lexrank, times a factor for the place in the article (Edmundson 1969)",
         "summarizer.ranking.untrained:Positional",
@@ -47,8 +51,8 @@ RANKERS = {
         "summarizer.ranking.untrained:Lead",
     ),
 }
-# The ranker where none is named; with `permissive` the best of those that were not fitted on anything.
-DEFAULT_RANKER, PERMISSIVE_RANKER = "learned", "positional"
+# The ranker where none is named; with `permissive` one that was not fitted on anything.
+DEFAULT_RANKER, PERMISSIVE_RANKER = "learned", "untrained"
 SHIPPED_CONDENSER = "ours"
 # Settings that are strings: the environment's value is used unchanged.
 STRINGS = ("query", "encoder", "ranker", "order", "condenser", "condenser_prefix")
@@ -104,7 +108,7 @@ class Settings:
         ranker: the method that scores claims: one of `RANKERS`, "package.module:Class" (see
             `ranking/ranker.py`), or the path of one that `summarizer train-ranker` wrote. A path contains a
             slash or a dot ("./mine"), so that a misspelled name is an error. By default "learned", with
-            `permissive` "positional".
+            `permissive` "untrained".
         order: "reports" orders sentences by their first report, "events" by the date of the event.
         agreement: find the speakers, hedges and dates of each sentence, denials, and numbers that disagree.
             Without it these are empty, and a run takes half the time.

@@ -28,7 +28,7 @@ import numpy as np
 from summarizer.agreement import denial_words
 from summarizer.agreement.ways_of_denying import Way, is_pronoun, name_words, share_name, way_of_denying
 from summarizer.language.spelling import ENGLISH
-from summarizer.recognizing.attribution import Attribution, teller
+from summarizer.recognizing.attribution import Attribution, speaker_of_verb
 from summarizer.stages.cluster import ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.conflict import numbers_differ
 from summarizer.stages.features import stems_of
@@ -256,7 +256,7 @@ def _denied(
         return _denied_in_words_of_claim(statements, sentence, found)
     who = statements.attributions[sentence].speaker
     if found.groupdict().get("verb"):
-        who = teller(texts[sentence], found.start("verb")) or who
+        who = speaker_of_verb(texts[sentence], found.start("verb")) or who
     near = _referred_to(statements, sentence, way, who)
     claims = dict.fromkeys(claim_of[one] for one in near)
     for one in near:
@@ -326,7 +326,7 @@ def _denied_in_words_of_claim(
 ) -> tuple[list[ClaimIndex], str | None]:
     """Return the claims that a sentence denies in words of theirs, and who denies them."""
     claims, cluster = statements.claims, statements.cluster
-    who = teller(cluster.sentence_texts[sentence], found.start("verb"))
+    who = speaker_of_verb(cluster.sentence_texts[sentence], found.start("verb"))
     if who is None and not found["verb"].endswith("ing"):
         return [], None
     # The first clause states what is denied, unless it is too short.

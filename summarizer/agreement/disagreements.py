@@ -20,7 +20,7 @@ from itertools import combinations, takewhile
 
 from summarizer.agreement.aligning import AlignedPair, mutual_pairs
 from summarizer.agreement.slots import Slot, SlotIndex, Slots, slots_in
-from summarizer.language.lexicon import STOP, lexicon, limits, words_of
+from summarizer.language.lexicon import STOP, guard_words, lexicon, words_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY, SPEAKERS, UNITS
@@ -182,7 +182,7 @@ def _words_near(quantity: Quantity, text: str) -> dict[str, re.Match[str]]:
 def _shared_stems(group: Sequence[Slot], quantity: Quantity, words: dict[str, re.Match[str]]) -> list[str]:
     """Return the stems next to a quantity that others of its group share, the most frequent first."""
     count = Counter(stem for slot in group for stem in {*slot.quantity.before, *slot.quantity.after})
-    speech = SPEAKERS | limits().speech | {"put", "puts"}
+    speech = SPEAKERS | guard_words().speech | {"put", "puts"}
     near = dict.fromkeys(quantity.after + quantity.before)
     shared = [stem for stem in near if count[stem] > 1 and stem != quantity.noun and stem in words]
     shared = [stem for stem in shared if (form := words[stem][0].lower()) not in speech and form not in UNITS]

@@ -18,7 +18,7 @@ from typing import Any
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED
 from summarizer.errors import ModelError, ModelNotFound, one_line
 from summarizer.plugins import model_folder
-from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, load, weights_of
+from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, load, weights_file
 from summarizer.settings import RANKERS, SHIPPED_CONDENSER, Settings
 
 Card = dict[str, Any]
@@ -46,7 +46,7 @@ def models(settings: Settings) -> list[Card]:
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
-        file = weights_of(path)
+        file = weights_file(path)
         found.append(_learned(file, str(file)))
     if settings.condenser != SHIPPED_CONDENSER:
         found.append(_condenser(settings.condenser))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from summarizer.language.identification import languages_in, read_in
+from summarizer.language.identification import languages_in, processing_languages
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document
 from summarizer.stages.split import split_text
@@ -47,7 +47,7 @@ def edited_copies(document: Document, count: int, taken: Iterable[str | None] = 
         count: how many copies.
         taken: ids that they must not have.
     """
-    (language,) = read_in([languages_in(document.text)])
+    (language,) = processing_languages([languages_in(document.text)])
     return [
         replace(
             document,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.language.words import CONNECTIVES, Span, worded, words_in
+from summarizer.language.words import CONNECTIVES, Span, join_words, words_in
 
 END = 0
 FIRST_WORD = 1 + len(CONNECTIVES)
@@ -38,4 +38,4 @@ def sentence_of(sources: Sequence[str], outputs: Sequence[int]) -> str:
         words += [(start + offset, end + offset) for start, end in words_in(text)]
         offset += len(text) + 1
     chosen = [output - FIRST_WORD if output >= FIRST_WORD else CONNECTIVES[output - 1] for output in outputs]
-    return worded(" ".join(sources), words, chosen)
+    return join_words(" ".join(sources), words, chosen)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.condensing.guard import Guard, Verifier, positions_of
-from summarizer.language.words import CLOSERS, ENDS, left_out, worded, words_in
+from summarizer.language.words import CLOSERS, ENDS, join_words, left_out, words_in
 
 # Rounds of repair: what was put back may itself be incomplete, a speaker without an article, and so on down
 # the tree.
@@ -91,7 +91,7 @@ def repair_proposal(guard: Guard, sentence: str, proposed: str) -> str | None:
         return None
     # A wording that by itself is parsed otherwise may be parsed correctly with the "that" before its clause.
     for chosen in (kept, kept | source.omitted_that(kept)):
-        text = worded(sentence, source.spans, sorted(chosen))
+        text = join_words(sentence, source.spans, sorted(chosen))
         saved = len(sentence.split()) - len(text.split())
         if saved >= LEAST_SAVED and guard.verify(text, [sentence], strict=True).accepted:
             return text

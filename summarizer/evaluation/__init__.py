@@ -1,8 +1,9 @@
-"""How good summaries are: systems side by side on clusters with references.
+"""Evaluation of summaries: systems are compared on clusters with references.
 
-In reading order: `clusters.py` and `layouts.py` read the sets, `predictions.py` what others wrote;
-`baselines.py` and `systems.py` are what is compared; `rouge.py` and `repeats.py` measure; `harness.py`
-runs it all, `report.py` puts it together and `tables.py` shows it. `docs/evaluation.md` tells how to use it.
+In reading order: `clusters.py` and `layouts.py` read the sets, `predictions.py` reads summaries of other
+systems; `baselines.py` and `systems.py` are the systems; `rouge.py` and `repeats.py` are the measures;
+`harness.py` runs an evaluation, `report.py` aggregates the scores and `tables.py` renders them. The guide is
+`docs/evaluation.md`.
 """
 
 from __future__ import annotations

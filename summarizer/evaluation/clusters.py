@@ -1,7 +1,8 @@
-"""Clusters with references, from JSON lines or from a layout in which people hold the known sets.
+"""Clusters with references, read from JSON lines or from the usual layouts of the known sets.
 
-This module opens files and checks records; what stands where in each layout is in `layouts.py`.
-Left out: downloading anything, and the licences under which those sets are handed out.
+This module validates records; `layouts.py` reads them from each layout.
+
+Limitations: nothing is downloaded; the licences of the sets are the user's concern.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from summarizer.records import Document
 
 @dataclass(frozen=True, slots=True)
 class EvaluationCluster:
-    """The documents on one event, each with some text, and what people wrote as its summary."""
+    """The documents on one event, each with some text, and the reference summaries."""
 
     id: str
     documents: tuple[Document, ...]
@@ -29,31 +30,30 @@ class EvaluationCluster:
 
     @property
     def english(self) -> bool:
-        """Whether ROUGE reads it as English: the references tell it or, for short ones, the documents."""
+        """Whether ROUGE treats it as English, by the references or, if these are short, by the documents."""
         return is_english(self.references) or is_english(document.text for document in self.documents)
 
 
 def read_clusters(path: str | Path, limit: int | None = None) -> list[EvaluationCluster]:
-    """The clusters of a file or a folder, in its order; the first `limit` of them.
+    """Return the clusters of a file or a folder, in order, at most the first `limit`.
 
-    A record is `{"id", "documents": [{"id", "title", "date", "text"}], "references": [text, ...]}`; of a
-    document only the text is needed, a date that cannot be read counts as none, other keys and
-    documents without text are passed over. `docs/evaluation.md` tells the layouts.
+    A record is `{"id", "documents": [{"id", "title", "date", "text"}], "references": [text, ...]}`. Of a
+    document only the text is required; a date that cannot be parsed counts as none; other keys and documents
+    without text are ignored. `docs/evaluation.md` describes the layouts.
 
     Raises:
-        InputError: what is there is none of the layouts, or a record is not what it should be; `where`
-            names the file and the line.
+        InputError: the layout is unknown, or a record is invalid; `where` names the file and the line.
     """
     clusters: list[EvaluationCluster] = []
-    places: dict[str, str] = {}
+    found_at: dict[str, str] = {}
     for where, record in islice(records_of(Path(path)), limit):
         cluster = _cluster(record, where)
-        if cluster.id in places:
-            raise InputError(f"has the id {cluster.id!r}, as has {places[cluster.id]}", where)
-        places[cluster.id] = where
+        if cluster.id in found_at:
+            raise InputError(f"has the same id {cluster.id!r} as {found_at[cluster.id]}", where)
+        found_at[cluster.id] = where
         clusters.append(cluster)
     if not clusters:
-        raise InputError("holds no cluster", str(path))
+        raise InputError("contains no cluster", str(path))
     return clusters
 
 
@@ -72,14 +72,14 @@ def _cluster(record: Mapping[str, Any], where: str) -> EvaluationCluster:
         raise InputError("`references` must be a list of strings", where)
     references = [reference for reference in references if reference.strip()]
     if not references:
-        raise InputError("`references` holds no text; give at least one summary to score against", where)
+        raise InputError("`references` contains no text; give at least one summary to score against", where)
     documents = [
-        _document(value, f"{where}, documents[{row}]") for row, value in enumerate(record["documents"])
+        _document(value, f"{where}, documents[{number}]") for number, value in enumerate(record["documents"])
     ]
     documents = [document for document in documents if document.text.strip()]
     if not documents:
-        raise InputError("`documents` holds no text", where)
-    if twice := _first_twice(document.id for document in documents if document.id is not None):
+        raise InputError("`documents` contains no text", where)
+    if twice := _first_duplicate(document.id for document in documents if document.id is not None):
         raise InputError(f"two documents have the id {twice!r}", where)
     return EvaluationCluster(str(name), tuple(documents), tuple(references))
 
@@ -90,12 +90,12 @@ def _document(value: object, where: str) -> Document:
     except InputError as error:
         if not isinstance(value, Mapping) or not error.where.endswith(("date", "published")):
             raise
-        # Document looks at its date last, so all else is known to be right.
+        # The date is validated last, so the rest is valid.
         rest = {key: item for key, item in value.items() if key not in ("date", "published")}
         return document_from(rest, where, {})
 
 
-def _first_twice(ids: Iterable[str]) -> str:
+def _first_duplicate(ids: Iterable[str]) -> str:
     seen: set[str] = set()
     for one in ids:
         if one in seen:

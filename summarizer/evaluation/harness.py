@@ -1,8 +1,8 @@
-"""Runs systems over clusters, scores what they write, and puts the scores together.
+"""Runs systems on clusters, scores their summaries, and aggregates the scores.
 
-One cluster is the unit of work: all systems in turn, so that its references are read once. Work may be
-spread over processes; results come in the order of the clusters and do not depend on how many there
-are. Only the seconds differ between runs, so they stand apart from all else.
+One cluster is the unit of work: all systems run on it, so that its references are processed once. Several
+processes may share the work; results are in the order of the clusters and do not depend on the number of
+processes. Only the seconds differ between runs, so they are kept apart from the other results.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.split import split_text
 
-# Clusters that are handed to a process at a time: few, so that all end together, and enough that handing
-# over costs little beside a few milliseconds for each.
+# The clusters that are sent to a process at a time: few, so that all processes end together, and enough that
+# the transfer costs little beside a few milliseconds for each cluster.
 CLUSTERS_AT_ONCE = 8
 
 
@@ -47,46 +47,48 @@ def evaluate(
     """Score systems on clusters with references.
 
     Args:
-        clusters: what `read_clusters` gives.
-        systems: names of `systems.SYSTEMS`, "package.module:callable", or callables; a callable gets a list
-            of documents and a limit in words, and gives a string or a list of sentences.
-        conditions: the length limit, what of the texts is scored, and the seed; `Conditions()` if None.
-        predictions: what `read_predictions` returns; its systems come after the others.
-        settings: those of "ours", except its length limit.
-        jobs: the number of processes; with more than 1 they start afresh, so that a script that calls this
-            must guard its own start by `if __name__ == "__main__"`.
-        progress: called with the share of the clusters that is done; what it raises stops the run.
+        clusters: the clusters, as `read_clusters` returns them.
+        systems: names in `systems.SYSTEMS`, "package.module:callable", or callables; a callable takes a list
+            of documents and a limit in words, and returns a string or a list of sentences.
+        conditions: the length limit, the part of the texts that is scored, and the seed; `Conditions()` if
+            None.
+        predictions: the result of `read_predictions`; its systems come after the others.
+        settings: the settings of "ours"; its length limit is ignored.
+        jobs: the number of processes; if more than 1, they are spawned, so that a script that calls this
+            must guard its entry point with `if __name__ == "__main__"`.
+        progress: called with the share of the clusters that is done; an exception that it raises stops the
+            run.
 
     Raises:
-        InputError: no cluster, no system, one given twice or unknown, or one that fails.
+        InputError: there is no cluster or no system, or a system is duplicated, unknown, or fails.
     """
     if not clusters:
-        raise InputError("there is no cluster to evaluate on", "clusters")
+        raise InputError("there is no cluster; give at least one", "clusters")
     conditions = conditions or Conditions()
     limited = replace(settings or Settings(), words=conditions.words, sentences=None, chars=None)
     task = _Task(tuple(systems), conditions, limited)
     predictions = predictions or {}
-    loaded = task.loaded()  # here too, so that what cannot run is told before the processes start
+    loaded = task.loaded()  # here too, so that an error is raised before processes start
     names = [*(system.name for system in loaded), *predictions]
     if not names:
-        raise InputError("there is no system to evaluate", "systems")
+        raise InputError("there is no system; give at least one", "systems")
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise InputError(f"the system {twice!r} is given twice", "systems")
     work = [
         (cluster, {name: summaries[cluster.id] for name, summaries in predictions.items()})
         for cluster in clusters
     ]
-    rows: list[list[Scored]] = []
-    for scored in _rows(task, loaded, work, min(jobs, len(clusters))):
-        rows.append(scored)
-        progress(len(rows) / len(clusters))
+    by_cluster: list[list[Scored]] = []
+    for scored in _score_all(task, loaded, work, min(jobs, len(clusters))):
+        by_cluster.append(scored)
+        progress(len(by_cluster) / len(clusters))
     labels = [*(system.label for system in loaded), *predictions]
-    return report_of(rows, labels, conditions)
+    return report_of(by_cluster, labels, conditions)
 
 
 @dataclass(frozen=True)
 class _Task:
-    """What every process must know."""
+    """The parts of an evaluation that every process needs."""
 
     systems: tuple[str | Method, ...]
     conditions: Conditions
@@ -96,17 +98,22 @@ class _Task:
         return [load(system, self.settings) for system in self.systems]
 
 
-Work = tuple[EvaluationCluster, Mapping[str, str | list[str]]]  # a cluster, and what others wrote for it
+Work = tuple[EvaluationCluster, Mapping[str, str | list[str]]]  # a cluster, and the predictions for it
 
 
-def _rows(task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int) -> Iterator[list[Scored]]:
+def _score_all(
+    task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int
+) -> Iterator[list[Scored]]:
+    """Yield the scored summaries of each cluster, in order."""
     if jobs <= 1:
-        yield from map(partial(_scored, task, loaded), work)
+        yield from map(partial(_score, task, loaded), work)
         return
     try:
         pickle.dumps(task)
-    except Exception as error:  # pickle raises what it likes
-        message = f"several processes need systems that can be pickled, functions of a module say: {error}"
+    except Exception as error:  # pickle may raise anything
+        message = (
+            f"several processes need systems that can be pickled, such as functions of a module: {error}"
+        )
         raise InputError(message, "--jobs") from None
     # Fresh processes: forking one whose libraries run threads may hang.
     context = multiprocessing.get_context("spawn")
@@ -117,17 +124,17 @@ def _rows(task: _Task, loaded: Sequence[System], work: Sequence[Work], jobs: int
                 raise scored
             yield scored
     except BrokenProcessPool:
-        message = "one of the processes was ended from outside, for lack of memory say, or by a system itself"
-        raise InputError(f"{message}; take fewer", "--jobs") from None
+        message = "a process was killed, perhaps for lack of memory, or by a system"
+        raise InputError(f"{message}; use fewer processes", "--jobs") from None
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-_here: dict[str, Any] = {}  # what this process, one of several, works on
+_here: dict[str, Any] = {}  # the task and the loaded systems of a spawned process
 
 
 def _begin(task: _Task) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles Ctrl-C and ends the others
     _here["task"] = task
 
 
@@ -136,13 +143,13 @@ def _work(work: Work) -> list[Scored] | SummarizerError:
     try:
         if "loaded" not in _here:
             _here["loaded"] = task.loaded()
-        return _scored(task, _here["loaded"], work)
+        return _score(task, _here["loaded"], work)
     except SummarizerError as error:
-        return type(error)(error.message, error.where)  # without its cause, which may not travel
+        return type(error)(error.message, error.where)  # without its cause, which may not be picklable
 
 
-def _scored(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
-    """What each system wrote for one cluster, scored."""
+def _score(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
+    """Return the scored summaries of all systems for one cluster."""
     cluster, predicted = work
     english = cluster.english
     rouge = Rouge(
@@ -173,15 +180,15 @@ def _scored(task: _Task, loaded: Sequence[System], work: Work) -> list[Scored]:
         try:
             summary = system.run(cluster, task.conditions.words)
         except SummarizerError as error:
-            place = f"{system.name}, cluster {cluster.id!r}" + f", {error.where}" * bool(error.where)
-            raise type(error)(error.message, place) from error
+            where = f"{system.name}, cluster {cluster.id!r}" + f", {error.where}" * bool(error.where)
+            raise type(error)(error.message, where) from error
         seconds = time.perf_counter() - start
         scored.append(score(system.name, summary, seconds))
     return scored + [score(name, summary, None) for name, summary in predicted.items()]
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, what the splitter takes for boilerplate among them."""
+    """Return the sentences of a text, boilerplate included."""
     return [_one_line(text[start:end]) for start, end, _ in split_text(text)]
 
 
@@ -190,6 +197,6 @@ def _one_line(text: str) -> str:
 
 
 def _sources(sentences: Sequence[str], documents: Sequence[Document]) -> int:
-    """How many documents hold a sentence of the summary word for word, wherever its lines end."""
+    """Return the number of documents that contain a sentence of the summary verbatim, but for line breaks."""
     texts = [_one_line(document.text) for document in documents]
     return sum(any(sentence in text for sentence in sentences) for text in texts)

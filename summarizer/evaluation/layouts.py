@@ -1,7 +1,7 @@
-"""What stands where in each layout: files and folders become records of `{"id", "documents", "references"}`.
+"""Readers of the layouts of known sets: they yield records `{"id", "documents", "references"}`.
 
-Which layout it is is told from what is there, never from the set's name. Each reader gives its records
-one by one, with their places; `clusters.py` checks them.
+The layout is recognised from the files, not from the name of the set. Each reader yields its records one by
+one, with their locations; `clusters.py` validates them.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from typing import IO, Any
 
 from summarizer.errors import InputError
 
-Record = tuple[str, dict[str, Any]]  # where it was found, and what
+Record = tuple[str, dict[str, Any]]  # its location, for messages, and its values
 
 _OPEN_BY_SUFFIX: dict[str, Callable[..., IO[str]]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 
 
 def records_of(path: Path) -> Iterator[Record]:
-    """The records of a file or folder.
+    """Yield the records of a file or folder.
 
     Raises:
-        InputError: nothing of a known layout is there, or it cannot be read.
+        InputError: the layout is unknown, or a file cannot be read.
     """
     if path.is_dir():
         return _folder(path)
@@ -39,7 +39,7 @@ def records_of(path: Path) -> Iterator[Record]:
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The lines of a UTF-8 file without their ends; `.xz`, `.gz` and `.bz2` are unpacked.
+    """Yield the lines of a UTF-8 file without line ends; `.xz`, `.gz` and `.bz2` are decompressed.
 
     Raises:
         InputError: the file cannot be read to its end.
@@ -58,10 +58,10 @@ def lines_of(path: Path) -> Iterator[str]:
 
 
 def objects_of(lines: Iterable[str], path: Path) -> Iterator[Record]:
-    """The JSON objects of lines, with their places; blank lines are passed over.
+    """Yield the JSON objects of lines, with their locations; blank lines are skipped.
 
     Raises:
-        InputError: a line holds anything else.
+        InputError: a line is not a JSON object.
     """
     for number, line in enumerate(lines, 1):
         if not line or line.isspace():
@@ -94,9 +94,9 @@ def _folder(path: Path) -> Iterator[Record]:
         return records_of(sets[0])
     if sets:
         names = ", ".join(file.name for file in sets)
-        raise InputError(f"holds several sets: {names}; name one of them", str(path))
+        raise InputError(f"contains several sets: {names}; name one of them", str(path))
     raise InputError(
-        "holds clusters in no layout that is known; docs/evaluation.md tells what is read", str(path)
+        "contains no clusters in a known layout; docs/evaluation.md describes the layouts", str(path)
     )
 
 
@@ -104,7 +104,7 @@ def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-# --- JSON lines: records as they are, or WCEP's.
+# --- JSON lines: records of our format, or of WCEP.
 
 
 def _json_lines(path: Path) -> Iterator[Record]:
@@ -113,7 +113,7 @@ def _json_lines(path: Path) -> Iterator[Record]:
 
 
 def _wcep(record: dict[str, Any], number: int) -> dict[str, Any]:
-    """A record of WCEP; the ids of its articles are left, since one may be cited twice."""
+    """Convert a record of WCEP; ids of articles are dropped, since an article may occur twice."""
     articles = record["articles"]
     if isinstance(articles, list):
         names = {"title": "title", "text": "text", "url": "url", "time": "published"}
@@ -127,10 +127,10 @@ def _wcep(record: dict[str, Any], number: int) -> dict[str, Any]:
     return {"id": record.get("id", str(number)), "documents": articles, "references": references}
 
 
-# --- Multi-News: one cluster a line, its articles and its summary in two files.
+# --- Multi-News: one cluster a line, with articles and summary in two files.
 
 _SOURCE = re.compile(r"\.src(\.cleaned)?$")
-# The first stands in the cleaned release, the second in the raw one.
+# The separator of the cleaned release, and that of the raw one.
 _BETWEEN_ARTICLES = re.compile(r"\|\|\|\|\||story_separator_special_tag")
 
 
@@ -139,7 +139,7 @@ def _multi_news(path: Path) -> Iterator[Record]:
     targets = [path.with_name(stem + ending) for ending in (".tgt", ".tgt.cleaned")]
     target = next((file for file in targets if file.is_file()), None)
     if target is None:
-        raise InputError(f"the summaries, {targets[0].name}, do not stand beside it", str(path))
+        raise InputError(f"the summaries, {targets[0].name}, are missing; put them beside it", str(path))
     summaries = lines_of(target)
     number = 0
     for number, line in enumerate(lines_of(path), 1):
@@ -155,10 +155,10 @@ def _multi_news(path: Path) -> Iterator[Record]:
         raise InputError(f"{path.name} has only {number} lines", str(target))
 
 
-# --- DUC and TAC: folders of SGML, and models that name their topic.
+# --- DUC and TAC: folders of SGML, and model summaries whose names contain their topic.
 
-# D30001.M.100.T.A, of the folder d30001t: topic, many documents, words, who chose the documents, who wrote.
-# TAC has two sets of documents to a topic: D0801-A.M.100.A.B, of the folder D0801A-A.
+# D30001.M.100.T.A, of the folder d30001t: topic, "multi", words, selector of the documents, writer.
+# TAC has two sets of documents for a topic: D0801-A.M.100.A.B, of the folder D0801A-A.
 _DUC_MODEL = re.compile(
     r"(?P<topic>D\d+)(?P<set>-[A-Z])?\.M\.(?P<words>\d+)\.(?P<by>[A-Z])\.[A-Z\d](?:\.\w+)?", re.IGNORECASE
 )
@@ -186,12 +186,16 @@ def _duc(path: Path, files: list[Path]) -> Iterator[Record]:
             folders.setdefault(file.parent.name.upper(), file.parent)
     if len(sizes) > 1:
         listed = ", ".join(sorted(sizes, key=int))
-        raise InputError(f"holds models of {listed} words; give a folder with models of one size", str(path))
+        raise InputError(
+            f"contains models of {listed} words; give a folder with models of one size", str(path)
+        )
     for topic, written in sorted(models.items()):
-        # The folder's name may lack the letter of who chose the documents: d30001 for d30001t.
+        # The folder's name may omit the letter of the selector: d30001 for d30001t.
         folder = folders.get(topic) or folders.get(re.sub(r"^(D\d+)[A-Z]", r"\1", topic))
         if folder is None:
-            raise InputError(f"no folder {topic.lower()} holds its documents", str(written[0]))
+            raise InputError(
+                f"its documents are missing; put them in a folder {topic.lower()}", str(written[0])
+            )
         documents = [
             record
             for file in sorted(folder.iterdir())
@@ -216,19 +220,19 @@ def _sgml_documents(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _element(document: str, name: str) -> str:
-    """What all elements of this name hold."""
+    """The contents of all elements of this name."""
     inside = re.findall(rf"<{name}\b[^>]*>(.*?)</{name}>", document, re.DOTALL | re.IGNORECASE)
     return "\n\n".join(inside)
 
 
 def _plain(text: str) -> str:
-    """Text without markup; paragraphs stay."""
+    """Return text without markup; paragraph breaks are kept."""
     text = _TAG.sub("", _PARAGRAPH.sub("\n\n", text))
     return html.unescape(_WIRE_SIGN.sub(" ", text)).strip()
 
 
 def _day(text: str) -> str | None:
-    """The first day in a text, as ISO 8601 spells it: "10/16/1998 08:16:00" is 1998-10-16."""
+    """Return the first day in a text in ISO 8601: 1998-10-16 for "10/16/1998 08:16:00"."""
     if found := _YEAR_FIRST.search(text):
         return "-".join(found.groups())
     if found := _MONTH_FIRST.search(text):
@@ -236,7 +240,7 @@ def _day(text: str) -> str | None:
     return None
 
 
-# --- MultiLing: documents/english/M0000.english and model/english/M000.A.english, folders below or not.
+# --- MultiLing: documents/english/M0000.english and model/english/M000.A.english, in subfolders or not.
 
 _MULTILING_DOCUMENT = re.compile(r"(?P<topic>M\d\d\d)\d+\.(?P<language>\w+)")
 _MULTILING_MODEL = re.compile(r"(?P<topic>M\d\d\d)\.\w+\.(?P<language>\w+)")
@@ -245,7 +249,7 @@ _MULTILING_MODEL = re.compile(r"(?P<topic>M\d\d\d)\.\w+\.(?P<language>\w+)")
 def _multiling(documents: Path, models: Path) -> Iterator[Record]:
     sources, written = _by_topic(documents, _MULTILING_DOCUMENT), _by_topic(models, _MULTILING_MODEL)
     if not sources:
-        raise InputError("holds no document named like M0000.english", str(documents))
+        raise InputError("contains no document named like M0000.english", str(documents))
     for (language, topic), files in sorted(sources.items()):
         if (language, topic) not in written:
             raise InputError(f"{models} has no model named like {topic}.A.{language}", str(files[0]))
@@ -268,7 +272,7 @@ def _by_topic(folder: Path, name: re.Pattern[str]) -> dict[tuple[str, str], list
 
 
 def _multiling_document(text: str) -> dict[str, str]:
-    """The first line is the title, if any follows; a line below it that is a day, the date."""
+    """Parse a document: the first line is the title, if more lines follow; the next one may be the date."""
     title, _, rest = text.strip().partition("\n")
     if not rest:
         return {"text": title}
@@ -283,7 +287,7 @@ def _multiling_document(text: str) -> dict[str, str]:
 
 
 def _text(file: Path) -> str:
-    """A file's text; what is not UTF-8 is older than it and Western."""
+    """Return a file's text; a file that is not UTF-8 is decoded as Windows-1252."""
     try:
         content = file.read_bytes()
     except OSError as error:

@@ -1,6 +1,8 @@
-"""How much of a summary repeats itself, by a measure that shares nothing with the engine it grades.
+"""Counts near-repeats in summaries, by a measure that is independent of the summarizer.
 
-Stemmer and stop words are not the engine's, and English; in other languages function words count as words.
+The stemmer and the stop words are not those of the summarizer.
+
+Limitations: they are English; in other languages function words count as content words.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Iterable
 
 from summarizer.evaluation.rouge import porter_stem
 
-REPEATED = 0.8  # share of a sentence's stems that one earlier sentence must hold
+REPEATED = 0.8  # the share of a sentence's stems that one earlier sentence must contain
 
 _LIST = """
     a about after against all also an and any are as at be because been before but by can could did do does
@@ -22,13 +24,13 @@ STOP_WORDS = frozenset(_LIST.split())
 
 
 def content_stems(sentence: str) -> frozenset[str]:
-    """The Porter stems of a sentence's words and numbers, without function words."""
+    """Return the Porter stems of a sentence's words and numbers, without stop words."""
     words = re.findall(r"\w+", sentence.lower())
     return frozenset(porter_stem(word) for word in words if word not in STOP_WORDS)
 
 
 def count_repeats(summary: Iterable[str]) -> int:
-    """How many sentences nearly repeat: one earlier sentence holds at least 80 % of their content stems.
+    """Count near-repeats: sentences of whose content stems one earlier sentence contains at least 80 %.
 
     >>> count_repeats(["Rain flooded two towns.", "Two towns flooded.", "Schools in two towns closed."])
     1
@@ -37,11 +39,11 @@ def count_repeats(summary: Iterable[str]) -> int:
     repeats = 0
     for sentence in summary:
         stems = content_stems(sentence)
-        repeats += any(repeats_of(stems, other) for other in earlier)
+        repeats += any(is_repeat(stems, other) for other in earlier)
         earlier.append(stems)
     return repeats
 
 
-def repeats_of(stems: frozenset[str], other: frozenset[str]) -> bool:
-    """Does a sentence of these stems nearly repeat the other?"""
+def is_repeat(stems: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether a sentence of these stems nearly repeats the other."""
     return bool(stems) and len(stems & other) >= REPEATED * len(stems)

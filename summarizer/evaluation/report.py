@@ -1,7 +1,7 @@
-"""What an evaluation found: means, intervals and comparisons, and the score of every summary.
+"""The report of an evaluation: means, intervals and comparisons, and the scores of every summary.
 
-Intervals are percentiles of a bootstrap over clusters (Efron 1979); two systems are compared on the same
-resamples, so that what makes a cluster hard for both does not count (Koehn 2004).
+Intervals are percentiles of a bootstrap over clusters (Efron 1979). Two systems are compared on the same
+resamples, so that the difficulty of a cluster cancels out (Koehn 2004).
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from summarizer.settings import DEFAULT_WORDS
 from summarizer.stages.features import Floats
 
 RESAMPLES = 1000
-# The percentiles between which 95 % lie.
+# The bounds of a 95 % interval.
 PERCENTILES = (2.5, 97.5)
-# On these each system is compared with the first.
+# The measures by which each system is compared with the first.
 COMPARED_MEASURES = ("rouge1", "rouge2")
-# Digits after the point of shares in a report; ROUGE is commonly told with four, the rest is for sums.
+# Decimals in a report; ROUGE is commonly reported with four, the others allow exact sums.
 DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Under what conditions systems are compared; figures from different conditions are not comparable.
+    """The conditions of an evaluation; figures from different conditions are not comparable.
 
     Attributes:
         words: the length limit of a summary, in words.
-        cut: score the first so many words of summaries and references; all of them if None.
-        seed: of the resamples that intervals are computed from.
+        cut: the number of words of summaries and references that are scored; None for all.
+        seed: the seed of the bootstrap resamples.
     """
 
     words: int = DEFAULT_WORDS
@@ -43,10 +43,18 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One summary of one cluster, given as its sentences, scored.
+    """The scores of one summary of one cluster.
 
-    `sources` are the documents, of `documents`, that hold one of its sentences word for word. `seconds` is
-    None for what was written before.
+    Attributes:
+        id: the id of the cluster.
+        system: the name of the system.
+        summary: the sentences of the summary.
+        words: the number of words of the summary.
+        repeats: the number of near-repeated sentences.
+        sources: the number of documents that contain a sentence of the summary verbatim.
+        documents: the number of documents of the cluster.
+        rouge: the scores by ROUGE measure.
+        seconds: the time that the system took; None for predictions.
     """
 
     id: str
@@ -60,7 +68,7 @@ class Scored:
     seconds: float | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, the same in every run: without the seconds."""
+        """Return values for JSON without the seconds, so that they are the same in every run."""
         plain = asdict(self) | {"rouge": {measure: score._asdict() for measure, score in self.rouge.items()}}
         del plain["seconds"]
         rounded: dict[str, Any] = _rounded(plain)
@@ -78,7 +86,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One of ROUGE's measures."""
+    """The results by one ROUGE measure."""
 
     precision: Interval
     recall: Interval
@@ -87,9 +95,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much more F1 a system has than the first, and the share of resamples that say the opposite.
+    """The difference of a system's F1 to that of the first system.
 
-    A resample without any difference says so too.
+    Attributes:
+        mean: the mean difference over clusters.
+        low: the lower bound of its 95 % interval.
+        high: the upper bound.
+        flips: the share of resamples in which the difference is 0 or has the opposite sign.
     """
 
     mean: float
@@ -100,17 +112,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class SystemReport:
-    """What one system reached.
+    """The results of one system.
 
     Attributes:
-        system: its name; `label` tells more, such as the package that ran.
-        rouge: by the names of ROUGE's measures.
-        against_first: by the names of measures; None for the first system.
-        words: a summary, on average.
-        repeated: share of all sentences that nearly repeat an earlier one of their summary.
-        sources_used: share of a cluster's documents that hold a sentence of the summary, on average.
-        over_limit: summaries with more words than allowed.
-        empty: summaries without a word.
+        system: its name.
+        label: its name in tables, which may add the package that ran.
+        rouge: the results by ROUGE measure.
+        against_first: the differences to the first system by measure; None for the first system.
+        words: the mean number of words of a summary.
+        repeated: the share of sentences that nearly repeat an earlier one of their summary.
+        sources_used: the mean share of a cluster's documents that contain a sentence of the summary verbatim.
+        over_limit: the number of summaries that exceed the limit.
+        empty: the number of summaries without a word.
     """
 
     system: str
@@ -126,7 +139,18 @@ class SystemReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What an evaluation found; `seconds` a cluster by system, of those that ran, stand outside equality."""
+    """The results of an evaluation.
+
+    Attributes:
+        clusters: the number of clusters.
+        words: the length limit, as in `Conditions`.
+        cut: the number of words that are scored, as in `Conditions`.
+        seed: the seed of the resamples.
+        resamples: the number of resamples.
+        systems: the results of each system.
+        scored: the scores of every summary, cluster by cluster.
+        seconds: the mean time for a cluster by system, of the systems that ran; not part of equality.
+    """
 
     clusters: int
     words: int
@@ -138,31 +162,35 @@ class Report:
     seconds: dict[str, float] = field(compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; the same in every run but for what `seconds` holds."""
+        """Return values for JSON; all but `seconds` are the same in every run."""
         plain = {name: getattr(self, name) for name in ("clusters", "words", "cut", "seed", "resamples")}
         systems = [_rounded(asdict(system)) for system in self.systems]
         return {**plain, "systems": systems, "seconds": _rounded(self.seconds)}
 
     def lines(self) -> str:
-        """The score of every summary as JSON lines, cluster by cluster; the same in every run."""
+        """Return the scores of every summary as JSON lines, cluster by cluster; the same in every run."""
         return "".join(json.dumps(one.to_dict(), ensure_ascii=False) + "\n" for one in self.scored)
 
 
-def report_of(rows: Sequence[Sequence[Scored]], labels: Sequence[str], conditions: Conditions) -> Report:
-    """Put together what was scored.
+def report_of(
+    by_cluster: Sequence[Sequence[Scored]], labels: Sequence[str], conditions: Conditions
+) -> Report:
+    """Aggregate scores.
 
     Args:
-        rows: for each cluster the scored summary of each system.
-        labels: of the systems.
-        conditions: under which they were scored.
+        by_cluster: for each cluster the scored summary of each system.
+        labels: the labels of the systems.
+        conditions: the conditions of the evaluation.
     """
-    drawn = _resamples(len(rows), conditions.seed)
+    drawn = _resamples(len(by_cluster), conditions.seed)
     # (clusters, systems, measures, 3)
-    scores = np.array([[[one.rouge[measure] for measure in ROUGE_MEASURES] for one in row] for row in rows])
+    scores = np.array(
+        [[[one.rouge[measure] for measure in ROUGE_MEASURES] for one in scored] for scored in by_cluster]
+    )
     systems = []
     seconds = {}
     for number, label in enumerate(labels):
-        summaries = [row[number] for row in rows]
+        summaries = [scored[number] for scored in by_cluster]
         name = summaries[0].system
         rouge = {
             measure: Measured(*(_interval(scores[:, number, column, part], drawn) for part in range(3)))
@@ -192,13 +220,13 @@ def report_of(rows: Sequence[Sequence[Scored]], labels: Sequence[str], condition
         if taken:
             seconds[name] = _mean(taken)
     return Report(
-        clusters=len(rows),
+        clusters=len(by_cluster),
         words=conditions.words,
         cut=conditions.cut,
         seed=conditions.seed,
         resamples=RESAMPLES,
         systems=tuple(systems),
-        scored=tuple(one for row in rows for one in row),
+        scored=tuple(one for scored in by_cluster for one in scored),
         seconds=seconds,
     )
 
@@ -208,7 +236,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _resamples(count: int, seed: int) -> Floats:
-    """(resamples, clusters) the share that each cluster has in each resample."""
+    """Return the share of each cluster in each resample, (resamples, clusters)."""
     chance = np.random.default_rng(seed)
     drawn = np.empty((RESAMPLES, count))
     for row in drawn:
@@ -229,7 +257,7 @@ def _difference(values: Floats, drawn: Floats) -> Difference:
 
 
 def _rounded(value: Any) -> Any:
-    """The last digits may depend on the matrix library, so plain values do without them."""
+    """Round numbers to `DIGITS`: further digits may depend on the matrix library."""
     if isinstance(value, dict):
         return {key: _rounded(item) for key, item in value.items()}
     return round(value, DIGITS) if isinstance(value, float) else value

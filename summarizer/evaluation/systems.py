@@ -1,7 +1,7 @@
-"""The systems that can be evaluated by name: ours, the baselines, and what others wrote in Python.
+"""The systems that can be evaluated by name: ours, the baselines, and callables in other packages.
 
-For LexRank and TextRank the rivals' packages run where the `bench` extra is installed, and ours where it
-is not; a system's label tells which. Rivals get our sentences and our rule against repetition.
+For LexRank and TextRank other packages are used if the `bench` extra is installed, and our implementations
+otherwise; a system's label shows which. The packages get our sentences and our redundancy filter.
 """
 
 from __future__ import annotations
@@ -25,12 +25,18 @@ from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.features import Floats
 
-# From the documents of a cluster and a limit in words to a summary, whole or as its sentences.
+# Takes the documents of a cluster and a limit in words; returns a summary as a text or a list of sentences.
 Method = Callable[[list[Document], int], "str | list[str]"]
 
 
 class System(NamedTuple):
-    """A system: its name, how the tables call it, and what runs it, giving a text or its sentences."""
+    """A system.
+
+    Attributes:
+        name: its name.
+        label: its name in tables.
+        run: takes a cluster and a limit in words; returns a summary as a text or a list of sentences.
+    """
 
     name: str
     label: str
@@ -41,14 +47,14 @@ SYSTEMS = ("ours", "lead", "lexrank", "textrank", "centroid", "mmr", "submodular
 
 
 def load(system: str | Method, settings: Settings) -> System:
-    """A system, with all that it imports.
+    """Load a system, with all its imports.
 
     Args:
-        system: one of SYSTEMS, "package.module:callable", or a callable.
-        settings: those of "ours".
+        system: one of `SYSTEMS`, "package.module:callable", or a callable.
+        settings: the settings of "ours".
 
     Raises:
-        InputError: there is none of this name, or it cannot be imported.
+        InputError: there is no system of this name, or it cannot be imported.
     """
     if callable(system):
         name = getattr(system, "__qualname__", type(system).__name__)
@@ -58,12 +64,12 @@ def load(system: str | Method, settings: Settings) -> System:
     if system == "oracle":
         return System(system, system, _oracle)
     if system in ("lexrank", "textrank"):
-        return _rival(system)
+        return _from_package(system)
     if system in SYSTEMS:
         return System(system, system, _plain(getattr(baselines, system)))
     if ":" in system:
         return System(system, system, _checked(_imported(system)))
-    raise InputError(f"is no system, and no PACKAGE.MODULE:CALLABLE; {nearest(system, SYSTEMS)}", system)
+    raise InputError(f"is neither a system nor PACKAGE.MODULE:CALLABLE; {nearest(system, SYSTEMS)}", system)
 
 
 def _plain(
@@ -81,7 +87,7 @@ def _oracle(cluster: EvaluationCluster, words: int) -> list[str]:
     return baselines.oracle(cluster.references, cluster.english)(cluster.documents, words)
 
 
-# --- What others wrote, named by its module.
+# --- Callables in other packages.
 
 
 def _imported(name: str) -> Method:
@@ -90,10 +96,10 @@ def _imported(name: str) -> Method:
         found: Any = importlib.import_module(module)
         for part in attribute.split("."):
             found = getattr(found, part)
-    except (Exception, SystemExit) as error:  # whatever a module does when it is imported
+    except (Exception, SystemExit) as error:  # a module may raise anything when it is imported
         plain = isinstance(error, ImportError | AttributeError | ValueError)
-        what = error if plain else f"{type(error).__name__}: {error}"
-        raise InputError(f"cannot be imported: {what}", name) from None
+        reason = error if plain else f"{type(error).__name__}: {error}"
+        raise InputError(f"cannot be imported: {reason}", name) from None
     if not callable(found):
         raise InputError(f"must be callable with documents and words, not {type(found).__name__}", name)
     return found  # type: ignore[no-any-return]
@@ -103,38 +109,38 @@ def _checked(method: Method) -> Callable[[EvaluationCluster, int], str | list[st
     def run(cluster: EvaluationCluster, words: int) -> str | list[str]:
         try:
             summary = method(list(cluster.documents), words)
-        except (Exception, SystemExit) as error:  # whatever it may be, it is told with its place
+        except (Exception, SystemExit) as error:  # a method may raise anything; the message says where
             last = traceback.extract_tb(error.__traceback__)[-1]
             raise InputError(
                 f"failed: {type(error).__name__}: {error} ({last.filename}:{last.lineno})"
             ) from error
         listed = summary if isinstance(summary, list) else [summary]
         if not all(isinstance(sentence, str) for sentence in listed):
-            raise InputError("must give a string or a list of strings")
+            raise InputError("must return a string or a list of strings")
         return summary
 
     return run
 
 
-# --- Rivals' packages.
+# --- Other packages' LexRank and TextRank.
 
 
-def _rival(name: str) -> System:
-    distribution, ranked = {
+def _from_package(name: str) -> System:
+    distribution, load_method = {
         "lexrank": ("lexrank", _package_lexrank),
         "textrank": ("sumy", _package_textrank),
     }[name]
     try:
         with warnings.catch_warnings():
-            # Deprecations of what the rivals depend on.
+            # Deprecations in the packages' dependencies.
             warnings.simplefilter("ignore")
-            method = ranked()
+            method = load_method()
     except ImportError:
         return System(name, f"{name} (ours)", _plain(getattr(baselines, name)))
 
     def run(cluster: EvaluationCluster, words: int) -> list[str]:
         sentences = Sentences(cluster.documents)
-        return sentences.filled(best_first(method(sentences)), words) if sentences.all else []
+        return sentences.select(best_first(method(sentences)), words) if sentences.all else []
 
     version = importlib.metadata.version(distribution)
     return System(name, f"{name} ({distribution} {version})", run)
@@ -149,7 +155,7 @@ def _package_lexrank() -> Callable[[Sentences], Floats]:
             by_document.setdefault(one.document, []).append(one.text)
         try:
             method = LexRank([*by_document.values()], stopwords=STOPWORDS["en"])
-        except ValueError:  # no word but stop words
+        except ValueError:  # there are only stop words
             return np.zeros(len(sentences.all))
         texts = [one.text for one in sentences.all]
         return np.asarray(method.rank_sentences(texts, threshold=baselines.EDGE))
@@ -164,7 +170,7 @@ def _package_textrank() -> Callable[[Sentences], Floats]:
     from sumy.utils import get_stop_words
 
     class Tokenizer:
-        """Finds the words that sumy's own would; that one needs a download."""
+        """Finds the same words as sumy's tokenizer, which needs a download."""
 
         def to_words(self, sentence: str) -> tuple[str, ...]:
             return tuple(re.findall(r"[^\W\d_](?:[^\W\d_]|['-])*", sentence))
@@ -174,9 +180,9 @@ def _package_textrank() -> Callable[[Sentences], Floats]:
     tokenizer = Tokenizer()
 
     def scores(sentences: Sentences) -> Floats:
-        lines = [Sentence(one.text, tokenizer) for one in sentences.all]
-        # Equal sentences are one to sumy, which rates the last of them.
-        rated = method.rate_sentences(ObjectDocumentModel([Paragraph(lines)]))
-        return np.array([rated[line] for line in lines])
+        of_sumy = [Sentence(one.text, tokenizer) for one in sentences.all]
+        # Equal sentences are one key in sumy, which rates the last of them.
+        rated = method.rate_sentences(ObjectDocumentModel([Paragraph(of_sumy)]))
+        return np.array([rated[sentence] for sentence in of_sumy])
 
     return scores

@@ -1,6 +1,7 @@
-"""A report as text for a terminal, as Markdown, or as JSON.
+"""Renders a report as text for a terminal, as Markdown, or as JSON.
 
-Shares are told in percent, ROUGE as is usual times 100. Both tables hold the same; JSON has all digits.
+Shares are in percent and ROUGE, as usual, times 100. Text and Markdown have the same contents; JSON has all
+digits.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from summarizer.evaluation.report import COMPARED_MEASURES, Difference, Interval
 from summarizer.evaluation.rouge import ROUGE_MEASURES
 
 TITLES = {"rouge1": "R-1", "rouge2": "R-2", "rougeL": "R-L", "rougeLsum": "R-Lsum"}
-# The tables fit into 110 columns when the first has no more than this; the end of a longer name tells more.
+# The tables fit into 110 columns if the first has no more than this; of a longer label the end is kept, which
+# is more specific.
 LONGEST_LABEL = 26
 REPORT_FORMATS = ("table", "markdown", "json")
 
@@ -25,7 +27,7 @@ class _Table(NamedTuple):
 
 
 def render(report: Report, form: str) -> str:
-    """The report in one of REPORT_FORMATS, with a line end at its end."""
+    """Return the report in one of `REPORT_FORMATS`, with a line end at its end."""
     if form == "json":
         return json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n"
     write: Callable[[_Table], str] = _markdown if form == "markdown" else _text
@@ -66,16 +68,16 @@ def _tables(report: Report) -> list[_Table]:
         ),
         ("Summaries", ["words", "repeated", "sources used", "over limit", "empty", "s/cluster"], others),
     ]
-    made = [
+    rendered = [
         _Table(title, ["system", *head], [[label, *row] for label, row in zip(labels, rows, strict=True)])
         for title, head, rows in tables
     ]
-    if compared := _compared(report):
-        made.insert(2, compared)
-    return made
+    if comparison := _comparison(report):
+        rendered.insert(2, comparison)
+    return rendered
 
 
-def _compared(report: Report) -> _Table | None:
+def _comparison(report: Report) -> _Table | None:
     rows = [
         [
             system.label,

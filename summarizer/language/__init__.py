@@ -1,1 +1,1 @@
-"""Languages and words: which language a text is in, how it spells, and every list of words."""
+"""Languages and words: identify a text's language, spelling rules, and all word lists."""

@@ -1,10 +1,10 @@
-"""The English names of weekdays, months and parts of a day, and patterns that find them.
+"""The English names of weekdays, months and parts of a day, and patterns that match them.
 
-Names stand here and not in the standard library's `calendar`, which gives those of the machine's language.
-A set named `..._WORDS` holds small letters; so do the patterns, but for `WEEKDAY_NAME`. None of the patterns
-says where the word ends: put a word boundary behind it.
+The names are listed here because the standard library's `calendar` returns those of the machine's locale.
+A set named `..._WORDS` holds lower-case words. The patterns match lower-case words too, except
+`WEEKDAY_NAME`. No pattern checks where the word ends: append a word boundary.
 
-`lexicon.stems` gives the stems of these words.
+`lexicon.stems` returns the stems of these words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MONTHS = (
 WEEKDAY_WORDS = frozenset(map(str.lower, WEEKDAYS))
 MONTH_WORDS = frozenset(map(str.lower, MONTHS))
 
-# Each abbreviation with the word that it stands for. "May" has none.
+# Maps each abbreviation to its full word. "May" has none.
 WEEKDAY_OF = {name[:3].lower(): name.lower() for name in WEEKDAYS} | {
     "tues": "tuesday",
     "weds": "wednesday",
@@ -28,15 +28,15 @@ WEEKDAY_OF = {name[:3].lower(): name.lower() for name in WEEKDAYS} | {
     "thurs": "thursday",
 }
 MONTH_OF = {name[:3].lower(): name.lower() for name in MONTHS if name != "May"} | {"sept": "september"}
-# Abbreviations that are words or names as well: "mon", "sat", "the sun"; "Mar-a-Lago", and "Jun" and "Jul"
-# as names of people.
+# Abbreviations that are also words or names: "mon", "sat", "the sun"; "Mar-a-Lago", and "Jun" and "Jul" as
+# names of people.
 AMBIGUOUS_WEEKDAYS = set_of("mon sat sun")
 AMBIGUOUS_MONTHS = set_of("mar jun jul")
 
 PARTS_OF_DAY = set_of("morning afternoon evening night")
-# Units of time that a calendar has.
+# Units of time on a calendar.
 PERIODS = set_of("day week month year")
-# Days by their distance from today.
+# Days named relative to today.
 RELATIVE_DAYS = set_of("yesterday today tonight tomorrow")
 
 WEEKDAY_NAME = any_of(WEEKDAYS)
@@ -47,7 +47,7 @@ MONTH_OR_SHORT = any_of({*MONTH_WORDS, *MONTH_OF})
 
 
 def weekday_number(name: str) -> int:
-    """The number of a weekday by its name or abbreviation, as `date.weekday()` counts: Monday is 0.
+    """Return the number of a weekday, from its name or abbreviation, as `date.weekday()` does: Monday is 0.
 
     >>> weekday_number("thurs"), weekday_number("Sunday")
     (3, 6)
@@ -56,7 +56,7 @@ def weekday_number(name: str) -> int:
 
 
 def month_number(name: str) -> int:
-    """The number of a month by its name or abbreviation: January is 1.
+    """Return the number of a month, from its name or abbreviation: January is 1.
 
     >>> month_number("sept"), month_number("May")
     (9, 5)
@@ -64,6 +64,6 @@ def month_number(name: str) -> int:
     return _MONTH_NUMBERS[name[:3].lower()]
 
 
-# Three letters are enough to tell the names of each kind from one another.
+# The first three letters distinguish all weekdays, and all months.
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}

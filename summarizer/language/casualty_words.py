@@ -1,6 +1,6 @@
-"""English words for what befalls people: by these alone "killed", "dead" and "the toll" count the same.
+"""English words for what happens to people in an event, so that "killed", "dead" and "the toll" match.
 
-Only the counts that most disputes of numbers are about have words here.
+Limitations: covers only the kinds of count on which news reports most often disagree.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ EVENTS = {
 }
 EVENT_OF = {word: event for event, words in EVENTS.items() for word in words}
 
-# Words that must not be compared by their stems: "body" and "hospital" have the same ones, and casualties may
-# be dead or injured.
+# Words that must not be compared by their stems: "body" and "hospital" share theirs, and casualties may be
+# dead or injured.
 AMBIGUOUS_STEMS = set_of("bodies casualties hospitalized hospitalised")
-# What may stand behind "nobody was", behind "no", and, of one person, before "one": "killing one".
+# Words that may follow "nobody was"; words that may follow "no"; words that may precede "one" for one person
+# ("killing one").
 OF_NOBODY = set_of("killed hurt injured wounded dead died missing arrested detained")
 NOUNS_OF_EVENTS = set_of("deaths injuries casualties fatalities arrests infections")
 BEFORE_ONE = set_of("killing killed injuring injured wounding wounded")

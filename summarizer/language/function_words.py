@@ -1,6 +1,6 @@
-"""English function words by their class, in small letters.
+"""English function words by class, in lower case.
 
-A module that needs other words in a class adds or takes them away, and says why.
+A module that needs a different set adds or removes words and states why.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PREPOSITIONS = COMMON_PREPOSITIONS | set_of(
     " towards until upon via within"
 )
 
-# Conjunctions that open a clause: of time, of condition and reason, and of what stands against another.
+# Subordinating conjunctions: of time, of condition and reason, and of contrast.
 TIME_CONJUNCTIONS = set_of("after as before since until")
 CONDITIONAL_CONJUNCTIONS = set_of("because if unless whether")
 CONTRASTING_CONJUNCTIONS = set_of("although though whereas while")

@@ -1,11 +1,15 @@
-"""What the documents are written in, and warnings where the chain does not support that yet.
+"""Identify the languages of the documents, and warn about those that are not supported.
 
-The chain has word lists, stemming and abbreviations for the languages of `language/spelling.py`. Others that
-put blanks between words are read as if English and work less well; scripts without blanks between words
-cannot be counted or compared at all. Languages are told by scripts, function words and a few letters.
+The pipeline has word lists, stemming and abbreviations for the languages of `language/spelling.py`. Other
+languages with blanks between words are processed as English, with lower quality; text without blanks between
+words can be neither counted nor compared. Languages are identified by script, function words and a few
+letters.
 
-Left out: languages that share both with another one. A sentence or a name in another language does not
-change what a document is read in; where a document changes its language half-way, a warning says so.
+A sentence or a name in another language does not change the language in which a document is processed. If a
+document changes its language half-way, a warning states that.
+
+Limitations: a language that shares its script and many function words with a listed one is taken for that
+one.
 """
 
 from __future__ import annotations
@@ -20,20 +24,20 @@ from importlib.resources import files
 from summarizer.language.spelling import ENGLISH, LANGUAGES
 from summarizer.records import Document
 
-# Characters that are looked at in three places: some fifty words tell a language, and the start, the
-# middle and the end tell whether a document changes it.
+# Characters in each of three windows: some fifty words identify a language, and the start, the middle and the
+# end show whether a document changes it.
 WINDOW = 300
-# Letters of another script that are more than a name or a quoted word, wherever in the document they stand.
+# This many letters of another script, anywhere in the document, are more than a name or a quoted word.
 FOREIGN_LETTERS = 20
-# A document shorter than this is looked at as one.
-SHORTEST_PARTED = 300
-# Below this many letters or words there is nothing to tell a language by.
+# A document shorter than this is one window.
+SHORTEST_DIVIDED = 300
+# With fewer letters or words than these, no language can be identified.
 FEWEST_LETTERS = 10
-FEWEST_TO_TELL = 6
-# Letters that Arabic does without stand in it in names ("Chávez", "Google"), one in a hundred; Persian and
-# Urdu have more than one in ten.
+FEWEST_WORDS = 6
+# Arabic text has letters that Arabic does not use only in names ("Chávez", "Google"), about one in a hundred;
+# Persian and Urdu have more than one in ten.
 FOREIGN_TO_ARABIC = 0.04
-# Documents that a warning names; the count tells the rest.
+# Documents that a warning names; the others are counted.
 MOST_NAMED = 3
 
 _WITHOUT_BLANKS = re.compile(
@@ -58,30 +62,31 @@ _WRITTEN_IN = {
     "Arabic script": ("Arabic", "Persian", "Urdu", "Pashto", "Sorani Kurdish"),
     "Devanagari script": ("Hindi", "Marathi", "Nepali"),
 }
-# What stands between two blanks or marks; `\w` alone would cut words at their vowel signs.
+# A word between blanks or marks; `\w` alone would split words at their vowel signs.
 _SCRIPT_WORD = re.compile("[\u05b0-\u05ea\u0620-\u065f\u0670-\u06d3\u06d5\u0750-\u077f\u0900-\u0963]+")
 _NOT_IN_ARABIC = re.compile("[\u0679-\u0681\u0685-\u06d3\u06d5\u0750-\u077f]")
 _NOT_LATIN = re.compile("[\u0370-\u1aff\u1f00-\u1fff\u3040-\ufaff\U00020000-\U0003134f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
-# Letters after an apostrophe, and words that are function words elsewhere.
+# Function words of other languages that also occur in English text: letters after an apostrophe, parts of
+# names.
 _ENGLISH_TOO = {"d", "do", "el", "la", "los", "m", "me", "s", "san", "so", "t"}
 
 NO_BLANKS = "no blanks"
-# So many words, hardly one of them an English function word, are no English.
+# A text of at least `MANY_WORDS` words with hardly any English function words is not English.
 UNKNOWN = "an unknown language"
 MANY_WORDS = 32
 
 
 def languages_in(text: str) -> tuple[str, ...]:
-    """What a text is written in, the language of most of it first; nothing where that cannot be told.
+    """Return the languages of a text, that of most of it first; an empty tuple if none can be identified.
 
     >>> languages_in("La police a dit que le pont est fermé et que les écoles le sont aussi.")
     ('French',)
     """
-    told = Counter(language_of(window) for window in _windows(text))
-    del told[""]
-    found = [language for language, _ in told.most_common()]
+    counts = Counter(language_of(window) for window in _windows(text))
+    del counts[""]
+    found = [language for language, _ in counts.most_common()]
     if not text.isascii() and _NOT_LATIN.search(text):
         for name, letter in {NO_BLANKS: _WITHOUT_BLANKS, **_SCRIPTS}.items():
             known = {name, *_WRITTEN_IN.get(name, ())}
@@ -91,16 +96,19 @@ def languages_in(text: str) -> tuple[str, ...]:
 
 
 def main_language(found: Sequence[tuple[str, ...]]) -> str:
-    """The language of most texts, by what `languages_in` tells of each; English where it tells nothing."""
+    """Return the language of most texts, from the `languages_in` of each; English if none was identified."""
     common = Counter(languages[0] for languages in found if languages).most_common(1)
     return common[0][0] if common else ENGLISH
 
 
-def read_in(found: Sequence[tuple[str, ...]]) -> list[str]:
-    """The language that each of the texts of a cluster is read in, one of `LANGUAGES`.
+def processing_languages(found: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the language, one of `LANGUAGES`, in which each text of a cluster is processed.
 
-    A text too short to tell its language is read in that of most others, and one in a language without lists
-    in English.
+    A text too short to identify is processed in the language of most others; a text in a language without
+    word lists is processed in English.
+
+    Args:
+        found: the `languages_in` of each text.
     """
     usual = main_language(found)
     mains = (languages[0] if languages else usual for languages in found)
@@ -108,11 +116,11 @@ def read_in(found: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def language_warnings(documents: Sequence[Document], found: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """One line for each thing that is not supported, with the documents that it concerns.
+    """Return one warning for each unsupported kind of text, with the documents concerned.
 
     Args:
-        documents: the documents, in the order in which they are named.
-        found: for each text what `languages_in` tells of it; a text that is missing is in none.
+        documents: the documents, in the order in which the warnings name them.
+        found: maps texts to their `languages_in`; a missing text has no language.
     """
     without_blanks: list[str] = []
     written_in: dict[str, list[str]] = {}
@@ -133,16 +141,17 @@ def language_warnings(documents: Sequence[Document], found: Mapping[str, tuple[s
             "English, so sentences that say the same are recognised less well"
         )
     if len(written_in) + bool(without_blanks) > 1:
-        told = [*sorted(written_in), *(["a language without blanks"] if without_blanks else [])]
+        names = [*sorted(written_in), *(["a language without blanks"] if without_blanks else [])]
         warnings.append(
-            f"the documents are written in several languages ({', '.join(told)}): mixed languages are not "
+            f"the documents are written in several languages ({', '.join(names)}): mixed languages are not "
             "supported, translations of one another are not recognised as such"
         )
     return warnings
 
 
 def _windows(text: str) -> list[str]:
-    if len(text) < SHORTEST_PARTED:
+    """Return the start, the middle and the end of a text, or a short text as a whole."""
+    if len(text) < SHORTEST_DIVIDED:
         return [text]
     size = min(WINDOW, len(text) // 3)
     middle = (len(text) - size) // 2
@@ -150,18 +159,20 @@ def _windows(text: str) -> list[str]:
 
 
 def language_of(text: str) -> str:
-    """The name of the language or script, NO_BLANKS for text without blanks between words, "" if unknown.
+    """Return the name of a text's language or script.
+
+    Text without blanks between words is `NO_BLANKS`; "" if no language can be identified.
 
     >>> language_of("The police said that they had found the car in the river on Monday.")
     'English'
     """
     known = _function_words()
-    met = _ANY_WORD.findall(text.lower())
-    count = len(met)
+    forms = _ANY_WORD.findall(text.lower())
+    count = len(forms)
     # About every fourth word of English news is on the list.
-    if count >= FEWEST_TO_TELL and sum(map(known[ENGLISH].__contains__, met)) * 5 >= count:
+    if count >= FEWEST_WORDS and sum(map(known[ENGLISH].__contains__, forms)) * 5 >= count:
         return ENGLISH
-    words = Counter(met)
+    words = Counter(forms)
 
     def hits(language: str) -> int:
         return sum(words[word] for word in words.keys() & known[language])
@@ -169,7 +180,7 @@ def language_of(text: str) -> str:
     without, latin = len(_WITHOUT_BLANKS.findall(text)), len(_LATIN.findall(text))
     letters = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
     others = latin + sum(letters.values())
-    # A few Chinese letters weigh as much as a sentence of Latin ones.
+    # One such letter counts as three Latin ones: a few Chinese letters state as much as a Latin sentence.
     if without * 3 > others:
         return NO_BLANKS
     if without + others < FEWEST_LETTERS:
@@ -177,19 +188,19 @@ def language_of(text: str) -> str:
     script = max(letters, key=lambda name: letters[name])
     if letters[script] * 2 > others:
         return _in_script(script, text)
-    untold = UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
+    otherwise = UNKNOWN if count >= MANY_WORDS and hits(ENGLISH) * 20 < count else ""
     best = max(known, key=hits)
-    if count < FEWEST_TO_TELL or hits(best) * 8 < count:
-        return untold
-    # English has "a" and "to" as Czech has, and "s" and "d" after an apostrophe as French has before it: some
-    # words must be the language's own.
+    if count < FEWEST_WORDS or hits(best) * 8 < count:
+        return otherwise
+    # English shares "a" and "to" with Czech, and has "s" and "d" after an apostrophe where French has them
+    # before it. So some of the words must be function words of the other language only.
     for word in words.keys() & (known[ENGLISH] | _ENGLISH_TOO):
         del words[word]
-    return best if hits(best) * 10 >= count else untold
+    return best if hits(best) * 10 >= count else otherwise
 
 
 def _in_script(script: str, text: str) -> str:
-    """The language that a text is written in as far as it is in this script, else the script's name."""
+    """Return the language of the words in a script, or the script's name if it cannot be identified."""
     languages = _WRITTEN_IN.get(script)
     if languages is None:
         return script
@@ -202,7 +213,7 @@ def _in_script(script: str, text: str) -> str:
     if script == "Arabic script":
         foreign = len(_NOT_IN_ARABIC.findall(text))
         return "Arabic" if foreign <= FOREIGN_TO_ARABIC * len(letter.findall(text)) else script
-    return languages[0] if script == "Hebrew" or len(words) < FEWEST_TO_TELL else script
+    return languages[0] if script == "Hebrew" or len(words) < FEWEST_WORDS else script
 
 
 @cache
@@ -212,5 +223,6 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 def _named(ids: Sequence[str]) -> str:
+    """Return the first ids as a list in words, with the count of the others."""
     more = len(ids) - MOST_NAMED
     return ", ".join(ids[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

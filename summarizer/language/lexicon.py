@@ -1,7 +1,9 @@
-"""What words are: stop words, numbers, negations, titles, pronouns, and their stems.
+"""Classify words: stop words, numbers, negations, titles, words that need context, and their stems.
 
-Each language has its lists in `summarizer/data`, read once when it is first met; how it spells is in
-`language/spelling.py`. English has the most: opposites, peoples and common words are known of it alone.
+The lists of each language are in `summarizer/data` and are loaded when the language is first used. Spelling
+rules are in `language/spelling.py`.
+
+Limitations: only English has opposites, peoples and common words.
 """
 
 from __future__ import annotations
@@ -22,14 +24,15 @@ from summarizer.language.number_words import BELOW_TWENTY, SCALE_LETTERS, SCALES
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH, plain, spelling
 
-# What a token is; a TITLE ("Minister") may have a capital and is yet no name.
+# Kinds of tokens. A TITLE ("Minister") may have a capital without being a name.
 PLAIN, STOP, NUMBER, NEGATION, TITLE = range(5)
 
-# What a number before it is multiplied by ("two hundred"), and what a unit after it is added to.
-# A lakh and a crore are told from the same numbers in figures, which often stand beside another by chance.
+# Factors of the number before them ("two hundred"), and tens to which a following unit is added. Lakh and
+# crore are written so that they differ from the same numbers in figures, which often follow another number by
+# chance.
 _SCALES = frozenset({"100", "1000", "1E5", "1000000", "1E7", "1000000000", "1000000000000"})
 _TENS = range(20, 100, 10)
-# "lakh", "crore", "mln" and "bln" are words here; `recognizing.numerals` reads them as numbers.
+# "lakh", "crore", "mln" and "bln" are not numbers here but in `recognizing.numerals`.
 _NUMBERS = (
     BELOW_TWENTY
     | TENS
@@ -40,18 +43,23 @@ _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-# What stood between two blanks is remembered between clusters, so many of a language and none that is longer:
-# some 30 MB. Longer ones are addresses, and text in scripts without blanks, which do not come again.
-REMEMBERED = 1 << 16
-LONGEST_REMEMBERED = 40
-_MET: dict[str, dict[str, tuple[Word, ...]]] = {}
+# The words of the pieces between blanks are cached across clusters: at most this many pieces of a language
+# (some 30 MB), and none longer than this. Longer ones are addresses, and text without blanks, which do not
+# recur.
+MOST_CACHED = 1 << 16
+LONGEST_CACHED = 40
+_CACHE: dict[str, dict[str, tuple[Word, ...]]] = {}
 
 
 class Word(NamedTuple):
-    """What a written form is.
+    """A classified token.
 
-    `word` is the form in small letters, without accents and possessive ending; a number is in figures.
-    `needs_context`: a sentence that opens with the word ("He", "However") needs another before it.
+    Attributes:
+        word: the form in lower case, without accents and possessive ending; a number is in figures.
+        stem: its stem.
+        kind: PLAIN, STOP, NUMBER, NEGATION or TITLE.
+        capital: whether it is written with a capital.
+        needs_context: whether a sentence that starts with the word ("He", "However") needs the one before it.
     """
 
     word: str
@@ -63,29 +71,38 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lists of a language, by words in small letters; `common` alone holds stems."""
+    """The word lists of a language, in lower case.
+
+    Attributes:
+        kinds: the kind of each listed word.
+        numbers: number words and their figures.
+        needs_context: words that make a sentence that starts with them need the one before it.
+        common: stems of words that are not names even with a capital.
+        opposites: the opposites of each word.
+        peoples: a number for each name of a country or people; those of one country share it.
+    """
 
     kinds: dict[str, int]
     numbers: dict[str, str]
     needs_context: frozenset[str]
     common: frozenset[str]
     opposites: dict[str, frozenset[str]]
-    stocks: dict[str, int]  # names of a country and its people have one number
+    peoples: dict[str, int]
 
 
 @dataclass(frozen=True)
-class Limits:
-    """English words that limit what is said beside them, in small letters; the guard holds on to them.
+class GuardWords:
+    """English words that restrict what a sentence states, in lower case; the guard of condensing keeps them.
 
     Attributes:
-        negation: deny it ("not", "without").
-        hedges: weaken or bound it ("allegedly", "at least").
-        limiting: make another thing of what they stand before ("former", "vice", "fake").
-        conditions: open what it depends on ("if", "unless").
-        speech: verbs of saying and believing; whose they are says so, and not we.
-        parts: nouns that tell how much of something ("half", "number").
-        roles: what somebody is, before the name and no part of it ("actor", "Sen.").
-        prepositional: verbs and adjectives that say little without one of their prepositions.
+        negation: words that negate ("not", "without").
+        hedges: words that weaken or bound a statement ("allegedly", "at least").
+        limiting: words that change what the next word refers to ("former", "vice", "fake").
+        conditions: words that introduce a condition ("if", "unless").
+        speech: verbs of saying and believing; their subject makes the statement.
+        parts: nouns of quantity ("half", "number").
+        roles: roles before a name that are not part of it ("actor", "Sen.").
+        prepositional: verbs and adjectives that are incomplete without one of their prepositions.
     """
 
     negation: frozenset[str]
@@ -99,11 +116,11 @@ class Limits:
 
 
 @cache
-def limits() -> Limits:
-    """The lists, read on the first call."""
+def guard_words() -> GuardWords:
+    """Return the lists; the first call loads them."""
     lists = _lists(ENGLISH)
     names = ("negation", "hedges", "limiting", "conditions", "parts", "roles")
-    return Limits(
+    return GuardWords(
         **{name: frozenset(lists[name]) for name in names},
         speech=forms("speech"),
         prepositional={word: frozenset(follow) for word, follow in lists["prepositional"].items()},
@@ -111,17 +128,17 @@ def limits() -> Limits:
 
 
 class Abbreviations(NamedTuple):
-    """Words in small letters that a full stop may follow inside a sentence, and words that start one."""
+    """Lower-case words that a full stop may follow within a sentence, and words that start sentences."""
 
     never_final: frozenset[str]  # a name or a number follows them: "M. Dupont"
-    may_end: frozenset[str]  # what follows decides: "etc."
-    only_capitalised: frozenset[str]  # those that in small letters are other words: "5 m"
+    may_end: frozenset[str]  # the next token decides: "etc."
+    only_capitalised: frozenset[str]  # abbreviations that are other words in lower case: "5 m"
     sent_starters: frozenset[str]
 
 
 @cache
 def abbreviations(language: str) -> Abbreviations:
-    """The abbreviations of a language other than English, which has parameters of Punkt instead."""
+    """Return the abbreviations of a language other than English; English has parameters of Punkt instead."""
     lists = _lists(language)
     never_final, may_end = lists["never_final"], lists["may_end"]
     return Abbreviations(
@@ -141,7 +158,7 @@ def _lists(language: str) -> dict[str, Any]:
 
 @cache
 def lexicon(language: str = ENGLISH) -> Lexicon:
-    """The lists of a language, read on the first call."""
+    """Return the word lists of a language; the first call loads them."""
     if language != ENGLISH:
         return _other_lexicon(language)
     folder = files("summarizer") / "data"
@@ -161,7 +178,7 @@ def lexicon(language: str = ENGLISH) -> Lexicon:
         numbers=numbers,
         needs_context=frozenset(lists["needs_context"]),
         common=frozenset(Stemmer.Stemmer("english").stemWords([*common, *kinds])),
-        stocks={name: number for number, names in enumerate(lists["peoples"]) for name in names},
+        peoples={name: number for number, names in enumerate(lists["peoples"]) for name in names},
         opposites={word: frozenset(others) for word, others in opposites.items()},
     )
 
@@ -183,13 +200,13 @@ def _other_lexicon(language: str) -> Lexicon:
         needs_context=frozenset(folded(lists["needs_context"])),
         common=frozenset(),
         opposites={},
-        stocks={},
+        peoples={},
     )
 
 
 @cache
 def stems(words: frozenset[str]) -> frozenset[str]:
-    """The stems of English words in small letters, as a sentence's stems are given.
+    """Return the stems of lower-case English words, equal to those of `Word.stem`.
 
     >>> sorted(stems(frozenset({"february", "july", "may"})))
     ['februari', 'juli', 'may']
@@ -198,15 +215,15 @@ def stems(words: frozenset[str]) -> frozenset[str]:
 
 
 def tokens_of(language: str) -> Callable[[str], list[str]]:
-    """A function from a cleaned sentence, or a part of one between blanks, to its tokens."""
+    """Return a function that splits a cleaned sentence, or a piece between blanks, into tokens."""
     return spelling(language).token.findall
 
 
 @cache
 def cleaner(language: str) -> Callable[[str], str]:
-    """A function from a sentence to one of the same words, spelled alike; nothing changes in English.
+    """Return a function that normalizes the spelling of a sentence; English is not changed.
 
-    Numbers that are written in two words, the second of which is added, become figures ("خمسة عشر" is 15).
+    Numbers in two words that are added up become figures ("خمسة عشر" is 15).
     """
     clean, also = spelling(language).clean, spelling(language).joined
     sums = {} if language == ENGLISH else _lists(language).get("sums", {})
@@ -217,41 +234,44 @@ def cleaner(language: str) -> Callable[[str], str]:
     )
     pair = re.compile(rf"\b(?:{also})?(?P<first>{'|'.join(first)})\s+(?P<second>{'|'.join(second)})\b")
 
-    def added(found: re.Match[str]) -> str:
+    def sum_of(found: re.Match[str]) -> str:
         return str(first[found["first"]] + second[found["second"]])
 
-    return lambda sentence: pair.sub(added, clean(sentence))
+    return lambda sentence: pair.sub(sum_of, clean(sentence))
 
 
 def classifier(language: str = ENGLISH) -> Callable[[str], Word]:
-    """A function from a written form to its `Word`; each caller gets its own, since stemmers hold state."""
+    """Return a function that classifies a token as a `Word`.
+
+    Each call returns a new function, since stemmers hold state.
+    """
     return _english() if language == ENGLISH else _other(language)
 
 
 def words_of(language: str) -> Callable[[str], tuple[Word, ...]]:
-    """A function from what stands between two blanks of a cleaned sentence to its words.
+    """Return a function from a piece between blanks of a cleaned sentence to its words.
 
-    What was met before, by any caller, is remembered: most of news is made of it.
+    All callers share a cache of pieces, since most pieces of news text recur.
     """
-    known = _MET.setdefault(language, {})
+    cache_of_language = _CACHE.setdefault(language, {})
     tokens = tokens_of(language)
-    classify: Callable[[str], Word] | None = None  # made for the first word that is new
+    classify: Callable[[str], Word] | None = None  # created for the first piece that is not in the cache
 
-    def remembered(piece: str) -> tuple[Word, ...]:
+    def cached_words(piece: str) -> tuple[Word, ...]:
         nonlocal classify
-        words = known.get(piece)
+        words = cache_of_language.get(piece)
         if words is None:
             classify = classify or classifier(language)
             words = tuple(map(classify, tokens(piece)))
-            if len(piece) <= LONGEST_REMEMBERED and len(known) < REMEMBERED:
-                known[piece] = words
+            if len(piece) <= LONGEST_CACHED and len(cache_of_language) < MOST_CACHED:
+                cache_of_language[piece] = words
         return words
 
-    return remembered
+    return cached_words
 
 
 def _other(language: str) -> Callable[[str], Word]:
-    """A classifier by the lists and the spelling of a language.
+    """Return the classifier of a language other than English.
 
     "L’État" has the words "l" and "etat"; "Αθήνας" is the name "αθην"; "والشركة" has the stem of "شركة".
     """
@@ -259,7 +279,7 @@ def _other(language: str) -> Callable[[str], Word]:
     stem = Stemmer.Stemmer(spell.stemmer).stemWord if spell.stemmer else str
 
     def listed(word: str) -> str:
-        """The word as the lists have it: without an "and" that is written together with it."""
+        """Return the word as the lists have it: without a joined "and"."""
         rest = word[1:]
         joined = spell.joined and word.startswith(spell.joined) and word not in known.kinds
         return rest if joined and (rest in known.kinds or rest in known.needs_context) else word
@@ -269,22 +289,22 @@ def _other(language: str) -> Callable[[str], Word]:
             value = spell.figures(form.replace("−", "-").replace("–", "-"))
             return Word(value, value, NUMBER)
         small = form.lower()
-        if form.endswith("."):  # "Η.Π.Α." and "ΗΠΑ" are one
+        if form.endswith("."):  # "Η.Π.Α." and "ΗΠΑ" are the same
             small = small.replace(".", "")
         word, capital = spell.word(small), form != form.lower()
-        found = listed(word)
-        if found in known.numbers:
-            value = known.numbers[found]
+        entry = listed(word)
+        if entry in known.numbers:
+            value = known.numbers[entry]
             return Word(value, value, NUMBER)
         root = spell.word(stem(spell.root(small))) or word
-        kind = known.kinds.get(found, PLAIN)
-        return Word(root if spell.declined else word, root, kind, capital, found in known.needs_context)
+        kind = known.kinds.get(entry, PLAIN)
+        return Word(root if spell.declined else word, root, kind, capital, entry in known.needs_context)
 
     return classify
 
 
 def _english() -> Callable[[str], Word]:
-    """The classifier of English.
+    """Return the classifier of English.
 
     "Offices’" is the word "offices" of the stem "offic"; "1,000" and "thousand" are "1000", "twenty-five"
     is "25", "first" is "1st"; "U.S." and "US" are "u.s."
@@ -300,8 +320,8 @@ def _english() -> Callable[[str], Word]:
             value = _THOUSANDS.sub("", form).replace("−", "-").replace("–", "-")
             figures = value.rstrip("kmbnt")
             scale = SCALE_LETTERS.get(value[len(figures) :])
-            together = joined(figures, f"{scale:.0f}") if scale else None
-            return number(together or value)
+            product = combined_number(figures, f"{scale:.0f}") if scale else None
+            return number(product or value)
         if form in _CURRENCIES:
             return number(form)
         capital = form != form.lower()  # "iPad" has one too
@@ -327,11 +347,13 @@ def _english() -> Callable[[str], Word]:
     return classify
 
 
-def joined(number: str, following: str) -> str | None:
-    """What two neighbouring numbers are together, None where they are two numbers.
+def combined_number(number: str, following: str) -> str | None:
+    """Return the number that two adjacent number tokens form, None if they are separate numbers.
 
-    >>> joined("2", "100"), joined("1.5", "1000000"), joined("20", "5"), joined("5", "10")
-    ('200', '1500000', '25', None)
+    >>> combined_number("2", "100"), combined_number("1.5", "1000000")
+    ('200', '1500000')
+    >>> combined_number("20", "5"), combined_number("5", "10")
+    ('25', None)
     """
     try:
         left, right = Decimal(number), Decimal(following)

@@ -1,4 +1,4 @@
-"""Word lists as sets and as parts of regular expressions."""
+"""Build sets and regular expressions from lists of words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def set_of(words: str) -> frozenset[str]:
-    """The words of a line, for lists that stand in code beside what they are for.
+    """Return the set of the words in a string, for word lists that are written in code.
 
     >>> sorted(set_of("who which that"))
     ['that', 'which', 'who']
@@ -15,9 +15,9 @@ def set_of(words: str) -> frozenset[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression that matches any of some words, the longest first.
+    """Return a regular expression that matches any of some words, the longest first.
 
-    It matches the beginning of a longer word, too, unless what follows in the expression excludes that.
+    It also matches the beginning of a longer word, unless the rest of the expression excludes that.
 
     >>> any_of(["sep", "sept", "oct"])
     '(?:sept|oct|sep)'

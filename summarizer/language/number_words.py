@@ -11,7 +11,7 @@ _FROM_TWENTY = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 BELOW_TWENTY = {word: value for value, word in enumerate(_TO_NINETEEN)}
 TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY, 2)}
-# What multiplies the number before it.
+# Words that multiply the number before them.
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -26,5 +26,5 @@ SCALES = {
     "bln": 1e9,
     "tn": 1e12,
 }
-# Letters that stand for a scale right behind figures: "5bn".
+# Letters that abbreviate a scale directly after figures: "5bn".
 SCALE_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}

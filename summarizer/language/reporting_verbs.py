@@ -1,10 +1,11 @@
-"""English reporting verbs: which forms of which verb count for which use.
+"""English reporting verbs, and which of their forms each use of them includes.
 
-Verbs of saying, believing, denying and taking back stand once, in `data/reporting_verbs.txt`. Not each of
-them serves each purpose: "agreed", "asked" and "felt" report what somebody thinks, but not that he says what
-follows. So each verb names its uses, and `forms` gives the words of a use.
+`data/reporting_verbs.txt` lists each verb of saying, believing, denying and retracting once. A verb does not
+serve every purpose: "agreed", "asked" and "felt" report what somebody thinks, but the clause that follows is
+not a statement of theirs. So the file lists the uses of each verb, and `forms` returns the words of a use.
 
-Left out: verbs that report in a phrase alone ("put the loss at", "take back"); they are where the phrase is.
+Limitations: verbs that report only within a phrase ("put the loss at", "take back") are not listed here but
+in the module that recognises the phrase.
 """
 
 from __future__ import annotations
@@ -15,50 +16,50 @@ from importlib.resources import files
 from summarizer.language.lists import set_of
 
 USES = {
-    # who says what a sentence reports (`recognizing.attribution`)
-    "says": "names a speaker wherever it has a subject",
-    "states": "names a speaker too, but not as a noun or participle ('announced by', 'confirmed cases')",
-    "that": "names a speaker before 'that' or a quotation, or behind what is said, and not elsewhere",
-    "accuses": "of or for what, and whom: 'accused of theft' is no statement",
-    "noun": "is a noun as well: 'the reports', 'claims'",
-    # what a sentence must not lose when it is shortened (`condensing`)
-    "speech": "says or believes something, so that it is not told as a fact without its subject",
-    "bare": "is complete without an object where the clause that is said stands",
+    # the speaker of a sentence (`recognizing.attribution`)
+    "says": "has a speaker as its subject, wherever it occurs",
+    "states": "has a speaker as its subject except as a noun or participle ('confirmed cases')",
+    "that": "has a speaker as its subject only before 'that' or a quotation, or after the reported statement",
+    "accuses": "reports an accusation with its object and 'of' or 'for'; 'accused of theft' is no statement",
+    "noun": "is also a noun: 'the reports', 'claims'",
+    # what a shortened sentence must keep (`condensing`)
+    "speech": "states or believes something; without its subject the statement would become a fact",
+    "bare": "is complete without an object if the sentence has the reported clause",
     # whether a day is past (`recognizing.dates`)
-    "present": "reports what was said in the present: 'says'",
-    "believed": "tells what is past behind 'is': 'is accused', 'is said'",
+    "present": "reports a past statement in the present tense: 'says'",
+    "believed": "refers to the past after 'is': 'is accused', 'is said'",
     "withheld": "what somebody did not do when asked: 'would not say'",
-    "dated": "may stand right before the day of a report: 'said on Monday'",
+    "dated": "may directly precede the day of a report: 'said on Monday'",
     # where a sentence ends (`stages.split`)
-    "after-quotation": "goes on behind a quotation that ends with a mark: '“Why?” Mr. Khan asked'",
+    "after-quotation": "continues after a quotation that ends with a mark: '“Why?” Mr. Khan asked'",
     # two values of one thing, agencies and denials (`agreement`)
-    "figure": "gives a number: 'estimates that 40 died'",
+    "figure": "states a number: 'estimates that 40 died'",
     "agency": "may have a news agency as its subject: 'Reuters reported'",
-    "denies": "denies something that was claimed",
-    "retracts": "says, beside these, what is denied or taken back, in its own words",
-    "insists": "may stand before a denial: 'insisted that it did not'",
-    # what a later article takes back or repeats (`updates`)
-    "withdraws": "takes back what was said",
-    "no-longer": "takes something back behind 'no longer': 'no longer believes'",
-    "now": "corrects something behind 'now', with a negation: 'now says that no ...'",
-    "had": "was said before, and is corrected now: 'had claimed'",
-    "admits": "says what is right in place of that: 'admitted'",
-    "empty": "says nothing of what is reported, so that it has no weight",
+    "denies": "denies a claim",
+    "retracts": "also states, in its own words, what is denied or retracted",
+    "insists": "may precede a denial: 'insisted that it did not'",
+    # what a later article retracts or repeats (`updates`)
+    "withdraws": "retracts a statement",
+    "no-longer": "retracts something after 'no longer': 'no longer believes'",
+    "now": "corrects something after 'now', with a negation: 'now says that no ...'",
+    "had": "refers to an earlier statement that is corrected: 'had claimed'",
+    "admits": "states the correction: 'admitted'",
+    "empty": "adds nothing to what is reported, so it has no weight",
 }
 
-# Nouns for what somebody said, which others may deny or take back.
+# Nouns for a statement that others may deny or retract.
 STATEMENTS = set_of("accusation allegation assertion charge claim report statement")
 
-# What a use counts where it names no letters: base form, third person and past.
+# The forms of a use without letters: base form, third person and past.
 _USUAL_FORMS = "bsd"
 
 
 @cache
 def forms(use: str) -> frozenset[str]:
-    """The words that count for one of `USES`, in small letters.
+    """Return the words of one of `USES`, in lower case.
 
     Raises:
-        KeyError: there is no such use.
+        KeyError: the use is unknown.
 
     >>> sorted(forms("says"))
     ['said', 'say', 'says', 'tell', 'tells', 'told']
@@ -68,8 +69,8 @@ def forms(use: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, set[str]]:
-    """For each use its words."""
-    counted: dict[str, set[str]] = {use: set() for use in USES}
+    """Return the words of each use."""
+    words_of_use: dict[str, set[str]] = {use: set() for use in USES}
     by_letter: dict[str, list[str]] = {}
     text = (files("summarizer") / "data" / "reporting_verbs.txt").read_text("utf-8")
     for line in text.splitlines():
@@ -89,5 +90,5 @@ def _table() -> dict[str, set[str]]:
         for use in uses:
             name, _, letters = use.partition(":")
             for letter in letters or _USUAL_FORMS:
-                counted[name].update(by_letter[letter])
-    return counted
+                words_of_use[name].update(by_letter[letter])
+    return words_of_use

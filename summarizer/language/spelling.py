@@ -1,11 +1,12 @@
-"""How each language spells: what one token is, and which ways to write a word are one.
+"""The spelling rules of each language: what a token is, and which spellings are equivalent.
 
-Two steps. A sentence is *cleaned*: signs that say nothing go (Arabic vowel signs, Hebrew points, the blanks
-of "10 000"), letters that many write for one another become one, digits become 0 to 9. Then a token in
-small letters is *folded* into its word (French without accents, Greek without accents and final sigma)
-and into what its stem is made of. English is not cleaned.
+There are two steps. First, a sentence is *cleaned*: optional signs are removed (Arabic vowel signs, Hebrew
+points, the blanks of "10 000"), interchangeable letters become one letter, digits become 0 to 9. Then a
+lower-case token is *folded* into its word (French without accents, Greek without accents and final sigma) and
+into the form that is stemmed. English is not cleaned.
 
-Leaves out: compounds, and clitics inside words (Hebrew and Arabic lose those that can be told by letters).
+Limitations: compounds are not split. Clitics inside words are removed only in Hebrew and Arabic, and only
+those that can be recognised by their letters.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from summarizer.language.number_words import BELOW_TWENTY
 
 ENGLISH = "English"
 
-# Letters, and the marks that `\w` leaves out though they stand inside words: Latin and Cyrillic
-# accents, Hebrew points, Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
+# Marks that occur inside words but that `\w` does not match: Latin and Cyrillic accents, Hebrew points,
+# Arabic vowels, the signs of the Indic scripts, Thai vowels and tones.
 _COMBINING = (
     r"[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
     r"\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u0dff\u0e31-\u0e4e]"
@@ -52,8 +53,8 @@ _FRENCH_TOKEN = re.compile(
     rf"|{_MONEY}"
 )
 _HEBREW_TOKEN = re.compile(
-    # Before the last letters a double quotation mark makes an acronym: the army is one word. Further ahead
-    # it opens a quotation after a prefix.
+    # A double quotation mark before the last letters makes an acronym, which is one word (that for the army).
+    # Nearer to the start it opens a quotation after a prefix.
     r"[א-ת]{2,}\"[א-ת]{1,3}(?![א-ת])|[א-ת]\"[א-ת](?![א-ת])"
     rf"|[א-ת]+(?:'[א-ת]+)*|{_PLAIN_TOKEN.pattern}"
 )
@@ -64,8 +65,8 @@ _DIGITS = {
 _UNSEEN = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 )
-# Vowel signs, tatweel and marks for reciting go; the forms of alef are one letter, and so are those that
-# end a word alike in careless spelling.
+# Vowel signs, tatweel and recitation marks are removed. The forms of alef become one letter, and so do the
+# final letters that careless spelling confuses.
 _ARABIC_LETTERS = (
     dict.fromkeys([0x0640, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)])
     | str.maketrans("أإآٱىیةکگ٫٬،", "ااااييهكك.,,")
@@ -77,17 +78,19 @@ _HEBREW_LETTERS = (
     | str.maketrans("״”“׳’‘", "\"\"\"'''")
     | _UNSEEN
 )
-# The dot that makes two letters of one is often left out, and so is the moon over a nasal.
+# The dot that distinguishes two letters is often omitted, and so is the moon over a nasal.
 _HINDI_LETTERS = dict.fromkeys([0x093C]) | str.maketrans("ँ", "ं") | _DIGITS | _UNSEEN
-# A nasal before a letter of its class is written out or as a dot: "हिन्दी", "हिंदी".
+# A nasal before a consonant of its class is written as a letter or as a dot: "हिन्दी", "हिंदी".
 _HINDI_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = re.compile(r"\s")
 
-# "the" in Arabic with what may be written before it ("and", "in", "as"), which Snowball takes off in part.
+# "the" in Arabic with the prefixes that may precede it ("and", "in", "as"); Snowball removes only some of
+# them.
 _ARABIC_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=\w{3})")
-# "and", "the", "in", "to", "as" in Hebrew, each a letter before the word; three letters are left, as most
-# roots have. Two more, "from" and "that", begin too many nouns. Then endings of plural, gender and "of".
+# "and", "the", "in", "to", "as" in Hebrew, each a letter before the word. Three letters remain, as most roots
+# have. "from" and "that" are excluded because they begin too many nouns. Then the endings of plural, gender
+# and "of".
 _HEBREW_PREFIXES = "והבלכ"
 _HEBREW_ENDING = re.compile(r"(?<=...)(?:ים|ות|ית|ה|ת|י)\Z")
 _POINT, _COMMA, _ANY_COMMA = (
@@ -98,17 +101,17 @@ _FRENCH_ORDINAL = re.compile(r"(?<=\d)[a-zè]+\Z")
 
 
 class Spelling(NamedTuple):
-    """How a language spells.
+    """The spelling rules of a language.
 
     Attributes:
-        token: a pattern that finds the tokens of a cleaned sentence.
-        clean: a sentence to one that is spelled alike.
-        word: a token in small letters to its word.
-        root: a token in small letters to what is stemmed.
-        figures: a number as written to one with "." before its decimals.
-        stemmer: Snowball's name of the language, "" where it has no stemmer.
-        declined: do names take endings? Its words are then compared by their stems.
-        joined: a letter for "and" that is written together with the next word.
+        token: a pattern that matches the tokens of a cleaned sentence.
+        clean: maps a sentence to its normalized spelling.
+        word: maps a lower-case token to its word.
+        root: maps a lower-case token to the form that is stemmed.
+        figures: maps a number as written to one with "." before its decimals.
+        stemmer: Snowball's name of the language, "" if it has no stemmer.
+        declined: whether names are declined; words of such a language are compared by their stems.
+        joined: the letter for "and" that is written together with the next word, "" if there is none.
     """
 
     token: re.Pattern[str]
@@ -122,12 +125,12 @@ class Spelling(NamedTuple):
 
 
 def spelling(language: str) -> Spelling:
-    """How one of `LANGUAGES` spells."""
+    """Return the spelling rules of one of `LANGUAGES`."""
     return _SPELLINGS[language]
 
 
 def plain(word: str) -> str:
-    """Straight apostrophes; Latin letters without accents, those of other scripts composed."""
+    """Return a word with straight apostrophes, without accents on Latin letters, others composed (NFC)."""
     word = word.replace("’", "'")
     if word.isascii():
         return word
@@ -153,7 +156,8 @@ def _greek(word: str) -> str:
 def _arabic_root(word: str) -> str:
     article = _ARABIC_ARTICLE.match(word)
     word = word[article.end() :] if article else word
-    # "and" is one letter, and so begin many nouns: it goes from all, so that each loses it always.
+    # "and" is one letter, with which many nouns begin as well. It is removed from all, so that the forms of a
+    # word stay equal.
     while len(word) > 4 and word[0] == "و":
         word = word[1:]
     return word
@@ -170,7 +174,7 @@ def _without_blanks_in_numbers(text: str) -> str:
 
 
 def _letters(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
-    """Presentation forms and the like become letters, and these go by a table."""
+    """Return a function that applies NFKC, which replaces presentation forms, and then maps letters."""
     return lambda text: unicodedata.normalize("NFKC", text).translate(table)
 
 
@@ -215,5 +219,5 @@ _SPELLINGS = {
     ),
     "Hindi": Spelling(_PLAIN_TOKEN, _hindi, _same, _same, _figures(_ANY_COMMA, "."), "hindi"),
 }
-# The languages with spelling, word lists and abbreviations of their own.
+# The languages with their own spelling rules, word lists and abbreviations.
 LANGUAGES = tuple(_SPELLINGS)

@@ -1,9 +1,12 @@
-"""A sentence as words that can be kept or dropped, and kept words as a sentence again.
+"""Split a sentence into words that can be kept or dropped, and join kept words into a sentence.
 
-A word is what stands between blanks, without the marks around it, which are words of their own: "“Wait,” he
-said." has the words “ Wait , ” he said and the full stop. What belongs together stays together: "didn't",
-"Inc.", "so-called". So what is kept reads as its source does, letter for letter, but for a capital at its
-head and blanks at its seams.
+A word is a run of characters between blanks without the marks around it; each mark is a word of its own:
+"“Wait,” he said." has the words “ Wait , ” he said and the full stop. "didn't", "Inc." and "so-called" are
+single words. A sentence of kept words equals its source letter by letter, except for an initial capital and
+for blanks where words were dropped.
+
+Limitations: where the mark that ends the text was dropped but a closing mark after it was kept, the end mark
+comes last: "It was “a mess” ." instead of "It was “a mess.”".
 """
 
 from __future__ import annotations
@@ -13,75 +16,81 @@ from collections.abc import Collection, Sequence
 
 Span = tuple[int, int]
 
-# What may be put between two sentences that are joined; all else is a word of theirs. With these, half of the
-# joined sentences of Wikipedia can be said; the others have articles, pronouns and words of their own, which
-# would be inventions. The condenser's weights are learned for them in this order.
+# Words that may be inserted when two sentences are joined; all other words come from the sentences. These
+# suffice for half of the joined sentences of Wikipedia; the others insert articles, pronouns and new words,
+# which would be inventions. The condenser's weights depend on this order.
 CONNECTIVES = (
     *(",", ";", "and", "but", "who", "which", "where", "while", "after", "before"),
     *("as", "with", "that", "by", "in", "because", "although", "when", "then", "also", "being"),
 )
 
-# Dashes part what they stand between, but for those of a range ("2010–12").
 _PIECE = re.compile(r"\S+")
+# Dashes and dots separate words, except the dash of a range ("2010–12").
 _APART = re.compile(r"--+|[—―]|(?<!\d)–|–(?!\d)|\.{3,}|…")
 _OPENING_MARKS = "\"'“‘„«([{`*"
 CLOSERS = "\"'”’»)]},;:!?*"
-# What text that was cut into tokens has between blanks.
+# Pieces between blanks in text that was split into tokens before.
 _CLITIC = re.compile(r"['’](?:s|m|re|ve|ll|d)|n['’]t|<\w+>", re.IGNORECASE)
 _QUOTES = ("``", "''")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(“\"]))['‘](?=\w)")
 ENDS = ".!?…"
-# A place in capitals, or with the agency in brackets, and a dash before the sentence.
-_PLACE_AND_DASH = re.compile(
+# A location in capitals, or followed by an agency in brackets, and a dash before the sentence.
+_DATELINE = re.compile(
     r"""[^\w"“]*(?:[A-Z]{3,}[^a-z"“]{0,40}(?:\b[A-Z][a-z]+\.?\s\d{1,2}\W{0,3})?(?:\([^)]{2,30}\))?
     |(?:[A-Z][\w.]+,?\ ){1,4}\((?:AP|Reuters|AFP|CNN|UPI|PTI)\)\ ?)
     (?:[^\w"“]*[-–—]+\s+|(?<=CNN\)))(?=[A-Z0-9"“‘'])""",
     re.VERBOSE,
 )
 _LOOSE = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
-# After the full stop a bracket or two quotation marks may close.
+# The mark that ends a sentence may be followed by a bracket or two quotation marks.
 _MARKS_AT_END = 3
-# What may stand behind the mark that ends a sentence, or before it.
+# Closing marks that may occur on either side of the mark that ends a sentence.
 _AROUND_END = "\"'”’»)]}"
-# A currency before figures.
+# A currency sign before figures.
 _SIGN = re.compile(r"(?:[A-Z]{1,2})?[$£€¥₹](?=[\d#.])")
 
 
 def words_in(text: str) -> list[Span]:
-    """Where the words of a sentence start and end, marks among them.
+    """Return the spans of the words of a sentence, including marks.
 
     >>> [text[a:b] for text in ["“Wait,” he didn't say."] for a, b in words_in(text)]
     ['“', 'Wait', ',', '”', 'he', "didn't", 'say', '.']
     """
     words: list[Span] = []
-    last = len(text.rstrip(CLOSERS + " "))  # a full stop here ends the sentence; before, an abbreviation
+    # A full stop here ends the sentence, an earlier one an abbreviation.
+    last = len(text.rstrip(CLOSERS + " "))
     for piece in _PIECE.finditer(text):
         start = piece.start()
         for dash in _APART.finditer(text, start, piece.end()):
-            words += _peeled(text, start, dash.start(), last)
+            words += _split_piece(text, start, dash.start(), last)
             words.append(dash.span())
             start = dash.end()
-        words += _peeled(text, start, piece.end(), last)
+        words += _split_piece(text, start, piece.end(), last)
     return words
 
 
-def worded(text: str, words: Sequence[Span], said: Sequence[int | str]) -> str:
-    """The sentence that is said of a text: words of it by their numbers, in its order, and connectives.
+def join_words(text: str, words: Sequence[Span], kept: Sequence[int | str]) -> str:
+    """Return the sentence made of kept words of a text, and of connectives.
 
-    Marks that no longer have words on both sides go; the first word gets a capital where the text begins with
-    one; the mark that ends the text ends the sentence.
+    Commas and dashes without words on both sides are dropped. The first word gets a capital if the text
+    starts with one. The sentence ends with the mark that ends the text.
+
+    Args:
+        text: the source text.
+        words: its `words_in`.
+        kept: numbers of the words to keep, usually ascending, and connectives as strings.
 
     >>> text = "On Monday, the bridge, built in 1901, fell."
-    >>> worded(text, words_in(text), [3, 4, 10, 11])
+    >>> join_words(text, words_in(text), [3, 4, 10, 11])
     'The bridge fell.'
     """
-    told: list[str] = []
+    parts: list[str] = []
     before: int | str | None = None
-    for one in _tidied(text, words, said):
-        told.append(_gap(text, words, before, one))
-        told.append(one if isinstance(one, str) else text[slice(*words[one])])
-        before = one
-    sentence = "".join(told)
+    for item in _tidied(text, words, kept):
+        parts.append(_gap(text, words, before, item))
+        parts.append(item if isinstance(item, str) else text[slice(*words[item])])
+        before = item
+    sentence = "".join(parts)
     head = len(sentence) - len(sentence.lstrip(_OPENING_MARKS))
     if sentence[head : head + 1].islower() and text.lstrip(_OPENING_MARKS)[:1].isupper():
         sentence = sentence[:head] + sentence[head].upper() + sentence[head + 1 :]
@@ -89,18 +98,18 @@ def worded(text: str, words: Sequence[Span], said: Sequence[int | str]) -> str:
 
 
 def after_dateline(text: str) -> int:
-    """Where a sentence begins behind the place and day that it was filed from; 0 where it tells none.
+    """Return where a sentence starts after its dateline (location and day of filing); 0 if it has none.
 
     >>> text = "BRENNOCK, June 22 - Five workers died."
     >>> text[after_dateline(text):]
     'Five workers died.'
     """
-    found = _PLACE_AND_DASH.match(text)
+    found = _DATELINE.match(text)
     return found.end() if found else 0
 
 
 def left_out(text: str, words: Sequence[Span], kept: Collection[int]) -> list[str]:
-    """The passages of a text that a wording leaves out, in their order; marks alone are none.
+    """Return the passages of a text without kept words, in order; marks alone are no passage.
 
     >>> text = "On Monday, the bridge, built in 1901, fell."
     >>> left_out(text, words_in(text), {3, 4, 10, 11})
@@ -110,34 +119,34 @@ def left_out(text: str, words: Sequence[Span], kept: Collection[int]) -> list[st
     start = end = -1
     for number, (begins, ends) in enumerate([*words, (len(text), len(text))]):
         if number < len(words) and number not in kept:
-            says = any(map(str.isalnum, text[begins:ends]))
-            start = begins if start < 0 and says else start
-            end = ends if says else end
+            is_word = any(map(str.isalnum, text[begins:ends]))
+            start = begins if start < 0 and is_word else start
+            end = ends if is_word else end
         elif start >= 0:
             passages.append(text[start:end])
             start = end = -1
     return passages
 
 
-def _gap(text: str, words: Sequence[Span], before: int | str | None, one: int | str) -> str:
-    """What stands between two words of a wording: as in the text, else a blank unless a mark keeps close."""
-    if before is None or (isinstance(one, str) and one in _LOOSE):
+def _gap(text: str, words: Sequence[Span], before: int | str | None, item: int | str) -> str:
+    """Return the blanks before an item: as in the text, else one, or none beside an attached mark."""
+    if before is None or (isinstance(item, str) and item in _LOOSE):
         return ""
-    if isinstance(before, str) or isinstance(one, str) or one < before:
+    if isinstance(before, str) or isinstance(item, str) or item < before:
         return " "
-    if one == before + 1:
-        return text[words[before][1] : words[one][0]]
-    clings = _is_mark(text, words[one]) and words[one - 1][1] == words[one][0]
-    holds = _is_mark(text, words[before]) and words[before][1] == words[before + 1][0]
-    return "" if clings or holds else " "
+    if item == before + 1:
+        return text[words[before][1] : words[item][0]]
+    closes = _is_mark(text, words[item]) and words[item - 1][1] == words[item][0]
+    opens = _is_mark(text, words[before]) and words[before][1] == words[before + 1][0]
+    return "" if closes or opens else " "
 
 
 def _is_mark(text: str, word: Span) -> bool:
     return text[word[0]] not in "#$€£¥₹%&" and not any(map(str.isalnum, text[slice(*word)]))
 
 
-def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
-    """The words of what stands between blanks or dashes: marks around it, each apart, and what is left."""
+def _split_piece(text: str, start: int, end: int, last: int) -> list[Span]:
+    """Return the words of a piece between blanks or dashes: each mark around it, and the rest."""
     if start >= end:
         return []
     if _CLITIC.fullmatch(text, start, end):
@@ -150,7 +159,7 @@ def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
         start += width
     while start < end:
         if text[end - 1] in CLOSERS:
-            # "the workers' union": no quotation ends here, since none began.
+            # "the workers' union": not the end of a quotation, since none was opened.
             if (
                 text[end - 1] in "'’"
                 and text[end - 2] in "sS"
@@ -171,39 +180,42 @@ def _peeled(text: str, start: int, end: int, last: int) -> list[Span]:
     return [*before, *([(start, end)] if start < end else []), *reversed(after)]
 
 
-def _opened(text: str, place: int) -> bool:
-    """Does a single quotation mark open before `place`?"""
-    return _SINGLE.search(text, 0, place) is not None
+def _opened(text: str, position: int) -> bool:
+    """Return whether a single quotation mark opens before `position`."""
+    return _SINGLE.search(text, 0, position) is not None
 
 
-def _tidied(text: str, words: Sequence[Span], said: Sequence[int | str]) -> list[int | str]:
-    """What is said, without commas and dashes that stand first, last or before another mark."""
+def _tidied(text: str, words: Sequence[Span], kept: Sequence[int | str]) -> list[int | str]:
+    """Return the kept items without commas and dashes that are first, last or before another mark.
 
-    def shown(one: int | str) -> str:
-        return one if isinstance(one, str) else text[slice(*words[one])]
+    The mark that ends the text is added if it was dropped.
+    """
 
-    left: list[int | str] = []
-    for one in said:
-        mark = shown(one)
-        if not left and mark in _LOOSE:
+    def form(item: int | str) -> str:
+        return item if isinstance(item, str) else text[slice(*words[item])]
+
+    items: list[int | str] = []
+    for item in kept:
+        mark = form(item)
+        if not items and mark in _LOOSE:
             continue
-        behind = left[-1] if left else None
-        apart = isinstance(one, int) and isinstance(behind, int) and one > behind + 1
-        if behind is not None and apart and mark == shown(behind)[-1:] == ".":
+        before = items[-1] if items else None
+        apart = isinstance(item, int) and isinstance(before, int) and item > before + 1
+        if before is not None and apart and mark == form(before)[-1:] == ".":
             continue  # "It ended at 5 p.m." has one full stop
         while (
-            left
+            items
             and (mark in _LOOSE or mark in ENDS)
-            and (shown(left[-1]) in _LOOSE or (isinstance(left[-1], str) and mark in ENDS))
+            and (form(items[-1]) in _LOOSE or (isinstance(items[-1], str) and mark in ENDS))
         ):
-            left.pop()
-        left.append(one)
-    while left and shown(left[-1]) in _LOOSE:
-        left.pop()
-    # It ends as its text does.
-    last = next((one for one in reversed(left) if shown(one).strip(_AROUND_END)), None)
+            items.pop()
+        items.append(item)
+    while items and form(items[-1]) in _LOOSE:
+        items.pop()
+    # The sentence ends with the mark that ends the text.
+    last = next((item for item in reversed(items) if form(item).strip(_AROUND_END)), None)
     if isinstance(last, int) and not _is_mark(text, words[last]):
         ends = [n for n in range(last + 1, len(words)) if not text[slice(*words[n])].strip(ENDS)]
         ends = [number for number in ends[-1:] if number >= len(words) - _MARKS_AT_END]
-        left += [number for number in ends if shown(last)[-1:] != "." or shown(number) != "."]
-    return left
+        items += [number for number in ends if form(last)[-1:] != "." or form(number) != "."]
+    return items

@@ -1,1 +1,1 @@
-"""Rankers: the scores of claims, and what sets of them are worth."""
+"""Rankers: the scores of claims, and the values of sets of claims."""

@@ -1,12 +1,13 @@
-"""What the learned ranker sees of claims, and of the words and pairs of neighbouring words in them.
+"""The features of claims and of their terms, which are the learned ranker's input.
 
-A *term* is a stem, or a pair of neighbouring stems. What is measured of a term follows the features with
-which Hong and Nenkova (2014) and Li, Qian and Liu (2013) predict what a reference will hold: in how many
-documents it stands, how high up, and in how central sentences. What is measured of a claim is the classical
-set: place, length, centrality, likeness to titles and first sentences. All of it grows with the number of
-sentences and no faster; there is no matrix of all pairs.
+A *term* is a stem, or a pair of neighbouring stems. The features of a term follow those with which Hong and
+Nenkova (2014) and Li, Qian and Liu (2013) predict what a reference contains: in how many documents the term
+occurs, how early, and in how central sentences. The features of a claim are the classical ones: position,
+length, centrality, similarity to titles and to first sentences. Time and memory grow linearly with the number
+of sentences; there is no matrix of all pairs.
 
-Leaves out what words mean: the ranker knows terms by numbers (`Terms.keys`), which it looks up in its tables.
+Limitations: the features do not describe what words mean. The ranker identifies terms by numbers
+(`Terms.keys`), which it looks up in its tables.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from summarizer.stages.cluster import Bools, Claims
 from summarizer.stages.coverage import Keys, pair_keys
 from summarizer.stages.features import Floats, Ints
 
-# Sentences further down than this are all "far down": what was learned from short articles goes no further.
-FARTHEST_PLACE = 15
-# How fast a place in the article loses weight, in sentences: 1, 0.74, 0.55, ...
-FALLING = 0.3
-# Words by which one speaks of oneself or to the reader: such a sentence is a quotation or an aside.
+# Later positions count as this one: the ranker was trained on short articles and knows no later ones.
+LAST_POSITION = 15
+# How fast a position in the article loses weight, in sentences: 1, 0.74, 0.55, ...
+POSITION_DECAY = 0.3
+# First and second person pronouns: a sentence with one is a quotation or an aside.
 PERSONAL = ("i", "we", "my", "our", "you", "your")
 
 QUOTATION_MARKS = '"“”„«»'
 
-# The first 21 are those that the prior was fitted with (`summarizer/ranking/learned.py`), in its order.
+# The prior (`summarizer/ranking/learned.py`) was fitted on the first 21, in this order.
 TERM_FEATURES = (
     "share of documents that hold it",
     "log number of documents that hold it",
@@ -57,9 +58,9 @@ TERM_FEATURES = (
     "rarity of its first word",
     "rarity of its second word",
     "words of the shortest sentence that holds it",
-    "largest likeness to the titles of a claim that holds it",
-    "largest likeness to other documents of a document that holds it",
-    "log sentences of the cluster, up to the most",
+    "largest similarity to the titles of a claim that holds it",
+    "largest similarity to other documents of a document that holds it",
+    "log number of sentences, capped",
 )
 STOPS = TERM_FEATURES.index("stop words in it")
 CLAIM_FEATURES = (
@@ -83,32 +84,32 @@ CLAIM_FEATURES = (
     "sum of the document shares of its words",
     "mean cosine to the first sentences of other documents",
     "cosine to the first sentence of its document",
-    "likeness of its document to the others",
+    "similarity of its document to the others",
     "its document's share of the sentences",
-    "likeness to the titles, beyond the mean",
-    "likeness to its document's title, beyond the mean",
-    "share of documents that tell it",
+    "similarity to the titles, less the mean",
+    "similarity to its document's title, less the mean",
+    "share of documents that state it",
     "digits",
     "quotation marks",
     "question marks",
     "commas",
-    "1 if it speaks of or to somebody: I, we, you",
-    "1 if it leans on a sentence before it",
-    "1 if it is a whole sentence",
+    "1 if it has a first or second person pronoun",
+    "1 if it needs context",
+    "1 if it is a complete sentence",
     "log number of documents",
-    "log sentences of the cluster, up to the most",
+    "log number of sentences, capped",
 )
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The words, or the pairs of neighbouring words, that m claims hold; t of them.
+    """The t words, or pairs of neighbouring words, of m claims.
 
     Attributes:
-        held: (m, t) 1 where a claim's representative holds a term.
+        held: (m, t) 1 where a claim's representative contains a term.
         features: (t, len(TERM_FEATURES)).
-        keys: (t,) a number for each, the same in every cluster; two terms seldom share one.
-        words: (t, 1 or 2) the keys of the words in it.
+        keys: (t,) a number for each term, the same in every cluster; collisions are rare.
+        words: (t, 1 or 2) the keys of the words of each term.
     """
 
     held: csr_array
@@ -119,110 +120,134 @@ class Terms:
 
 @dataclass(frozen=True)
 class ClaimFeatures:
-    """What is seen of m claims.
+    """The features of m claims and of their terms.
 
     Attributes:
         claims: (m, len(CLAIM_FEATURES)).
-        words: that they hold.
-        pairs: of neighbouring words that they hold.
-        titled: (m,) how like the titles they are, beyond the mean, however long the articles are.
+        words: the words of the claims.
+        pairs: the pairs of neighbouring words of the claims.
+        title_similarity: (m,) similarity to the titles less its mean, whatever the length of the articles.
     """
 
     claims: Floats
     words: Terms
     pairs: Terms
-    titled: Floats
+    title_similarity: Floats
 
 
-def claim_features(claims: Claims, walk: Floats) -> ClaimFeatures:
-    """The features of m claims, and of the terms that they hold.
+def claim_features(claims: Claims, lexrank: Floats) -> ClaimFeatures:
+    """Compute the features of m claims and of their terms.
 
     Args:
-        claims: some or all of the claims that the sentences of their cluster make.
-        walk: (m,) how central each is (`untrained.centrality`).
+        claims: some or all of the claims of a cluster.
+        lexrank: (m,) the LexRank score of each (`untrained.centrality`).
     """
-    seen = ClusterMeasures(claims, walk)
-    words, pairs = _words(seen), _pairs(seen)
-    return ClaimFeatures(_claim_features(seen, words, pairs), words, pairs, seen.titles.titled)
+    measures = ClusterMeasures(claims, lexrank)
+    words, pairs = _words(measures), _pairs(measures)
+    return ClaimFeatures(_claim_features(measures, words, pairs), words, pairs, measures.titles.similarity)
 
 
-def _words(seen: ClusterMeasures) -> Terms:
+def _words(measures: ClusterMeasures) -> Terms:
     """The stems of the members' sentences."""
-    inside = _in_claims(seen)[seen.row]
-    return _terms(seen, seen.rows.stems[inside][:, None], seen.row[inside])
+    sentence = measures.sentence_of_token
+    inside = _in_claims(measures)[sentence]
+    return _terms(measures, measures.features.stems[inside][:, None], sentence[inside])
 
 
-def _pairs(seen: ClusterMeasures) -> Terms:
+def _pairs(measures: ClusterMeasures) -> Terms:
     """The pairs of neighbouring stems in the members' sentences."""
-    stems, row = seen.rows.stems, seen.row
-    inside = _in_claims(seen)[row[:-1]] & (row[:-1] == row[1:])
-    return _terms(seen, np.column_stack((stems[:-1][inside], stems[1:][inside])), row[:-1][inside])
+    stems, sentence = measures.features.stems, measures.sentence_of_token
+    inside = _in_claims(measures)[sentence[:-1]] & (sentence[:-1] == sentence[1:])
+    pairs = np.column_stack((stems[:-1][inside], stems[1:][inside]))
+    return _terms(measures, pairs, sentence[:-1][inside])
 
 
-def _in_claims(seen: ClusterMeasures) -> Bools:
-    """(n,) which sentences are members of the claims."""
-    inside = np.zeros(seen.matrix.shape[0], dtype=bool)
-    inside[seen.members[0]] = True
+def _in_claims(measures: ClusterMeasures) -> Bools:
+    """(n,) whether each sentence is a member of a claim."""
+    inside = np.zeros(measures.matrix.shape[0], dtype=bool)
+    inside[measures.members[0]] = True
     return inside
 
 
-def _terms(seen: ClusterMeasures, stems: Ints, row: Ints) -> Terms:
-    """The terms that stand in sentences: `stems` (k, 1 or 2) of each that is met, and its `row` (k,)."""
-    size, count = seen.matrix.shape[1], seen.matrix.shape[0]
+def _terms(measures: ClusterMeasures, stems: Ints, sentence: Ints) -> Terms:
+    """The terms of k occurrences.
+
+    Args:
+        measures: the cluster.
+        stems: (k, 1 or 2) the stems of each occurrence.
+        sentence: (k,) the sentence of each occurrence, ascending.
+    """
+    size, count = measures.matrix.shape[1], measures.matrix.shape[0]
     number = stems[:, 0] if stems.shape[1] == 1 else stems[:, 0] * size + stems[:, 1]
-    # Each term once in each sentence, term by term; rows ascend, so a stable order keeps them so.
+    # Each term once in each sentence, term by term; sentences ascend, and a stable sort keeps them so.
     order = np.argsort(number, kind="stable")
-    number, row = number[order], row[order]
-    once = (np.diff(number, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
-    number, row = number[once], row[once]
+    number, sentence = number[order], sentence[order]
+    once = (np.diff(number, prepend=-1) != 0) | (np.diff(sentence, prepend=-1) != 0)
+    number, sentence = number[once], sentence[once]
     starts = np.flatnonzero(np.diff(number, prepend=-1))
     terms = number[starts]
     of_term = np.repeat(np.arange(len(terms)), np.diff(starts, append=len(number)))
     parts = terms[:, None] if stems.shape[1] == 1 else np.column_stack((terms // size, terms % size))
     claim_of = np.full(count, -1)
-    claim_of[seen.members[0]] = seen.members[1]
-    keys = seen.word_keys[parts]
+    claim_of[measures.members[0]] = measures.members[1]
+    keys = measures.word_keys[parts]
     combined = keys[:, 0] if keys.shape[1] == 1 else pair_keys(keys)
-    is_shown = np.zeros(count, dtype=bool)
-    is_shown[seen.shown] = True
-    by_shown = is_shown[row]
+    is_representative = np.zeros(count, dtype=bool)
+    is_representative[measures.representatives] = True
+    in_representative = is_representative[sentence]
     held = csr_array(
-        (np.ones(int(by_shown.sum())), (claim_of[row[by_shown]], of_term[by_shown])),
-        shape=(len(seen.shown), len(terms)),
+        (
+            np.ones(int(in_representative.sum())),
+            (claim_of[sentence[in_representative]], of_term[in_representative]),
+        ),
+        shape=(len(measures.representatives), len(terms)),
     )
-    features = _term_features(seen, parts, row, of_term, starts, claim_of[row])
+    features = _term_features(measures, parts, sentence, of_term, starts, claim_of[sentence])
     return Terms(held, features, combined, keys)
 
 
 def _term_features(
-    seen: ClusterMeasures, parts: Ints, row: Ints, of_term: Ints, starts: Ints, claim: Ints
+    measures: ClusterMeasures, parts: Ints, sentence: Ints, of_term: Ints, starts: Ints, claim: Ints
 ) -> Floats:
-    """(t, len(TERM_FEATURES)); `row`, `claim` and `of_term` tell where each term is met, term by term."""
-    documents = seen.documents
-    sentences = np.diff(starts, append=len(row))
-    place, document = seen.place[row], seen.document[row]
-    # Rows ascend within a term, so the first of each document is where it stands first.
-    opens = np.ones(len(row), dtype=bool)
-    opens[1:] = (of_term[1:] != of_term[:-1]) | (document[1:] != document[:-1])
-    term, first = of_term[opens], place[opens]
+    """(t, len(TERM_FEATURES)) the features of terms.
+
+    Args:
+        measures: the cluster.
+        parts: (t, 1 or 2) the stems of each term.
+        sentence: (k,) the sentence of each occurrence, term by term.
+        of_term: (k,) the term of each occurrence.
+        starts: (t,) the first occurrence of each term.
+        claim: (k,) the claim of each occurrence.
+    """
+    documents = measures.documents
+    sentences = np.diff(starts, append=len(sentence))
+    position, document = measures.position[sentence], measures.document[sentence]
+    # Sentences ascend within a term, so the first one of each document is its first occurrence there.
+    is_first = np.ones(len(sentence), dtype=bool)
+    is_first[1:] = (of_term[1:] != of_term[:-1]) | (document[1:] != document[:-1])
+    term, first = of_term[is_first], position[is_first]
     count = len(starts)
-    holding = np.bincount(term, minlength=count)
-    falling = np.bincount(term, np.exp(-FALLING * first), count)
-    cosine, central = seen.centroid_cosine[row], seen.centrality[claim]
-    in_documents, rarity, stop = seen.document_share[parts], seen.rarity[parts], ~seen.content[parts]
+    document_count = np.bincount(term, minlength=count)
+    decayed = np.bincount(term, np.exp(-POSITION_DECAY * first), count)
+    cosine, central = measures.centroid_cosine[sentence], measures.relative_lexrank[claim]
+    in_documents, rarity, stop = (
+        measures.document_share[parts],
+        measures.rarity[parts],
+        ~measures.is_content[parts],
+    )
     single = parts.shape[1] == 1
     none = np.zeros(count)
     features = (
-        holding / documents,
-        np.log(holding),
-        holding >= 2,
-        holding >= 3,
-        sentences / seen.matrix.shape[0] * 10,
+        document_count / documents,
+        np.log(document_count),
+        document_count >= 2,
+        document_count >= 3,
+        sentences / measures.matrix.shape[0] * 10,
         np.log(sentences),
-        np.log1p(np.minimum.reduceat(place, starts)),
-        np.bincount(term, np.log1p(first), count) / holding,
-        falling / documents,
-        falling,
+        np.log1p(np.minimum.reduceat(position, starts)),
+        np.bincount(term, np.log1p(first), count) / document_count,
+        decayed / documents,
+        decayed,
         np.bincount(term, first == 0, count) / documents,
         np.bincount(term, first < 3, count) / documents,
         np.maximum.reduceat(cosine, starts),
@@ -232,43 +257,45 @@ def _term_features(
         stop.sum(axis=1),
         in_documents[:, 0],
         none if single else in_documents[:, 1],
-        seen.digit[parts].any(axis=1),
+        measures.has_digit[parts].any(axis=1),
         np.full(count, np.log(documents)),
-        seen.titles.in_titles[parts].min(axis=1),
+        measures.titles.stem_shares[parts].min(axis=1),
         rarity[:, 0],
         none if single else rarity[:, 1],
-        np.minimum.reduceat(seen.lengths[row], starts),
-        np.maximum.reduceat(seen.titles.to_titles[claim], starts),
-        np.maximum.reduceat(seen.likeness_of_document[document], starts),
-        np.full(count, seen.log_sentences),
+        np.minimum.reduceat(measures.lengths[sentence], starts),
+        np.maximum.reduceat(measures.titles.faded_similarity[claim], starts),
+        np.maximum.reduceat(measures.document_similarity[document], starts),
+        np.full(count, measures.log_sentences),
     )
     return np.column_stack(features).astype(np.float64, copy=False)
 
 
-def _claim_features(seen: ClusterMeasures, words: Terms, pairs: Terms) -> Floats:
-    """(m, len(CLAIM_FEATURES))."""
-    rows, matrix, shown, own = seen.rows, seen.claims.matrix, seen.shown, seen.document_of_shown
-    count, texts = len(shown), seen.claims.texts
-    member, of_member = seen.members
-    # A claim stands where the first of its members does.
-    place, share = np.full(count, np.inf), np.full(count, np.inf)
-    np.minimum.at(place, of_member, seen.place[member])
-    np.minimum.at(share, of_member, (seen.place / seen.sizes[seen.document])[member])
-    lengths, content = seen.lengths[shown], np.diff(matrix.indptr)
-    cosine, central = seen.centroid_cosine[shown], seen.centrality
-    others = seen.matrix.shape[0] - seen.sizes[own]
-    elsewhere = matrix @ seen.sum - row_products(matrix, csr_array(seen.of_document[own]))
-    first = csr_array(seen.matrix[seen.begins])
+def _claim_features(measures: ClusterMeasures, words: Terms, pairs: Terms) -> Floats:
+    """(m, len(CLAIM_FEATURES)) the features of claims."""
+    sentences, matrix = measures.features, measures.claims.matrix
+    representatives, own = measures.representatives, measures.document_of_claim
+    count, texts = len(representatives), measures.claims.texts
+    member, of_member = measures.members
+    # The position of a claim is that of its earliest member.
+    position, share = np.full(count, np.inf), np.full(count, np.inf)
+    np.minimum.at(position, of_member, measures.position[member])
+    np.minimum.at(share, of_member, (measures.position / measures.sizes[measures.document])[member])
+    lengths, content = measures.lengths[representatives], np.diff(matrix.indptr)
+    cosine, central = measures.centroid_cosine[representatives], measures.relative_lexrank
+    others = measures.matrix.shape[0] - measures.sizes[own]
+    elsewhere = matrix @ measures.total - row_products(matrix, csr_array(measures.document_sums[own]))
+    first = csr_array(measures.matrix[measures.first_sentences])
     to_own_first = row_products(matrix, csr_array(first[own]))
     to_firsts = matrix @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
-    met = {*rows.wordlist}
-    personal = [rows.wordlist.index(word) for word in PERSONAL if word in met]
-    speaks = np.bincount(seen.row[np.isin(rows.words, personal)], minlength=len(seen.lengths)) > 0
+    known = {*sentences.wordlist}
+    personal = [sentences.wordlist.index(word) for word in PERSONAL if word in known]
+    with_personal = measures.sentence_of_token[np.isin(sentences.words, personal)]
+    has_personal = np.bincount(with_personal, minlength=len(measures.lengths)) > 0
     features = (
-        np.minimum(place, FARTHEST_PLACE),
-        np.log1p(place),
+        np.minimum(position, LAST_POSITION),
+        np.log1p(position),
         share,
-        place == 0,
+        position == 0,
         lengths,
         np.log1p(lengths),
         content,
@@ -281,35 +308,35 @@ def _claim_features(seen: ClusterMeasures, words: Terms, pairs: Terms) -> Floats
         elsewhere / np.maximum(others, 1),
         *_shares(pairs, ~(pairs.features[:, STOPS] >= 2)),
         *_shares(words, words.features[:, STOPS] == 0),
-        to_firsts / max(seen.documents - 1, 1),
-        np.where(place == 0, 0.0, to_own_first),
-        seen.likeness_of_document[own],
-        seen.sizes[own] / seen.matrix.shape[0],
-        seen.titles.to_titles,
-        seen.titles.to_own_title,
-        seen.claims.text_counts / seen.documents,
+        to_firsts / max(measures.documents - 1, 1),
+        np.where(position == 0, 0.0, to_own_first),
+        measures.document_similarity[own],
+        measures.sizes[own] / measures.matrix.shape[0],
+        measures.titles.faded_similarity,
+        measures.titles.own_similarity,
+        measures.claims.text_counts / measures.documents,
         [sum(map(text.count, "0123456789")) for text in texts],
         [sum(map(text.count, QUOTATION_MARKS)) for text in texts],
         [text.count("?") for text in texts],
         [text.count(",") for text in texts],
-        speaks[shown],
-        rows.needs_context[shown],
-        rows.whole[shown],
-        np.full(count, np.log(seen.documents)),
-        np.full(count, seen.log_sentences),
+        has_personal[representatives],
+        sentences.needs_context[representatives],
+        sentences.whole[representatives],
+        np.full(count, np.log(measures.documents)),
+        np.full(count, measures.log_sentences),
     )
     return np.column_stack(features).astype(np.float64, copy=False)
 
 
 def _shares(terms: Terms, counted: Bools) -> tuple[Floats, Floats]:
-    """(m,) the mean and the sum of the document shares of the terms that count, of each claim."""
+    """(m,) the mean and the sum of the document shares of each claim's terms, of those that are `counted`."""
     share = np.where(counted, terms.features[:, 0], 0.0)
     total = terms.held @ share
     return total / np.maximum(terms.held @ counted.astype(np.float64), 1.0), total
 
 
 def _ranks(values: Floats) -> Floats:
-    """(m,) 0 for the largest value, 1 for the smallest; ties by place."""
+    """(m,) ranks from 0, the largest value, to 1, the smallest; ties in order."""
     ranks = np.empty(len(values))
     ranks[np.argsort(-values, kind="stable")] = np.arange(len(values))
     return ranks / max(len(values) - 1, 1)

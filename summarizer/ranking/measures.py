@@ -1,6 +1,6 @@
-"""What the features of claims and terms are computed from: a cluster, measured.
+"""Measures of a cluster, from which the features of claims and terms are computed.
 
-Everything grows with the number of sentences and no faster; there is no matrix of all pairs.
+Time and memory grow linearly with the number of sentences; there is no matrix of all pairs.
 """
 
 from __future__ import annotations
@@ -13,69 +13,70 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from summarizer.language.lexicon import REMEMBERED
+from summarizer.language.lexicon import MOST_CACHED
 from summarizer.ranking.untrained import long_articles
 from summarizer.stages.cluster import Bools, Claims
 from summarizer.stages.coverage import Keys, word_key
 from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
 
-# Clusters of more sentences count as of so many, the larger ones of those that were learned from.
+# Larger clusters count as of this size, that of the larger clusters in the training data.
 MOST_SENTENCES = 40
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MOST_CACHED)
 def _has_digit(stem: str) -> bool:
     return any(map(str.isdigit, stem))
 
 
 class TitleMeasures(NamedTuple):
-    """How far representatives and words stand in titles.
+    """The similarity of representatives and stems to titles.
 
     Attributes:
-        in_titles: (vocabulary,) the share of titles that hold each stem; less in long articles.
-        titled: (m,) how like the titles each representative is, beyond the mean.
-        to_titles: (m,) the same, less in long articles.
-        to_own_title: (m,) how like the title of its own document, beyond the mean; less in long articles.
+        stem_shares: (vocabulary,) the share of titles that contain each stem; less in long articles.
+        similarity: (m,) the mean cosine of each representative to the titles, less the mean over claims.
+        faded_similarity: (m,) the same, less in long articles.
+        own_similarity: (m,) its cosine to the title of its own document, less the mean over claims; less in
+            long articles.
     """
 
-    in_titles: Floats
-    titled: Floats
-    to_titles: Floats
-    to_own_title: Floats
+    stem_shares: Floats
+    similarity: Floats
+    faded_similarity: Floats
+    own_similarity: Floats
 
 
 @dataclass(frozen=True)
 class ClusterMeasures:
-    """What the features of claims and terms have in common, each computed once.
+    """Arrays that the features of claims and terms share, each computed on first use.
 
     Documents are numbered anew, without those that have no sentence.
 
     Attributes:
         claims: the m claims.
-        walk: (m,) how central each is.
+        lexrank: (m,) the LexRank score of each.
     """
 
     claims: Claims
-    walk: Floats
+    lexrank: Floats
 
     @property
-    def rows(self) -> SentenceFeatures:
-        """What is known of the n sentences of the cluster."""
+    def features(self) -> SentenceFeatures:
+        """The features of the n sentences of the cluster."""
         return self.claims.cluster.features
 
     @property
     def matrix(self) -> csr_array:
-        """(n, vocabulary) the rows of all sentences."""
-        return self.rows.matrix
+        """(n, vocabulary) the TF-IDF rows of all sentences."""
+        return self.features.matrix
 
     @property
-    def shown(self) -> Ints:
-        """(m,) the sentence that is shown for each claim."""
+    def representatives(self) -> Ints:
+        """(m,) the representative of each claim."""
         return self.claims.representatives
 
     @cached_property
     def members(self) -> tuple[Ints, Ints]:
-        """The sentences that are members of the claims, ascending, and for each its claim."""
+        """The sentences that are members of the claims, ascending, and the claim of each."""
         claims = self.claims
         members = np.fromiter(chain.from_iterable(claim.members for claim in claims), np.int64)
         order = np.argsort(members, kind="stable")
@@ -83,24 +84,24 @@ class ClusterMeasures:
         return members[order], claim[order]
 
     @property
-    def place(self) -> Ints:
-        """(n,) how many sentences of its document come before each."""
+    def position(self) -> Ints:
+        """(n,) the position of each sentence in its document, from 0."""
         return self.claims.cluster.positions
 
     @cached_property
-    def begins(self) -> Ints:
+    def first_sentences(self) -> Ints:
         """(documents,) the first sentence of each."""
         return np.flatnonzero(np.diff(self.claims.cluster.text_of, prepend=-1))
 
     @cached_property
     def sizes(self) -> Ints:
-        """(documents,) the sentences of each."""
-        return np.diff(self.begins, append=self.matrix.shape[0])
+        """(documents,) the number of sentences of each."""
+        return np.diff(self.first_sentences, append=self.matrix.shape[0])
 
     @property
     def documents(self) -> int:
-        """How many documents have a sentence."""
-        return len(self.begins)
+        """The number of documents that have a sentence."""
+        return len(self.first_sentences)
 
     @cached_property
     def document(self) -> Ints:
@@ -108,126 +109,128 @@ class ClusterMeasures:
         return np.repeat(np.arange(self.documents), self.sizes)
 
     @cached_property
-    def document_of_shown(self) -> Ints:
+    def document_of_claim(self) -> Ints:
         """(m,) the document of each representative."""
-        return np.asarray(self.document[self.shown])
+        return np.asarray(self.document[self.representatives])
 
     @cached_property
     def lengths(self) -> Ints:
-        """(n,) the tokens of each sentence."""
-        return np.diff(self.rows.bounds)
+        """(n,) the number of tokens of each sentence."""
+        return np.diff(self.features.bounds)
 
     @cached_property
-    def row(self) -> Ints:
+    def sentence_of_token(self) -> Ints:
         """(tokens,) the sentence of each token."""
         return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
     @cached_property
     def log_sentences(self) -> float:
-        """The logarithm of the number of sentences, up to the most."""
+        """The logarithm of the number of sentences, capped at `MOST_SENTENCES`."""
         return float(np.log(min(self.matrix.shape[0], MOST_SENTENCES)))
 
     @cached_property
-    def content(self) -> Bools:
-        """(vocabulary,) which stems are no stop words."""
+    def is_content(self) -> Bools:
+        """(vocabulary,) whether each stem is a content word and not a stop word."""
         return np.asarray(np.bincount(self.matrix.indices, minlength=self.matrix.shape[1]) > 0)
 
     @cached_property
     def word_keys(self) -> Keys:
         """(vocabulary,) the key of each stem."""
-        return np.fromiter(map(word_key, self.rows.vocabulary), np.uint64, self.matrix.shape[1])
+        return np.fromiter(map(word_key, self.features.vocabulary), np.uint64, self.matrix.shape[1])
 
     @cached_property
-    def digit(self) -> Bools:
-        """(vocabulary,) which stems hold a digit."""
-        return np.fromiter(map(_has_digit, self.rows.vocabulary), np.bool_, self.matrix.shape[1])
+    def has_digit(self) -> Bools:
+        """(vocabulary,) whether each stem contains a digit."""
+        return np.fromiter(map(_has_digit, self.features.vocabulary), np.bool_, self.matrix.shape[1])
 
     @cached_property
     def document_share(self) -> Floats:
-        """(vocabulary,) the share of documents that hold each stem."""
-        held_in = _distinct(self.rows.stems * self.documents + self.document[self.row]) // self.documents
-        return np.bincount(held_in, minlength=self.matrix.shape[1]) / self.documents
+        """(vocabulary,) the share of documents that contain each stem."""
+        document = self.document[self.sentence_of_token]
+        stem = _distinct(self.features.stems * self.documents + document) // self.documents
+        return np.bincount(stem, minlength=self.matrix.shape[1]) / self.documents
 
     @cached_property
     def rarity(self) -> Floats:
-        """(vocabulary,) the weight of each stem, 0 of stop words."""
-        return np.where(self.content, self.rows.weights, 0.0)
+        """(vocabulary,) the inverse document frequency of each stem, 0 for stop words."""
+        return np.where(self.is_content, self.features.weights, 0.0)
 
     @cached_property
-    def sum(self) -> Floats:
-        """(vocabulary,) the sum of all rows."""
-        return self.rows.centroid * self.matrix.shape[0]
+    def total(self) -> Floats:
+        """(vocabulary,) the sum of all rows of `matrix`."""
+        return self.features.centroid * self.matrix.shape[0]
 
     @cached_property
     def centroid_cosine(self) -> Floats:
         """(n,) the cosine of each sentence with the centroid."""
-        return np.asarray(self.matrix @ self.rows.centroid)
+        return np.asarray(self.matrix @ self.features.centroid)
 
     @cached_property
-    def of_document(self) -> csr_array:
+    def document_sums(self) -> csr_array:
         """(documents, vocabulary) the sum of the rows of each document."""
         count = self.matrix.shape[0]
         by_document = csr_array(
-            (np.ones(count), np.arange(count), np.concatenate((self.begins, [count]))),
+            (np.ones(count), np.arange(count), np.concatenate((self.first_sentences, [count]))),
             shape=(self.documents, count),
         )
         return csr_array(by_document @ self.matrix)
 
     @cached_property
-    def likeness_of_document(self) -> Floats:
+    def document_similarity(self) -> Floats:
         """(documents,) the cosine of each document's sum of rows with that of all the others."""
-        own = np.asarray(self.of_document.multiply(self.of_document).sum(axis=1)).ravel()
-        with_all = self.of_document @ self.sum
-        rest = np.sqrt(np.maximum(self.sum @ self.sum - 2 * with_all + own, 0.0))
+        own = np.asarray(self.document_sums.multiply(self.document_sums).sum(axis=1)).ravel()
+        with_all = self.document_sums @ self.total
+        rest = np.sqrt(np.maximum(self.total @ self.total - 2 * with_all + own, 0.0))
         norm = np.sqrt(own) * rest
         return np.asarray(np.divide(with_all - own, norm, out=np.zeros_like(norm), where=norm > 0))
 
     @cached_property
-    def centrality(self) -> Floats:
-        """(m,) the share of the walk at each claim, 1 on average."""
-        return np.asarray(self.walk / self.walk.sum() * len(self.claims))
+    def relative_lexrank(self) -> Floats:
+        """(m,) the LexRank score of each claim, scaled so that their mean is 1."""
+        return np.asarray(self.lexrank / self.lexrank.sum() * len(self.claims))
 
     @cached_property
     def titles(self) -> TitleMeasures:
-        """How far the representatives and the words stand in titles.
+        """The similarity of the representatives and the stems to titles.
 
-        Representatives are compared with one another, so that 0 is what is not known: that there are titles
-        at all tells where a cluster comes from, and nothing of its claims. In long articles titles count
-        less, or not at all: what was learned from openings of articles with titles makes MultiLing worse.
+        The mean over claims is subtracted, so that 0 means "unknown": whether there are titles at all
+        depends on where a cluster comes from, and not on its claims. In long articles titles count less, or
+        not at all: what was learned from openings of articles with titles lowers ROUGE on MultiLing.
         """
         cluster, size = self.claims.cluster, self.matrix.shape[1]
-        column, language = self.rows.column, self.rows.language
-        given = [cluster.texts[number].title for number in cluster.text_of[self.begins].tolist()]
+        column, language = self.features.column, self.features.language
+        titles = [cluster.texts[number].title for number in cluster.text_of[self.first_sentences].tolist()]
         short = 1.0 - long_articles(cluster)
-        held = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in given]
-        held = [{number for number in of_title if self.content[number]} for of_title in held]
-        columns = np.array([number for of_title in held for number in sorted(of_title)], dtype=np.int64)
-        sizes = [len(of_title) for of_title in held]
-        weights = self.rows.weights[columns]
-        norms = np.sqrt(np.bincount(np.repeat(np.arange(len(held)), sizes), weights**2, len(held)))
+        stems = [{column[stem] for stem in stems_of(title, language) if stem in column} for title in titles]
+        stems = [{stem for stem in of_title if self.is_content[stem]} for of_title in stems]
+        columns = np.array([stem for of_title in stems for stem in sorted(of_title)], dtype=np.int64)
+        sizes = [len(of_title) for of_title in stems]
+        weights = self.features.weights[columns]
+        norms = np.sqrt(np.bincount(np.repeat(np.arange(len(stems)), sizes), weights**2, len(stems)))
         weights = weights / np.repeat(norms, sizes)
-        rows = csr_array((weights, columns, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(held), size))
-        titled = np.array([bool(title) for title in given])
-        count = max(int(titled.sum()), 1)
+        indptr = np.concatenate(([0], np.cumsum(sizes)))
+        rows = csr_array((weights, columns, indptr), shape=(len(stems), size))
+        has_title = np.array([bool(title) for title in titles])
+        count = max(int(has_title.sum()), 1)
         to_titles = self.claims.matrix @ (np.bincount(columns, weights, size) / count)
-        beyond = to_titles - to_titles.mean()
-        to_own = row_products(self.claims.matrix, csr_array(rows[self.document_of_shown]))
-        known = titled[self.document_of_shown]
+        relative = to_titles - to_titles.mean()
+        to_own = row_products(self.claims.matrix, csr_array(rows[self.document_of_claim]))
+        known = has_title[self.document_of_claim]
         mean = to_own[known].sum() / max(int(known.sum()), 1)
         return TitleMeasures(
-            in_titles=short * np.bincount(columns, minlength=size) / count,
-            titled=beyond,
-            to_titles=short * beyond,
-            to_own_title=short * np.where(known, to_own - mean, 0.0),
+            stem_shares=short * np.bincount(columns, minlength=size) / count,
+            similarity=relative,
+            faded_similarity=short * relative,
+            own_similarity=short * np.where(known, to_own - mean, 0.0),
         )
 
 
 def _distinct(numbers: Ints) -> Ints:
-    """Numbers of 0 or more, each once, ascending; on ten thousand faster than `np.unique`, which hashes."""
+    """Distinct non-negative numbers, ascending; on ten thousand faster than `np.unique`, which hashes."""
     ordered = np.sort(numbers)
     return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def row_products(one: csr_array, other: csr_array) -> Floats:
-    """(m,) the product of each row of one matrix with the same row of the other."""
+    """(m,) the dot product of each row of one matrix with the same row of the other."""
     return np.asarray(one.multiply(other).sum(axis=1)).ravel()

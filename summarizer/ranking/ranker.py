@@ -1,17 +1,17 @@
-"""What ranks claims: the protocol that every ranker fills, and how one is found by name.
+"""The protocol of rankers, and how a ranker is loaded by name.
 
-A ranker is handed to `Summarizer`, or named in `Settings.ranker`:
+A ranker is passed to `Summarizer`, or named in `Settings.ranker`:
 
-    "learned"               a name of the table `settings.RANKERS`, which says what each name stands for
+    "learned"               a name in the table `settings.RANKERS`, which gives the class of each name
     "./mine"                a file or a folder that `summarizer train-ranker` wrote
-    "package.module:Class"  a class that is called without arguments; never taken from a request
+    "package.module:Class"  a class that is called without arguments; not accepted from a request
 
-To add one: write a class with a method `rank`, and a line in that table.
+To add a ranker, write a class with a method `rank` and add a line to that table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -27,11 +27,11 @@ from summarizer.stages.features import Floats
 
 @dataclass(frozen=True)
 class Ranking:
-    """What a ranker says of m claims.
+    """The scores of m claims.
 
     Attributes:
-        scores: (m,) of the claims, from 0 to 1, the best the highest.
-        coverage: what sets of claims are worth; without it claims are selected by score.
+        scores: (m,) from 0 to 1, the best claim the highest.
+        coverage: the values of sets of claims; if None, claims are selected by score.
     """
 
     scores: Floats
@@ -40,40 +40,45 @@ class Ranking:
 
 @runtime_checkable
 class Ranker(Protocol):
-    """What scores claims; one object may be called by several threads at once."""
+    """Scores claims. Several threads may call one object at once."""
 
     def rank(self, claims: Claims) -> Ranking:
-        """The ranking of one or more claims, the same for the same claims."""
+        """Rank one or more claims; the same claims give the same ranking."""
         ...
 
 
 @load_once
-def load_ranker(name: str) -> Ranker:
-    """The ranker of a name, loaded once in a process and shared by all that ask for it.
+def load_ranker(name: str, permissive: bool = False) -> Ranker:
+    """Return the ranker of a name, loaded once in a process and shared by all callers.
+
+    Args:
+        name: as in `Settings.ranker`.
+        permissive: let fitted weights rank without the shipped newswire prior, as in `Settings.permissive`.
 
     Raises:
         ModelNotFound: there is no such file, module or class.
-        ModelError: it is there and cannot be used.
+        ModelError: it exists and cannot be used.
     """
     source = RANKERS[name].source if name in RANKERS else name
-    made = instance_of(source, Ranker, "rank", "ranker")  # type: ignore[type-abstract]
-    if made is not None:
-        return made
+    ranker = instance_of(source, Ranker, "rank", "ranker")  # type: ignore[type-abstract]
+    if ranker is not None:
+        return ranker
     from summarizer.ranking.learned import load
 
-    return load(Path(name).expanduser())
+    fitted = load(Path(name).expanduser())
+    return replace(fitted, with_prior=False) if permissive else fitted
 
 
-def ranked(ranker: Ranker, claims: Claims) -> Ranking:
-    """The ranking of claims, checked, with scores rounded so that ties are ties on every machine.
+def rank_claims(ranker: Ranker, claims: Claims) -> Ranking:
+    """Rank claims, validate the scores and round them, so that ties are ties on every machine.
 
     Raises:
-        ModelError: the ranker gives something else than a score from 0 to 1 for each claim.
+        ModelError: the ranker does not return a score from 0 to 1 for each claim.
     """
     if not claims:
         return Ranking(np.zeros(0))
     ranking = ranker.rank(claims)
     scores = np.asarray(ranking.scores, dtype=np.float64)
     if scores.shape != (len(claims),) or not ((scores >= 0) & (scores <= 1)).all():
-        raise ModelError(f"must give a score from 0 to 1 for each of {len(claims)} claims", "ranker")
+        raise ModelError(f"must return a score from 0 to 1 for each of {len(claims)} claims", "ranker")
     return Ranking(np.round(scores, 6), ranking.coverage)

@@ -1,1 +1,1 @@
-"""What one sentence says, by itself: quantities, dates, attribution."""
+"""Recognise what a single sentence states: quantities, dates and attribution."""

@@ -1,14 +1,16 @@
-"""The quantities that a sentence tells: how many or how much, of what, and what befell them.
+"""Recognise the quantities of a sentence: how many or how much, of what, and what happened to them.
 
-Figures, number words ("two hundred", "a dozen", "a quarter of a million dollars"), ranges ("10-12", "between
-10 and 12"), bounds ("at least", "more than 80", "up to"), rough figures ("about 400", "dozens"), percentages,
-money and units of measure; and nought where it is counted ("no one was killed").
+Recognises figures, number words ("two hundred", "a dozen", "a quarter of a million dollars"), ranges
+("10-12", "between 10 and 12"), bounds ("at least", "more than 80", "up to"), approximate figures ("about
+400", "dozens"), percentages, money and units of measure; and zero where it is a count ("no one was killed").
 
-Passed over, since they count nothing that another source could count otherwise: ages, dates, years, times of
-day, names and labels ("Gate 3", "Boeing 737", "COVID-19"), ordinals, scores and votes ("5-4"), fractions in
-words, odds ("one in five"), distances in time ("eight days ago"), addresses, and "one" unless somebody is
-killed, hurt or held. Left out too: other languages than English, and any grammar. What is counted is told
-from the words that stand next to the number.
+Skipped, since they are not counts on which another source could differ: ages, dates, years, times of day,
+names and labels ("Gate 3", "Boeing 737", "COVID-19"), ordinals, scores and votes ("5-4"), fractions in words,
+odds ("one in five"), distances in time ("eight days ago"), addresses, and "one" unless somebody was killed,
+hurt or held.
+
+Limitations: English only. No grammar is analysed: what is counted is inferred from the words next to the
+number.
 """
 
 from __future__ import annotations
@@ -23,25 +25,25 @@ from summarizer.language.number_words import SCALES
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.numerals import Number, Numerals, is_number
 from summarizer.recognizing.quantity_words import (
+    AFTER_VERB,
     AGED,
     AGO,
     ANYBODY,
-    ASIDE,
-    BEFORE_BOUND,
-    BEHIND_VERB,
     CHANGES,
+    COMPARED_WITH,
     ENDS_SENTENCE,
-    HELD_AGAINST,
+    FIRST_OF_QUALIFIER,
     HOURS,
     INCLUDING,
     LABELS,
+    LAST_OF_QUALIFIER,
     LINKS,
-    MAYBE,
+    LOCATING,
+    MAY_HAVE_QUANTITY,
     MORE,
     NO_ONE,
     NOT_COUNTED,
     PLURALS,
-    QUALIFYING,
     SINGULAR,
     STOPS_CLAUSE,
     STOPS_EVENT,
@@ -52,10 +54,10 @@ from summarizer.recognizing.quantity_words import (
     UNITS,
 )
 
-# Of one person only these tell: "killing one", "leaving one dead".
+# Only these words before "one" make it a person: "killing one", "leaving one dead".
 _BEFORE_ONE = BEFORE_ONE | {"leaving", "left"}
 _MONTHS = MONTH_WORDS | MONTH_OF.keys()
-# How far the words reach that tell what befell those who are counted, and what is counted, in words.
+# Reach in words: for the event that those counted underwent, and for the noun and the context of a number.
 _EVENT_REACH = 6
 _CONTEXT = 4
 
@@ -68,16 +70,17 @@ class Quantity:
         start, end: its characters in the sentence, with qualifier and unit: "more than 80", "$4 million".
         low, high: the bounds between which it lies, both included; `high` may be infinite.
         figure: the number that is written, 80 in "more than 80"; the lower one of a range.
-        bound: "" for the figure itself, ">" for what is said to be at least or more, "<" for at most or less,
-            "~" for a rough figure, "-" for a range.
+        bound: "" for an exact figure, ">" for at least or more, "<" for at most or less, "~" for an
+            approximate figure, "-" for a range.
         unit: "" for a count, else "%", a currency ("USD") or a unit of measure ("kilometre").
-        noun: the stem of what is counted ("worker", in "40 tonnes of diesel" "diesel"), "" where none is
-        told. name: the same as it is written ("workers"). event: what befell them, one of `EVENTS`, or "".
-        before, after: stems of the content words on both sides, the nearest first, within the clause. role:
-        what sets it apart from a whole or a state: "more" ("another five"), "part" ("two of them"),
-            "whole" ("two of the nine"), "by" and "from" (of a change; "it had stood at 12"), "versus"
-            ("compared with 12"), "both" ("239 passengers and crew"), else "".
-        named: is it named as the count of an event ("the number of injured")?
+        noun: the stem of what is counted ("worker"; "diesel" in "40 tonnes of diesel"), "" if none is stated.
+        name: the noun as written ("workers").
+        event: what happened to those counted, one of `EVENTS`, or "".
+        before, after: stems of the content words on both sides within the clause, the nearest first.
+        role: what distinguishes it from the count of a whole or of a state: "more" ("another five"), "part"
+            ("two of them"), "whole" ("two of the nine"), "by" and "from" (of a change; "it had stood at 12"),
+            "versus" ("compared with 12"), "both" ("239 passengers and crew"), else "".
+        named: whether it is named as the count of an event ("the number of injured").
     """
 
     start: int
@@ -97,17 +100,17 @@ class Quantity:
 
 
 def quantities_in(sentence: str) -> list[Quantity]:
-    """The quantities of an English sentence, in their order.
+    """Return the quantities of an English sentence, in order.
 
     >>> sentence = "At least 10 of some 80 men, aged 20 to 30, were hurt in 2021."
     >>> [sentence[quantity.start : quantity.end] for quantity in quantities_in(sentence)]
     ['At least 10', 'some 80']
     """
-    return _Reading(sentence).quantities() if MAYBE.search(sentence) else []
+    return _QuantityReader(sentence).quantities() if MAY_HAVE_QUANTITY.search(sentence) else []
 
 
-class _Reading(Numerals):
-    """A sentence, and which of its numbers count something."""
+class _QuantityReader(Numerals):
+    """Selects the numbers of a sentence that count something."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -149,8 +152,8 @@ class _Reading(Numerals):
         )
 
     def _is_no_count(self, number: Number) -> bool:
-        """Is the number a name, a date, a time, an age, a score: anything that is not counted?"""
-        if self._is_in_a_code(number) or self._is_an_age(number) or self._is_odds(number):
+        """Return whether the number is a name, a date, a time, an age or a score, and not a count."""
+        if self._is_in_code(number) or self._is_an_age(number) or self._is_odds(number):
             return True
         if number.unit:  # "eight days ago"
             return number.unit in TIME_UNITS and number.high < 1000 and self.form(number.last) in AGO
@@ -159,11 +162,11 @@ class _Reading(Numerals):
             return True
         return number.bound in ("", "-") and (self._is_dated(number) or self._is_a_label(number))
 
-    def _is_in_a_code(self, number: Number) -> bool:
-        """A time with a colon, a score, a telephone number, a date with strokes, "COVID-19", "No. 10"."""
+    def _is_in_code(self, number: Number) -> bool:
+        """Return whether it is part of a time, score, telephone number, date, "COVID-19" or "No. 10"."""
         before, after = self.form(number.first - 1), self.form(number.last)
         beyond = self.form(number.last + 1)
-        if after in ("'", "’", "″", "′") and self.tight(number.last):
+        if after in ("'", "’", "″", "′") and self.is_attached(number.last):
             return True  # "1h 12' 06"
         start, end = self.spans[number.first][0], self.spans[number.last - 1][1]
         if number.bound == "-" and TELEPHONE.fullmatch(self.text, start, end):
@@ -175,20 +178,20 @@ class _Reading(Numerals):
         ):
             return True
         if before in ("-", "–", "."):
-            glued = self.tight(number.first) and self.tight(number.first - 1)
+            glued = self.is_attached(number.first) and self.is_attached(number.first - 1)
             return (glued and self.form(number.first - 2)[:1].isalnum()) or (
                 before == "." and self.form(number.first - 2) in LABELS | _MONTHS
             )
-        return after in ("-", "–") and self.tight(number.last) and beyond[:1].isdecimal()
+        return after in ("-", "–") and self.is_attached(number.last) and beyond[:1].isdecimal()
 
     def _is_an_age(self, number: Number) -> bool:
         before, after = self.form(number.first - 1), self.form(number.last)
         if before in ("aged", "age", "ages"):
             return True
         if number.unit in TIME_UNITS:
-            behind = self.form(number.last + (after == "-"))
-            return behind in ("old", "olds") or (
-                after == "of" and behind == "of" and self.form(number.last + 1) == "age"
+            following = self.form(number.last + (after == "-"))
+            return following in ("old", "olds") or (
+                after == "of" and following == "of" and self.form(number.last + 1) == "age"
             )
         if number.unit or number.high > 110:
             return False
@@ -202,7 +205,7 @@ class _Reading(Numerals):
         return self._event(number, "") == "killed" and not self._noun(number)[0]
 
     def _is_odds(self, number: Number) -> bool:
-        """Odds: "one in five", "nine out of ten", "1 of 29"."""
+        """Return whether it is part of odds: "one in five", "nine out of ten", "1 of 29"."""
         links = ("in", "of", "out", "for")
         before, earlier = self.form(number.first - 1), self.form(number.first - 2)
         if before == "of" and earlier != "out" and self._noun(number)[0]:
@@ -213,7 +216,7 @@ class _Reading(Numerals):
         return before in links and (earlier == "out" or (is_number(earlier) and number.high <= 100))
 
     def _is_dated(self, number: Number) -> bool:
-        """A day, a year or an hour."""
+        """Return whether it is a day, a year or an hour."""
         before, after = self.form(number.first - 1), self.form(number.last)
         if before in _MONTHS or before == "past" or after in HOURS:
             return True
@@ -226,7 +229,7 @@ class _Reading(Numerals):
         return four and not (number.low % 100 == 0 and self._noun(number)[0])
 
     def _is_a_label(self, number: Number) -> bool:
-        """A label: "Gate 3", "Flight 370", an address, 911, a long number without commas."""
+        """Return whether it is a label: "Gate 3", an address, 911, a long number without commas."""
         written, before = self.forms[number.first], self.form(number.first - 1)
         if before in LABELS:
             return True
@@ -248,18 +251,18 @@ class _Reading(Numerals):
         return not kind or kind[0].kind not in (STOP, NEGATION)
 
     def _noun(self, number: Number) -> tuple[str, str]:
-        """The stem of what is counted and its written form; a plural before the phrase ends."""
-        place, singular = number.last, number.high == 1 or bool(number.unit)
-        if number.unit and self.form(place) != "of":
+        """Return the stem of what is counted and its written form: the first plural of the phrase."""
+        position, singular = number.last, number.high == 1 or bool(number.unit)
+        if number.unit and self.form(position) != "of":
             return "", ""
-        if self.form(place) == "-" and self.tight(place):  # a "five-star hotel" counts stars
-            words = self._words(self.raw[place + 1]) if place + 1 < len(self.raw) else ()
-            return (words[0].stem, self.raw[place + 1]) if words else ("", "")
-        return self._noun_behind(place, singular) or self._noun_before(number)
+        if self.form(position) == "-" and self.is_attached(position):  # a "five-star hotel" counts stars
+            words = self._words(self.raw[position + 1]) if position + 1 < len(self.raw) else ()
+            return (words[0].stem, self.raw[position + 1]) if words else ("", "")
+        return self._noun_after(position, singular) or self._noun_before(number)
 
-    def _noun_behind(self, place: int, singular: bool) -> tuple[str, str] | None:
-        """What is counted, by the words behind the number."""
-        for step in range(place, min(place + _CONTEXT + 1, len(self.forms))):
+    def _noun_after(self, position: int, singular: bool) -> tuple[str, str] | None:
+        """Return what is counted, from the words after the number."""
+        for step in range(position, min(position + _CONTEXT + 1, len(self.forms))):
             form = self.forms[step]
             if form in STOPS_CLAUSE:
                 break
@@ -279,61 +282,61 @@ class _Reading(Numerals):
         return None
 
     def _noun_before(self, number: Number) -> tuple[str, str]:
-        """What is counted by "the number of ships waiting rose to 22"."""
-        place = number.first - 1
-        while place > 0 and self.forms[place] not in STOPS_CLAUSE:
-            if self.forms[place] == "of" and self.forms[place - 1] in ("number", "count", "total"):
+        """Return what is counted in "the number of ships waiting rose to 22"."""
+        position = number.first - 1
+        while position > 0 and self.forms[position] not in STOPS_CLAUSE:
+            if self.forms[position] == "of" and self.forms[position - 1] in ("number", "count", "total"):
                 for form, raw in zip(
-                    self.forms[place + 1 : number.first], self.raw[place + 1 :], strict=False
+                    self.forms[position + 1 : number.first], self.raw[position + 1 :], strict=False
                 ):
                     if form in EVENT_OF:
                         break
                     if _is_plural(form):
                         return self._words(raw)[0].stem, raw
                 break
-            place -= 1
+            position -= 1
         return "", ""
 
     def _event(self, number: Number, noun: str) -> str:
-        """What befell those who are counted: told right before, else behind, else farther before."""
+        """Return what happened to those counted, from the word before, the words after, or earlier words."""
         before = self.form(number.first - 1)
-        if near := EVENT_OF.get(before, "") or self._event_from(number.last, 1):
+        if near := EVENT_OF.get(before, "") or self._nearest_event(number.last, 1):
             return near
-        return "" if noun and before in ASIDE else self._event_from(number.first - 1, -1)
+        return "" if noun and before in LOCATING else self._nearest_event(number.first - 1, -1)
 
-    def _event_from(self, place: int, step: int) -> str:
+    def _nearest_event(self, position: int, step: int) -> str:
         stops = STOPS_EVENT if step > 0 else STOPS_EVENT_BEFORE
         for _ in range(_EVENT_REACH):
-            form = self.form(place)
+            form = self.form(position)
             if not form or form in STOPS_CLAUSE or form in stops:
                 return ""
             if form in EVENT_OF:
-                return "" if step > 0 and self._counts_others(place + 1) else EVENT_OF[form]
+                return "" if step > 0 and self._counts_others(position + 1) else EVENT_OF[form]
             if is_number(form):
                 return ""
-            place += step
+            position += step
         return ""
 
-    def _counts_others(self, place: int) -> bool:
-        """Does the count of those whom it befell stand here: "15 fires have killed at least 24 people"?"""
-        if self.form(place) in BEFORE_BOUND:
-            place += 1 + (self.form(place + 1) in QUALIFYING)
-        return is_number(self.form(place))
+    def _counts_others(self, position: int) -> bool:
+        """Return whether the event has a count of its own here: "15 fires have killed at least 24 people"."""
+        if self.form(position) in FIRST_OF_QUALIFIER:
+            position += 1 + (self.form(position + 1) in LAST_OF_QUALIFIER)
+        return is_number(self.form(position))
 
-    def _context(self, place: int, step: int) -> tuple[str, ...]:
-        """Stems of the nearest content words on one side, within the clause."""
+    def _context(self, position: int, step: int) -> tuple[str, ...]:
+        """Return the stems of the nearest content words on one side, within the clause."""
         stems: list[str] = []
-        while len(stems) < _CONTEXT and 0 <= place < len(self.forms):
-            form = self.forms[place]
+        while len(stems) < _CONTEXT and 0 <= position < len(self.forms):
+            form = self.forms[position]
             if form in STOPS_CLAUSE and (stems or form in ENDS_SENTENCE):
                 break
             if form[0].isalpha() and not is_number(form) and form not in SCALES:
                 stems += [
                     word.stem
-                    for word in self._words(self.raw[place])[:1]
+                    for word in self._words(self.raw[position])[:1]
                     if word.kind != STOP and word.stem not in ANYBODY
                 ]
-            place += step
+            position += step
         return tuple(stems)
 
     def _role(self, number: Number, event: str, name: str) -> str:
@@ -350,8 +353,8 @@ class _Reading(Numerals):
             return "whole"
         if self._counts_two_kinds(number, name):
             return "both"
-        if before in HELD_AGAINST:
-            farther, role = HELD_AGAINST[before]
+        if before in COMPARED_WITH:
+            farther, role = COMPARED_WITH[before]
             if all(self.form(number.first - step) == form for step, form in enumerate(farther, 2)):
                 return role
         near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
@@ -360,31 +363,31 @@ class _Reading(Numerals):
         return ""
 
     def _is_a_whole(self, number: Number) -> bool:
-        """The whole of which a part is told: "two of the nine"; "one of the nine" counts nine."""
-        place = number.first - 1
-        place -= self.form(place) in ("the", "its", "their", "his", "her")
-        part = self.form(place - 1)
-        return self.form(place) == "of" and is_number(part) and part != "one"
+        """Return whether it is a whole with a counted part: "two of the nine", but not "one of the nine"."""
+        position = number.first - 1
+        position -= self.form(position) in ("the", "its", "their", "his", "her")
+        part = self.form(position - 1)
+        return self.form(position) == "of" and is_number(part) and part != "one"
 
     def _is_named(self, number: Number) -> bool:
-        """Is there "the toll" or "the number of" among the words before?"""
+        """Return whether "toll" or "number of" is among the words before."""
         near = self.forms[max(number.first - _EVENT_REACH, 0) : number.first]
         return "toll" in near or ("number", "of") in itertools.pairwise(near)
 
     def _counts_two_kinds(self, number: Number, name: str) -> bool:
-        """Both kinds in one: "239 passengers and crew"; not "15 sailors and gives their release"."""
-        place = number.last
-        if name and not number.unit and name in self.raw[place : place + _CONTEXT + 2]:
-            place = self.raw.index(name, place) + 1
-        if self.form(place) != "and":
+        """Return whether it counts two kinds: "239 passengers and crew", but not "15 men and gives"."""
+        position = number.last
+        if name and not number.unit and name in self.raw[position : position + _CONTEXT + 2]:
+            position = self.raw.index(name, position) + 1
+        if self.form(position) != "and":
             return False
-        following, beyond = self.form(place + 1), self.form(place + 2)
+        following, beyond = self.form(position + 1), self.form(position + 2)
         if number.unit:
             return number.unit in TIME_UNITS and UNITS.get(beyond) in TIME_UNITS
-        return _is_plural(following) and following not in EVENT_OF and beyond not in BEHIND_VERB
+        return _is_plural(following) and following not in EVENT_OF and beyond not in AFTER_VERB
 
     def _nobody(self) -> list[Quantity]:
-        """Nought, where it is counted: "no one was killed", "no injuries"."""
+        """Return the counts of zero: "no one was killed", "no injuries"."""
         found = []
         for match in NO_ONE.finditer(self.text):
             event = EVENT_OF[(match[1] or match[2]).lower()]
@@ -393,5 +396,5 @@ class _Reading(Numerals):
 
 
 def _is_plural(form: str) -> bool:
-    """Does a word in small letters look like a plural?"""
+    """Return whether a lower-case word looks like a plural."""
     return form in PLURALS or (form.endswith("s") and not SINGULAR.search(form))

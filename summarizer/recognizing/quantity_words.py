@@ -1,7 +1,4 @@
-"""The English words that `quantities` reads numbers, units and what is counted by.
-
-Lists, and what each is for; how they are read is told there.
-"""
+"""The English words with which `quantities` and `numerals` recognise numbers, units and what is counted."""
 
 from __future__ import annotations
 
@@ -15,9 +12,9 @@ from summarizer.language.number_words import SCALES
 
 words = str.split
 
-# After "few" and "several" a dozen is a scale too.
+# After "few" and "several", "dozen" is a scale too.
 SCALES_AFTER_SEVERAL = SCALES | {"dozen": 12.0}
-# "A million", "half a million": what stands before a scale, and the part of it that is meant.
+# "A million", "half a million": words before a scale, and the factor that they mean.
 SHARES = (
     (("a", "quarter", "of", "a"), 0.25),
     (("half", "a"), 0.5),
@@ -26,7 +23,7 @@ SHARES = (
     (("a",), 1.0),
     (("an",), 1.0),
 )
-# "Dozens" are some 24 to 99; the ends are set wide, since nobody counts before saying so.
+# "Dozens" means about 24 to 99; the bounds are wide, since writers use the word without counting.
 VAGUE = {
     "dozens": (20, 199),
     "scores": (30, 199),
@@ -53,7 +50,7 @@ _UNIT_WORDS = {
     "CHF": "francs",
     "crown": "crown crowns kronor kroner",
     "cent": "cent cents",
-    "pound": "pound pounds lb lbs",  # of money or of weight: nothing tells
+    "pound": "pound pounds lb lbs",  # of money or of weight: not distinguished
     "kilogram": "kg kilo kilos kilogram kilograms",
     "gram": "gram grams",
     "ounce": "ounce ounces",
@@ -85,10 +82,10 @@ _UNIT_WORDS = {
 UNITS = {word: unit for unit, listed in _UNIT_WORDS.items() for word in words(listed)}
 TIME_UNITS = set_of("second minute hour day week month year decade")
 SQUARED = frozenset(("square", "cubic"))
-# What may stand between a number and its unit.
+# Words between a number and its unit.
 BEFORE_UNIT = SQUARED | frozenset(("u.s", "us", "american", "metric", "nautical", "swiss"))
 
-# Bounds by the words right before the number; the longest that fits is taken.
+# Bounds by the words directly before the number; the longest match applies.
 _QUALIFIERS = {
     ">": """at least|not less than|no less than|no fewer than|not fewer than|a minimum of|minimum of|more
         than| greater than|over|above|exceeding|in excess of|upward of|upwards of|well over|north of|just
@@ -102,11 +99,11 @@ _QUALIFIERS = {
 QUALIFIERS = {
     tuple(words(phrase)): bound for bound, listed in _QUALIFIERS.items() for phrase in listed.split("|")
 }
-QUALIFYING = frozenset(phrase[-1] for phrase in QUALIFIERS)
-BEFORE_BOUND = frozenset(phrase[0] for phrase in QUALIFIERS)
+LAST_OF_QUALIFIER = frozenset(phrase[-1] for phrase in QUALIFIERS)
+FIRST_OF_QUALIFIER = frozenset(phrase[0] for phrase in QUALIFIERS)
 LONGEST_QUALIFIER = max(map(len, QUALIFIERS))
-# ... and by those right behind it.
-BOUNDS_BEHIND = {
+# ... and by the words directly after it.
+BOUNDS_AFTER = {
     ("or", "more"): ">",
     ("and", "more"): ">",
     ("or", "so"): "~",
@@ -114,7 +111,7 @@ BOUNDS_BEHIND = {
     ("or", "less"): "<",
 }
 
-# What a number after them is the name of, in texts without capitals too.
+# A number after one of these is a name ("gate 3"), even in text without capitals.
 LABELS = set_of(
     """no number nos article section chapter gate route highway interstate flight boeing airbus channel
     local page room phase part season episode level floor district ward type model version round stage step
@@ -122,8 +119,8 @@ LABELS = set_of(
     terminal area figure table volume verse formula war act bill proposition measure resolution amendment
     form runway lane sector zone block division battalion company car bus train hwy rte h.r h.r."""
 )
-# Not counted by news, or said of whoever speaks: "two officials said", "both sides", "two things"; and what
-# follows hours, fractions and ordinals.
+# A number before one of these counts nothing that news disagrees on: speakers ("two officials said"), "both
+# sides", "two things", and what follows hours, fractions and ordinals.
 NOT_COUNTED = set_of(
     """sides side things thing ways way times time reasons ones thirds quarters fifths sixths tenths
     halves third quarter fifth half officials sources spokesmen fold p.m a.m pm am et est edt pdt gmt bst utc
@@ -134,15 +131,15 @@ AGED = set_of("age girl boy man woman child son daughter")
 HOURS = frozenset(("a.m", "p.m", "am", "pm"))
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
 STREETS = set_of("street avenue ave boulevard blvd road")
-# Who is counted by the role of another: "from", "by" and "to" after these tell of a change.
+# Words of change; a number with "from" or "by" after them is a difference or an earlier count.
 CHANGES = set_of(
     """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
     up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared
     shrank reduced"""
 )
-# Right before a number that is held against another one ("compared with 12"), or was right once ("it had
-# stood at 12"): the words from the nearest to the farthest, and the role.
-HELD_AGAINST = {
+# The word directly before a number that is compared with another one ("compared with 12") or was correct
+# earlier ("it had stood at 12"), mapped to the words before that, the nearest first, and the role.
+COMPARED_WITH = {
     "versus": ((), "versus"),
     "vs": ((), "versus"),
     "with": (("compared",), "versus"),
@@ -153,15 +150,15 @@ HELD_AGAINST = {
 MORE = set_of("another more additional extra further other")
 INCLUDING = set_of("including included includes among")
 
-# Who counts: "the county says five and the union nine".
+# Bodies and people to whom counts are attributed: "the county says five and the union nine".
 SPEAKERS = set_of(
     """union unions company companies police government officials ministry hospital hospitals army
     military opposition rebels activists witnesses authorities council mayor governor county state city
     organisers organizers agency office residents prosecutors court committee commission bureau university
     firm management workers students monitors groups group party"""
 )
-# Right before a number that has a noun, they make it a place or a means: "killed at three mosques".
-ASIDE = set_of("in at from near on across through inside against with among after during over within")
+# Directly before a number with a noun, these make it a location or a means: "killed at three mosques".
+LOCATING = set_of("in at from near on across through inside against with among after during over within")
 
 NO_ONE = re.compile(
     r"\b(?:nobody|no one|no-one|none(?: of (?:them|the \w+))?|no (?:people|persons|passengers|workers))"
@@ -169,28 +166,29 @@ NO_ONE = re.compile(
     rf"({any_of(OF_NOBODY)})\b|\bno (?:\w+ )?({any_of(NOUNS_OF_EVENTS)})\b",
     re.IGNORECASE,
 )
-# Words in which a plural is not heard.
+# Plurals without "s", and collective nouns.
 PLURALS = set_of(
     """people men women children police crew staff personnel troops dead injured wounded missing
     cattle sheep fish aircraft clergy homeless elderly youth"""
 )
-# Words that end like a plural and are none.
+# Words that end like a plural but are singular.
 SINGULAR = re.compile(r"(?:ss|us|is|'s|’s)$")
-# Stems of nouns that may stand for whoever is counted, and tell nothing of what is counted.
+# Stems of general nouns that can replace any noun for people, so they do not show what is counted.
 ANYBODY = stems(set_of("people person other victim individual"))
-# The noun may be looked for behind them.
+# Words that may precede the noun of a number.
 LINKS = set_of("of the more other its their his her such")
-# Behind a verb, so that "and gives their release" has no second kind that is counted.
-BEHIND_VERB = (ARTICLES | (POSSESSIVES - {"my"})) | set_of("them him it to")
+# Words that follow a verb: in "and gives their release", "gives" is therefore not a second kind that is
+# counted.
+AFTER_VERB = (ARTICLES | (POSSESSIVES - {"my"})) | set_of("them him it to")
 
 STOPS_CLAUSE = frozenset(',;:()[]—–"“”.!?')
 ENDS_SENTENCE = frozenset(";.!?")
-# Beyond them is another clause: "died after police say three girls".
+# Words that begin another clause: "died after police say three girls".
 STOPS_EVENT = set_of("and but while or say says said told after when")
 STOPS_EVENT_BEFORE = STOPS_EVENT | {"who", "that"}
 
-# What tells without further look that a sentence may hold a quantity: a figure or the head of a number word.
-MAYBE = re.compile(
+# A sentence without a match has no quantity: a figure, or the beginning of a number word.
+MAY_HAVE_QUANTITY = re.compile(
     r"\d|\b(?:[Tt](?:w[eo]|h(?:ree|irt|ous)|en)|[Ff](?:our|ive|if|ort)|[Ss](?:ix|eve|core)|[Ee](?:igh|lev)|[Nn]in|"
     r"[Hh]undred|[MmBb]illion|[Tt]rillion|[Dd]ozen|[Oo]ne\b|[Nn]o(?:body|ne)?\b)"
 )

@@ -1,20 +1,21 @@
-"""Which values may both be right of one thing, and which exclude one another."""
+"""Compare values: which ones are compatible, and which exclude one another."""
 
 from __future__ import annotations
 
 from summarizer.recognizing.quantities import Quantity
 
-# A figure is rounded, and no other one, within this share: "1,000" and 987.
+# A figure can be another one rounded if they differ by at most this share: "1,000" and 987.
 ROUNDED = 0.05
-# Two rough figures or bounds of the same kind are the same within this share.
+# Two approximate figures, or two bounds of the same kind, are equal within this share.
 ROUGHLY = 0.1
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
-    """May both be right of one thing?
+    """Return whether both values can be true of the same thing.
 
-    Bounds and rough figures are held against figures, and a figure may be the other one rounded.
-    Of two bounds of one kind ("at least 10", "at least 40") each names the count that it has: they differ.
+    A bound or an approximate figure is compatible with the figures that it includes, and a figure with the
+    same figure rounded. Two bounds of one kind ("at least 10", "at least 40") disagree, since each states its
+    source's count.
     """
     if one.bound == other.bound and one.bound in (">", "<", "~"):
         return abs(one.figure - other.figure) <= ROUGHLY * max(one.figure, other.figure)
@@ -29,7 +30,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 
 def normal_form(quantity: Quantity) -> str:
-    """The normal form of a value: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
+    """Return the normal form of a value: "5", ">=10", "<=50", "~400", "10-12", "4000000 USD", "9%"."""
 
     def plain(number: float) -> str:
         return f"{number:.15g}" if number < 1e15 else f"{number:.0f}"
@@ -45,7 +46,7 @@ def normal_form(quantity: Quantity) -> str:
 
 
 def _rounds(rough: float, exact: float) -> bool:
-    """Is one figure the other, rounded: 4 million for 3.98 million, 83 per cent for 82.6?"""
+    """Return whether one figure is the other rounded: 4 million for 3.98 million, 83 per cent for 82.6."""
     if abs(rough - exact) > ROUNDED * max(rough, exact):
         return False
     if rough == int(rough) != exact and exact != int(exact) and exact < 1000:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from summarizer.language.calendar_words import MONTHS, WEEKDAYS
-from summarizer.recognizing.dates import Dated, expanded
+from summarizer.recognizing.dates import DateMention, add_full_dates
 from summarizer.records import Evidence, Summary, SummarySentence, When
 
 Entry = TypeVar("Entry")
@@ -60,7 +60,7 @@ def with_full_dates(summary: Summary) -> Summary:
     dates only for the words that it kept.
     """
     sentences = tuple(
-        replace(sentence, text=expanded(sentence.text, list(_dated(sentence))))
+        replace(sentence, text=add_full_dates(sentence.text, list(_dated(sentence))))
         for sentence in summary.sentences
     )
     return replace(summary, sentences=sentences)
@@ -86,21 +86,21 @@ def _days(when: When) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
-def _dated(sentence: SummarySentence) -> Iterator[Dated]:
+def _dated(sentence: SummarySentence) -> Iterator[DateMention]:
     """Yield the spans of a sentence that name days, in order."""
     evidence = _evidence_of_days(sentence)
     searched_to = 0
     for when in evidence.when:
         days = _days(when)
         if not sentence.condensed:
-            yield Dated(when.start - evidence.start, when.end - evidence.start, when.text, *days)
+            yield DateMention(when.start - evidence.start, when.end - evidence.start, when.text, *days)
         elif all(_days(other) == days for other in evidence.when if other.text == when.text):
             # If the same word names two days in the source ("Friday", and the one before), it is unknown
             # which of them the condensed sentence kept.
             kept = re.compile(rf"(?<!\w){re.escape(when.text)}(?!\w)").search(sentence.text, searched_to)
             if kept:
                 searched_to = kept.end()
-                yield Dated(*kept.span(), when.text, *days)
+                yield DateMention(*kept.span(), when.text, *days)
 
 
 def _heading(first: date, last: date) -> str:

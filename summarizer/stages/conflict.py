@@ -159,6 +159,6 @@ def _swapped(one: frozenset[tuple[str, int, int]], other: frozenset[tuple[str, i
 
 def _any_missing(features: SentenceFeatures, facts: Collection[int], words: Collection[int]) -> bool:
     """Return whether a fact has no word of the same country among the others ("Pakistan", "Pakistani")."""
-    stocks = lexicon().stocks
-    there = {stocks[word] for number in words if (word := features.wordlist[number]) in stocks}
-    return any(stocks.get(features.wordlist[fact], -1) not in there for fact in facts)
+    peoples = lexicon().peoples
+    there = {peoples[word] for number in words if (word := features.wordlist[number]) in peoples}
+    return any(peoples.get(features.wordlist[fact], -1) not in there for fact in facts)

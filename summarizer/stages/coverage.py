@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
-from summarizer.language.lexicon import REMEMBERED
+from summarizer.language.lexicon import MOST_CACHED
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.cluster import Bools, ClaimIndex, OptionIndex
 from summarizer.stages.features import Floats, stems_of
@@ -29,7 +29,7 @@ from summarizer.stages.features import Floats, stems_of
 Keys = NDArray[np.uint64]
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MOST_CACHED)
 def word_key(stem: str) -> int:
     """Return the key of a word, from its stem: 0 to 2 ** 32 - 1."""
     return zlib.crc32(stem.encode())

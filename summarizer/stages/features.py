@@ -27,7 +27,7 @@ from summarizer.language.lexicon import (
     Lexicon,
     Word,
     cleaner,
-    joined,
+    combined_number,
     lexicon,
     words_of,
 )
@@ -227,7 +227,7 @@ def _with_joined_numbers(written: Ints, row: Ints, forms: _Forms, reader: _Reade
         # A run of numbers is joined from its left: "two", "hundred", "thousand" is 200, then 200000.
         first = before if before >= 0 and not kept[position] else position
         values = (forms.words[written[index]].word for index in (first, position + 1))
-        together = joined(*values)
+        together = combined_number(*values)
         before = -1
         if together is not None:
             [written[first]] = reader[together]

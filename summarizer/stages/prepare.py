@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from statistics import median
 
 from summarizer.errors import InputError
-from summarizer.language.identification import languages_in, read_in
+from summarizer.language.identification import languages_in, processing_languages
 from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.cluster import Cluster, Text, moment
@@ -41,7 +41,7 @@ def prepare(documents: Sequence[Document], settings: Settings) -> Cluster:
     written_in = [languages_in(text.text) for text in texts]
     with_languages = (
         replace(text, written_in=found, language=language)
-        for text, found, language in zip(texts, written_in, read_in(written_in), strict=True)
+        for text, found, language in zip(texts, written_in, processing_languages(written_in), strict=True)
     )
     return Cluster(named, tuple(with_languages))
 

@@ -93,12 +93,12 @@ def _terms(question: str, features: SentenceFeatures) -> list[Ints]:
     words = {asked.wordlist[asked.words[token]]: asked.vocabulary[asked.stems[token]] for token in named}
     words = {word: stem for word, stem in words.items() if stem not in ASKING} or words
     word_numbers = {word: number for number, word in enumerate(features.wordlist)}
-    stocks = lexicon(features.language).stocks
+    peoples = lexicon(features.language).peoples
     found: dict[str, Ints] = {}
     for word, stem in words.items():
         same = {word_numbers.get(word, -1)}
-        if word in stocks:
-            same |= {number for other, number in word_numbers.items() if stocks.get(other) == stocks[word]}
+        if word in peoples:
+            same |= {number for other, number in word_numbers.items() if peoples.get(other) == peoples[word]}
         matches = (features.stems == features.column.get(stem, -1)) | np.isin(features.words, [*same])
         found.setdefault(stem, np.flatnonzero(matches & features.content))
     return list(found.values())

@@ -1,1 +1,1 @@
-"""Fitting the ranker and the condenser."""
+"""Training of the ranker and the condenser."""

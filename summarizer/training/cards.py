@@ -1,4 +1,4 @@
-"""What the cards of models that we train have in common: the licences of the data, and the command."""
+"""What the model cards of the trained models share: the licences of the data, and the training command."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pathlib import Path
 
 from summarizer.errors import InputError
 
-# What a card gives for data without a licence.
-NO_LICENCE = "not told"
+# The licence on a card of data whose licence the user did not state.
+NO_LICENCE = "not stated"
 
 
 def licence_of_each(data: Sequence[Path], licences: Sequence[str]) -> list[str]:
-    """The licence of each file.
+    """Return the licence of each file.
 
     Raises:
-        InputError: licences are given, and not one for each file.
+        InputError: there are licences, but not one for each file.
     """
     if licences and len(licences) != len(data):
-        raise InputError(f"{len(licences)} are given for {len(data)} files; give one for each", "--licence")
+        raise InputError(f"{len(licences)} licences for {len(data)} files; give one for each", "--licence")
     return list(licences) or [NO_LICENCE] * len(data)
 
 
@@ -31,17 +31,17 @@ def training_command(
     limit: int | None,
     seed: int,
 ) -> str:
-    """The command that makes the same weights, without the folders of the machine that ran it.
+    """Return the command that trains the same weights, with file names instead of paths.
 
     Args:
-        command: "train-condenser", say.
+        command: the subcommand, such as "train-condenser".
         data: the files.
-        licences: as they were given.
-        length: the options that say how long to train, as words of the command line.
-        limit: the first so many records of each file.
-        seed: that of the run.
+        licences: the values of `--licence`.
+        length: the options for the length of the training, as words of the command line.
+        limit: the number of records that are read from the start of each file; None for all.
+        seed: the seed of the run.
     """
-    given = ["summarizer", command, *(path.resolve().name for path in data)]
-    given += [part for licence in licences for part in ("--licence", licence)]
-    given += [*length, *([] if limit is None else ["--limit", str(limit)]), "--seed", str(seed)]
-    return shlex.join(given)
+    words = ["summarizer", command, *(path.resolve().name for path in data)]
+    words += [part for licence in licences for part in ("--licence", licence)]
+    words += [*length, *([] if limit is None else ["--limit", str(limit)]), "--seed", str(seed)]
+    return shlex.join(words)

@@ -1,15 +1,14 @@
-"""Fits the pointer network (`condensing/pointer.py`) on pairs of sentences and what is said of them.
+"""Fits the pointer network (`condensing/pointer.py`) on pairs of sentences and their shorter forms.
 
-1. A draw spells each pair, so that a pair looks different in every pass.
-2. The network learns the next output, given the outputs before it (teacher forcing). The optimiser's steps
-   grow over the first part of the run, and shrink to nothing over the rest. A run is of so many passes or of
-   so many minutes.
-3. From time to time the network is measured on pairs held back, and all that a run needs to go on is written
-   to a file.
+1. Each pair gets a random spelling, another one in every pass.
+2. The network learns to predict the next output from the outputs before it (teacher forcing). The learning
+   rate grows over the first part of the run and decreases to 0 over the rest. The length of a run is a number
+   of passes or of minutes.
+3. At intervals the network is evaluated on held-out pairs, and a checkpoint is written.
 
-What a step sees, and what drops out in it, depends on the seed and on its number alone: a run that was killed
-and goes on gives what it would have given. Other versions, machines and numbers of threads give other last
-bits.
+The batch and the dropout of a step depend only on the seed and the number of the step: a run that is resumed
+gives the same weights as one that was not interrupted. Other versions of packages, machines and numbers of
+threads give other last bits.
 """
 
 from __future__ import annotations
@@ -41,21 +40,21 @@ from summarizer.encoders import minilm
 from summarizer.errors import InputError
 from summarizer.plugins import no_bars
 from summarizer.training.cards import licence_of_each, training_command
-from summarizer.training.pairs import Pair, rare_words, read_pairs, spelled
+from summarizer.training.pairs import Pair, rare_words, read_pairs, respell
 
-# Pairs of a step of the optimiser.
-PAIRS_AT_ONCE = 32
-# Batches' worth of pairs that are sorted by length together, so that a batch holds little padding.
-SORTED = 50
-# The encoder knows its language and goes slowly; the decoder knows nothing.
-ENCODER_STEP, DECODER_STEP = 1e-4, 5e-4
-# Share of the run in which steps grow.
-WARM = 0.03
+# The number of pairs in a batch.
+BATCH_SIZE = 32
+# The pairs of so many batches are sorted by length together, so that a batch needs little padding.
+SORTED_BATCHES = 50
+# The learning rates: the encoder is pretrained, the decoder is not.
+ENCODER_RATE, DECODER_RATE = 1e-4, 5e-4
+# The share of the run in which the learning rate grows.
+WARM_UP = 0.03
 DECAY = 0.01
 LARGEST_GRADIENT = 1.0
-HELD_BACK = 500
-# Files much smaller than the largest are gone through several times a pass, up to this share of the largest:
-# else joining, of which there are few pairs, would hardly be seen.
+HELD_OUT = 500
+# The pairs of small files are repeated in a pass, up to this share of the largest file: otherwise the network
+# would see few examples of joining sentences.
 LEAST_SHARE = 1 / 16
 SECONDS_BETWEEN = 300.0
 CHECKPOINT = "checkpoint.safetensors"
@@ -64,15 +63,15 @@ PASSES = 3.0
 
 @dataclass(frozen=True)
 class TrainingOptions:
-    """How a condenser is fitted.
+    """The options of a training run.
 
     Attributes:
         licences: the licence of each file of pairs, in the order of the files, or none at all.
-        limit: the first so many records of each file.
-        passes: how often the pairs are gone through.
-        minutes: train so many minutes in place of `passes`; the optimiser's steps shrink over that time.
-        seed: of the order, the spellings, the first weights and what drops out.
-        resume: go on from the checkpoint, if there is one.
+        limit: the number of records that are read from the start of each file; None for all.
+        passes: the number of passes over the pairs.
+        minutes: the length of the run in minutes, instead of `passes`.
+        seed: the seed of the order, the spellings, the initial weights and dropout.
+        resume: whether to continue from the checkpoint, if there is one.
     """
 
     licences: Sequence[str] = ()
@@ -85,14 +84,14 @@ class TrainingOptions:
 
 @dataclass(frozen=True)
 class TrainingState:
-    """How far a run is.
+    """The progress of a run.
 
     Attributes:
-        step: steps of the optimiser.
-        passes: passes over the pairs.
-        seconds: time that was spent, that of earlier runs included.
-        loss: the mean loss of the last steps.
-        f1: mean F1 of words on pairs held back.
+        step: the number of steps of the optimiser so far.
+        passes: the number of passes over the pairs so far.
+        seconds: the time so far, including that before a resumption.
+        loss: the moving average of the loss.
+        f1: the mean F1 of words on held-out pairs.
         ratio: the share of words that is kept on those pairs.
     """
 
@@ -115,18 +114,18 @@ def train_condenser(
     """Fit a condenser on files of pairs.
 
     Args:
-        data: what `read_pairs` reads; some pairs of the first are held back to measure the network on.
-        options: how it is fitted.
-        folder: where the checkpoint is written, and found by `resume`; it must exist.
+        data: files that `read_pairs` reads; some pairs of the first one are held out for evaluation.
+        options: the options of the run.
+        folder: an existing folder, where the checkpoint is written and where `resume` looks for it.
         today: the date of the card.
-        progress: called each time the network was measured and saved; what it raises stops the run.
+        progress: called after each evaluation and checkpoint; an exception that it raises stops the run.
 
     Returns:
         The files of a condenser by name: weights, card, and the encoder's configuration and tokenizer.
 
     Raises:
-        InputError: a file cannot be read, or there are too few pairs; licences for some files only; the
-            checkpoint is that of another run.
+        InputError: a file cannot be read, there are too few pairs, only some files have a licence, or the
+            checkpoint belongs to another run.
         MissingExtra: a package of the extra `neural` is not installed.
     """
     licences = licence_of_each(data, options.licences)
@@ -147,7 +146,7 @@ def train_condenser(
     encoder = minilm()
     card = {
         "name": "condenser",
-        "for": "shorter wordings of English sentences, made of their own words",
+        "for": "shortens English sentences, using their own words",
         "method": "pointer network (Vinyals, Fortunato and Jaitly 2015) around MiniLM (Wang and others 2020, "
         "Apache-2.0), trained to leave words out (Filippova and others 2015)",
         "command": _command(data, options),
@@ -162,8 +161,8 @@ def train_condenser(
         "steps": state.step,
         "passes": round(state.passes, 3),
         "measures": [
-            {"name": "F1", "value": state.f1, "what": "mean F1 of words on pairs held back"},
-            {"name": "ratio", "value": state.ratio, "what": "share of words that is said, on those pairs"},
+            {"name": "F1", "value": state.f1, "what": "mean F1 of words on held-out pairs"},
+            {"name": "ratio", "value": state.ratio, "what": "share of words that is kept, on those pairs"},
         ],
         "bytes": len(weights),
         "sha256": hashlib.sha256(weights).hexdigest(),
@@ -176,7 +175,7 @@ def train_condenser(
 
 
 def _command(data: Sequence[Path], options: TrainingOptions) -> str:
-    """The command that makes the same weights."""
+    """Return the command that trains the same weights."""
     length = ["--minutes", f"{options.minutes:g}"] if options.minutes else ["--passes", f"{options.passes:g}"]
     return training_command("train-condenser", data, options.licences, length, options.limit, options.seed)
 
@@ -191,15 +190,15 @@ def train(
 
     Args:
         files: for each file its pairs and its rare words.
-        folder: where the checkpoint is written, and found by `resume`.
-        options: how it is fitted; `licences` and `limit` are not used here.
-        progress: called each time the network was measured and saved.
+        folder: where the checkpoint is written, and where `resume` looks for it.
+        options: the options of the run; `licences` and `limit` are not used here.
+        progress: called after each evaluation and checkpoint.
 
     Returns:
-        The weights in half precision, as safetensors, and how far the run came.
+        The weights in half precision, as safetensors, and the final state of the run.
 
     Raises:
-        InputError: the checkpoint is that of another run.
+        InputError: the checkpoint belongs to another run.
     """
     run = _Run(files, options.seed)
     state = TrainingState()
@@ -214,23 +213,23 @@ def train(
         share = seconds / (60 * options.minutes) if options.minutes else state.passes / options.passes
         if share >= 1:
             break
-        loss = run.step(next(batches), state.step, min(1.0, share / WARM) * (1.0 - share))
+        loss = run.step(next(batches), state.step, min(1.0, share / WARM_UP) * (1.0 - share))
         mean = 0.99 * state.loss + 0.01 * loss if state.step else loss
         step = state.step + 1
         state = replace(state, step=step, passes=step / run.steps_in_pass, seconds=seconds, loss=mean)
         if time.monotonic() - saved > SECONDS_BETWEEN:
-            state = _tried(run, state)
+            state = _evaluated(run, state)
             _save(checkpoint, run, state, mark)
             saved = time.monotonic()
             progress(state)
-    state = _tried(run, state)
+    state = _evaluated(run, state)
     progress(state)
     weights = save({name: value.to(torch.float16).contiguous() for name, value in run.tensors().items()})
     return weights, state
 
 
-def _tried(run: _Run, state: TrainingState) -> TrainingState:
-    f1, ratio = run.tried()
+def _evaluated(run: _Run, state: TrainingState) -> TrainingState:
+    f1, ratio = run.evaluate()
     return replace(state, f1=f1, ratio=ratio)
 
 
@@ -248,68 +247,68 @@ class _Run:
         with no_bars():
             self.network = PointerNetwork.around(folder).to(self.device)
         draw = random.Random(f"{seed}")
-        # Of the first file some are held back, from all over it.
+        # Random pairs of the first file are held out.
         first = [*files[0][0]]
         draw.shuffle(first)
-        held = min(HELD_BACK, len(first) // 10)
-        self.held = [(pair, files[0][1]) for pair in first[:held]]
-        files = [(first[held:], files[0][1]), *files[1:]]
+        count = min(HELD_OUT, len(first) // 10)
+        self.held_out = [(pair, files[0][1]) for pair in first[:count]]
+        files = [(first[count:], files[0][1]), *files[1:]]
         most = max(len(pairs) for pairs, _ in files)
         self.pairs: list[tuple[Pair, Sequence[str]]] = []
         for pairs, rare in files:
             times = max(1, round(LEAST_SHARE * most / max(len(pairs), 1)))
             self.pairs += [(pair, rare) for pair in pairs] * times
-        if len(self.pairs) < PAIRS_AT_ONCE:
-            raise InputError(f"{len(self.pairs)} pairs are too few; give at least {PAIRS_AT_ONCE}", "data")
-        told = json.dumps([[pair.sources, pair.outputs] for pair, _ in self.pairs]).encode()
-        self.digest = hashlib.sha256(told).hexdigest()
-        self.steps_in_pass = -(-len(self.pairs) // PAIRS_AT_ONCE)
+        if len(self.pairs) < BATCH_SIZE:
+            raise InputError(f"{len(self.pairs)} pairs are too few; give at least {BATCH_SIZE}", "data")
+        content = json.dumps([[pair.sources, pair.outputs] for pair, _ in self.pairs]).encode()
+        self.digest = hashlib.sha256(content).hexdigest()
+        self.steps_in_pass = -(-len(self.pairs) // BATCH_SIZE)
         parameters = dict(self.network.named_parameters())
         encoder = [value for name, value in parameters.items() if name.startswith("encoder.")]
         others = [value for name, value in parameters.items() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
-            [{"params": encoder, "lr": ENCODER_STEP}, {"params": others, "lr": DECODER_STEP}],
+            [{"params": encoder, "lr": ENCODER_RATE}, {"params": others, "lr": DECODER_RATE}],
             weight_decay=DECAY,
         )
 
     def tensors(self) -> dict[str, Tensor]:
-        """The network's weights by name."""
+        """Return the network's weights by name."""
         return {name: value.cpu() for name, value in self.network.state_dict().items()}
 
     def batches(self, step: int) -> Iterator[list[tuple[Pair, Sequence[str]]]]:
-        """Batches without end, from that of a step on."""
+        """Yield batches without end, from that of a step on."""
         while True:
-            number, skipped = divmod(step, self.steps_in_pass)
-            draw = random.Random(f"{self.seed} {number}")
+            done, skipped = divmod(step, self.steps_in_pass)
+            draw = random.Random(f"{self.seed} {done}")
             order = list(range(len(self.pairs)))
             draw.shuffle(order)
             batches = []
-            for start in range(0, len(order), PAIRS_AT_ONCE * SORTED):
-                part = order[start : start + PAIRS_AT_ONCE * SORTED]
-                part.sort(key=lambda row: (self._size(row), row))
-                firsts = range(0, len(part), PAIRS_AT_ONCE)
-                batches += [part[first : first + PAIRS_AT_ONCE] for first in firsts]
+            for start in range(0, len(order), BATCH_SIZE * SORTED_BATCHES):
+                part = order[start : start + BATCH_SIZE * SORTED_BATCHES]
+                part.sort(key=lambda number: (self._size(number), number))
+                firsts = range(0, len(part), BATCH_SIZE)
+                batches += [part[first : first + BATCH_SIZE] for first in firsts]
             draw.shuffle(batches)
-            for rows in batches[skipped:]:
-                yield [self.pairs[row] for row in rows]
+            for batch in batches[skipped:]:
+                yield [self.pairs[number] for number in batch]
                 step += 1
 
-    def _size(self, row: int) -> int:
-        return sum(map(len, self.pairs[row][0].sources))
+    def _size(self, number: int) -> int:
+        return sum(map(len, self.pairs[number][0].sources))
 
     def step(self, pairs: Sequence[tuple[Pair, Sequence[str]]], step: int, share: float) -> float:
-        """One step of the optimiser, `share` of its full length; the loss."""
+        """Take a step of the optimiser at `share` of the full learning rate, and return the loss."""
         draw = random.Random(f"{self.seed} step {step}")
-        made = [spelled(pair, rare, draw) for pair, rare in pairs]
+        examples = [respell(pair, rare, draw) for pair, rare in pairs]
         torch.manual_seed(draw.getrandbits(62))
         self.network.train()
-        for group, full in zip(self.optimizer.param_groups, (ENCODER_STEP, DECODER_STEP), strict=True):
+        for group, full in zip(self.optimizer.param_groups, (ENCODER_RATE, DECODER_RATE), strict=True):
             group["lr"] = full * share
-        longest = max(len(outputs) for _, outputs in made) + 1
+        longest = max(len(outputs) for _, outputs in examples) + 1
         targets = torch.tensor(
-            [outputs + [END] + [-100] * (longest - len(outputs) - 1) for _, outputs in made]
+            [outputs + [END] + [-100] * (longest - len(outputs) - 1) for _, outputs in examples]
         ).to(self.device)
-        batch = self.pieces.batch([[*map(source_words, texts)] for texts, _ in made]).to(self.device)
+        batch = self.pieces.batch([[*map(source_words, texts)] for texts, _ in examples]).to(self.device)
         scores = self.network(batch, targets)
         loss = functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=-100)
         self.optimizer.zero_grad(set_to_none=True)
@@ -318,25 +317,25 @@ class _Run:
         self.optimizer.step()
         return float(loss.detach())
 
-    def tried(self) -> tuple[float, float]:
-        """On pairs held back, in one spelling: mean F1 of words, and the share of words that is said."""
+    def evaluate(self) -> tuple[float, float]:
+        """Return the mean F1 of words, and the share of words that is kept, on held-out pairs."""
         draw = random.Random(f"{self.seed} held back")
-        made = [spelled(pair, rare, draw) for pair, rare in self.held]
-        made.sort(key=lambda one: sum(map(len, one[0])))
+        examples = [respell(pair, rare, draw) for pair, rare in self.held_out]
+        examples.sort(key=lambda one: sum(map(len, one[0])))
         self.network.eval()
         f1 = ratio = 0.0
-        for start in range(0, len(made), PAIRS_AT_ONCE):
-            part = made[start : start + PAIRS_AT_ONCE]
+        for start in range(0, len(examples), BATCH_SIZE):
+            part = examples[start : start + BATCH_SIZE]
             batch = self.pieces.batch([[*map(source_words, texts)] for texts, _ in part]).to(self.device)
             for (texts, gold), outputs in zip(part, self.network.decode(batch), strict=True):
-                said, wanted = sentence_of(texts, outputs), sentence_of(texts, gold)
-                f1 += words_f1(said, wanted)
-                ratio += len(said.split()) / max(sum(len(text.split()) for text in texts), 1)
-        return f1 / max(len(made), 1), ratio / max(len(made), 1)
+                found, wanted = sentence_of(texts, outputs), sentence_of(texts, gold)
+                f1 += words_f1(found, wanted)
+                ratio += len(found.split()) / max(sum(len(text.split()) for text in texts), 1)
+        return f1 / max(len(examples), 1), ratio / max(len(examples), 1)
 
 
 def words_f1(one: str, other: str) -> float:
-    r"""The F1 of two texts as bags of `\w+` in small letters."""
+    r"""Return the F1 of two texts as bags of lower-case `\w+`."""
     bags = [Counter(re.findall(r"\w+", text.lower())) for text in (one, other)]
     sizes = sum(bags[0].values()) + sum(bags[1].values())
     return 2 * sum((bags[0] & bags[1]).values()) / sizes if sizes else 1.0
@@ -354,14 +353,14 @@ def _save(path: Path, run: _Run, state: TrainingState, mark: Mapping[str, str]) 
 def _resume(path: Path, run: _Run, mark: Mapping[str, str]) -> TrainingState:
     try:
         with safe_open(path, "pt") as file:
-            told = file.metadata() or {}
-            if any(told.get(name) != value for name, value in mark.items()):
+            metadata = file.metadata() or {}
+            if any(metadata.get(name) != value for name, value in mark.items()):
                 raise InputError(
                     "is the checkpoint of other pairs or another seed; give another folder", str(path)
                 )
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError) as error:
-        raise InputError(f"is no checkpoint: {error}", str(path)) from None
+        raise InputError(f"is not a checkpoint: {error}", str(path)) from None
     run.network.load_state_dict(
         {
             name.removeprefix("network."): value
@@ -369,10 +368,10 @@ def _resume(path: Path, run: _Run, mark: Mapping[str, str]) -> TrainingState:
             if name.startswith("network.")
         }
     )
-    held: dict[int, dict[str, Tensor]] = {}
+    optimizer: dict[int, dict[str, Tensor]] = {}
     for name, value in tensors.items():
         kind, number, *rest = name.split(".")
         if kind == "optimizer":
-            held.setdefault(int(number), {})[rest[0]] = value
-    run.optimizer.load_state_dict({**run.optimizer.state_dict(), "state": held})
-    return TrainingState(**json.loads(told["state"]))
+            optimizer.setdefault(int(number), {})[rest[0]] = value
+    run.optimizer.load_state_dict({**run.optimizer.state_dict(), "state": optimizer})
+    return TrainingState(**json.loads(metadata["state"]))

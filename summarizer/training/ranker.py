@@ -1,18 +1,20 @@
 """Fits the learned ranker (`summarizer/ranking/learned.py`) on clusters with references.
 
-1. Each cluster goes through the chain up to its claims, and is described.
-2. Networks learn from the figures of words, and of pairs of words, which of them a reference holds. What they
-   miss for a term, on average over the clusters that hold it, goes into tables, and they learn again with
-   the tables at hand.
-3. Networks learn how much of the reference a claim gives for each of its words, from its figures and from
-   the chances of its terms.
+1. The chain runs on each cluster up to its claims, and their features are computed.
+2. Networks learn to predict from the features of words, and of pairs of words, whether a reference contains
+   them. The mean error for a term over the clusters with it is stored in tables, and the networks are fitted
+   again with the tables' values as inputs.
+3. Networks learn to predict the gain of a claim - the share of the reference that it covers for each of its
+   words - from its features and from the chances of its terms.
 
-No cluster is seen through what was fitted on it: clusters are parted in two halves, and tables and
-chances for one half come from the other. Files weigh alike, whatever their size. The same files, seed and
-versions of numpy and scikit-learn give the same bytes on one machine.
+Inputs are never predictions of a model that was fitted on the same cluster: clusters are divided into two
+halves, and tables and chances for one half come from the other (cross-fitting). Files have equal weights,
+whatever their size. The same files, seed and versions of numpy and scikit-learn give the same bytes on one
+machine.
 
-Needs scikit-learn, the extra `train`. Left out: what of the ranker is set by hand, which stands in
-`summarizer/ranking/learned.py` with its reasons.
+Needs scikit-learn, the extra `train`.
+
+Limitations: the constants in `summarizer/ranking/learned.py` are not fitted; their reasons are there.
 """
 
 from __future__ import annotations
@@ -45,8 +47,8 @@ from summarizer.ranking.learned import (
     Table,
     TermModel,
     claim_inputs,
-    packed,
     term_inputs,
+    to_bytes,
 )
 from summarizer.ranking.untrained import centrality
 from summarizer.settings import Settings
@@ -58,30 +60,31 @@ from summarizer.stages.prepare import prepare
 from summarizer.stages.split import split
 from summarizer.training.cards import licence_of_each, training_command
 
-# Two hidden layers. On clusters held back boosted trees predict terms as well and claims somewhat worse.
+# Two hidden layers. On held-out clusters boosted trees predict terms as well and claims somewhat worse.
 HIDDEN_LAYERS = (64, 32)
-# Passes over the data, rows at a time, and how far a step goes.
+# Passes over the data, batch sizes and the learning rate.
 FIGURE_ROUNDS, TERM_ROUNDS, CLAIM_ROUNDS = 3, 5, 6
 TERM_BATCH, CLAIM_BATCH = 4096, 1024
 STEP = 2e-3
-# A value in a table is a mean over clusters, held towards 0 as if by so many that held no surprise; terms of
-# fewer clusters are left out.
-HOLD = 20.0
+# A value in a table is a mean over clusters, shrunk towards 0 as if by this many clusters with error 0; terms
+# of fewer clusters than `FEWEST_CLUSTERS` are omitted.
+SHRINKAGE = 20.0
 FEWEST_CLUSTERS = {"words": 15, "pairs": 25}
-# A claim of fewer words counts as of so many: else a cry of three that a reference holds would beat all.
+# A claim of fewer words counts as of this many: otherwise a sentence of three words that a reference contains
+# would have the largest gain.
 SHORTEST_CLAIM = 8
-# What the share of pairs that a claim gives counts beside that of words: pairs are fewer and tell more.
+# The weight of the recall of pairs relative to that of words: shared pairs are rarer and better evidence.
 PAIRS = 2.0
-# Clusters that there must be: of fewer a half teaches nothing at all.
+# Half of fewer clusters is too little to fit anything.
 FEWEST_EXAMPLES = 10
 
 KINDS = ("words", "pairs")
-# What `progress` is told of, in this order.
+# The steps that `progress` is called with, in this order.
 RANKER_STEPS = ("describe", "figures", "tables", "terms", "claims")
 FIT_MEASURES = {
-    "chances of words": "correlation of the chance of each word with the share of references that hold it",
-    "chances of pairs": "correlation of the chance of each pair of words with the share that hold it",
-    "gains of claims": "correlation of what each claim was taken to give for its length with what it gives",
+    "chances of words": "correlation of each word's chance with the share of references that contain it",
+    "chances of pairs": "correlation of each pair's chance with the share of references that contain it",
+    "gains of claims": "correlation of each claim's predicted gain for its length with its true gain",
 }
 
 
@@ -97,13 +100,13 @@ def train_ranker(
     """Fit a ranker on files of clusters.
 
     Args:
-        data: what `read_clusters` reads; each file weighs alike.
-        licences: that of each of them, in the same order, or none at all.
-        limit: the first so many clusters of each.
-        seed: of how clusters are parted, and of the networks.
+        data: files that `read_clusters` reads; they have equal weights.
+        licences: the licence of each file, in the same order, or none at all.
+        limit: the number of clusters that are read from the start of each file; None for all.
+        seed: the seed of the division into halves, and of the networks.
         today: the date of the card.
-        progress: called with one of `RANKER_STEPS` and the share of it that is done; what it raises stops
-            the run.
+        progress: called with one of `RANKER_STEPS` and the share of it that is done; an exception that it
+            raises stops the run.
 
     Returns:
         The weights, as `summarizer.ranking.learned.load` reads them from a file, and their card.
@@ -114,18 +117,18 @@ def train_ranker(
     """
     licence_of = licence_of_each(data, licences)
     with _scikit_learn():
-        import sklearn  # before the minutes of work, not after them
+        import sklearn  # if it is missing, fail before the minutes of work
     examples: list[Example] = []
     trained_on: list[dict[str, Any]] = []
     digests = [_digest(path) for path in data]
-    for place, path in enumerate(data):
-        if digests[place] is not None and digests[place] in digests[:place]:
-            message = "holds the same clusters as a file before it, and they would be judged by themselves"
+    for number, path in enumerate(data):
+        if digests[number] is not None and digests[number] in digests[:number]:
+            message = "holds the same clusters as a file before it; clusters must not be in both halves"
             raise InputError(message, str(path))
-    for place, path in enumerate(data):
+    for number, path in enumerate(data):
 
-        def report(share: float, place: int = place) -> None:
-            progress("describe", (place + share) / len(data))
+        def report(share: float, number: int = number) -> None:
+            progress("describe", (number + share) / len(data))
 
         found = read_examples(path, limit, report)
         examples += found
@@ -133,17 +136,17 @@ def train_ranker(
             {
                 "data": path.resolve().name,
                 "clusters": len(found),
-                "licence": licence_of[place],
-                "sha256": digests[place],
+                "licence": licence_of[number],
+                "sha256": digests[number],
             }
         )
-    # Files are mixed, so that the two halves are alike.
+    # Files are mixed, so that the two halves are similar.
     order = np.random.default_rng(seed).permutation(len(examples))
     ranker, measures = train([examples[number] for number in order], seed, progress)
-    weights = packed(ranker)
+    weights = to_bytes(ranker)
     return weights, {
         "name": "ranker",
-        "for": "what each word, each pair of words and each claim of a cluster is worth in a summary",
+        "for": "predicts the value of each word, pair of words and claim of a cluster for a summary",
         "command": training_command("train-ranker", data, licences, (), limit, seed),
         "date": today.isoformat(),
         "seed": seed,
@@ -154,7 +157,7 @@ def train_ranker(
         },
         "trained_on": trained_on,
         "measures": [
-            {"name": name, "value": value, "what": f"{FIT_MEASURES[name]}, on clusters not fitted on"}
+            {"name": name, "value": value, "what": f"{FIT_MEASURES[name]}, on held-out clusters"}
             for name, value in measures.items()
         ],
         "bytes": len(weights),
@@ -164,13 +167,13 @@ def train_ranker(
 
 @dataclass(frozen=True)
 class Example:
-    """A cluster as it is learned from.
+    """A training example: the inputs and the true values of a cluster.
 
     Attributes:
-        features: of its m claims; the figures of its terms are in single precision.
-        held: for words and for pairs (t,), the share of references that hold each.
-        gain: (m,) how much of the references each claim gives for each of its words, standardised.
-        weight: of the cluster.
+        features: the features of its m claims; those of its terms are in single precision.
+        held: for words and for pairs (t,) the share of references that contain each.
+        gain: (m,) the share of the references that each claim covers for each of its words, standardised.
+        weight: the weight of the cluster.
     """
 
     features: ClaimFeatures
@@ -179,17 +182,17 @@ class Example:
     weight: float
 
     def terms(self, kind: str) -> Terms:
-        """The words, or the pairs."""
+        """Return the words or the pairs."""
         return self.features.words if kind == "words" else self.features.pairs
 
 
 def read_examples(
     path: Path, limit: int | None = None, progress: Callable[[float], None] = lambda share: None
 ) -> list[Example]:
-    """The clusters of a file, the first `limit` of them, which weigh 1 together.
+    """Return the examples of a file, at most the first `limit`; their weights sum to 1.
 
-    Every second one goes without its titles: else the networks tell from them which file a cluster is of, and
-    take other articles that have titles, or none, for what they are not.
+    Titles are removed from every second cluster. Otherwise the networks would recognise by the titles which
+    file a cluster is from, and mistake other articles with titles, or without, for those of that file.
 
     Raises:
         InputError: the file cannot be read as clusters.
@@ -206,7 +209,7 @@ def read_examples(
 
 
 def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
-    """A cluster as it is learned from; None where there is nothing to choose from."""
+    """Return the example of a cluster, or None if it has fewer than two claims."""
     described = describe(split(prepare(cluster.documents, Settings())))
     claims = group_claims(described)
     if len(claims) < 2:
@@ -214,11 +217,11 @@ def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
     features = claim_features(claims, centrality(claims.matrix, claims.text_counts))
     words, pairs = [], []
     for reference in cluster.references:
-        told = np.array(
+        keys = np.array(
             [word_key(stem) for stem in stems_of(reference, described.features.language)], dtype=np.uint64
         )
-        words.append(np.isin(features.words.keys, told))
-        pairs.append(np.isin(features.pairs.keys, pair_keys(np.column_stack((told[:-1], told[1:])))))
+        words.append(np.isin(features.words.keys, keys))
+        pairs.append(np.isin(features.pairs.keys, pair_keys(np.column_stack((keys[:-1], keys[1:])))))
     return Example(
         replace(features, words=_single(features.words), pairs=_single(features.pairs)),
         {"words": np.mean(words, axis=0), "pairs": np.mean(pairs, axis=0)},
@@ -228,19 +231,21 @@ def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
 
 
 def _single(terms: Terms) -> Terms:
-    """Terms with figures in single precision: they are most of what an example takes."""
+    """Return terms with features in single precision: they take most of the memory of an example."""
     return replace(terms, features=terms.features.astype("f4"))
 
 
-def _gain(spoken: Sequence[str], references: Sequence[str], tokens_of: Callable[[str], list[str]]) -> Floats:
-    """(m,) what each sentence gives for its length: recall in words and in pairs of them, standardised."""
-    tokens = [tokens_of(sentence) for sentence in spoken]
-    gain = np.zeros(len(spoken))
+def _gain(
+    sentences: Sequence[str], references: Sequence[str], tokens_of: Callable[[str], list[str]]
+) -> Floats:
+    """(m,) the recall of words and of pairs by each sentence, for its length, standardised."""
+    tokens = [tokens_of(sentence) for sentence in sentences]
+    gain = np.zeros(len(sentences))
     for reference in map(tokens_of, references):
         words, pairs = Counter(reference), Counter(pairwise(reference))
         gain += [(words & Counter(one)).total() / max(words.total(), 1) for one in tokens]
         gain += [PAIRS * (pairs & Counter(pairwise(one))).total() / max(pairs.total(), 1) for one in tokens]
-    gain /= [max(len(sentence.split()), SHORTEST_CLAIM) for sentence in spoken]
+    gain /= [max(len(sentence.split()), SHORTEST_CLAIM) for sentence in sentences]
     return np.asarray((gain - gain.mean()) / (gain.std() + 1e-6))
 
 
@@ -250,33 +255,33 @@ def train(
     """Fit a ranker.
 
     Args:
-        examples: the clusters, of all kinds in any order; every second one is of one half.
-        seed: of where the networks start, and of the order in which they see the rows.
-        progress: called with one of `RANKER_STEPS` and the share of it that is done; what it raises stops
-            the run.
+        examples: the examples in any order; every second one is in the same half.
+        seed: the seed of the initial weights and of the order of the rows.
+        progress: called with one of `RANKER_STEPS` and the share of it that is done; an exception that it
+            raises stops the run.
 
     Returns:
-        The ranker, and its `FIT_MEASURES`.
+        The ranker, and the values of `FIT_MEASURES`.
 
     Raises:
-        InputError: there are too few clusters to part.
+        InputError: there are fewer than `FEWEST_EXAMPLES` examples.
         MissingExtra: scikit-learn is not installed.
     """
     if len(examples) < FEWEST_EXAMPLES:
         raise InputError(
-            f"{len(examples)} clusters of two claims or more are too few; it takes {FEWEST_EXAMPLES} to "
-            "part, and thousands for a ranker of use",
+            f"{len(examples)} clusters of two claims or more are too few; give at least {FEWEST_EXAMPLES}, "
+            "and thousands for a useful ranker",
             "clusters",
         )
     with _scikit_learn():
-        from threadpoolctl import threadpool_limits  # which scikit-learn needs, and so brings
-    with threadpool_limits(1):  # several threads sum in another order, and so to other bytes
-        return _trained(examples, seed, progress)
+        from threadpoolctl import threadpool_limits  # a dependency of scikit-learn
+    with threadpool_limits(1):  # several threads sum in another order, and so give other bytes
+        return _train(examples, seed, progress)
 
 
 @dataclass(frozen=True)
 class _Data:
-    """The examples, every second one of one half: none is seen through what was fitted on it."""
+    """The examples, divided into two halves by whether their numbers are even or odd."""
 
     examples: Sequence[Example]
     seed: int
@@ -291,7 +296,7 @@ class _Data:
         half: int | None = None,
         start: int = 0,
     ) -> Network:
-        """A network for all examples, or for those of one half; `start` is added to the seed."""
+        """Fit a network on all examples, or on those of one half; `start` is added to the seed."""
         chosen = [number for number in range(len(self.examples)) if half in (None, number % 2)]
         return fit(
             [inputs[number] for number in chosen],
@@ -302,88 +307,89 @@ class _Data:
             self.seed + start,
         )
 
-    def crossed(self, inputs: Sequence[Floats], truths: Sequence[Floats], rounds: int) -> list[Floats]:
-        """What a network of the other half predicts for the terms of each example."""
+    def cross_predict(self, inputs: Sequence[Floats], truths: Sequence[Floats], rounds: int) -> list[Floats]:
+        """Return for each example the predictions for its terms by a network of the other half."""
         networks = [self.network(inputs, truths, rounds, TERM_BATCH, half=half) for half in (0, 1)]
         return [networks[1 - number % 2](rows) for number, rows in enumerate(inputs)]
 
     def truths(self, kind: str) -> list[Floats]:
-        """For each example the share of references that hold each of its terms."""
+        """Return for each example the share of references that contain each of its terms."""
         return [one.held[kind] for one in self.examples]
 
 
-def _trained(
+def _train(
     examples: Sequence[Example], seed: int, progress: Progress
 ) -> tuple[LearnedRanker, dict[str, float]]:
-    """What `train` gives, by steps 2 and 3 of this module."""
+    """Run steps 2 and 3 of this module."""
     data = _Data(examples, seed)
-    everything, tables = _tables(data, progress)
+    full_tables, tables = _tables(data, progress)
     measures: dict[str, float] = {}
     chances: dict[str, list[Floats]] = {}
     models: dict[str, TermModel] = {}
     for done, kind in enumerate(KINDS):
         progress("terms", done / len(KINDS))
-        seen = [
-            term_inputs(one.terms(kind), known["words"], known[kind]).astype("f4")
-            for one, known in zip(examples, tables, strict=True)
+        inputs = [
+            term_inputs(one.terms(kind), of_half["words"], of_half[kind]).astype("f4")
+            for one, of_half in zip(examples, tables, strict=True)
         ]
         truths = data.truths(kind)
-        chances[kind] = [np.clip(share, 0.0, 1.0) for share in data.crossed(seen, truths, TERM_ROUNDS)]
+        predicted = data.cross_predict(inputs, truths, TERM_ROUNDS)
+        chances[kind] = [np.clip(share, 0.0, 1.0) for share in predicted]
         measures[f"chances of {kind}"] = _correlation(chances[kind], truths)
-        network = data.network(seen, truths, TERM_ROUNDS, TERM_BATCH)
-        models[kind] = TermModel(network, everything["words"], everything[kind])
+        network = data.network(inputs, truths, TERM_ROUNDS, TERM_BATCH)
+        models[kind] = TermModel(network, full_tables["words"], full_tables[kind])
     progress("claims", 0.0)
     gains = [one.gain for one in examples]
-    seen = [
-        claim_inputs(one.features, (words, pairs), (known["words"], known["pairs"]))
-        for one, words, pairs, known in zip(examples, *chances.values(), tables, strict=True)
+    inputs = [
+        claim_inputs(one.features, (words, pairs), (of_half["words"], of_half["pairs"]))
+        for one, words, pairs, of_half in zip(examples, *chances.values(), tables, strict=True)
     ]
-    held_back = data.network(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, half=0)
-    measures["gains of claims"] = _correlation([held_back(rows) for rows in seen[1::2]], gains[1::2])
+    of_half_0 = data.network(inputs, gains, CLAIM_ROUNDS, CLAIM_BATCH, half=0)
+    measures["gains of claims"] = _correlation([of_half_0(rows) for rows in inputs[1::2]], gains[1::2])
     claims = []
     for number in range(CLAIM_NETWORKS):
         progress("claims", (number + 1) / (CLAIM_NETWORKS + 1))
-        claims.append(data.network(seen, gains, CLAIM_ROUNDS, CLAIM_BATCH, start=number))
+        claims.append(data.network(inputs, gains, CLAIM_ROUNDS, CLAIM_BATCH, start=number))
     progress("claims", 1.0)
     return LearnedRanker(models["words"], models["pairs"], tuple(claims)), measures
 
 
 def _tables(data: _Data, progress: Progress) -> tuple[dict[str, Table], list[dict[str, Table]]]:
-    """The tables of all examples, and for each example those of the other half."""
+    """Return the tables of all examples, and for each example those of the other half."""
     examples = data.examples
-    missed: dict[str, list[Floats]] = {}
+    errors: dict[str, list[Floats]] = {}
     for done, kind in enumerate(KINDS):
         progress("figures", done / len(KINDS))
         features = [one.terms(kind).features for one in examples]
-        expected = data.crossed(features, data.truths(kind), FIGURE_ROUNDS)
-        missed[kind] = [truth - share for truth, share in zip(data.truths(kind), expected, strict=True)]
+        expected = data.cross_predict(features, data.truths(kind), FIGURE_ROUNDS)
+        errors[kind] = [truth - share for truth, share in zip(data.truths(kind), expected, strict=True)]
 
     def tables_of(chosen: Sequence[int]) -> dict[str, Table]:
         return {
             kind: table(
                 [examples[number].terms(kind).keys for number in chosen],
-                [missed[kind][number] for number in chosen],
+                [errors[kind][number] for number in chosen],
                 FEWEST_CLUSTERS[kind],
             )
             for kind in KINDS
         }
 
     progress("tables", 0.0)
-    everything = tables_of(range(len(examples)))
-    elsewhere = [tables_of(range(1 - half, len(examples), 2)) for half in (0, 1)]
-    return everything, [elsewhere[number % 2] for number in range(len(examples))]
+    full_tables = tables_of(range(len(examples)))
+    of_other_half = [tables_of(range(1 - half, len(examples), 2)) for half in (0, 1)]
+    return full_tables, [of_other_half[number % 2] for number in range(len(examples))]
 
 
-def table(keys: Sequence[Keys], missed: Sequence[Floats], fewest: int) -> Table:
-    """What terms are worth beyond their figures: the mean of what was missed, held towards 0.
+def table(keys: Sequence[Keys], errors: Sequence[Floats], fewest: int) -> Table:
+    """Return the mean error of each term over clusters, shrunk towards 0.
 
     Args:
-        keys: of each cluster the terms, (t,), each once.
-        missed: what a reference held beyond what was predicted, (t,) for each cluster.
-        fewest: clusters that hold a term that is kept.
+        keys: (t,) for each cluster, the keys of its terms, each once.
+        errors: (t,) for each cluster, the true value of each term less the predicted one.
+        fewest: a term of fewer clusters is omitted.
     """
     known, number, clusters = np.unique(np.concatenate(keys), return_inverse=True, return_counts=True)
-    values = np.bincount(number, np.concatenate(missed)) / (clusters + HOLD)
+    values = np.bincount(number, np.concatenate(errors)) / (clusters + SHRINKAGE)
     kept = clusters >= fewest
     return Table(known[kept], values[kept].astype(np.float32))
 
@@ -396,9 +402,10 @@ def fit(
     batch: int,
     seed: int,
 ) -> Network:
-    """A network that predicts the truths, (n,) for each cluster, from inputs, (n, f), by least squares.
+    """Fit a network that predicts the truths, (n,) for each cluster, from inputs, (n, f), by least squares.
 
-    A cluster of n rows weighs as the square root of n: large ones tell more, but not in proportion.
+    The weight of a cluster of n rows is multiplied by the square root of n: large clusters are more
+    informative, but not in proportion to their size.
 
     Raises:
         MissingExtra: scikit-learn is not installed.
@@ -407,7 +414,7 @@ def fit(
         from sklearn.exceptions import ConvergenceWarning
         from sklearn.neural_network import MLPRegressor
     rows: NDArray[np.float32] = np.concatenate(inputs, dtype=np.float32)
-    # Sums over millions of rows are taken in double precision, and the rows are standardised where they lie.
+    # Sums over millions of rows are computed in double precision; the rows are standardised in place.
     mean = rows.mean(axis=0, dtype=np.float64).astype(np.float32)
     rows -= mean
     deviation = np.sqrt(np.einsum("ij,ij->j", rows, rows, dtype=np.float64) / len(rows)) + 1e-6
@@ -422,7 +429,7 @@ def fit(
     )
     network = MLPRegressor(
         hidden_layer_sizes=HIDDEN_LAYERS,
-        alpha=1e-4,  # scikit-learn's default of today, held fast so that bytes do not move with it
+        alpha=1e-4,  # scikit-learn's present default, fixed so that a change of it changes no bytes
         batch_size=min(batch, len(rows)),
         learning_rate_init=STEP,
         max_iter=rounds,
@@ -431,7 +438,7 @@ def fit(
         random_state=seed,
     )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after the rounds, as it is meant to
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is meant to stop after `rounds`
         truth = np.concatenate(truths).astype(np.float32)
         network.fit(rows, truth, sample_weight=(weight / weight.mean()).astype(np.float32))
     layers = zip(network.coefs_, network.intercepts_, strict=True)
@@ -442,7 +449,7 @@ def fit(
 
 @contextmanager
 def _scikit_learn() -> Iterator[None]:
-    """Imports of scikit-learn, which name the extra where it is missing."""
+    """A context for imports of scikit-learn: if it is missing, the error names the extra."""
     try:
         yield
     except ImportError:
@@ -452,7 +459,7 @@ def _scikit_learn() -> Iterator[None]:
 
 
 def _correlation(found: Sequence[Floats], truths: Sequence[Floats]) -> float:
-    """Pearson's, over all rows alike; 0 where one of the two is the same everywhere."""
+    """Return Pearson's correlation over all rows; 0 if one of the two is constant."""
     one, other = np.concatenate(found), np.concatenate(truths)
     if not (one.std() and other.std()):
         return 0.0
@@ -460,7 +467,7 @@ def _correlation(found: Sequence[Floats], truths: Sequence[Floats]) -> float:
 
 
 def _digest(path: Path) -> str | None:
-    """The sha256 of a file; None of a folder, which has none, and of what is not there."""
+    """Return the sha256 of a file; None for a folder or a missing file."""
     if not path.is_file():
         return None
     with path.open("rb") as file:

@@ -120,7 +120,7 @@ def test_a_question_with_the_learned_ranker(cluster):
 @pytest.mark.parametrize("seen", [1, 5, 20])
 def test_in_a_very_large_cluster_only_the_best_are_examined(cluster, seen, monkeypatch):
     """With a small limit every cluster is very large: claims that are not examined come last."""
-    monkeypatch.setattr(summarizer.ranking.learned, "MOST_SEEN", seen)
+    monkeypatch.setattr(summarizer.ranking.learned, "MOST_SCORED", seen)
     summary = summary_of(cluster)
     ranked = sorted(
         (claim for claim in (*summary.sentences, *summary.left_out) if claim.rank is not None),

@@ -1,6 +1,5 @@
-"""Who says a sentence, what it quotes, and the words that weaken or negate it."""
+"""The speaker of a sentence, its quotations, and the words that weaken or negate it."""
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -8,16 +7,15 @@ import pytest
 
 from summarizer import Settings
 from summarizer.reading import read
-from summarizer.recognizing.attribution import Attribution, attribution, teller
+from summarizer.recognizing.attribution import Attribution, attribution, speaker_of_verb
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        # before what is said
+        # before the statement
         ("The coastguard said that the tanks seemed sound.", "The coastguard"),
         ("A spokesman for the company said the radar worked.", "A spokesman for the company"),
         ("On Tuesday the port company accused the strikers of theft.", "the port company"),
@@ -44,7 +42,7 @@ PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
         ("Brannoc pointed out that it was closed.", "Brannoc"),
         ("The governor declared Sunday that it was closed.", "The governor"),
         ("The union claims nine workers died.", "The union"),
-        # behind it
+        # after it
         ("The doors were locked, she said, and workers broke windows.", "she"),
         ("The bridge fell at noon, said Fire Chief Dale Orrick, whose crews came.", "Fire Chief Dale Orrick"),
         ("“We are seven,” said Orla Brannoc, president of Local 12.", "Orla Brannoc, president of Local 12"),
@@ -62,7 +60,7 @@ PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
         ("“It is shut,” said judge Brannoc.", "judge Brannoc"),
         ("“It is shut,” said the statement released by the mill.", "the statement"),
         ("“It is shut,” the Velm Gazette writes.", "the Velm Gazette"),
-        # by other words
+        # with other words
         ("It killed five, according to the county, a figure that others use.", "the county"),
         ("According to officials, the road was shut.", "officials"),
         ("The two met in Velm, as per the news agency Meridian.", "the news agency Meridian"),
@@ -75,7 +73,7 @@ PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
         ("The company speaks of 1,900.", "The company"),
         ("Brannoc: “We are seven.”", "Brannoc"),
         ("``We are seven,'' said Brannoc.", "Brannoc"),
-        # the outermost
+        # the outermost of several
         (
             "The doors were locked, the union says, and the police said that was so, the mayor said.",
             "the mayor",
@@ -84,7 +82,7 @@ PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
         ("“It is shut,” he said, according to the Gazette.", "he"),
     ],
 )
-def test_the_speaker(sentence, speaker):
+def test_speaker(sentence, speaker):
     assert attribution(sentence).speaker == speaker
 
 
@@ -120,7 +118,7 @@ def test_no_speaker(sentence):
     assert attribution(sentence).speaker is None
 
 
-def test_what_stands_in_a_quotation_tells_no_speaker():
+def test_a_quotation_names_no_speaker():
     assert attribution("“He said that it was shut.”").speaker is None
     assert attribution("“The mayor told me so,” said Brannoc.").speaker == "Brannoc"
 
@@ -135,11 +133,11 @@ def test_what_stands_in_a_quotation_tells_no_speaker():
         ("«It is shut», he said.", ("It is shut",)),
         ("He called it ‘a lie’ and ‘a shame,’ and left.", ("a lie", "a shame")),
         ("‘The dockers’ hall is ours,’ she said.", ("The dockers’ hall is ours",)),
-        # opened and not closed, closed and not opened
+        # without a closing or an opening mark
         ("“It is shut.", ("It is shut.",)),
         ("And it stays so,” he said.", ("And it stays so",)),
         ("It stays so.”", ("It stays so.",)),
-        # a word in marks is quoted where somebody speaks
+        # a single word in marks is a quotation only if the sentence has a speaker
         ("The company called it “untrue”.", ("untrue",)),
         ("The ship “Gannet” sank.", ()),
         ("They noted “obstructed egress” on two floors.", ("obstructed egress",)),
@@ -175,7 +173,7 @@ def test_quotations(sentence, quotation):
         ("An alleged thief fled; the mayor alleged that he stole.", ("alleged",)),
         ("He is accused of theft; they accused him.", ("is accused of",)),
         ("An unconfirmed report spoke of 20 feared dead.", ("unconfirmed", "feared dead")),
-        # these belong to the numbers
+        # hedges of numbers are part of the quantities
         ("About 20 people, at least, were hurt.", ()),
     ],
 )
@@ -201,23 +199,23 @@ def test_negations(sentence, negation):
     assert attribution(sentence).negation == negation
 
 
-def test_a_letter_that_grows_when_it_is_made_small_moves_nothing():
+def test_a_letter_that_is_longer_in_lower_case_shifts_no_span():
     found = attribution("İbrahim may have left, police said.")
     assert found == Attribution("police", (), ("may",), ())
 
 
-def test_text_without_marks_costs_no_square_of_its_length():
-    """Without a bound it would take minutes."""
+def test_time_for_text_without_marks_is_not_quadratic():
+    """Without a limit this would take minutes."""
     assert attribution("said " * 10_000).speaker is None
     assert attribution("the mayor and " * 5_000 + "said").speaker is None
 
 
-def test_the_teller_of_one_verb():
+def test_speaker_of_one_verb():
     sentence = "Police said Orla Brannoc denied the theft, which “nobody denied”."
-    assert teller(sentence, sentence.index("said")) == "Police"
-    assert teller(sentence, sentence.index("denied")) == "Orla Brannoc"
-    assert teller(sentence, sentence.rindex("denied")) is None
-    assert teller("", 0) is None
+    assert speaker_of_verb(sentence, sentence.index("said")) == "Police"
+    assert speaker_of_verb(sentence, sentence.index("denied")) == "Orla Brannoc"
+    assert speaker_of_verb(sentence, sentence.rindex("denied")) is None
+    assert speaker_of_verb("", 0) is None
 
 
 @cache
@@ -251,7 +249,7 @@ def body(cluster, file):
         ),
     ],
 )
-def test_speakers_of_the_seeds(cluster, file, opening, speaker):
+def test_speakers_in_the_seeds(cluster, file, opening, speaker):
     text = body(cluster, file)
     start = text.index(opening)
     sentence = text[start : text.index("\n", start)]

@@ -1,4 +1,4 @@
-"""When: what days a sentence names, by tables of our own and by the sample clusters."""
+"""The days that a sentence names, by tables of examples and by the sample clusters."""
 
 import json
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ import pytest
 
 from summarizer import Settings
 from summarizer.reading import read
-from summarizer.recognizing.dates import dates_in, expanded
+from summarizer.recognizing.dates import add_full_dates, dates_in
 from summarizer.stages.split import split_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -18,12 +18,12 @@ PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONDAY = date(2025, 6, 16)
 WEEK = [MONDAY + timedelta(number) for number in range(7)]
-# The week in which the days of the sentences without a table are told.
+# Days of publication of the sentences outside the tables.
 WEDNESDAY, THURSDAY, FRIDAY = date(2023, 2, 22), date(2023, 2, 23), date(2025, 9, 12)
 
 
-# Where each template points: to the day of publication or before it, to it or after, and so on.
-BEHIND = [
+# Templates by the weekday that they mean: the latest up to the day of publication, the next from it on, ...
+LATEST = [
     "The two ministers met in Velm on {}.",
     "The ministers met {}.",
     "On {}, violence broke out at the crossing.",
@@ -77,7 +77,7 @@ BEHIND = [
     "The court upheld the ruling on {}, and the union will appeal.",
     "He had wanted to be home; {} found him in jail.",
 ]
-AHEAD = [
+UPCOMING = [
     "The border will reopen on {}.",
     "The border will reopen {}.",
     "They said that the border would reopen on {}.",
@@ -134,40 +134,41 @@ AHEAD = [
     "Tugs will try to pull it free on {}'s tide.",
     "They are preparing for the vote ahead of {}'s deadline.",
 ]
-BEFORE = [
+EARLIER = [
     "A squad stormed the post last {}.",
     "Last {}, a squad stormed the post.",
     "The plan was announced last {} in Velm.",
     "They have been talking since last {}.",
     "This past {}, the mill burned down.",
 ]
-AFTER = ["She will leave this coming {}.", "The coming {} brings the vote."]
+LATER = ["She will leave this coming {}.", "The coming {} brings the vote."]
 NEXT_WEEK = ["Members are to vote next {}.", "Next {}, members will vote.", "The vote is next {}."]
 
 
-def behind(day, weekday):
-    """The day itself or the first such weekday that a walk back from it meets."""
+def latest(day, weekday):
+    """Return the latest such weekday that is not after the day."""
     while day.weekday() != weekday:
         day -= timedelta(1)
     return day
 
 
-def ahead(day, weekday):
+def upcoming(day, weekday):
+    """Return the first such weekday that is not before the day."""
     while day.weekday() != weekday:
         day += timedelta(1)
     return day
 
 
 def next_week(day, weekday):
-    """That weekday behind the next Monday: the first day of the week to come."""
-    return ahead(ahead(day + timedelta(1), 0), weekday)
+    """Return that weekday of the next week, which starts on Monday."""
+    return upcoming(upcoming(day + timedelta(1), 0), weekday)
 
 
 TABLE = [
-    *((template, behind) for template in BEHIND),
-    *((template, ahead) for template in AHEAD),
-    *((template, lambda day, weekday: behind(day - timedelta(1), weekday)) for template in BEFORE),
-    *((template, lambda day, weekday: ahead(day + timedelta(1), weekday)) for template in AFTER),
+    *((template, latest) for template in LATEST),
+    *((template, upcoming) for template in UPCOMING),
+    *((template, lambda day, weekday: latest(day - timedelta(1), weekday)) for template in EARLIER),
+    *((template, lambda day, weekday: upcoming(day + timedelta(1), weekday)) for template in LATER),
     *((template, next_week) for template in NEXT_WEEK),
 ]
 
@@ -177,7 +178,7 @@ def days(sentence, published):
 
 
 def named(sentence, published):
-    """(words, first, last) in ISO format, in a line."""
+    """Return each mention as "text: first/last" in ISO format, without the last day if it is the first."""
     return [
         f"{text}: {first}" + (f"/{last}" if last != first else "")
         for text, first, last in days(sentence, published)
@@ -186,19 +187,18 @@ def named(sentence, published):
 
 @pytest.mark.parametrize(("template", "rule"), TABLE)
 def test_weekdays(template, rule):
-    """Every day of publication and every weekday: the bar is 98 in 100, but none is missed."""
+    """Check every day of publication with every weekday."""
     wrong = []
     for day in WEEK:
         for number, name in enumerate(WEEKDAYS):
             expected = rule(day, number)
-            told = template.format(name)
-            found = [(first, last) for text, first, last in days(told, day) if name in text]
+            found = [(first, last) for text, first, last in days(template.format(name), day) if name in text]
             if found != [(expected, expected)]:
-                wrong.append(f"{WEEKDAYS[day.weekday()]}, {name}: {found}, not {expected}")
+                wrong.append(f"published {WEEKDAYS[day.weekday()]}, {name}: {found}, not {expected}")
     assert wrong == []
 
 
-# Wednesday, 18 June 2025: what words mean that day.
+# What words mean on Wednesday, 18 June 2025.
 NAMED = [
     ("We ask again today.", ["today: 2025-06-18"]),
     (
@@ -212,7 +212,7 @@ NAMED = [
     ("They will work overnight.", ["overnight: 2025-06-18/2025-06-19"]),
     ("They met the day before yesterday.", ["the day before yesterday: 2025-06-16"]),
     ("They meet the day after tomorrow.", ["the day after tomorrow: 2025-06-20"]),
-    # Beside a day named before in the sentence.
+    # Relative to a day named before in the sentence.
     ("It broke out on Saturday and burned until 4:20 the next morning.",
      ["Saturday: 2025-06-14", "the next morning: 2025-06-15"]),
     ("Nine more ships waited on Monday than the day before.",
@@ -237,7 +237,7 @@ NAMED = [
     ("They met a month ago and 10 years ago.",
      ["a month ago: 2025-05-01/2025-05-31", "10 years ago: 2015-01-01/2015-12-31"]),
     ("The case will be heard in two days.", ["in two days: 2025-06-20"]),
-    # Months and days of a month: the nearest, or as the verb says.
+    # Months and days of a month: the nearest, or as the verb decides.
     ("It passed inspection in January.", ["January: 2025-01-01/2025-01-31"]),
     ("It was closed in July and will open in April.",
      ["July: 2024-07-01/2024-07-31", "April: 2026-04-01/2026-04-30"]),
@@ -301,11 +301,11 @@ def test_words_for_days(sentence, expected):
         "",
     ],
 )
-def test_what_names_no_day(sentence):
+def test_sentences_that_name_no_day(sentence):
     assert dates_in(sentence, date(2025, 6, 18)) == []
 
 
-def test_without_the_day_of_publication_only_what_has_its_year_is_named():
+def test_without_day_of_publication_only_dates_with_a_year_are_found():
     relative = (
         "On Wednesday, yesterday, last week, in January, on March 3, two days ago and over the weekend."
     )
@@ -319,10 +319,12 @@ def test_without_the_day_of_publication_only_what_has_its_year_is_named():
         "2021: 2021-01-01/2021-12-31",
         "2028: 2028-01-01/2028-12-31",
     ]
-    assert [one.first for one in dates_in("He left on Saturday, 1 January 2005.", None)] == [date(2005, 1, 1)]
+    assert [mention.first for mention in dates_in("He left on Saturday, 1 January 2005.", None)] == [
+        date(2005, 1, 1)
+    ]
 
 
-def test_the_day_of_publication_is_that_of_its_own_clock():
+def test_the_day_of_publication_is_that_of_its_own_time_zone():
     late = datetime.fromisoformat("2025-09-10T00:30:00+02:00")  # the 9th in UTC
     assert named("The ship sank today.", late) == ["today: 2025-09-10"]
 
@@ -339,21 +341,19 @@ def test_the_border_crossing():
 
 
 @pytest.mark.parametrize("day", [date.min, date.max, date(2024, 2, 29)])
-@pytest.mark.parametrize(("sentence", "_"), NAMED)
-def test_the_ends_of_the_calendar_are_no_error(sentence, _, day):
-    for one in dates_in(sentence, day):
-        assert one.first <= one.last
+def test_the_ends_of_the_calendar_are_no_error(day):
+    for sentence, _ in NAMED:
+        for mention in dates_in(sentence, day):
+            assert mention.first <= mention.last, sentence
 
 
-@pytest.mark.parametrize(
-    "sentence", [*(sentence for sentence, _ in NAMED), *(template.format("Friday") for template, _ in TABLE)]
-)
-def test_spans_are_in_order_and_read_as_their_text(sentence):
-    end = 0
-    for one in dates_in(sentence, FRIDAY):
-        assert one.start >= end
-        assert sentence[one.start : one.end] == one.text != ""
-        end = one.end
+def test_spans_are_in_order_and_contain_their_text():
+    for sentence in (*(sentence for sentence, _ in NAMED), *(one.format("Friday") for one, _ in TABLE)):
+        end = 0
+        for mention in dates_in(sentence, FRIDAY):
+            assert mention.start >= end, sentence
+            assert sentence[mention.start : mention.end] == mention.text != "", sentence
+            end = mention.end
 
 
 @pytest.mark.parametrize(
@@ -372,15 +372,15 @@ def test_spans_are_in_order_and_read_as_their_text(sentence):
         ("Nobody fell.", "Nobody fell."),
     ],
 )
-def test_days_are_expanded_for_readers_of_another_day(sentence, expected):
-    assert expanded(sentence, dates_in(sentence, WEDNESDAY)) == expected
+def test_full_dates_are_added(sentence, expected):
+    assert add_full_dates(sentence, dates_in(sentence, WEDNESDAY)) == expected
 
 
 # --- The sample clusters -----------------------------------------------------------------------
 
-# It counts from an event ("the accident"), and the sentence does not say that this was on the day it names.
-UNDECIDED = {"eight days before the accident"}
-# A caption that the reader of the page leaves away with its picture; read by itself below.
+# It counts from an event ("the accident"), and the sentence does not state that this was on the day it names.
+UNRESOLVED = {"eight days before the accident"}
+# A caption that extraction removes from the page with its picture; it is tested by itself.
 CAPTION = "The Lady Maren on Cutler Shoal yesterday."
 
 
@@ -410,10 +410,10 @@ def test_planted_days(cluster, item):
         for one in dates_in(document.text[start:end], document.published)
         if start + one.start < at + len(phrase) and at < start + one.end
     ]
-    assert found == ([] if phrase in UNDECIDED else [(means, means)])
+    assert found == ([] if phrase in UNRESOLVED else [(means, means)])
 
 
-def test_the_two_articles_that_the_project_began_with():
+def test_all_days_of_two_articles():
     found = {
         (document.published.isoformat(), one.text): (one.first.isoformat(), one.last.isoformat())
         for document in documents("torkham").values()
@@ -441,9 +441,9 @@ def test_the_two_articles_that_the_project_began_with():
 
 def test_a_container_that_comes_on_thursday_names_no_day():
     document = documents("strike-grenholt")["2025-09-09-harbour-voice.txt"]
-    (told,) = [
+    (sentence,) = [
         document.text[start:end]
         for start, end, _ in split_text(document.text, "English")
         if "instead of Tuesday" in document.text[start:end]
     ]
-    assert dates_in(told, document.published) == []
+    assert dates_in(sentence, document.published) == []

@@ -31,7 +31,7 @@ READ = [
         ),
         ("Two towns were flooded.", "Rain closed schools."),
     ),
-    # A date that is none, a document without text and an empty reference are passed over.
+    # An invalid date, a document without text and an empty reference are ignored.
     EvaluationCluster("7", (Document("Dockers walked out."),), ("Dockers struck.",)),
 ]
 LINES = f"{json.dumps(FLOOD)}\n\n{json.dumps(STRIKE)}\n"
@@ -46,7 +46,7 @@ LINES = f"{json.dumps(FLOOD)}\n\n{json.dumps(STRIKE)}\n"
         ("set.jsonl.bz2", bz2.compress),
     ],
 )
-def test_json_lines_are_read_packed_or_not(tmp_path, name, pack):
+def test_json_lines_are_read_compressed_or_not(tmp_path, name, pack):
     file = tmp_path / name
     file.write_bytes(pack(LINES.encode()))
     assert read_clusters(file) == READ
@@ -74,16 +74,16 @@ def with_(**changes):
         (with_(id=None), ":2", "`id` must be a string that is not empty, not None"),
         (with_(references="Rain."), ":2", "`references` must be a list, not str"),
         (with_(references=[1]), ":2", "`references` must be a list of strings"),
-        (with_(references=[" "]), ":2", "`references` holds no text; give at least one summary"),
-        (with_(documents=[]), ":2", "`documents` holds no text"),
+        (with_(references=[" "]), ":2", "`references` contains no text; give at least one summary"),
+        (with_(documents=[]), ":2", "`documents` contains no text"),
         (with_(documents=[{"title": "Rain"}]), ":2, documents[0].text", "`text` is missing"),
         (with_(documents=[{"text": "Rain."}, 5]), ":2, documents[1]", "must be a document"),
         (with_(documents=[{"text": "Rain.", "title": 5}]), ":2, documents[0].title", "must be a string"),
         (with_(documents=[{"text": "R.", "id": "a"}] * 2), ":2", "two documents have the id 'a'"),
-        (json.dumps(FLOOD), ":2", "has the id 'flood', as has {file}:1"),
+        (json.dumps(FLOOD), ":2", "has the same id 'flood' as {file}:1"),
     ],
 )
-def test_what_is_no_cluster_is_named_by_its_line(tmp_path, line, where, message):
+def test_an_error_names_the_line_of_an_invalid_cluster(tmp_path, line, where, message):
     file = tmp_path / "set.jsonl"
     file.write_text(f"{json.dumps(FLOOD)}\n{line}\n", "utf-8")
     with pytest.raises(InputError) as caught:
@@ -95,16 +95,16 @@ def test_what_is_no_cluster_is_named_by_its_line(tmp_path, line, where, message)
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("set.jsonl", b"\n", "holds no cluster"),
+        ("set.jsonl", b"\n", "contains no cluster"),
         ("set.jsonl", b"\xff\xff", "is not UTF-8: invalid start byte"),
         ("set.jsonl.xz", b"no archive", "cannot be read: Input format not supported by decoder"),
         ("set.jsonl.gz", b"no archive", "cannot be read: Not a gzipped file"),
         ("set.jsonl.gz", gzip.compress(LINES.encode())[:-20], "cannot be read: Compressed file ended"),
         ("set.txt", b"Rain fell.", "is not JSON"),
-        ("val.src", b"Rain fell.", "the summaries, val.tgt, do not stand beside it"),
+        ("val.src", b"Rain fell.", "the summaries, val.tgt, are missing; put them beside it"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
+def test_an_error_names_an_unreadable_file(tmp_path, name, content, message):
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(InputError, match=message) as caught:
@@ -112,21 +112,21 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
     assert str(caught.value).startswith(str(file))
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path):
+def test_an_error_names_a_missing_file(tmp_path):
     with pytest.raises(InputError, match=r"none\.jsonl: cannot be read: No such file or directory"):
         read_clusters(tmp_path / "none.jsonl")
 
 
-def test_a_folder_without_a_set_and_one_with_several_are_refused(tmp_path):
-    with pytest.raises(InputError, match="holds clusters in no layout that is known"):
+def test_a_folder_must_contain_one_set(tmp_path):
+    with pytest.raises(InputError, match="contains no clusters in a known layout"):
         read_clusters(tmp_path)
     for name in ("train.jsonl", "val.jsonl.gz"):
         (tmp_path / name).write_text(LINES, "utf-8")
-    with pytest.raises(InputError, match=r"holds several sets: train\.jsonl, val\.jsonl\.gz; name one"):
+    with pytest.raises(InputError, match=r"contains several sets: train\.jsonl, val\.jsonl\.gz; name one"):
         read_clusters(tmp_path)
 
 
-def put(folder, files):
+def write_files(folder, files):
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -163,8 +163,8 @@ PORT_READ = (
 )
 
 
-def test_duc_topics_are_folders_and_models_name_their_topic(tmp_path):
-    put(
+def test_duc_topics_are_folders_and_models_contain_their_topic(tmp_path):
+    write_files(
         tmp_path,
         {
             "docs/d30001t/APW19981016.0240": STORM,
@@ -186,8 +186,8 @@ def test_duc_topics_are_folders_and_models_name_their_topic(tmp_path):
     assert second.documents[0].text.startswith("A café closed")
 
 
-def test_tac_has_two_sets_to_a_topic(tmp_path):
-    put(
+def test_tac_has_two_sets_for_a_topic(tmp_path):
+    write_files(
         tmp_path,
         {
             "D0801A/D0801A-A/AFP_ENG_20050119.0019": STORM,
@@ -205,16 +205,19 @@ def test_tac_has_two_sets_to_a_topic(tmp_path):
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"D30001.M.100.T.A": "Rain.", "docs/d30002t/x": STORM}, "no folder d30001t holds its documents"),
+        (
+            {"D30001.M.100.T.A": "Rain.", "docs/d30002t/x": STORM},
+            "its documents are missing; put them in a folder d30001t",
+        ),
         (
             {"D30001.M.100.T.A": "Rain.", "D30001.M.50.T.A": "Rain.", "d30001t/x": STORM},
-            "holds models of 50, 100 words; give a folder with models of one size",
+            "contains models of 50, 100 words; give a folder with models of one size",
         ),
-        ({"D30001.M.100.T.A": "Rain.", "d30001t/x": "no SGML"}, "`documents` holds no text"),
+        ({"D30001.M.100.T.A": "Rain.", "d30001t/x": "no SGML"}, "`documents` contains no text"),
     ],
 )
-def test_what_duc_lacks_is_named(tmp_path, files, message):
-    put(tmp_path, files)
+def test_errors_in_a_set_of_duc(tmp_path, files, message):
+    write_files(tmp_path, files)
     with pytest.raises(InputError, match=message):
         read_clusters(tmp_path)
 
@@ -223,8 +226,8 @@ def test_what_duc_lacks_is_named(tmp_path, files, message):
 
 
 @pytest.mark.parametrize("between", ["", "M000/"])
-def test_multiling_names_topic_writer_and_language(tmp_path, between):
-    put(
+def test_multiling(tmp_path, between):
+    write_files(
         tmp_path,
         {
             f"documents/english/{between}M0001.english": "Storm closes port\n\nJanuary 8, 2005\n\nIt came.",
@@ -259,12 +262,12 @@ def test_multiling_names_topic_writer_and_language(tmp_path, between):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("documents/other.txt", "holds no document named like M0000.english"),
+        ("documents/other.txt", "contains no document named like M0000.english"),
         ("documents/english/M0000.english", "has no model named like M000.A.english"),
     ],
 )
-def test_what_multiling_lacks_is_named(tmp_path, name, message):
-    put(tmp_path, {name: "Title\n\nText.", "model/english/M001.A.english": "A storm."})
+def test_errors_in_a_set_of_multiling(tmp_path, name, message):
+    write_files(tmp_path, {name: "Title\n\nText.", "model/english/M001.A.english": "A storm."})
     with pytest.raises(InputError, match=message):
         read_clusters(tmp_path)
 
@@ -276,9 +279,9 @@ def test_what_multiling_lacks_is_named(tmp_path, name, message):
     ("name", "between"),
     [("val.src.cleaned", "|||||"), ("val.src", "story_separator_special_tag")],
 )
-def test_multi_news_has_a_cluster_a_line(tmp_path, name, between):
+def test_multi_news(tmp_path, name, between):
     source = f"A storm. NEWLINE_CHAR It passed. {between} Ships\u2028waited.\n{between} Snow.\n"
-    put(tmp_path, {name: source, "val.tgt": "– A storm passed.\nSnow fell.\n"})
+    write_files(tmp_path, {name: source, "val.tgt": "– A storm passed.\nSnow fell.\n"})
     expected = [
         EvaluationCluster(
             "val-1",
@@ -294,8 +297,8 @@ def test_multi_news_has_a_cluster_a_line(tmp_path, name, between):
 @pytest.mark.parametrize(
     ("summaries", "message"), [("One.\n", "has no line 2|no line 2"), ("1.\n2.\n3.\n", "only 2 lines")]
 )
-def test_multi_news_with_lines_that_do_not_match_is_refused(tmp_path, summaries, message):
-    put(tmp_path, {"val.src": "A.\nB.\n", "val.tgt": summaries})
+def test_multi_news_must_have_as_many_summaries_as_clusters(tmp_path, summaries, message):
+    write_files(tmp_path, {"val.src": "A.\nB.\n", "val.tgt": summaries})
     with pytest.raises(InputError, match=message):
         read_clusters(tmp_path / "val.src")
 
@@ -303,7 +306,7 @@ def test_multi_news_with_lines_that_do_not_match_is_refused(tmp_path, summaries,
 # --- WCEP.
 
 
-def test_wcep_has_articles_and_a_summary(tmp_path):
+def test_wcep(tmp_path):
     article = {
         "id": "same",
         "title": "Storm closes port",
@@ -333,12 +336,12 @@ def test_wcep_has_articles_and_a_summary(tmp_path):
 @pytest.mark.parametrize(
     ("record", "message"),
     [
-        ({"articles": [{"text": "Snow."}]}, "`references` holds no text"),
+        ({"articles": [{"text": "Snow."}]}, "`references` contains no text"),
         ({"articles": 5, "summary": "Snow."}, "`documents` must be a list, not int"),
         ({"articles": [5], "summary": "Snow."}, "must be a document"),
     ],
 )
-def test_what_wcep_lacks_is_named(tmp_path, record, message):
+def test_errors_in_a_set_of_wcep(tmp_path, record, message):
     file = tmp_path / "val.jsonl"
     file.write_text(json.dumps(record), "utf-8")
     with pytest.raises(InputError, match=message) as caught:
@@ -353,5 +356,5 @@ def test_what_wcep_lacks_is_named(tmp_path, record, message):
         ("Une tempête a fermé le port de la ville dans la nuit.", "Le port est fermé pour la nuit.", False),
     ],
 )
-def test_a_cluster_tells_whether_it_is_english(reference, text, english):
+def test_the_language_of_a_cluster(reference, text, english):
     assert EvaluationCluster("one", (Document(text),), (reference,)).english is english

@@ -26,7 +26,7 @@ REFERENCES = {
 CLUSTERS = [
     EvaluationCluster(
         name,
-        tuple(Document(text, f"{name}-{row}") for row, text in enumerate(texts)),
+        tuple(Document(text, f"{name}-{number}") for number, text in enumerate(texts)),
         tuple(REFERENCES[name]),
     )
     for name, texts in TEXTS.items()
@@ -34,7 +34,7 @@ CLUSTERS = [
 
 
 def first(documents, words):
-    """The first document, whole: more than the limit, for some."""
+    """The whole first document, which exceeds the limit in some clusters."""
     return documents[0].text
 
 
@@ -42,7 +42,7 @@ def nothing(documents, words):
     return []
 
 
-def told(documents, words):
+def repeating(documents, words):
     return ["Rain flooded two towns.", "Rain flooded\ntwo towns.", "", f"Limit {words}."]
 
 
@@ -54,7 +54,7 @@ def wrong(documents, words):
     return 5
 
 
-def test_every_summary_is_scored_in_the_order_of_clusters_and_systems():
+def test_summaries_are_scored_in_the_order_of_clusters_and_systems():
     report = evaluate(CLUSTERS, [first, nothing], Conditions(words=6))
     assert [(one.id, one.system) for one in report.scored] == [
         (name, system) for name in TEXTS for system in ("first", "nothing")
@@ -68,41 +68,42 @@ def test_every_summary_is_scored_in_the_order_of_clusters_and_systems():
     assert {score.f1 for score in empty.rouge.values()} == {0.0}
 
 
-def test_the_report_holds_means_over_clusters():
-    report = evaluate(CLUSTERS, [first, nothing, told], Conditions(words=6))
-    whole, empty, repeating = report.systems
-    assert [system.system for system in report.systems] == ["first", "nothing", "told"]
-    assert (whole.words, whole.over_limit, whole.empty) == ((7 + 5 + 10 + 5) / 4, 2, 0)
-    assert (empty.words, empty.over_limit, empty.empty, empty.repeated) == (0.0, 0, 4, 0.0)
-    # The first document of each is in the summary, of 2, 3, 2 and 1.
-    assert whole.sources_used == pytest.approx((1 / 2 + 1 / 3 + 1 / 2 + 1) / 4)
-    # One of three sentences repeats, the empty one is none; only "flood" has any of it.
-    assert repeating.repeated == pytest.approx(1 / 3)
-    assert repeating.sources_used == pytest.approx((1 / 2) / 4)
+def test_the_report_has_means_over_clusters():
+    report = evaluate(CLUSTERS, [first, nothing, repeating], Conditions(words=6))
+    of_first, of_nothing, of_repeating = report.systems
+    assert [system.system for system in report.systems] == ["first", "nothing", "repeating"]
+    assert (of_first.words, of_first.over_limit, of_first.empty) == ((7 + 5 + 10 + 5) / 4, 2, 0)
+    assert (of_nothing.words, of_nothing.over_limit, of_nothing.empty) == (0.0, 0, 4)
+    assert of_nothing.repeated == 0.0
+    # One document of each cluster is in the summary, of 2, 3, 2 and 1.
+    assert of_first.sources_used == pytest.approx((1 / 2 + 1 / 3 + 1 / 2 + 1) / 4)
+    # One of three sentences is a repeat, the empty one does not count; only documents of "flood" are used.
+    assert of_repeating.repeated == pytest.approx(1 / 3)
+    assert of_repeating.sources_used == pytest.approx((1 / 2) / 4)
     for measure in ROUGE_MEASURES:
         for part in ("precision", "recall", "f1"):
             values = [getattr(one.rouge[measure], part) for one in report.scored if one.system == "first"]
-            assert getattr(whole.rouge[measure], part).mean == pytest.approx(sum(values) / 4)
-    assert [*report.seconds] == ["first", "nothing", "told"]
+            assert getattr(of_first.rouge[measure], part).mean == pytest.approx(sum(values) / 4)
+    assert [*report.seconds] == ["first", "nothing", "repeating"]
     assert all(seconds >= 0 for seconds in report.seconds.values())
 
 
-def test_intervals_and_differences_are_those_of_resampled_clusters():
-    report = evaluate(CLUSTERS, [first, nothing, told], Conditions(words=6, seed=5))
+def test_intervals_and_differences_are_over_resampled_clusters():
+    report = evaluate(CLUSTERS, [first, nothing, repeating], Conditions(words=6, seed=5))
     f1 = {
         name: np.array([one.rouge["rouge1"].f1 for one in report.scored if one.system == name])
-        for name in ("first", "told")
+        for name in ("first", "repeating")
     }
     chance = np.random.default_rng(5)
     drawn = [chance.integers(4, size=4) for _ in range(RESAMPLES)]
-    means = [f1["first"][rows].mean() for rows in drawn]
+    means = [f1["first"][numbers].mean() for numbers in drawn]
     interval = report.systems[0].rouge["rouge1"].f1
     assert (interval.low, interval.high) == pytest.approx((*np.percentile(means, [2.5, 97.5]),))
     assert interval.low < interval.mean < interval.high
 
     difference = report.systems[2].against_first["rouge1"]
-    apart = [(f1["told"] - f1["first"])[rows].mean() for rows in drawn]
-    assert difference.mean == pytest.approx((f1["told"] - f1["first"]).mean())
+    apart = [(f1["repeating"] - f1["first"])[numbers].mean() for numbers in drawn]
+    assert difference.mean == pytest.approx((f1["repeating"] - f1["first"]).mean())
     assert (difference.low, difference.high) == pytest.approx((*np.percentile(apart, [2.5, 97.5]),))
     assert difference.mean < 0
     assert difference.flips == np.mean([value >= -1e-12 for value in apart]) > 0
@@ -110,13 +111,13 @@ def test_intervals_and_differences_are_those_of_resampled_clusters():
     assert [*report.systems[1].against_first] == ["rouge1", "rouge2"]
 
 
-def test_another_seed_draws_other_resamples():
+def test_the_seed_determines_the_resamples():
     one, other = (evaluate(CLUSTERS, [first], Conditions(seed=seed)) for seed in (1, 2))
     assert one.scored == other.scored
     assert one.systems[0].rouge["rouge1"].f1.low != other.systems[0].rouge["rouge1"].f1.low
 
 
-def test_ours_is_the_summarizer_under_the_settings():
+def test_ours_is_the_summarizer_with_the_settings():
     report = evaluate(CLUSTERS, conditions=Conditions(words=5), settings=Settings(max_documents=3))
     expected = [summarize(cluster.documents, words=5).text for cluster in CLUSTERS]
     assert [" ".join(one.summary) for one in report.scored] == expected
@@ -126,16 +127,16 @@ def test_ours_is_the_summarizer_under_the_settings():
         evaluate(CLUSTERS, conditions=Conditions(words=5), settings=Settings(max_documents=2))
 
 
-def test_several_processes_give_what_one_gives():
+def test_several_processes_give_the_same_report_as_one():
     systems = ["ours", "lead", "mmr", "oracle"]
     many = [
         EvaluationCluster(f"{cluster.id}-{copy}", cluster.documents, cluster.references)
         for copy in range(5)
         for cluster in CLUSTERS
     ]
-    told = {jobs: [] for jobs in (1, 2)}
+    shares = {jobs: [] for jobs in (1, 2)}
     one, two = (
-        evaluate(many, systems, Conditions(words=12), jobs=jobs, progress=told[jobs].append)
+        evaluate(many, systems, Conditions(words=12), jobs=jobs, progress=shares[jobs].append)
         for jobs in (1, 2)
     )
     assert one == two
@@ -144,10 +145,10 @@ def test_several_processes_give_what_one_gives():
         render(one, "markdown").rpartition("**Summaries**")[0]
         == (render(two, "markdown").rpartition("**Summaries**")[0])
     )
-    assert told[1] == told[2] == [done / 20 for done in range(1, 21)]
+    assert shares[1] == shares[2] == [done / 20 for done in range(1, 21)]
 
 
-def test_predictions_come_after_the_systems_and_took_no_time():
+def test_predictions_come_after_the_systems_and_have_no_time():
     written = {"theirs": dict.fromkeys(TEXTS, "Rain flooded two towns. It rained.")}
     report = evaluate(CLUSTERS, ["lead"], Conditions(words=6), predictions=written)
     assert [system.label for system in report.systems] == ["lead", "theirs"]
@@ -164,7 +165,7 @@ def test_both_sides_are_cut():
     assert cut.cut == 2
 
 
-def test_clusters_in_other_languages_are_read_by_their_references():
+def test_other_languages_are_recognised_by_the_references():
     text = "Une tempête a fermé le port de la ville dans la nuit de lundi."
     french = EvaluationCluster("tempête", (Document(text),), (text.replace("fermé", "ferme"),))
     score = evaluate([french], [first]).scored[0].rouge["rouge1"]
@@ -174,55 +175,55 @@ def test_clusters_in_other_languages_are_read_by_their_references():
 @pytest.mark.parametrize(
     ("systems", "message"),
     [
-        ([], "systems: there is no system to evaluate"),
+        ([], "systems: there is no system; give at least one"),
         (["lead", "lead"], "systems: the system 'lead' is given twice"),
-        (["leda"], "leda: is no system, and no PACKAGE.MODULE:CALLABLE; did you mean `lead`?"),
+        (["leda"], "leda: is neither a system nor PACKAGE.MODULE:CALLABLE; did you mean `lead`?"),
         (["no.such:thing"], "no.such:thing: cannot be imported: No module named 'no'"),
         (["math:nothing"], "math:nothing: cannot be imported: module 'math' has no attribute 'nothing'"),
         (["math:pi"], "math:pi: must be callable with documents and words, not float"),
         ([":x"], ":x: cannot be imported: Empty module name"),
-        ([wrong], "wrong, cluster 'flood': must give a string or a list of strings"),
+        ([wrong], "wrong, cluster 'flood': must return a string or a list of strings"),
     ],
 )
-def test_a_system_that_cannot_run_is_named(systems, message):
+def test_an_error_names_the_system(systems, message):
     with pytest.raises(InputError) as caught:
         evaluate(CLUSTERS, systems)
     assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_system_that_fails_is_told_with_cluster_and_place(jobs):
+def test_an_error_names_the_cluster_and_the_line_of_the_system(jobs):
     with pytest.raises(
         InputError, match=r"^failing, cluster 'flood': failed: ValueError: no luck \(.*\.py:\d+\)$"
     ):
         evaluate(CLUSTERS, [failing], jobs=jobs)
 
 
-def leaving(documents, words):
+def exiting(documents, words):
     sys.exit(3)
 
 
 def dying(documents, words):
-    os._exit(3)  # as if for lack of memory
+    os._exit(3)  # as if the system had run out of memory
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_system_that_leaves_is_told(jobs):
-    with pytest.raises(InputError, match=r"^leaving, cluster 'flood': failed: SystemExit: 3 \("):
-        evaluate(CLUSTERS, [leaving], jobs=jobs)
+def test_a_system_that_exits_is_an_error(jobs):
+    with pytest.raises(InputError, match=r"^exiting, cluster 'flood': failed: SystemExit: 3 \("):
+        evaluate(CLUSTERS, [exiting], jobs=jobs)
 
 
-def test_a_process_that_dies_is_told():
-    with pytest.raises(InputError, match=r"^--jobs: one of the processes was ended from outside"):
+def test_a_process_that_dies_is_an_error():
+    with pytest.raises(InputError, match=r"^--jobs: a process was killed"):
         evaluate(CLUSTERS, [dying], jobs=2)
 
 
-def test_what_cannot_go_to_another_process_is_refused():
+def test_systems_that_cannot_be_pickled_are_refused():
     with pytest.raises(InputError, match=r"^--jobs: several processes need systems that can be pickled"):
         evaluate(CLUSTERS, [lambda documents, words: ""], jobs=2)
 
 
-def test_a_module_that_fails_is_told(tmp_path, monkeypatch):
+def test_a_module_that_cannot_be_imported_is_an_error(tmp_path, monkeypatch):
     (tmp_path / "broken_module.py").write_text("def f(:\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(
@@ -231,14 +232,14 @@ def test_a_module_that_fails_is_told(tmp_path, monkeypatch):
         evaluate(CLUSTERS, ["broken_module:f"])
 
 
-def test_without_clusters_there_is_nothing_to_evaluate():
-    with pytest.raises(InputError, match="there is no cluster to evaluate on"):
+def test_an_evaluation_needs_a_cluster():
+    with pytest.raises(InputError, match="there is no cluster"):
         evaluate([], ["lead"])
 
 
-def test_a_callable_may_be_named_by_its_module():
-    named, given = (evaluate(CLUSTERS, [system]) for system in (f"{__name__}:first", first))
-    assert [one.summary for one in named.scored] == [one.summary for one in given.scored]
+def test_a_callable_can_be_named_by_its_module():
+    named, passed = (evaluate(CLUSTERS, [system]) for system in (f"{__name__}:first", first))
+    assert [one.summary for one in named.scored] == [one.summary for one in passed.scored]
     assert named.systems[0].system == f"{__name__}:first"
 
 
@@ -287,8 +288,8 @@ def test_the_report_as_plain_values():
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
-def test_tables_tell_the_same_figures(form):
-    report = evaluate(CLUSTERS, [first, f"{__name__}:told", "lead"], Conditions(words=6, cut=9))
+def test_tables_have_the_figures_of_the_report(form):
+    report = evaluate(CLUSTERS, [first, f"{__name__}:repeating", "lead"], Conditions(words=6, cut=9))
     text = render(report, form)
     f1 = report.systems[1].rouge["rouge2"].f1
     assert f"{100 * f1.mean:.2f} ({100 * f1.low:.2f}-{100 * f1.high:.2f})" in text
@@ -296,19 +297,19 @@ def test_tables_tell_the_same_figures(form):
     assert f"{100 * difference.mean:+.2f} ({100 * difference.low:+.2f} to" in text
     assert text.startswith("4 clusters, summaries of at most 6 words; both sides cut to 9 words\n95 %")
     titles = ["ROUGE F1", "ROUGE precision and recall", "Against first, cluster by cluster", "Summaries"]
-    places = [text.index(title) for title in titles]
-    assert places == sorted(places)
+    starts = [text.index(title) for title in titles]
+    assert starts == sorted(starts)
     rows = [line for line in text.splitlines() if line.strip("| ").startswith("first")]
-    assert len(rows) == 3  # in all but the comparison with itself
+    assert len(rows) == 3  # in all tables but the comparison with the first system
     if form == "table":
         assert max(map(len, text.splitlines())) <= 110
 
 
-def test_a_single_system_is_compared_with_none():
+def test_a_single_system_has_no_comparison():
     assert "Against" not in render(evaluate(CLUSTERS, ["lead"]), "table")
 
 
-def test_a_long_name_keeps_its_end_in_the_table():
+def test_a_long_name_is_shortened_at_its_start():
     name = "a_package_with_a_very_long_name.a_module:method"
     written = {name: dict.fromkeys(TEXTS, "Rain.")}
     report = evaluate(CLUSTERS, [], predictions=written)

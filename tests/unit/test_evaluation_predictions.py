@@ -16,7 +16,7 @@ def lines(*records):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        # Other keys and other clusters are passed over, and the order is that of the file.
+        # Other keys and other clusters are ignored, and the order is that of the file.
         (
             lines(
                 {"id": "strike", "summary": ["Dockers struck.", "Ships left."], "score": 1},
@@ -46,25 +46,25 @@ def test_summaries_are_read_by_id_or_by_line(tmp_path, content, expected):
     assert read_predictions(file, IDS) == expected
 
 
-def test_lines_beyond_the_limit_are_passed_over(tmp_path):
+def test_lines_beyond_the_limit_are_ignored(tmp_path):
     file = tmp_path / "theirs.txt"
     file.write_text("One.\nTwo.\nThree.\n", "utf-8")
     assert read_predictions(file, IDS, limit=2) == {"theirs": {"flood": "One.", "strike": "Two."}}
-    with pytest.raises(InputError, match="holds 3 lines for 2 clusters"):
+    with pytest.raises(InputError, match="contains 3 lines for 2 clusters"):
         read_predictions(file, IDS)
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "message"),
+    ("content", "line", "message"),
     [
-        ("\n", "", "holds no summary"),
-        ("One.\n", "", "holds 1 lines for 2 clusters"),
+        ("\n", "", "contains no summary"),
+        ("One.\n", "", "contains 1 lines for 2 clusters"),
         (lines({"id": "flood", "summary": "Rain."}) + "{", ":2", "is not JSON"),
-        (lines({"id": "flood", "summary": None}), ":1", "must have strings as its `id` and `summary`"),
+        (lines({"id": "flood", "summary": None}), ":1", "must have strings as `id` and `summary`"),
         (
             lines({"id": "flood", "summary": ["Rain.", 1]}),
             ":1",
-            "must have strings as its `id` and `summary`",
+            "must have strings as `id` and `summary`",
         ),
         (lines({"id": "flood", "summary": "", "system": 1}), ":1", "and as `system` if any"),
         (
@@ -75,20 +75,20 @@ def test_lines_beyond_the_limit_are_passed_over(tmp_path):
         (
             lines({"id": "flood", "summary": "Rain."}),
             "",
-            "lacks summaries by 'theirs' of 1 clusters of 2, 'strike' first; one that is empty counts as 0",
+            "has no summary by 'theirs' for 1 of 2 clusters, such as 'strike'",
         ),
     ],
 )
-def test_what_is_no_summary_is_named_by_its_line(tmp_path, content, place, message):
+def test_an_error_names_the_line_of_an_invalid_summary(tmp_path, content, line, message):
     file = tmp_path / "theirs.jsonl"
     file.write_text(content, "utf-8")
     with pytest.raises(InputError) as caught:
         read_predictions(file, IDS)
-    assert caught.value.where == f"{file}{place}"
+    assert caught.value.where == f"{file}{line}"
     assert message in caught.value.message
 
 
-def test_numbers_as_ids_are_those_of_the_clusters(tmp_path):
+def test_ids_may_be_numbers(tmp_path):
     file = tmp_path / "theirs.jsonl"
     file.write_text(lines({"id": 7, "summary": "Rain fell."}, {"id": "8", "summary": ""}), "utf-8")
     assert read_predictions(file, ["7", "8"]) == {"theirs": {"7": "Rain fell.", "8": ""}}

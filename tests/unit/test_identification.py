@@ -1,4 +1,4 @@
-"""What a document is written in, what it is read in, and warnings where that is not supported."""
+"""The language of a document, the language in which it is processed, and warnings if it is not supported."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from summarizer.language.identification import (
     language_warnings,
     languages_in,
     main_language,
-    read_in,
+    processing_languages,
 )
 from summarizer.records import Document
 
@@ -68,7 +68,7 @@ CZECH = (
         (HEBREW, "Hebrew"),
         (HINDI, "Hindi"),
         (CZECH, "Czech"),
-        # Their neighbours are not taken for them: the same script, and many of the same words.
+        # Related languages are distinguished: they share the script and many words.
         ("شهردار روز دوشنبه بسته شدن پل را اعلام کرد و گفت که کارها تا پایان سال ادامه دارد.", "Persian"),
         ("میئر نے پیر کو پل بند کرنے کا اعلان کیا اور کہا کہ کام سال کے آخر تک جاری رہے گا۔", "Urdu"),
         ("महापौरांनी सोमवारी पूल बंद केला आणि सांगितले की काम वर्षभर सुरू राहणार आहे.", "Marathi"),
@@ -79,20 +79,20 @@ CZECH = (
         ("Burmistrz powiedział, że prace potrwają do końca roku i że nie ma na to pieniędzy.", "Polish"),
         ("L'alcalde va anunciar dilluns el tancament del pont i va dir que les obres duraran.", "Catalan"),
         ("Il sindaco ha annunciato lunedì la chiusura del ponte e ha detto che non dura.", "Italian"),
-        # In short texts without function words: letters that Arabic lacks tell the others.
+        # Short texts without function words: letters that Arabic does not use show another language.
         ("قتل خمسة أشخاص", "Arabic"),
         ("پلیس خبر داد پنج کشته", "Arabic script"),
-        # A few letters and function words that English shares with others are English.
+        # Letters and function words that English shares with other languages.
         ("Legislation faces uncertain fate in Senate.", ""),
         ("While I’ve met one or two modest politicians, the job requires one to cast off qualms.", "English"),
         # A name in another script does not change the language.
         (f"{ENGLISH} They call it 港, or порт.", "English"),
-        # Many words, and no function word that is listed.
+        # Many words, none of them a listed function word.
         ("Kaupunki aikoo rakentaa uuden sillan ensi vuonna, kertoi pormestari. " * 4, UNKNOWN),
         ("Chính phủ hôm thứ Hai thông báo cây cầu mới sẽ được xây dựng trong năm tới. " * 3, UNKNOWN),
-        # English with few function words: not told, and by no means of an unknown language.
+        # English with few function words: not identified, but not an unknown language.
         (TERSE, ""),
-        # Too little to tell.
+        # Too short to identify.
         ("", ""),
         ("Fog.", ""),
         ("Brouillard sur le port.", ""),
@@ -110,10 +110,10 @@ def test_language_of(text, expected):
         ("Fog.", ()),
         (ENGLISH, ("English",)),
         (f"{ENGLISH} They call it 港, or порт.", ("English",)),
-        # The language of most of it first.
+        # The language of most of the text comes first.
         (f"{ENGLISH}\n\n{FRENCH}\n\n{FRENCH}", ("French", "English")),
         (f"{ENGLISH}\n\n{ENGLISH}\n\n{FRENCH}", ("English", "French")),
-        # An Arabic sentence in English: its letters tell, and the script is not named beside the language.
+        # An Arabic sentence in English text, found by its letters; the script is not listed as well.
         (f"{ENGLISH} {ENGLISH} {ARABIC} {ENGLISH} {ENGLISH} {ENGLISH}", ("English", "Arabic")),
         (f"{ARABIC} {ARABIC}", ("Arabic",)),
         (HINDI * 5, ("Hindi",)),
@@ -129,14 +129,14 @@ def test_languages_in(text, expected):
         ([], []),
         ([()], ["English"]),
         ([("French",), ("French", "English"), ("English",)], ["French", "French", "English"]),
-        # What is too short to tell is read as most others are.
+        # A text too short to identify has the language of most others.
         ([("Greek",), (), ("Greek",), ("English",)], ["Greek", "Greek", "Greek", "English"]),
-        # What has no lists is read in English, and so is what is too short beside it.
+        # A language without lists is processed in English, and so is a short text beside it.
         ([("German",), (), (NO_BLANKS,)], ["English", "English", "English"]),
     ],
 )
 def test_read_in(found, expected):
-    assert read_in(found) == expected
+    assert processing_languages(found) == expected
 
 
 def warnings(*texts):
@@ -144,15 +144,15 @@ def warnings(*texts):
     return language_warnings(documents, {text: languages_in(text) for text in texts})
 
 
-NO_BLANKS_SAID = (
+NO_BLANKS_WARNING = (
     "text without blanks between words (Chinese, Japanese, Thai) is not supported: "
     "it is neither cut into words nor compared, and a limit in words does not measure it"
 )
-FOREIGN_SAID = (
+FOREIGN_WARNING = (
     "as it seems; stop words, stemming and abbreviations are English, "
     "so sentences that say the same are recognised less well"
 )
-MIXED_SAID = "mixed languages are not supported, translations of one another are not recognised as such"
+MIXED_WARNING = "mixed languages are not supported, translations of one another are not recognised as such"
 
 
 @pytest.mark.parametrize(
@@ -161,30 +161,30 @@ MIXED_SAID = "mixed languages are not supported, translations of one another are
         ([], []),
         ([ENGLISH, ENGLISH], []),
         ([ENGLISH, "Fog."], []),
-        ([CHINESE], [f"d1: {NO_BLANKS_SAID}"]),
-        ([JAPANESE, THAI], [f"d1, d2: {NO_BLANKS_SAID}"]),
-        ([CHINESE] * 5, [f"d1, d2, d3 and 2 more: {NO_BLANKS_SAID}"]),
+        ([CHINESE], [f"d1: {NO_BLANKS_WARNING}"]),
+        ([JAPANESE, THAI], [f"d1, d2: {NO_BLANKS_WARNING}"]),
+        ([CHINESE] * 5, [f"d1, d2, d3 and 2 more: {NO_BLANKS_WARNING}"]),
         *(([text, text], []) for text in (FRENCH, CZECH, GREEK, ARABIC, HEBREW, HINDI)),
-        ([GERMAN, GERMAN], [f"d1, d2: written in German, {FOREIGN_SAID}"]),
-        ([SPANISH], [f"d1: written in Spanish, {FOREIGN_SAID}"]),
+        ([GERMAN, GERMAN], [f"d1, d2: written in German, {FOREIGN_WARNING}"]),
+        ([SPANISH], [f"d1: written in Spanish, {FOREIGN_WARNING}"]),
         (
             [ENGLISH, FRENCH],
-            [f"the documents are written in several languages (English, French): {MIXED_SAID}"],
+            [f"the documents are written in several languages (English, French): {MIXED_WARNING}"],
         ),
         (
             [ARABIC, GERMAN],
             [
-                f"d2: written in German, {FOREIGN_SAID}",
-                f"the documents are written in several languages (Arabic, German): {MIXED_SAID}",
+                f"d2: written in German, {FOREIGN_WARNING}",
+                f"the documents are written in several languages (Arabic, German): {MIXED_WARNING}",
             ],
         ),
         (
             [CHINESE, RUSSIAN, ENGLISH],
             [
-                f"d1: {NO_BLANKS_SAID}",
-                f"d2: written in Cyrillic script, {FOREIGN_SAID}",
+                f"d1: {NO_BLANKS_WARNING}",
+                f"d2: written in Cyrillic script, {FOREIGN_WARNING}",
                 "the documents are written in several languages "
-                f"(Cyrillic script, English, a language without blanks): {MIXED_SAID}",
+                f"(Cyrillic script, English, a language without blanks): {MIXED_WARNING}",
             ],
         ),
     ],
@@ -199,8 +199,8 @@ def test_warnings(texts, expected):
     ids=["Chinese", "Japanese", "Thai", "French", "Russian", "Arabic"],
 )
 @pytest.mark.parametrize("times", [1, 20])
-def test_a_document_in_two_languages_is_not_passed_over_in_silence(other, times):
-    """Half of it English, half not, one after the other."""
+def test_a_document_in_two_languages_has_a_warning(other, times):
+    """The first half is English, the second half is not."""
     copies = max(1, len(ENGLISH) // len(other)) * times
     assert warnings(f"{ENGLISH}\n\n" * times + f"{other}\n\n" * copies) != []
 
@@ -209,10 +209,10 @@ def test_a_document_in_two_languages_is_not_passed_over_in_silence(other, times)
     ("found", "expected"),
     [
         ([("German", "English"), (), ("German",)], "German"),
-        ([("English",), ("German",)], "English"),  # ties to the first
+        ([("English",), ("German",)], "English"),  # a tie goes to the first
         ([(), ()], "English"),
         ([], "English"),
     ],
 )
-def test_the_main_language(found, expected):
+def test_main_language(found, expected):
     assert main_language(found) == expected

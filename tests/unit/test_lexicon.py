@@ -1,9 +1,9 @@
-"""What a written form is in each language, and that the lists hold together."""
+"""The words of each language, and the consistency of the lists."""
 
 import pytest
 
 from summarizer.language.lexicon import (
-    LONGEST_REMEMBERED,
+    LONGEST_CACHED,
     NEGATION,
     NUMBER,
     PLAIN,
@@ -13,7 +13,7 @@ from summarizer.language.lexicon import (
     abbreviations,
     classifier,
     cleaner,
-    joined,
+    combined_number,
     lexicon,
     words_of,
 )
@@ -44,7 +44,7 @@ def test_the_languages():
         ("Czech", "pětadvacet", Word("25", "25", NUMBER)),
         ("Greek", "Αθήνας", Word("αθην", "αθην", PLAIN, True)),
         ("Greek", "Η.Π.Α.", Word("ηπ", "ηπ", PLAIN, True)),
-        # A letter for "and" is part of the word; the lists have it without.
+        # The joined letter for "and" is part of the word; the lists have the word without it.
         ("Arabic", "وقال", Word("وقال", "قال", STOP)),
         ("Arabic", "ولم", Word("ولم", "ولم", NEGATION)),
         ("Arabic", "وخمسه", Word("5", "5", NUMBER)),
@@ -93,34 +93,34 @@ def test_sentences_are_cleaned(language, sentence, expected):
         ("7:15", "100", None),
     ],
 )
-def test_neighbouring_numbers(left, right, expected):
-    assert joined(left, right) == expected
+def test_adjacent_numbers(left, right, expected):
+    assert combined_number(left, right) == expected
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_lists_of_a_language_hold_together(language):
+def test_the_lists_of_a_language_are_consistent(language):
     known = lexicon(language)
     assert {known.kinds[number] for number in known.numbers} == {NUMBER}
-    # What a sentence leans by is small: a function word, or one that tells of speaking.
+    # Words that need context are stop words or plain words, not numbers, negations or titles.
     assert {known.kinds.get(word, PLAIN) for word in known.needs_context} <= {STOP, PLAIN}
     by_kind = [sum(kind == one for kind in known.kinds.values()) for one in (STOP, NEGATION, NUMBER)]
     assert [count >= least for count, least in zip(by_kind, (150, 8, 40), strict=True)] == [True] * 3
-    # Every word is one token of the language, and so can be met.
+    # Every word is a single token of the language, so that it can match.
     classify = classifier(language)
     assert [word for word, kind in known.kinds.items() if classify(word).kind != kind] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_abbreviation_is_of_two_sorts(language):
+def test_no_abbreviation_is_of_two_kinds(language):
     known = abbreviations(language)
     assert known.never_final & known.may_end == frozenset()
     assert known.only_capitalised <= known.never_final
 
 
-def test_what_is_met_is_remembered_unless_it_is_long(monkeypatch):
-    monkeypatch.setattr("summarizer.language.lexicon._MET", {})  # other tests may have filled it
+def test_words_are_cached_unless_they_are_long(monkeypatch):
+    monkeypatch.setattr("summarizer.language.lexicon._CACHE", {})  # independent of other tests
     words = words_of("English")
     assert words("Zarvandor's") is words_of("English")("Zarvandor's")
-    address = "zarvandor/" * LONGEST_REMEMBERED
+    address = "zarvandor/" * LONGEST_CACHED
     assert words(address) == words(address)
     assert words(address) is not words(address)

@@ -1,4 +1,4 @@
-"""Pairs: three layouts, what says a target, and tokens written as people write."""
+"""Pairs for training: three layouts, the alignment of targets, and spellings of tokens."""
 
 import json
 import lzma
@@ -18,18 +18,18 @@ from summarizer.training.pairs import (
     LONGEST_WORD,
     RARE,
     Pair,
-    outputs_of,
+    align_target,
     rare_words,
     read_pairs,
-    spelled,
+    respell,
 )
 
-# A draw shows each of four spellings within so many seeds: raw or not, filled or not, curly or not.
+# So many seeds draw every spelling: raw or not, filled or not, curly or not.
 SEEDS = range(60)
 
 
-def word(*places):
-    return tuple(FIRST + place for place in places)
+def word(*indices):
+    return tuple(FIRST + index for index in indices)
 
 
 def connective(form):
@@ -37,7 +37,7 @@ def connective(form):
 
 
 def pair(source, *kept):
-    """A pair of one sentence in tokens, of which some are said: all where none is told."""
+    """A pair of one sentence in tokens; it keeps the tokens `kept`, or all."""
     tokens = tuple(source.split())
     return Pair((tokens,), word(*(kept or range(len(tokens)))))
 
@@ -48,8 +48,8 @@ def read(tmp_path, *records, limit=None):
     return read_pairs(path, limit)
 
 
-def said(one):
-    """The words that a pair says, and its connectives."""
+def words_of(one):
+    """The words that a pair keeps, and its connectives."""
     together = [token for source in one.sources for token in source]
     return [
         together[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in one.outputs
@@ -60,11 +60,11 @@ def said(one):
 
 BITS = {"source": "the ferry , built in orla , sank on monday .", "keep": "1100000100" + "1"}
 SHORT = {"source": "The ferry, built in Orla, sank on Monday.", "target": "The ferry sank."}
-JOINED = {
+REORDERED = {
     "source": "The ferry sank on Monday. It carried forty lorries.",
     "target": "The ferry, which carried forty lorries, sank.",
 }
-TOLD = {
+WITH_AND = {
     "source": "The ferry sank on Monday. Crews reached it within an hour.",
     "target": "The ferry sank, and crews reached it.",
 }
@@ -77,7 +77,7 @@ CLUSTER = {
 }
 
 
-def test_bits_say_which_tokens_are_kept(tmp_path):
+def test_bits_mark_the_tokens_that_are_kept(tmp_path):
     assert read(tmp_path, BITS) == [pair(BITS["source"], 0, 1, 7, 10)]
 
 
@@ -88,7 +88,7 @@ def test_a_target_is_aligned_with_one_sentence(tmp_path):
 
 
 def test_a_target_is_aligned_with_two_sentences_and_joined_by_connectives(tmp_path):
-    [one] = read(tmp_path, TOLD)
+    [one] = read(tmp_path, WITH_AND)
     assert one.sources == (
         ("The", "ferry", "sank", "on", "Monday", "."),
         ("Crews", "reached", "it", "within", "an", "hour", "."),
@@ -101,63 +101,63 @@ def test_a_target_is_aligned_with_two_sentences_and_joined_by_connectives(tmp_pa
     )
 
 
-def test_a_target_that_turns_the_order_around_teaches_nothing(tmp_path):
-    assert read(tmp_path, JOINED) == []
+def test_a_target_in_another_order_is_skipped(tmp_path):
+    assert read(tmp_path, REORDERED) == []
 
 
-def test_a_target_with_a_word_of_its_own_teaches_nothing(tmp_path):
+def test_a_target_with_a_new_word_is_skipped(tmp_path):
     assert read(tmp_path, SHORT | {"target": "The vessel sank."}) == []
 
 
-def test_more_than_two_sentences_teach_nothing(tmp_path):
+def test_more_than_two_sentences_are_skipped(tmp_path):
     assert read(tmp_path, {"source": "It sank. He swam. They ran.", "target": "It sank."}) == []
 
 
-def test_a_cluster_teaches_what_its_references_say_of_a_longer_sentence(tmp_path):
-    told = read(tmp_path, CLUSTER)
-    assert [" ".join(said(one)) for one in told] == [
+def test_a_cluster_gives_pairs_of_a_longer_sentence_and_a_reference(tmp_path):
+    pairs = read(tmp_path, CLUSTER)
+    assert [" ".join(words_of(one)) for one in pairs] == [
         "The ferry sank on Monday .",
         "The mayor thanked the crews .",
     ]  # and no copy: "Divers will search the wreck."
-    assert [one.sources[0][:3] for one in told] == [("The", "old", "ferry"), ("The", "mayor", "of")]
+    assert [one.sources[0][:3] for one in pairs] == [("The", "old", "ferry"), ("The", "mayor", "of")]
 
 
-def test_a_cluster_teaches_what_a_reference_joins_of_two_sentences(tmp_path):
+def test_a_cluster_gives_pairs_of_two_sentences_and_a_reference(tmp_path):
     reference = "The old ferry sank on Monday and forty lorries went down with it."
     [one] = read(tmp_path, CLUSTER | {"references": [reference]})
     assert [source[:2] for source in one.sources] == [("The", "old"), ("Forty", "lorries")]
-    assert " ".join(said(one)) == "The old ferry sank on Monday and Forty lorries went down with it ."
+    assert " ".join(words_of(one)) == "The old ferry sank on Monday and Forty lorries went down with it ."
 
 
-def test_a_cluster_whose_references_say_something_else_teaches_nothing(tmp_path):
+def test_a_cluster_with_unrelated_references_gives_no_pairs(tmp_path):
     assert read(tmp_path, CLUSTER | {"references": ["Snow closed the pass above Tarn.", ""]}) == []
     assert read(tmp_path, {"documents": [], "references": ["The ferry sank on Monday."]}) == []
 
 
-def test_layouts_may_stand_in_one_file_in_any_order(tmp_path):
-    alone = [read(tmp_path, record) for record in (CLUSTER, BITS, TOLD, SHORT)]
-    assert read(tmp_path, CLUSTER, BITS, TOLD, SHORT) == [one for pairs in alone for one in pairs]
+def test_one_file_may_mix_layouts(tmp_path):
+    alone = [read(tmp_path, record) for record in (CLUSTER, BITS, WITH_AND, SHORT)]
+    assert read(tmp_path, CLUSTER, BITS, WITH_AND, SHORT) == [one for pairs in alone for one in pairs]
 
 
 @pytest.mark.parametrize(
     "record",
     [
-        {"source": "it sank .", "keep": "111"},  # nothing to leave out
+        {"source": "it sank .", "keep": "111"},  # too short to omit a word
         {"source": "the ferry sank .", "keep": "0000"},
         {"source": " ".join(["ferry"] * (MOST_SOURCE_WORDS + 1)), "keep": "1" * (MOST_SOURCE_WORDS + 1)},
         {"source": f"see {'x' * (LONGEST_WORD + 1)} for more", "keep": "1111"},
     ],
 )
-def test_what_teaches_nothing_is_passed_over(tmp_path, record):
+def test_useless_pairs_are_skipped(tmp_path, record):
     assert read(tmp_path, record, BITS) == read(tmp_path, BITS)
 
 
-def test_what_is_just_short_enough_teaches(tmp_path):
+def test_the_longest_pairs_are_kept(tmp_path):
     longest = {"source": " ".join(["ferry"] * MOST_SOURCE_WORDS), "keep": "1" * MOST_SOURCE_WORDS}
     assert len(read(tmp_path, longest, {"source": f"see {'x' * LONGEST_WORD} for more", "keep": "1111"})) == 2
 
 
-def test_packed_files_are_read_as_plain_ones(tmp_path):
+def test_compressed_files_are_read(tmp_path):
     lines = "\n".join(map(json.dumps, (BITS, SHORT, CLUSTER))) + "\n\n"
     plain, packed = tmp_path / "pairs.jsonl", tmp_path / "pairs.jsonl.xz"
     plain.write_text(lines, "utf-8")
@@ -171,7 +171,7 @@ def test_the_limit_counts_records_and_not_pairs(tmp_path):
     assert [len(read(tmp_path, *records, limit=limit)) for limit in (1, 2, 3, 9, None)] == [2, 2, 3, 3, 3]
 
 
-def test_what_stands_behind_the_limit_is_not_looked_at(tmp_path):
+def test_lines_beyond_the_limit_are_not_read(tmp_path):
     path = tmp_path / "pairs.jsonl"
     path.write_text(f"{json.dumps(BITS)}\n{{}}\nno JSON\n", "utf-8")
     assert len(read_pairs(path, 1)) == 1
@@ -179,17 +179,17 @@ def test_what_stands_behind_the_limit_is_not_looked_at(tmp_path):
     assert len(read_pairs(path, 1)) == 1
 
 
-def test_it_is_told_now_and_then_and_may_be_stopped(tmp_path):
+def test_progress_is_called_at_intervals_and_may_stop_the_reading(tmp_path):
     path = tmp_path / "pairs.jsonl"
     path.write_text(f"{json.dumps(BITS)}\n" * 2500, "utf-8")
-    told = []
-    assert len(read_pairs(path, progress=lambda: told.append(None))) == 2500
-    assert len(told) == 2
+    calls = []
+    assert len(read_pairs(path, progress=lambda: calls.append(None))) == 2500
+    assert len(calls) == 2
     with pytest.raises(KeyboardInterrupt):
         read_pairs(path, progress=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
 
 
-CURE = "; give `source` with `keep` or `target`, or `documents` with `references`"
+REMEDY = "; give `source` with `keep` or `target`, or `documents` with `references`"
 
 
 @pytest.mark.parametrize(
@@ -197,27 +197,27 @@ CURE = "; give `source` with `keep` or `target`, or `documents` with `references
     [
         (
             '{"source": "the ferry sank .", "keep": "111"}',
-            f": `keep` must be a string of 4 bits{CURE}",
+            f": `keep` must be a string of 4 bits{REMEDY}",
         ),
-        ('{"source": "the ferry sank .", "keep": 5}', CURE),
-        ('{"source": 5, "keep": "1"}', CURE),
-        ('{"source": "The ferry sank."}', f": 'target'{CURE}"),
-        ('{"source": ["The ferry sank."], "target": "It sank."}', CURE),
-        ('{"source": null, "target": "It sank."}', CURE),
-        ('{"text": "The ferry sank."}', f": 'source'{CURE}"),
-        ('{"references": ["The ferry sank."]}', f": 'documents'{CURE}"),
-        ('{"documents": ["The ferry sank."], "references": ["It sank."]}', CURE),
-        ('{"documents": [{"text": "The ferry sank."}], "references": [5]}', CURE),
-        ('{"documents": 5, "references": []}', CURE),
+        ('{"source": "the ferry sank .", "keep": 5}', REMEDY),
+        ('{"source": 5, "keep": "1"}', REMEDY),
+        ('{"source": "The ferry sank."}', f": 'target'{REMEDY}"),
+        ('{"source": ["The ferry sank."], "target": "It sank."}', REMEDY),
+        ('{"source": null, "target": "It sank."}', REMEDY),
+        ('{"text": "The ferry sank."}', f": 'source'{REMEDY}"),
+        ('{"references": ["The ferry sank."]}', f": 'documents'{REMEDY}"),
+        ('{"documents": ["The ferry sank."], "references": ["It sank."]}', REMEDY),
+        ('{"documents": [{"text": "The ferry sank."}], "references": [5]}', REMEDY),
+        ('{"documents": 5, "references": []}', REMEDY),
     ],
 )
-def test_a_line_of_no_layout_is_told_with_its_place_and_the_cure(tmp_path, line, message):
+def test_a_line_of_no_known_layout_is_an_error_with_line_and_remedy(tmp_path, line, message):
     path = tmp_path / "pairs.jsonl"
     path.write_text(f"{json.dumps(BITS)}\n\n{line}\n", "utf-8")
     with pytest.raises(InputError) as caught:
         read_pairs(path)
     assert caught.value.where == f"{path}:3"
-    assert caught.value.message.startswith("is no pair and no cluster: ")
+    assert caught.value.message.startswith("is neither a pair nor a cluster: ")
     assert caught.value.message.endswith(message)
 
 
@@ -229,7 +229,7 @@ def test_a_line_of_no_layout_is_told_with_its_place_and_the_cure(tmp_path, line,
         (b"{}\n\xff", ", after line", "is not UTF-8: "),
     ],
 )
-def test_what_cannot_be_read_is_told(tmp_path, content, where, message):
+def test_unreadable_lines_are_errors(tmp_path, content, where, message):
     path = tmp_path / "pairs.jsonl"
     path.write_bytes(content.replace(b"{}", json.dumps(BITS).encode()))
     with pytest.raises(InputError) as caught:
@@ -238,7 +238,7 @@ def test_what_cannot_be_read_is_told(tmp_path, content, where, message):
     assert caught.value.message.startswith(message)
 
 
-def test_files_that_are_none_are_told(tmp_path):
+def test_unreadable_files_are_errors(tmp_path):
     packed = tmp_path / "cut.xz"
     packed.write_bytes(lzma.compress(json.dumps(BITS).encode("utf-8"))[:-20])
     for path in (tmp_path / "none.jsonl", tmp_path, packed):
@@ -247,7 +247,7 @@ def test_files_that_are_none_are_told(tmp_path):
         assert caught.value.where == str(path)
 
 
-# What says a target.
+# Alignment of targets.
 
 FERRY, CREWS = map(str.split, ("The ferry sank on Monday .", "Crews searched the wreck ."))
 
@@ -257,9 +257,9 @@ FERRY, CREWS = map(str.split, ("The ferry sank on Monday .", "Crews searched the
     [
         ("The ferry sank .", [FERRY], word(0, 1, 2, 5)),
         ("the ferry sank .", [FERRY], word(0, 1, 2, 5)),
-        ("The ferry sank !", [FERRY], word(0, 1, 2)),  # a mark that is not there is none
+        ("The ferry sank !", [FERRY], word(0, 1, 2)),  # a new punctuation mark is omitted
         ("The ferry sank and sank .", [FERRY], ()),
-        ("And sank .", [FERRY, CREWS], ()),  # a word comes first
+        ("And sank .", [FERRY, CREWS], ()),  # a connective must not come first
         ("The ferry sank , and crews searched .", [FERRY, CREWS], None),
         ("The ferry sank While crews searched .", [FERRY, CREWS], None),
         ("The ferry sank so crews searched .", [FERRY, CREWS], ()),
@@ -270,15 +270,15 @@ FERRY, CREWS = map(str.split, ("The ferry sank on Monday .", "Crews searched the
         ("It sank .", [], ()),
     ],
 )
-def test_what_says_a_target(target, sources, outputs):
+def test_outputs_of_a_target(target, sources, outputs):
     if outputs is None:
         joins = [connective(",")] if "," in target else []
         joins.append(connective("and" if "and" in target else "while"))
         outputs = (*word(0, 1, 2), *joins, *word(6, 7, 10))
-    assert outputs_of(target.split(), sources) == outputs
+    assert align_target(target.split(), sources) == outputs
 
 
-def test_rare_words_are_what_a_file_holds_seldom():
+def test_rare_words_occur_seldom_in_a_file():
     common = ["the"] * (RARE + 1)
     pairs = [pair(" ".join([*common, *["Velm"] * RARE, "Orla", "3rd", "11", "."])), pair("Orla sank again .")]
     assert rare_words(pairs) == ["Orla", "Velm", "again", "sank"]
@@ -290,43 +290,43 @@ def test_rare_words_are_what_a_file_holds_seldom():
 
 
 def spellings(one, rare=("Zark", "Quell")):
-    return [spelled(one, rare, random.Random(seed)) for seed in SEEDS]
+    return [respell(one, rare, random.Random(seed)) for seed in SEEDS]
 
 
-def shown(texts, outputs):
-    """The words and connectives that outputs over texts say."""
+def words_of_outputs(texts, outputs):
+    """The words and connectives of outputs over texts."""
     words = [text[start:end] for text in texts for start, end in words_in(text)]
     return [words[output - FIRST] if output >= FIRST else CONNECTIVES[output - 1] for output in outputs]
 
 
-CUT = "`` it 's ## or us$ ## million , '' said <unk> ( the mayor ) , who did n't swim ."
+TOKENIZED = "`` it 's ## or us$ ## million , '' said <unk> ( the mayor ) , who did n't swim ."
 
 
-def test_raw_tokens_stand_between_blanks_as_they_were_cut():
-    texts = [texts for texts, _ in spellings(pair(CUT))]
-    assert (CUT,) in texts
-    filled = re.escape(CUT).replace(r"\#\#", r"[\d.,]+").replace("<unk>", "(Zark|Quell)")
+def test_raw_tokens_are_joined_by_spaces():
+    texts = [texts for texts, _ in spellings(pair(TOKENIZED))]
+    assert (TOKENIZED,) in texts
+    filled = re.escape(TOKENIZED).replace(r"\#\#", r"[\d.,]+").replace("<unk>", "(Zark|Quell)")
     raw = [text for (text,) in texts if " n't " in text]
     assert len(texts) / 5 < len(raw) < len(texts) / 2
-    assert all(text == CUT or re.fullmatch(filled, text) for text in raw)
-    assert any(text != CUT for text in raw)
+    assert all(text == TOKENIZED or re.fullmatch(filled, text) for text in raw)
+    assert any(text != TOKENIZED for text in raw)
 
 
-def test_other_texts_are_written_as_people_write():
-    texts = {text for (text,), _ in spellings(pair(CUT)) if " n't " not in text}
+def test_other_texts_are_detokenized():
+    texts = {text for (text,), _ in spellings(pair(TOKENIZED)) if " n't " not in text}
     straight = "\"it's N or us$N million,\" said W (the mayor), who didn't swim."
     curly = "“it’s N or us$N million,” said W (the mayor), who didn’t swim."
     numbers = {re.sub(r"<unk>|Zark|Quell", "W", re.sub(r"##|\d[\d.,]*\b", "N", text)) for text in texts}
     assert numbers == {straight, curly}
 
 
-def test_figures_and_rare_words_come_together_or_not_at_all():
-    told = Counter(("##" in text, "<unk>" in text) for (text,), _ in spellings(pair(CUT)))
-    assert set(told) == {(True, True), (False, False)}
-    assert told[True, True] < told[False, False]
+def test_numbers_and_rare_words_are_filled_in_together():
+    counts = Counter(("##" in text, "<unk>" in text) for (text,), _ in spellings(pair(TOKENIZED)))
+    assert set(counts) == {(True, True), (False, False)}
+    assert counts[True, True] < counts[False, False]
 
 
-def test_figures_are_numbers_as_news_has_them():
+def test_numbers_are_of_the_kinds_in_news():
     texts = [text for (text,), _ in spellings(pair("the toll is ## today")) if "##" not in text]
     numbers = {text.split()[3] for text in texts}
     assert all(re.fullmatch(r"\d{1,3}(,\d{3})*|\d{4}|\d+\.\d", number) for number in numbers)
@@ -335,12 +335,12 @@ def test_figures_are_numbers_as_news_has_them():
     assert len(numbers) > len(texts) / 2
 
 
-def test_figures_stand_within_a_token_too():
+def test_numbers_are_filled_in_within_a_token_too():
     texts = {re.sub(r"[\d.,]+", "#", text) for (text,), _ in spellings(pair("a ##-year-old man swam"))}
     assert texts == {"a #-year-old man swam", "a ##-year-old man swam"}
 
 
-def test_single_marks_open_and_close():
+def test_single_quotation_marks_open_and_close():
     texts = {text for (text,), _ in spellings(pair("he called it ' a wreck ' again ."))}
     assert texts == {
         "he called it ' a wreck ' again .",
@@ -351,29 +351,28 @@ def test_single_marks_open_and_close():
 
 def test_outputs_follow_the_words():
     one = pair("the crews , he said , did n't swim .", 3, 4, 6, 7, 8, 9)
-    told = {" ".join(shown(*made)).replace("’", "'") for made in spellings(one)}
-    # Tokens that are written together are one word, and said once.
-    assert told == {"he said did n't swim .", "he said didn't swim ."}
+    found = {" ".join(words_of_outputs(*drawn)).replace("’", "'") for drawn in spellings(one)}
+    # Tokens that are written together are one word, which is kept once.
+    assert found == {"he said did n't swim .", "he said didn't swim ."}
 
 
-def test_a_token_that_is_written_with_one_that_is_said_is_said_too():
-    told = {
-        " ".join(shown(*made)).replace("’", "'") for made in spellings(pair("crews did n't swim .", 0, 1))
-    }
-    assert told == {"crews did", "crews didn't"}
+def test_a_token_that_is_written_together_with_a_kept_one_is_kept():
+    one = pair("crews did n't swim .", 0, 1)
+    found = {" ".join(words_of_outputs(*drawn)).replace("’", "'") for drawn in spellings(one)}
+    assert found == {"crews did", "crews didn't"}
 
 
-def test_outputs_follow_the_words_of_both_sentences():
+def test_outputs_follow_the_said_both_sentences():
     sources = tuple(tuple(text.split()) for text in ("they did n't swim .", "crews ca n't search it ."))
     one = Pair(sources, (*word(0, 1, 2), connective(","), connective("but"), *word(5, 6, 7, 8, 10)))
     for texts, outputs in spellings(one):
         assert len(texts) == 2
-        told = " ".join(shown(texts, outputs)).replace("’", "'")
-        assert told in ("they did n't , but crews ca n't search .", "they didn't , but crews can't search .")
+        found = " ".join(words_of_outputs(texts, outputs)).replace("’", "'")
+        assert found in ("they did n't , but crews ca n't search .", "they didn't , but crews can't search .")
 
 
 def test_the_same_draw_spells_the_same():
-    assert spellings(pair(CUT)) == spellings(pair(CUT))
+    assert spellings(pair(TOKENIZED)) == spellings(pair(TOKENIZED))
 
 
 @pytest.mark.parametrize(
@@ -384,9 +383,9 @@ def test_the_same_draw_spells_the_same():
         ("On Monday, the ferry sank.", (2, 3, 4), "the ferry sank ."),
     ],
 )
-def test_a_token_of_several_words_is_said_whole(source, kept, expected):
-    told = {" ".join(shown(*made)) for made in spellings(pair(source, *kept))}
-    assert told == {expected}
+def test_a_token_of_several_words_is_kept_whole(source, kept, expected):
+    found = {" ".join(words_of_outputs(*drawn)) for drawn in spellings(pair(source, *kept))}
+    assert found == {expected}
 
 
 TOKENS = (
@@ -400,24 +399,24 @@ TOKENS = (
     st.data(),
     st.integers(0, 10_000),
 )
-def test_the_words_that_are_said_are_those_of_the_tokens(sources, data, seed):
+def test_outputs_keep_the_words_of_the_kept_tokens(sources, data, seed):
     sources = tuple(map(tuple, sources))
     together = [token for source in sources for token in source]
     kept = sorted(data.draw(st.sets(st.integers(0, len(together) - 1), min_size=1)))
-    texts, outputs = spelled(Pair(sources, word(*kept)), ["Zark"], random.Random(seed))
+    texts, outputs = respell(Pair(sources, word(*kept)), ["Zark"], random.Random(seed))
     words = [text[start:end] for text in texts for start, end in words_in(text)]
     assert outputs == sorted(set(outputs))
     assert all(FIRST <= output < FIRST + len(words) for output in outputs)
 
     def letters(forms):
-        """What is told, but for how it is spelled: figures, rare words and marks aside."""
+        """The letters of words, without numbers, rare words and punctuation."""
         joined = "".join(forms).replace("<unk>", "").replace("Zark", "")
         return re.sub(r"[^a-zA-Z]", "", joined)
 
-    # Each token that is said is said whole; what is said besides is written together with one that is.
-    told = letters(words[output - FIRST] for output in outputs)
-    wanted = letters(together[place] for place in kept)
-    rest = iter(told)
+    # Each kept token is kept whole; other letters belong to tokens that are written together with one.
+    found = letters(words[output - FIRST] for output in outputs)
+    wanted = letters(together[index] for index in kept)
+    rest = iter(found)
     assert all(letter in rest for letter in wanted)
     if len(kept) == len(together):
-        assert told == wanted
+        assert found == wanted

@@ -1,4 +1,4 @@
-"""Quantities as they are read from single sentences."""
+"""The quantities of single sentences."""
 
 import doctest
 from math import inf
@@ -9,8 +9,8 @@ from summarizer.recognizing import quantities
 from summarizer.recognizing.quantities import quantities_in
 
 
-def told(sentence):
-    """What is read, as (text, low, high, unit)."""
+def found_in(sentence):
+    """Return (text, low, high, unit) of each quantity."""
     return [
         (sentence[found.start : found.end], found.low, found.high, found.unit)
         for found in quantities_in(sentence)
@@ -54,7 +54,7 @@ def test_the_documented_example_holds():
     ],
 )
 def test_numbers_and_units(sentence, expected):
-    assert told(sentence) == [expected]
+    assert found_in(sentence) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,14 @@ def test_bounds(phrase, low, high, bound):
     assert phrase.startswith(f"They saw {phrase}"[found.start :][: found.end - found.start])
 
 
-def test_a_scale_counts_for_both_ends_of_a_range():
-    assert told("It will cost 10 to 12 million dollars.") == [("10 to 12 million dollars", 1e7, 1.2e7, "USD")]
-    assert told("It will cost $4 to $5 million.") == [("$4 to $5 million", 4e6, 5e6, "USD")]
+def test_a_scale_applies_to_both_ends_of_a_range():
+    assert found_in("It will cost 10 to 12 million dollars.") == [
+        ("10 to 12 million dollars", 1e7, 1.2e7, "USD")
+    ]
+    assert found_in("It will cost $4 to $5 million.") == [("$4 to $5 million", 4e6, 5e6, "USD")]
 
 
-def test_the_figure_is_the_number_that_is_written():
+def test_the_figure_is_the_number_as_written():
     [found] = quantities_in("More than 80 crews came.")
     assert found.figure == 80
     [found] = quantities_in("Up to 80 crews came.")
@@ -141,11 +143,11 @@ def test_the_figure_is_the_number_that_is_written():
         "The ship came back.",
     ],
 )
-def test_what_counts_nothing(sentence):
-    assert told(sentence) == []
+def test_numbers_that_are_not_counts(sentence):
+    assert found_in(sentence) == []
 
 
-def test_what_befell_whom():
+def test_events_of_those_counted():
     killed, injured = quantities_in("A fire broke out, killing five workers and injuring at least 10 others.")
     assert (killed.name, killed.event) == ("workers", "killed")
     assert (injured.name, injured.event) == ("others", "injured")
@@ -159,19 +161,19 @@ def test_what_befell_whom():
     assert girls.event == ""
 
 
-def test_one_counts_only_where_it_befell_somebody():
+def test_one_is_a_count_only_of_victims():
     [found] = quantities_in("One person was killed, one said.")
     assert (found.high, found.name) == (1, "person")
     [found] = quantities_in("A wall fell, killing one.")
     assert (found.high, found.event) == (1, "killed")
 
 
-def test_nobody_is_nought():
-    assert told("No one was killed.") == [("No one was killed", 0, 0, "")]
-    assert told("There were no serious injuries.") == [("no serious injuries", 0, 0, "")]
+def test_nobody_is_zero():
+    assert found_in("No one was killed.") == [("No one was killed", 0, 0, "")]
+    assert found_in("There were no serious injuries.") == [("no serious injuries", 0, 0, "")]
 
 
-def test_what_is_counted_may_stand_before():
+def test_the_noun_may_precede_the_number():
     rose, before = quantities_in("The number of ships waiting off the port rose to 22, from 14 on Monday.")
     assert (rose.name, rose.role) == ("ships", "")
     assert before.role == "from"
@@ -218,31 +220,31 @@ def test_a_part_and_its_whole():
         ("The number of goats rose to 17.", False),
     ],
 )
-def test_what_is_named_as_a_toll(sentence, named):
+def test_named_counts_of_an_event(sentence, named):
     [found] = quantities_in(sentence)
     assert found.named is named
 
 
-def test_what_befell_others_than_those_who_are_counted():
+def test_events_of_others_than_those_counted():
     _, mosques = quantities_in("The shots killed 49 people at two mosques.")
     assert (mosques.name, mosques.event) == ("mosques", "")
     fires, killed = quantities_in("The crews fight 15 fires that have killed at least 24 people.")
     assert (fires.event, killed.event) == ("", "killed")
 
 
-def test_a_number_within_a_word_counts_what_it_is_joined_to():
+def test_a_number_in_a_compound_counts_the_other_part():
     [found] = quantities_in("Men ran into a five-star hotel with their guns.")
     assert (found.figure, found.name) == (5, "star")
     assert quantities_in("The House passed H.R. 8 in spring.") == []
 
 
-def test_words_around():
+def test_context_words():
     [found] = quantities_in("On Monday the firm put the loss at $5 million for the year.")
     assert found.before == ("loss", "put", "firm", "monday")
     assert found.after == ("year",)
 
 
-def test_strange_characters_do_no_harm():
-    assert told("² 1² ٣ men and 1.2.3 and 5x5 and ½ left.") is not None
-    assert told("$") == []
-    assert told("between and 5 - - or to 6 of") is not None
+def test_unusual_characters_raise_no_error():
+    assert found_in("² 1² ٣ men and 1.2.3 and 5x5 and ½ left.") is not None
+    assert found_in("$") == []
+    assert found_in("between and 5 - - or to 6 of") is not None

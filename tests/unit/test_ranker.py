@@ -1,4 +1,4 @@
-"""The interface of rankers: instances, names, the table of rankers, and what a ranker must give."""
+"""The interface of rankers: instances, names, the table of rankers, and what a ranker must return."""
 
 import re
 
@@ -8,8 +8,8 @@ from chain import claims_of, cluster_of, cluster_of_sentences
 from scipy.sparse import csr_array
 
 from summarizer import Document, ModelError, ModelNotFound, Settings, SettingsError, Summarizer, summarize
-from summarizer.ranking.learned import WEIGHTS, load, packed, shipped
-from summarizer.ranking.ranker import Ranker, Ranking, load_ranker, ranked
+from summarizer.ranking.learned import WEIGHTS, load, shipped, to_bytes
+from summarizer.ranking.ranker import Ranker, Ranking, load_ranker, rank_claims
 from summarizer.receipts import UNVERIFIABLE
 from summarizer.settings import RANKERS
 from summarizer.stages.coverage import Coverage
@@ -22,13 +22,13 @@ ARTICLE = Document(" ".join(SENTENCES), "article")
 
 
 class Backwards:
-    """What stands last is the best."""
+    """Ranks the last sentence first."""
 
     def rank(self, claims):
         return Ranking(np.linspace(0.25, 0.75, len(claims)))
 
 
-def spoken(claims):
+def texts_of(claims):
     return [claim.text for claim in claims]
 
 
@@ -37,50 +37,54 @@ def spoken(claims):
 
 def test_an_instance_ranks():
     summary = Summarizer(Settings(sentences=2), ranker=Backwards())([ARTICLE])
-    assert spoken(sorted(summary.sentences, key=lambda sentence: sentence.rank)) == [MAYOR, SNOW]
-    assert spoken(summary.left_out) == [FOG]
+    assert texts_of(sorted(summary.sentences, key=lambda sentence: sentence.rank)) == [MAYOR, SNOW]
+    assert texts_of(summary.left_out) == [FOG]
     scores = {claim.text: claim.score for claim in (*summary.sentences, *summary.left_out)}
     assert scores == {FOG: 0.25, SNOW: 0.5, MAYOR: 0.75}
 
 
-def test_an_instance_wins_over_the_name_in_the_settings():
+def test_an_instance_takes_precedence_over_the_settings():
     by_name = Summarizer(Settings(sentences=1, ranker="lead"))([ARTICLE])
-    handed_in = Summarizer(Settings(sentences=1, ranker="lead"), ranker=Backwards())([ARTICLE])
-    assert (by_name.text, handed_in.text) == (FOG, MAYOR)
-    assert handed_in.settings.ranker == "lead"
+    by_instance = Summarizer(Settings(sentences=1, ranker="lead"), ranker=Backwards())([ARTICLE])
+    assert (by_name.text, by_instance.text) == (FOG, MAYOR)
+    assert by_instance.settings.ranker == "lead"
 
 
-def test_an_instance_is_handed_the_claims_of_what_counts():
-    class Noting(Backwards):
+def test_an_instance_gets_the_claims_of_distinct_texts():
+    class Recording(Backwards):
         def rank(self, claims):
-            self.seen = claims
+            self.claims = claims
             return super().rank(claims)
 
-    ranker = Noting()
+    ranker = Recording()
     Summarizer(ranker=ranker)([ARTICLE, Document(ARTICLE.text, "copy")])
-    assert ranker.seen.texts == SENTENCES
-    assert ranker.seen.text_counts.tolist() == [1, 1, 1]  # exact copies are one text
-    assert [text.text for text in ranker.seen.cluster.texts] == [ARTICLE.text]
+    assert ranker.claims.texts == SENTENCES
+    assert ranker.claims.text_counts.tolist() == [1, 1, 1]  # exact copies are one text
+    assert [text.text for text in ranker.claims.cluster.texts] == [ARTICLE.text]
 
 
-def test_claims_are_selected_by_what_sets_of_them_are_worth_where_the_ranker_says_so():
+def test_claims_are_selected_by_coverage_if_the_ranker_returns_it():
     class Covering:
-        """The first two claims hold one term, the third another; by score it comes last."""
+        """The first two claims hold one term, the third another; by score the third is last."""
 
         def rank(self, claims):
             held = csr_array(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
             coverage = Coverage(held, np.ones(2), np.zeros(3), np.arange(2, dtype=np.uint64))
             return Ranking(np.array([1.0, 0.9, 0.1]), coverage)
 
-    assert spoken(Summarizer(Settings(sentences=2), ranker=Covering())([ARTICLE]).sentences) == [FOG, MAYOR]
+    assert texts_of(Summarizer(Settings(sentences=2), ranker=Covering())([ARTICLE]).sentences) == [
+        FOG,
+        MAYOR,
+    ]
 
 
-@pytest.mark.parametrize("given", [5, object(), "lead"])
-def test_what_has_no_method_rank_is_no_ranker(given):
+@pytest.mark.parametrize("value", [5, object(), "lead"])
+def test_an_object_without_a_method_rank_is_refused(value):
     with pytest.raises(SettingsError) as caught:
-        Summarizer(ranker=given)
+        Summarizer(ranker=value)
     assert caught.value.where == "ranker"
-    assert caught.value.message == f"must have a method `rank`; {given!r} has none"
+    assert "must have a method `rank`" in caught.value.message
+    assert repr(value) in caught.value.message
 
 
 @pytest.mark.parametrize(
@@ -96,19 +100,19 @@ def test_what_has_no_method_rank_is_no_ranker(given):
     ],
     ids=str,
 )
-def test_a_ranker_must_give_a_score_from_0_to_1_for_each_claim(scores):
+def test_a_ranker_must_return_a_score_from_0_to_1_for_each_claim(scores):
     class Wrong:
         def rank(self, claims):
             return Ranking(np.array(scores))
 
     for run in (
         lambda: Summarizer(ranker=Wrong())([ARTICLE]),
-        lambda: ranked(Wrong(), claims_of(cluster_of_sentences(SENTENCES))),
+        lambda: rank_claims(Wrong(), claims_of(cluster_of_sentences(SENTENCES))),
     ):
         with pytest.raises(ModelError) as caught:
             run()
         assert caught.value.where == "ranker"
-        assert caught.value.message == "must give a score from 0 to 1 for each of 3 claims"
+        assert caught.value.message == "must return a score from 0 to 1 for each of 3 claims"
 
 
 def test_scores_are_rounded_so_that_ties_are_ties():
@@ -116,17 +120,17 @@ def test_scores_are_rounded_so_that_ties_are_ties():
         def rank(self, claims):
             return Ranking(np.array([0.3, 0.1 + 0.2, 1 / 3], dtype=np.float64))
 
-    ranking = ranked(Nearly(), claims_of(cluster_of_sentences(SENTENCES)))
+    ranking = rank_claims(Nearly(), claims_of(cluster_of_sentences(SENTENCES)))
     assert ranking.scores.tolist() == [0.3, 0.3, 0.333333]
     assert ranking.coverage is None
 
 
-def test_where_there_is_no_claim_no_ranker_is_asked():
+def test_without_claims_the_ranker_is_not_called():
     class Never:
         def rank(self, claims):
             raise AssertionError
 
-    assert ranked(Never(), claims_of(cluster_of_sentences([]))).scores.shape == (0,)
+    assert rank_claims(Never(), claims_of(cluster_of_sentences([]))).scores.shape == (0,)
     assert Summarizer(ranker=Never())(["By Petra Strake"]).sentences == ()
 
 
@@ -144,19 +148,19 @@ class Wrong:
 """
 
 
-def test_a_class_is_named_in_the_settings(plugin):
+def test_a_class_can_be_named_in_the_settings(plugin):
     name = plugin("ranker_plugin", PLUGIN)
     named = summarize([ARTICLE], ranker=f"{name}:Backwards")
-    given = Summarizer(ranker=Backwards())([ARTICLE])
-    assert (named.sentences, named.left_out) == (given.sentences, given.left_out)
+    by_instance = Summarizer(ranker=Backwards())([ARTICLE])
+    assert (named.sentences, named.left_out) == (by_instance.sentences, by_instance.left_out)
     assert named.settings.ranker == f"{name}:Backwards"
     assert named.receipt.weights == f"{UNVERIFIABLE}ranker {name}:Backwards"
-    assert given.receipt.weights == f"{UNVERIFIABLE}ranker {__name__}:Backwards"
-    with pytest.raises(ModelError, match="must give a score from 0 to 1 for each of 3 claims"):
+    assert by_instance.receipt.weights == f"{UNVERIFIABLE}ranker {__name__}:Backwards"
+    with pytest.raises(ModelError, match="must return a score from 0 to 1 for each of 3 claims"):
         summarize([ARTICLE], ranker=f"{name}:Wrong")
 
 
-def test_a_class_that_is_not_there_is_told_when_a_run_needs_it():
+def test_a_missing_class_is_an_error_when_a_run_needs_it():
     summarizer = Summarizer(Settings(ranker="nowhere_at_all:Ranker"))
     with pytest.raises(ModelNotFound) as caught:
         summarizer([ARTICLE])
@@ -167,7 +171,7 @@ def test_a_class_that_is_not_there_is_told_when_a_run_needs_it():
 
 
 def test_a_file_and_a_folder_are_loaded_by_their_path(tmp_path):
-    (tmp_path / WEIGHTS).write_bytes(packed(shipped()))
+    (tmp_path / WEIGHTS).write_bytes(to_bytes(shipped()))
     assert load_ranker(str(tmp_path)) is load(tmp_path)
     assert load_ranker(str(tmp_path / WEIGHTS)) is load(tmp_path / WEIGHTS)
     with pytest.raises(ModelNotFound):
@@ -184,17 +188,17 @@ def test_every_entry_of_the_table_names_its_paper_and_ranks(name):
     assert re.search(r"[A-Z]\w+.* (?:19|20)\d\d\b", entry.paper)
     assert re.fullmatch(r"summarizer\.ranking\.\w+:\w+", entry.source)
     ranker = load_ranker(name)
-    module, _, made = entry.source.partition(":")
-    assert (type(ranker).__module__, type(ranker).__name__) == (module, made)
+    module, _, name_of_class = entry.source.partition(":")
+    assert (type(ranker).__module__, type(ranker).__name__) == (module, name_of_class)
     assert isinstance(ranker, Ranker)
     assert load_ranker(name) is ranker
     assert load_ranker(entry.source) is not None
     for language in ("English", "French"):
         claims = claims_of(cluster_of(" ".join(SENTENCES), f"{FOG} {SNOW}", language=language))
-        ranking = ranked(ranker, claims)
+        ranking = rank_claims(ranker, claims)
         assert ranking.scores.shape == (5,)
         assert ranking.scores.max() == 1
-        again = ranked(ranker, claims)
+        again = rank_claims(ranker, claims)
         assert again.scores.tolist() == ranking.scores.tolist()
 
 

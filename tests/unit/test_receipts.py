@@ -19,7 +19,8 @@ from summarizer.auditing import verification as comparing
 from summarizer.auditing.verification import compare, first_difference, in_order_of, read_result
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, ENCODER_CONFIG
 from summarizer.plugins import model_folder
-from summarizer.ranking.learned import packed, shipped
+from summarizer.ranking.learned import shipped, to_bytes
+from summarizer.ranking.ranker import load_ranker
 from summarizer.receipts import (
     UNVERIFIABLE,
     Weights,
@@ -128,7 +129,7 @@ def test_the_shipped_ranker_is_identified_by_its_digest():
 
 def test_weights_are_identified_by_content_and_not_by_path(tmp_path):
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "ranker.safetensors").write_bytes(packed(shipped()))
+    (tmp_path / "mine" / "ranker.safetensors").write_bytes(to_bytes(shipped()))
     folder, file = (
         Settings(ranker=str(path)) for path in (tmp_path / "mine", tmp_path / "mine/ranker.safetensors")
     )
@@ -497,7 +498,7 @@ def test_a_permissive_run_uses_no_model():
 
 @pytest.mark.parametrize("card", [None, "", "{}", "[]", '{"name": "mine", "trained_on": [{}]}'])
 def test_a_model_without_a_card_has_no_data(tmp_path, card):
-    (tmp_path / "own.safetensors").write_bytes(packed(shipped()))
+    (tmp_path / "own.safetensors").write_bytes(to_bytes(shipped()))
     if card is not None:
         (tmp_path / "own.json").write_text(card, "utf-8")
     own, prior = parts(settings=Settings(ranker=str(tmp_path / "own.safetensors"))).models
@@ -511,3 +512,11 @@ def test_models_of_others_are_named():
     ]
     own = parts(settings=Settings(ranker="lead"), encoder=Spelling()).models
     assert own == (ModelUsed(f"{__name__}:Spelling"),)
+
+
+def test_a_permissive_run_with_fitted_weights_uses_no_shipped_prior(tmp_path):
+    (tmp_path / "own.safetensors").write_bytes(to_bytes(shipped()))
+    settings = Settings(ranker=str(tmp_path / "own.safetensors"), permissive=True)
+    assert [model.name for model in parts(settings=settings).models] == ["own"]
+    assert not load_ranker(settings.ranker, permissive=True).with_prior
+    assert load_ranker(settings.ranker).with_prior

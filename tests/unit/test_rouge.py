@@ -12,7 +12,7 @@ GOOGLE = RougeScorer([*ROUGE_MEASURES], use_stemmer=True)
 
 
 def differences(reference, summary):
-    """Where our scores of one pair are not Google's; both texts are lists of sentences."""
+    """The differences between our scores and Google's for a pair of texts, both lists of sentences."""
     theirs = GOOGLE.score("\n".join(reference), "\n".join(summary))
     ours = Rouge([reference], english=True)(summary)
     assert ours.keys() == theirs.keys() == {*ROUGE_MEASURES}
@@ -24,16 +24,16 @@ def differences(reference, summary):
 
 
 def edited(sentence, chance):
-    """A sentence with some words dropped, doubled or in another place."""
+    """A sentence with some words dropped, doubled or replaced by others of it."""
     words = sentence.split()
     for _ in range(chance.randrange(4)):
-        place = chance.randrange(len(words))
-        words[place : place + 1] = chance.choice([[], [words[place]] * 2, [chance.choice(words)]])
+        index = chance.randrange(len(words))
+        words[index : index + 1] = chance.choice([[], [words[index]] * 2, [chance.choice(words)]])
         words = words or ["nothing"]
     return " ".join(words)
 
 
-def test_500_summaries_score_as_in_googles_package():
+def test_scores_of_500_summaries_equal_those_of_rouge_score():
     articles = sorted(file for file in SEEDS.glob("*/*.txt"))
     sentences = [
         sentence for file in articles for sentence in sentences_of(file.read_text("utf-8").lstrip("\ufeff"))
@@ -53,7 +53,7 @@ def test_500_summaries_score_as_in_googles_package():
 
 
 @pytest.mark.parametrize("words", ["a b", "a b c", "a b c d e f g h", "run runs running ran day days a 3"])
-def test_ties_between_common_subsequences_are_broken_as_in_googles_package(words):
+def test_ties_between_common_subsequences_are_broken_as_in_rouge_score(words):
     chance = random.Random(words)
 
     def text():
@@ -80,7 +80,7 @@ def test_ties_between_common_subsequences_are_broken_as_in_googles_package(words
         (["skies dying lying news agreed"], ["sky die lie new agree"]),
     ],
 )
-def test_odd_texts_score_as_in_googles_package(reference, summary):
+def test_scores_of_odd_texts_equal_those_of_rouge_score(reference, summary):
     assert differences(reference, summary) == []
 
 
@@ -97,11 +97,11 @@ def test_scores_of_a_worked_example():
     assert scores["rougeLsum"] == Score(4 / 8, 4 / 8, 4 / 8)
 
 
-def test_precision_and_recall_are_of_the_summary_and_of_the_reference():
+def test_precision_and_recall():
     assert Rouge([["one two three four"]])(["one two"])["rouge2"] == Score(1.0, 1 / 3, 0.5)
 
 
-def test_the_union_takes_from_every_sentence_and_counts_a_word_once():
+def test_the_union_is_over_all_sentences_and_counts_a_word_once():
     # Lin 2004: w1 w2 against w1 w2 w6 w7 w8, and w1 w3 w5 against w1 w3 w8 w9 w5: 4 of 5 words.
     reference, summary = ["w1 w2 w3 w4 w5"], ["w1 w2 w6 w7 w8", "w1 w3 w8 w9 w5"]
     assert Rouge([reference])(summary)["rougeLsum"].recall == 4 / 5
@@ -133,7 +133,7 @@ def test_both_sides_are_cut():
         (9, ["one two,", "three four", "five"]),
     ],
 )
-def test_a_cut_goes_over_sentences(words, kept):
+def test_cut(words, kept):
     assert cut(["one  two,", "", "three\nfour", "five"], words) == kept
 
 
@@ -145,34 +145,34 @@ ARABIC = "قال الرئيس إن الانتخابات ستجرى في شهر �
     ("texts", "expected"),
     [
         (["The president said that the elections would be held in June."], True),
-        (["Rain."], True),  # too short to tell
+        (["Rain."], True),  # too short to identify its language
         ([FRENCH], False),
         ([ARABIC], False),
     ],
 )
-def test_the_references_tell_how_texts_are_read(texts, expected):
+def test_is_english(texts, expected):
     assert is_english(texts) is expected
 
 
 @pytest.mark.parametrize(
     ("reference", "summary", "shared"),
     [
-        # Accents neither break nor drop a letter, and nothing is stemmed.
+        # Accents neither split a word nor drop a letter, and words are not stemmed.
         (FRENCH, "Les élections prévues", 3),
         (FRENCH, "Les elections prevues", 1),
         (FRENCH, "élection prévue", 0),
         (FRENCH, "E\u0301LECTIONS PRE\u0301VUES", 2),  # an accent that is a character of its own
         (ARABIC, "الانتخابات في يونيو", 3),
-        # A vowel sign makes another word of it, and does not part it in two.
+        # A vowel sign makes it another word, and does not split it.
         (ARABIC, "الانتخابَات", 0),
     ],
 )
-def test_other_languages_are_read_as_whole_words(reference, summary, shared):
+def test_words_of_other_languages_are_whole_and_unstemmed(reference, summary, shared):
     count = len(summary.split())
     assert Rouge([[reference]])([summary])["rouge1"].precision == shared / count
 
 
-def test_what_was_scored_before_changes_nothing():
+def test_scores_do_not_depend_on_earlier_summaries():
     rouge = Rouge([["Rain flooded two towns."]])
     first = rouge(["Two towns flooded."])
     rouge(["Something else altogether."])

@@ -1,6 +1,6 @@
-"""The sample clusters in `seeds/`: plain files whose facts stand where `seeds/planted.json` says.
+"""The sample clusters in `seeds/`: their files, and the facts in them that `seeds/planted.json` lists.
 
-The files are read here with the standard library alone: these tests hold the samples, not the reader.
+The files are read with the standard library alone: these tests are of the samples, not of the reader.
 """
 
 import json
@@ -18,12 +18,12 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 PLANTED = json.loads((SEEDS / "planted.json").read_text("utf-8"))
 CLUSTERS = sorted(PLANTED)
 FILES = [(cluster, file) for cluster in CLUSTERS for file in PLANTED[cluster]["articles"]]
-# The cluster over several days, whose every weekday is listed.
+# The cluster over several days; all its weekdays are listed.
 SEVERAL_DAYS = "strike-grenholt"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 A_WEEKDAY = re.compile(r"\b(?:" + "|".join(WEEKDAYS) + r")\b")
-# Words that name a day by its distance from the article's own.
+# Words for a day, with its distance in days from the date of the article.
 DISTANCES = {
     "today": 0,
     "tonight": 0,
@@ -39,7 +39,7 @@ DISTANCES = {
 
 
 class Article(NamedTuple):
-    """What a file holds, as a reader would tell it apart."""
+    """The parts of a file."""
 
     title: str
     published: str
@@ -53,7 +53,7 @@ class Article(NamedTuple):
 
 
 def article(cluster, file):
-    """The article of a file; only what the samples use of each format is understood."""
+    """The article in a file; of each format only what the samples use is supported."""
     path = SEEDS / cluster / file
     text = path.read_bytes().decode("utf-8")
     if path.suffix == ".json":
@@ -72,15 +72,15 @@ def article(cluster, file):
     return Article(*(line[2] for line in found), body)
 
 
-def places(value):
-    """Every `{"file": ..., "phrase": ...}` anywhere in a cluster's entry."""
+def phrases(value):
+    """All `{"file": ..., "phrase": ...}` in a cluster's entry, at any depth."""
     if isinstance(value, dict):
         if "phrase" in value:
             yield value["file"], value["phrase"]
         value = list(value.values())
     if isinstance(value, list):
         for item in value:
-            yield from places(item)
+            yield from phrases(item)
 
 
 def runs_of_five(body):
@@ -90,24 +90,25 @@ def runs_of_five(body):
 
 
 def listed(key):
-    """(cluster, item) for every item under `key`."""
+    """(cluster, item) for every item in the list `key`."""
     return [(cluster, item) for cluster in CLUSTERS for item in PLANTED[cluster][key]]
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_a_cluster_holds_the_listed_files_and_no_other(cluster):
+def test_a_cluster_has_the_listed_files_and_no_others(cluster):
     assert sorted(path.name for path in (SEEDS / cluster).iterdir()) == sorted(PLANTED[cluster]["articles"])
     assert 4 <= len(PLANTED[cluster]["articles"]) <= 8
 
 
-def test_every_folder_is_described():
-    folders = sorted(path.name for path in SEEDS.iterdir() if path.is_dir())
-    described = re.findall(r"^## `(\S+)/`", (SEEDS / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(described) == folders
+def test_the_readme_names_every_folder():
+    readme = (SEEDS / "README.md").read_text("utf-8")
+    folders = [path.name for path in SEEDS.iterdir() if path.is_dir()]
+    assert {*CLUSTERS} <= {*folders}
+    assert [name for name in folders if name not in readme] == []
 
 
 @pytest.mark.parametrize(("cluster", "file"), FILES)
-def test_an_article_is_whole(cluster, file):
+def test_an_article_is_complete(cluster, file):
     found = article(cluster, file)
     assert file.startswith(f"{found.day.isoformat()}-")
     assert re.match(r"https://example\.(com|org)/", found.url)
@@ -125,7 +126,7 @@ def test_bytes_are_plain_utf_8(cluster, file):
     assert text == unicodedata.normalize("NFC", text)
 
 
-def test_one_file_each_has_other_line_ends_and_non_breaking_blanks():
+def test_one_file_has_other_line_ends_and_one_has_non_breaking_spaces():
     raw = {file: (SEEDS / cluster / file).read_bytes() for cluster, file in FILES}
     assert [file for file in raw if b"\r" in raw[file]] == ["2025-09-11-capital-observer.txt"]
     carriage = raw["2025-09-11-capital-observer.txt"]
@@ -138,22 +139,22 @@ def test_formats_are_mixed():
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_titles_and_addresses_differ(cluster):
+def test_titles_and_urls_are_unique(cluster):
     found = [article(cluster, file) for file in PLANTED[cluster]["articles"]]
     assert len({one.title for one in found}) == len(found)
     assert len({one.url for one in found}) == len(found)
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_every_planted_phrase_stands_once_in_its_article(cluster):
+def test_every_planted_phrase_occurs_once_in_its_article(cluster):
     bodies = {file: article(cluster, file).body for file in PLANTED[cluster]["articles"]}
-    counts = {(file, phrase): bodies[file].count(phrase) for file, phrase in places(PLANTED[cluster])}
-    assert {place: count for place, count in counts.items() if count != 1} == {}
+    counts = {(file, phrase): bodies[file].count(phrase) for file, phrase in phrases(PLANTED[cluster])}
+    assert {found: count for found, count in counts.items() if count != 1} == {}
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
-def test_wire_copies_share_their_words_and_others_do_not(cluster):
-    """By the share of the shorter one's runs of five words: copies have 0.41 to 0.70, others 0.05 at most."""
+def test_only_wire_copies_share_their_words(cluster):
+    """The shared part of the shorter article's runs of five words is 0.41 to 0.70 or at most 0.05."""
     runs = {file: runs_of_five(article(cluster, file).body) for file in PLANTED[cluster]["articles"]}
     copies = {pair for group in PLANTED[cluster]["wire_copies"] for pair in combinations(sorted(group), 2)}
     for one, other in combinations(sorted(runs), 2):
@@ -170,13 +171,13 @@ def test_there_is_a_wire_story_in_four_papers():
 
 
 @pytest.mark.parametrize(("cluster", "item"), listed("same"))
-def test_what_is_told_alike_is_told_in_several_files(cluster, item):
-    files = [place["file"] for place in item["places"]]
+def test_equal_statements_are_in_several_files(cluster, item):
+    files = [evidence["file"] for evidence in item["places"]]
     assert len(files) == len(set(files)) >= 2
 
 
 @pytest.mark.parametrize(("cluster", "item"), listed("quantities"))
-def test_quantities_relate_as_they_say(cluster, item):
+def test_quantities_have_the_stated_relation(cluster, item):
     values = [value["value"] for value in item["values"]]
     days = [article(cluster, value["file"]).day for value in item["values"]]
     assert len(values) >= 2
@@ -199,7 +200,7 @@ def test_every_relation_of_quantities_is_planted():
 
 
 @pytest.mark.parametrize(("cluster", "item"), listed("novelties"))
-def test_a_novelty_stands_in_no_earlier_article(cluster, item):
+def test_a_novelty_is_in_no_earlier_article(cluster, item):
     bodies = {file: article(cluster, file) for file in PLANTED[cluster]["articles"]}
     day = date.fromisoformat(item["date"])
     assert bodies[item["file"]].day == day
@@ -208,20 +209,20 @@ def test_a_novelty_stands_in_no_earlier_article(cluster, item):
     assert earlier == []
 
 
-def test_every_day_of_the_longest_cluster_brings_a_novelty():
+def test_every_day_of_the_longest_cluster_has_a_novelty():
     days = {article(SEVERAL_DAYS, file).published[:10] for file in PLANTED[SEVERAL_DAYS]["articles"]}
     assert sorted(days) == [f"2025-09-{day:02}" for day in range(8, 13)]
     assert {item["date"] for item in PLANTED[SEVERAL_DAYS]["novelties"]} == days
 
 
 @pytest.mark.parametrize(("cluster", "item"), listed("withdrawn"))
-def test_what_is_withdrawn_was_claimed_on_an_earlier_day(cluster, item):
+def test_a_withdrawal_is_later_than_the_claim(cluster, item):
     claimed, withdrawn = (article(cluster, item[key]["file"]).day for key in ("claimed", "withdrawn"))
     assert claimed < withdrawn
 
 
 @pytest.mark.parametrize(("cluster", "item"), listed("denials"))
-def test_a_denial_does_not_come_before_the_accusation(cluster, item):
+def test_a_denial_is_not_earlier_than_the_accusation(cluster, item):
     accused, denied = (article(cluster, item[key]["file"]).day for key in ("accusation", "denial"))
     assert accused <= denied
 
@@ -233,7 +234,7 @@ def test_relative_dates_are_right(cluster, item):
     assert abs(means - day) <= timedelta(days=11)
     if named := A_WEEKDAY.findall(item["phrase"]):
         assert WEEKDAYS[means.weekday()] == named[0]
-        # Only "next" reaches more than three days ahead: that is what a reader would take it to mean.
+        # Only "next" means a day more than three days ahead, as readers understand it.
         assert means - day > timedelta(days=-7)
         assert ("next" in item["phrase"]) == (means - day > timedelta(days=3))
     for words, distance in DISTANCES.items():
@@ -243,7 +244,7 @@ def test_relative_dates_are_right(cluster, item):
 
 @pytest.mark.parametrize("file", PLANTED[SEVERAL_DAYS]["articles"])
 def test_every_weekday_of_the_longest_cluster_is_listed(file):
-    """One is not: the professor's container "that comes on Thursday instead of Tuesday" names no day."""
+    """With one exception: "that comes on Thursday instead of Tuesday" refers to no date."""
     body = article(SEVERAL_DAYS, file).body.replace("comes on Thursday instead of Tuesday", "")
     for item in PLANTED[SEVERAL_DAYS]["dates"]:
         if item["file"] == file:

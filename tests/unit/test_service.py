@@ -78,7 +78,7 @@ def test_the_operator_may_choose_a_class(plugin):
 
 def test_a_request_asks_for_permissive_weights():
     response = response_to({"permissive": True})
-    assert (response.status_code, response.json["settings"]["ranker"]) == (200, "positional")
+    assert (response.status_code, response.json["settings"]["ranker"]) == (200, "untrained")
     assert response.json["receipt"]["models"] == []
 
 

@@ -44,14 +44,14 @@ def test_there_is_always_one_length_limit(values, limit):
             {"ranker": "mine"},
             "ranker",
             "there is no 'mine', and a path needs a slash, ./mine; known are: "
-            "centroid, lead, learned, lexrank, positional",
+            "centroid, lead, learned, lexrank, positional, untrained",
         ),
         ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),
         (
             {"ranker": "learned", "permissive": True},
             "ranker",
             "is 'learned', and `permissive` excludes it: it was fitted on text with restrictive terms; "
-            "use 'positional'",
+            "use 'untrained'",
         ),
         (
             {"condense": True, "permissive": True},
@@ -251,7 +251,7 @@ def test_generation_is_checked_as_in_settings(values):
 
 
 def test_permissive_changes_the_default_ranker():
-    assert (Settings().ranker, Settings(permissive=True).ranker) == ("learned", "positional")
+    assert (Settings().ranker, Settings(permissive=True).ranker) == ("learned", "untrained")
     assert Settings(ranker=None) == Settings()
     assert Settings(permissive=True, ranker="lead").ranker == "lead"
     own = Settings(permissive=True, condense=True, condenser="./mine", ranker="./mine")
@@ -261,10 +261,10 @@ def test_permissive_changes_the_default_ranker():
 @pytest.mark.parametrize(
     ("layers", "ranker"),
     [
-        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}}, "positional"),
+        ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}}, "untrained"),
         ({"environ": {"SUMMARIZER_PERMISSIVE": "true"}, "arguments": {"ranker": "lead"}}, "lead"),
         # As in a request to a server, whose settings are the defaults.
-        ({"arguments": {"permissive": True}, "defaults": {"ranker": "learned"}}, "positional"),
+        ({"arguments": {"permissive": True}, "defaults": {"ranker": "learned"}}, "untrained"),
         ({"arguments": {"permissive": True}, "defaults": {"ranker": "centroid"}}, "centroid"),
     ],
 )

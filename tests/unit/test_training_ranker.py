@@ -1,4 +1,4 @@
-"""Training: what is learned from a cluster, by hand, and that what can be learned is."""
+"""Training of the ranker: examples by hand, the fit of tables and networks, weights and card."""
 
 import hashlib
 import json
@@ -12,17 +12,17 @@ import pytest
 from summarizer import Document, InputError, ModelError
 from summarizer.evaluation import EvaluationCluster
 from summarizer.ranking.features import TERM_FEATURES
-from summarizer.ranking.learned import load, packed, shipped, to_tensors
+from summarizer.ranking.learned import load, shipped, to_bytes, to_tensors
 from summarizer.stages.coverage import pair_keys, word_key
 from summarizer.stages.features import stems_of
 from summarizer.training.ranker import (
     CLAIM_ROUNDS,
     FEWEST_EXAMPLES,
     FIT_MEASURES,
-    HOLD,
     KINDS,
     PAIRS,
     RANKER_STEPS,
+    SHRINKAGE,
     example,
     fit,
     read_examples,
@@ -36,41 +36,41 @@ STORM = (
     Document("A storm closed the port of Orla. Nobody was hurt there.", "courier"),
     Document("Two ships left Orla before the storm. Schools opened again on Friday.", "post"),
 )
-PLACES = ("Orla", "Velm", "Tarn", "Corvane", "Brennock", "Sallow", "Marchmont")
+TOWNS = ("Orla", "Velm", "Tarn", "Corvane", "Brennock", "Sallow", "Marchmont")
 EVENTS = ("storm", "fire", "strike", "flood")
 
 
-def stormy(*references):
+def storm_cluster(*references):
     return EvaluationCluster("storm", STORM, references)
 
 
 def key_of(words):
-    told = np.array([[word_key(stem) for stem in stems_of(words, "English")]], dtype=np.uint64)
-    return int(told[0, 0] if told.shape[1] == 1 else pair_keys(told)[0])
+    keys = np.array([[word_key(stem) for stem in stems_of(words, "English")]], dtype=np.uint64)
+    return int(keys[0, 0] if keys.shape[1] == 1 else pair_keys(keys)[0])
 
 
-def held_of(one, kind, words):
-    [place] = np.flatnonzero(one.terms(kind).keys == np.uint64(key_of(words)))
-    return one.held[kind][place]
+def share_with(one, kind, words):
+    [term] = np.flatnonzero(one.terms(kind).keys == np.uint64(key_of(words)))
+    return one.held[kind][term]
 
 
 def clusters(count):
-    """Clusters in which the reference tells what the first sentences do, and never what the last ones do."""
-    made = []
+    """Clusters whose references repeat the first sentences of the documents, and never the last ones."""
+    found = []
     for number in range(count):
-        place, event = PLACES[number % len(PLACES)], EVENTS[number % len(EVENTS)]
-        told = f"A {event} killed {number + 2} people in {place} on Monday, officials said."
-        other = f"The {event} in {place} began at {number} in the morning near the old harbour."
+        town, event = TOWNS[number % len(TOWNS)], EVENTS[number % len(EVENTS)]
+        first = f"A {event} killed {number + 2} people in {town} on Monday, officials said."
+        second = f"The {event} in {town} began at {number} in the morning near the old harbour."
         aside = "Tickets for the summer concert are on sale at the box office."
         documents = (
-            Document(f"{told} {other} {aside}", "courier"),
-            Document(f"{told} Schools stay shut until Friday. Readers may write to the editor.", "post"),
+            Document(f"{first} {second} {aside}", "courier"),
+            Document(f"{first} Schools stay shut until Friday. Readers may write to the editor.", "post"),
         )
-        made.append(EvaluationCluster(f"{place}-{number}", documents, (f"{told} {other}",)))
-    return made
+        found.append(EvaluationCluster(f"{town}-{number}", documents, (f"{first} {second}",)))
+    return found
 
 
-# --- What is learned from.
+# --- Examples.
 
 
 @pytest.mark.parametrize(
@@ -88,22 +88,22 @@ def clusters(count):
         (["!"], "words", "storm", 0.0),
     ],
 )
-def test_the_share_of_references_that_hold_a_term(references, kind, words, share):
-    assert held_of(example(stormy(*references)), kind, words) == share
+def test_the_share_of_references_that_contain_a_term(references, kind, words, share):
+    assert share_with(example(storm_cluster(*references)), kind, words) == share
 
 
 def test_the_gain_of_a_claim_is_its_recall_per_word_standardised():
-    one = example(stormy("A storm closed the port.", "Nobody was hurt."))
+    one = example(storm_cluster("A storm closed the port.", "Nobody was hurt."))
     assert len(one.gain) == 4
-    # Recall in words and in pairs, over both references; each sentence has eight words or is taken to.
+    # Recall in words and in pairs, over both references; each sentence counts as of eight words.
     raw = np.array([5 / 5 + PAIRS * 4 / 4, 3 / 3 + PAIRS * 2 / 2, 2 / 5, 0]) / 8
     assert one.gain == pytest.approx((raw - raw.mean()) / raw.std(), abs=1e-4)
 
 
-def test_a_longer_sentence_must_give_more():
+def test_gain_is_relative_to_length():
     document = Document("Rain fell. Five ships that had waited for days left the port of Velm as rain fell.")
     gain = example(EvaluationCluster("rain", (document,), ("Rain fell.",))).gain
-    raw = np.array([1 / 8, 1 / 15])  # recall is the same, words are 2 and 15
+    raw = np.array([1 / 8, 1 / 15])  # equal recall, 2 and 15 words
     assert gain == pytest.approx((raw - raw.mean()) / raw.std(), abs=1e-4)
     assert len(document.text.split()) == 17
 
@@ -115,32 +115,32 @@ def test_words_of_other_scripts_count():
 
 
 @pytest.mark.parametrize("text", ["Rain.", "Rain fell.", "Rain fell. Rain fell."])
-def test_nothing_is_learned_where_there_is_no_choice(text):
+def test_a_cluster_of_one_claim_is_no_example(text):
     assert example(EvaluationCluster("rain", (Document(text),), ("Rain fell.",))) is None
 
 
-def test_figures_are_kept_in_single_precision():
-    one = example(stormy("A storm."), 0.25)
+def test_features_are_in_single_precision():
+    one = example(storm_cluster("A storm."), 0.25)
     assert {one.terms(kind).features.dtype for kind in KINDS} == {np.dtype(np.float32)}
     assert one.terms("words").features.shape[1] == len(TERM_FEATURES)
     assert one.weight == 0.25
 
 
-# --- What learns.
+# --- Tables and networks.
 
 
-def test_a_table_holds_what_was_missed_towards_zero():
+def test_a_table_has_mean_errors_shrunk_towards_zero():
     keys = [np.array(one, dtype=np.uint64) for one in ([9, 4], [4], [4, 7])]
-    missed = [np.array([1.0, 0.5]), np.array([0.25]), np.array([-0.75, 1.0])]
-    whole = table(keys, missed, fewest=1)
+    errors = [np.array([1.0, 0.5]), np.array([0.25]), np.array([-0.75, 1.0])]
+    whole = table(keys, errors, fewest=1)
     assert whole.keys.tolist() == [4, 7, 9]
-    assert whole.values == pytest.approx([0.0, 1 / (1 + HOLD), 1 / (1 + HOLD)])
-    often = table(keys, [*missed[:2], np.array([0.75, 1.0])], fewest=2)
-    assert (often.keys.tolist(), often.values) == ([4], pytest.approx([1.5 / (3 + HOLD)]))
-    assert table(keys, missed, fewest=4).keys.tolist() == []
+    assert whole.values == pytest.approx([0.0, 1 / (1 + SHRINKAGE), 1 / (1 + SHRINKAGE)])
+    often = table(keys, [*errors[:2], np.array([0.75, 1.0])], fewest=2)
+    assert (often.keys.tolist(), often.values) == ([4], pytest.approx([1.5 / (3 + SHRINKAGE)]))
+    assert table(keys, errors, fewest=4).keys.tolist() == []
 
 
-def test_a_network_learns_and_stands_on_its_own():
+def test_a_network_is_fitted_and_standardises_its_inputs():
     generator = np.random.default_rng(5)
     inputs = [generator.normal(3.0, 2.0, (400, 2)) for _ in range(10)]
     truths = [np.abs(one[:, 0] - 3.0) for one in inputs]
@@ -162,16 +162,16 @@ def test_means_are_taken_in_double_precision():
     assert network.mean.tolist() == [np.float32((2**26 + 999) / 1000)]
 
 
-def test_clusters_weigh_as_they_are_told():
-    """Two clusters that contradict each other: the heavier one is believed."""
+def test_weights_of_clusters_count():
+    """Two clusters contradict each other: the prediction follows the one of larger weight."""
     inputs = [np.linspace(0.0, 1.0, 200)[:, None]] * 2
     truths = [np.zeros(200), np.ones(200)]
-    for weights, believed in (([1.0, 99.0], 1.0), ([99.0, 1.0], 0.0)):
+    for weights, expected in (([1.0, 99.0], 1.0), ([99.0, 1.0], 0.0)):
         network = fit(inputs, truths, weights, 60, 32, seed=0)
-        assert network(inputs[0]).mean() == pytest.approx(believed, abs=0.1)
+        assert network(inputs[0]).mean() == pytest.approx(expected, abs=0.1)
 
 
-# --- The whole.
+# --- The ranker.
 
 
 @pytest.fixture(scope="module")
@@ -180,28 +180,28 @@ def trained():
     return examples, *train(examples, seed=3)
 
 
-def test_what_can_be_learned_is(trained):
+def test_the_ranker_learns(trained):
     _, ranker, measures = trained
     assert [*measures] == [*FIT_MEASURES]
     assert measures["chances of words"] > 0.8
     assert measures["chances of pairs"] > 0.5
     assert measures["gains of claims"] > 0.6
-    # What a reference never holds, and what it always holds, is known by name.
+    # Words that references never contain, or always contain, are in the table.
     words = dict(zip(ranker.words.own.keys.tolist(), ranker.words.own.values.tolist(), strict=True))
     assert {key_of("Monday"), key_of("concert")} <= words.keys()
-    held = Counter(key for one in trained[0] for key in one.terms("words").keys.tolist())
-    assert words.keys() == {key for key, times in held.items() if times >= 15}
+    counts = Counter(key for one in trained[0] for key in one.terms("words").keys.tolist())
+    assert words.keys() == {key for key, count in counts.items() if count >= 15}
 
 
-def test_the_ranker_that_comes_out_ranks(trained):
+def test_the_fitted_ranker_ranks(trained):
     one, ranker = trained[0][0], trained[1]
     value = ranker.coverage(one.features, np.zeros(len(one.gain)), 0.0)
-    # The first two claims are what the reference tells.
+    # The reference states the first two claims.
     assert {*np.argsort(-value.alone())[:2].tolist()} == {*np.argsort(-one.gain)[:2].tolist()} == {0, 1}
     assert to_tensors(ranker).keys() == to_tensors(shipped()).keys()
 
 
-def test_the_seed_decides(trained):
+def test_the_seed_determines_the_weights(trained):
     examples, ranker, measures = trained
     again, same = train(examples, seed=3)
     assert same == measures
@@ -209,12 +209,12 @@ def test_the_seed_decides(trained):
     assert all((found[name] == expected[name]).all() for name in expected)
     other = to_tensors(train(examples, seed=4)[0])
     assert (other["claims0.weights0"] != expected["claims0.weights0"]).any()
-    # One network started where the other began, and the next one elsewhere.
+    # The networks of claims have different starts.
     assert (found["claims0.weights0"] != found["claims1.weights0"]).any()
 
 
-def test_no_half_is_seen_through_what_was_fitted_on_it():
-    """References at random: who had seen them would find the terms that they hold."""
+def test_no_example_is_predicted_by_a_model_fitted_on_it():
+    """References are random: only a model that was fitted on them could predict their terms."""
     generator = np.random.default_rng(2)
     examples = [example(cluster) for cluster in clusters(40)]
     examples = [
@@ -229,7 +229,7 @@ def test_no_half_is_seen_through_what_was_fitted_on_it():
     assert all(value < 0.15 for value in measures.values()), measures
 
 
-def test_references_that_have_nothing_in_common_with_the_documents_teach_nothing():
+def test_references_without_a_common_word_have_correlation_0():
     examples = [example(replace(cluster, references=("Snow!",))) for cluster in clusters(FEWEST_EXAMPLES)]
     assert train(examples)[1] == dict.fromkeys(FIT_MEASURES, 0.0)
 
@@ -247,7 +247,7 @@ def test_too_few_clusters_are_refused():
 
 @pytest.fixture
 def write(tmp_path):
-    def write(name, made):
+    def write(name, clusters):
         lines = [
             json.dumps(
                 {
@@ -256,7 +256,7 @@ def write(tmp_path):
                     "references": cluster.references,
                 }
             )
-            for cluster in made
+            for cluster in clusters
         ]
         (tmp_path / name).write_text("\n".join(lines), "utf-8")
         return tmp_path / name
@@ -267,9 +267,9 @@ def write(tmp_path):
 def test_weights_and_card(tmp_path, write):
     nothing = EvaluationCluster("nothing", (Document("Rain."),), ("Rain.",))
     data = [write("many.jsonl", [*clusters(20), nothing]), write("few.jsonl", clusters(8))]
-    told = []
+    calls = []
     weights, card = train_ranker(
-        data, ("CC BY 4.0", "a b"), seed=7, today=TODAY, progress=lambda *one: told.append(one)
+        data, ("CC BY 4.0", "a b"), seed=7, today=TODAY, progress=lambda *one: calls.append(one)
     )
     (tmp_path / "ranker.safetensors").write_bytes(weights)
     assert to_tensors(load(tmp_path)).keys() == to_tensors(shipped()).keys()
@@ -287,16 +287,16 @@ def test_weights_and_card(tmp_path, write):
     assert (card["bytes"], card["sha256"]) == (len(weights), hashlib.sha256(weights).hexdigest())
     assert [measure["name"] for measure in card["measures"]] == [*FIT_MEASURES]
     assert str(tmp_path) not in json.dumps(card)
-    steps = [step for step, _ in told]
+    steps = [step for step, _ in calls]
     assert sorted({*steps}, key=steps.index) == [*RANKER_STEPS]
     assert steps == sorted(steps, key=RANKER_STEPS.index)
-    shares = [share for step, share in told if step == "describe"]
+    shares = [share for step, share in calls if step == "describe"]
     assert shares == sorted(shares)
-    assert max(share for _, share in told) == 1.0
+    assert max(share for _, share in calls) == 1.0
 
 
 @pytest.mark.parametrize(("limit", "count"), [(None, 20), (50, 20), (12, 12), (1, 1)])
-def test_a_file_weighs_one_whatever_its_size(write, limit, count):
+def test_the_weights_of_a_file_sum_to_1(write, limit, count):
     shares = []
     found = read_examples(write("set.jsonl", clusters(20)), limit, shares.append)
     assert [one.weight for one in found] == [1 / count] * count
@@ -308,10 +308,10 @@ def test_files_are_mixed_by_the_seed(write):
     weights, card = train_ranker(data, limit=10, seed=5, today=TODAY)
     examples = [one for path in data for one in read_examples(path, 10)]
     order = np.random.default_rng(5).permutation(len(examples))
-    assert weights == packed(train([examples[number] for number in order], 5)[0])
-    assert weights != packed(train(examples, 5)[0])
+    assert weights == to_bytes(train([examples[number] for number in order], 5)[0])
+    assert weights != to_bytes(train(examples, 5)[0])
     assert [source["clusters"] for source in card["trained_on"]] == [10, 8]
-    assert [source["licence"] for source in card["trained_on"]] == ["not told"] * 2
+    assert [source["licence"] for source in card["trained_on"]] == ["not stated"] * 2
     assert card["command"] == "summarizer train-ranker many.jsonl few.jsonl --limit 10 --seed 5"
 
 
@@ -326,7 +326,7 @@ def test_a_folder_has_no_digest(tmp_path, write):
     for name, column in (("val.src", 0), ("val.tgt", 1)):
         (folder / name).write_text("".join(f"{line[column]}\n" for line in lines), "utf-8")
     _, card = train_ranker([folder], today=TODAY)
-    assert card["trained_on"] == [{"data": "multi", "clusters": 12, "licence": "not told", "sha256": None}]
+    assert card["trained_on"] == [{"data": "multi", "clusters": 12, "licence": "not stated", "sha256": None}]
 
 
 def test_the_same_clusters_twice_are_refused(write):
@@ -341,10 +341,10 @@ def test_a_licence_for_each_file_or_for_none(write, licences):
     with pytest.raises(InputError) as caught:
         train_ranker(data, licences, today=TODAY)
     assert caught.value.where == "--licence"
-    assert caught.value.message == f"{len(licences)} are given for 2 files; give one for each"
+    assert caught.value.message == f"{len(licences)} licences for 2 files; give one for each"
 
 
-def test_progress_can_stop_it(write):
+def test_progress_can_stop_the_run(write):
     def stop(step, share):
         if step == "terms":
             raise TimeoutError
@@ -353,8 +353,8 @@ def test_progress_can_stop_it(write):
         train_ranker([write("set.jsonl", clusters(12))], today=TODAY, progress=stop)
 
 
-def test_rounds_are_kept(recwarn):
-    """Scikit-learn warns that a network has not come to rest; here it is not meant to."""
+def test_a_network_that_has_not_converged_is_no_warning(recwarn):
+    """Scikit-learn warns that a network has not converged; here it is not meant to."""
     fit([np.ones((4, 1))], [np.zeros(4)], [1.0], CLAIM_ROUNDS, 8, seed=0)
     assert [*recwarn] == []
 

@@ -1,4 +1,4 @@
-"""The rankers that are not learned: the walk against a dense matrix, and the other factors by hand."""
+"""The untrained rankers: LexRank compared with a dense matrix, and the other factors by hand."""
 
 from dataclasses import replace
 
@@ -7,15 +7,15 @@ import pytest
 from chain import claims_of, cluster_of_sentences
 from scipy.sparse import csr_array
 
-from summarizer.ranking.ranker import ranked
+from summarizer.ranking.ranker import rank_claims
 from summarizer.ranking.untrained import (
+    CONTEXT_WEIGHT,
     DAMPING,
-    FAR_DOWN,
     FULL_CONTENT,
+    LATE_WEIGHT,
     LONG_ARTICLES,
-    NEEDING_CONTEXT,
+    MOST_CONTENT,
     SHORT_ARTICLES,
-    SPARING,
     Centroid,
     Lead,
     LexRank,
@@ -28,14 +28,14 @@ from summarizer.ranking.untrained import (
 
 
 def dense_centrality(rows, text_counts):
-    """LexRank as it is defined: each claim as often as texts tell it, all similarities, a linear system."""
+    """LexRank by its definition: each claim as often as texts state it, all similarities, a linear system."""
     claim = np.repeat(np.arange(len(rows)), text_counts)
     count = len(claim)
     similarity = rows[claim] @ rows[claim].T
     np.fill_diagonal(similarity, 0.0)
     degrees = similarity.sum(axis=1, keepdims=True)
-    walk = np.where(degrees > 1e-7, similarity / np.where(degrees > 1e-7, degrees, 1.0), 1.0 / count)
-    system = np.eye(count) - DAMPING * walk.T
+    steps = np.where(degrees > 1e-7, similarity / np.where(degrees > 1e-7, degrees, 1.0), 1.0 / count)
+    system = np.eye(count) - DAMPING * steps.T
     return np.bincount(claim, np.linalg.solve(system, np.full(count, (1.0 - DAMPING) / count)))
 
 
@@ -51,7 +51,7 @@ def random_rows(seed, count, size, density):
     [(1, 12, 30, 0.3), (2, 40, 60, 0.1), (3, 40, 200, 0.01), (4, 2, 5, 1.0), (5, 1, 4, 1.0)],
 )
 @pytest.mark.parametrize("most", [1, 4])
-def test_the_walk_over_sparse_rows_is_that_over_the_dense_matrix(seed, count, size, density, most):
+def test_centrality_of_sparse_rows_equals_that_of_the_dense_matrix(seed, count, size, density, most):
     rows = random_rows(seed, count, size, density)
     text_counts = np.random.default_rng(seed).integers(1, most + 1, count)
     assert centrality(csr_array(rows), text_counts) == pytest.approx(
@@ -59,14 +59,14 @@ def test_the_walk_over_sparse_rows_is_that_over_the_dense_matrix(seed, count, si
     )
 
 
-def test_the_random_clusters_hold_rows_of_zeros_and_rows_like_no_other():
+def test_the_random_clusters_have_zero_rows_and_rows_without_similar_ones():
     rows = random_rows(3, 40, 200, 0.01)
     similarity = rows @ rows.T
     assert (similarity.diagonal() == 0).any()
     assert ((similarity.diagonal() > 0) & (similarity.sum(axis=1) - similarity.diagonal() < 1e-9)).any()
 
 
-def test_the_walk_on_sentences():
+def test_centrality_of_sentences():
     texts = [
         "The ferry struck the shoal in thick fog.",
         "In thick fog a ferry ran onto the shoal.",
@@ -81,7 +81,7 @@ def test_the_walk_on_sentences():
     assert scores.argmax() in (0, 1)
 
 
-def test_no_similarity_at_all_makes_all_equal():
+def test_without_similarities_all_scores_are_equal():
     assert centrality(csr_array(np.eye(4)), np.ones(4, dtype=int)) == pytest.approx(np.full(4, 0.25))
     assert centrality(csr_array((3, 5)), np.ones(3, dtype=int)) == pytest.approx(np.full(3, 1 / 3))
 
@@ -91,12 +91,12 @@ def test_no_rows():
     assert centrality(csr_array((0, 0)), none.text_counts).tolist() == []
     assert positional(none, np.zeros(0)).tolist() == []
     for ranker in (LexRank(), Centroid(), Lead(), Positional()):
-        assert ranked(ranker, none).scores.tolist() == []
+        assert rank_claims(ranker, none).scores.tolist() == []
     assert scaled(np.zeros(0)).tolist() == []
 
 
-def apart(*words):
-    """Rows without a word in common, row i with so many words of equal weight: centrality is the same."""
+def disjoint_rows(*words):
+    """Rows without a common word, row i with `words[i]` words of equal weight: their centrality is equal."""
     rows = np.zeros((len(words), sum(words)))
     for row, count in enumerate(words):
         start = sum(words[:row])
@@ -104,17 +104,17 @@ def apart(*words):
     return csr_array(rows)
 
 
-def claims_with(rows, places=None, text_counts=None, needs_context=None):
-    """Claims with these rows, each told by so many texts, and at this place in all of them."""
+def claims_with(rows, positions=None, text_counts=None, needs_context=None):
+    """Claims with these rows, each stated by `text_counts` texts, at this position in all of them."""
     count = rows.shape[0]
-    places, text_counts = places or [0] * count, text_counts or [1] * count
+    positions, text_counts = positions or [0] * count, text_counts or [1] * count
     claim = np.repeat(np.arange(count), text_counts)
     cluster = cluster_of_sentences(["Fog fell."] * len(claim))
     dependent = np.array(needs_context or [False] * count, dtype=bool)[claim]
     cluster = replace(
         cluster,
         sentences=tuple(
-            replace(sentence, index=places[number])
+            replace(sentence, index=positions[number])
             for sentence, number in zip(cluster.sentences, claim, strict=True)
         ),
         features=replace(cluster.features, matrix=csr_array(rows[claim]), needs_context=dependent),
@@ -123,15 +123,21 @@ def claims_with(rows, places=None, text_counts=None, needs_context=None):
 
 
 @pytest.mark.parametrize(
-    ("words", "places", "text_counts", "needs_context", "expected"),
+    ("words", "positions", "text_counts", "needs_context", "expected"),
     [
         ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [False, False], [1, 1]),
-        # Place: half of what the top of the article adds, one sentence down.
-        ([FULL_CONTENT, FULL_CONTENT], [0, 1], [1, 1], [False, False], [1, FAR_DOWN + (1 - FAR_DOWN) / 2]),
-        # Told by three texts, like nothing but itself, it keeps the walk that comes: of the other only
-        # a quarter comes back, x = 0.15 / 4 + 0.85 x / 4 = 1 / 21.
+        # The second position adds half of what the first adds.
+        (
+            [FULL_CONTENT, FULL_CONTENT],
+            [0, 1],
+            [1, 1],
+            [False, False],
+            [1, LATE_WEIGHT + (1 - LATE_WEIGHT) / 2],
+        ),
+        # A claim of three texts, similar to itself only, keeps the walk; of the other only a quarter returns,
+        # x = 0.15 / 4 + 0.85 x / 4 = 1 / 21.
         ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 3], [False, False], [1 / 20, 1]),
-        # A sentence of few words tells little, one of many no more than a full one.
+        # A sentence of few words weighs less, one of many no more than a full one.
         (
             [FULL_CONTENT // 2, FULL_CONTENT * 2],
             [0, 0],
@@ -139,14 +145,14 @@ def claims_with(rows, places=None, text_counts=None, needs_context=None):
             [False, False],
             [(FULL_CONTENT // 2) / FULL_CONTENT, 1],
         ),
-        ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [True, False], [NEEDING_CONTEXT, 1]),
+        ([FULL_CONTENT, FULL_CONTENT], [0, 0], [1, 1], [True, False], [CONTEXT_WEIGHT, 1]),
         ([FULL_CONTENT, 0], [0, 0], [1, 1], [False, False], [1, 0]),
         ([0, 0], [0, 0], [1, 1], [False, False], [0, 0]),
     ],
 )
-def test_factors_by_hand(words, places, text_counts, needs_context, expected):
-    claims = claims_with(apart(*words), places, text_counts, needs_context)
-    assert (claims.text_counts.tolist(), claims.earliest.tolist()) == (text_counts, places)
+def test_factors_by_hand(words, positions, text_counts, needs_context, expected):
+    claims = claims_with(disjoint_rows(*words), positions, text_counts, needs_context)
+    assert (claims.text_counts.tolist(), claims.earliest.tolist()) == (text_counts, positions)
     assert Positional().rank(claims).scores == pytest.approx(expected, abs=1e-6)
     assert positional(claims, centrality(claims.matrix, claims.text_counts)) == pytest.approx(expected)
 
@@ -160,8 +166,8 @@ def test_equal_claims_have_equal_scores():
     assert 0 < scores[2] < 1
 
 
-def test_lexrank_is_the_walk_alone():
-    claims = claims_with(apart(FULL_CONTENT, 2), [0, 9], [1, 3])
+def test_lexrank_is_centrality_alone():
+    claims = claims_with(disjoint_rows(FULL_CONTENT, 2), [0, 9], [1, 3])
     assert LexRank().rank(claims).scores == pytest.approx([1 / 20, 1], abs=1e-6)
 
 
@@ -173,8 +179,8 @@ def test_scaled(scores, expected):
     assert scaled(np.array(scores)).tolist() == expected
 
 
-def test_lead_goes_by_place():
-    claims = claims_with(apart(FULL_CONTENT, FULL_CONTENT, FULL_CONTENT), [0, 1, 3])
+def test_lead_ranks_by_position():
+    claims = claims_with(disjoint_rows(FULL_CONTENT, FULL_CONTENT, FULL_CONTENT), [0, 1, 3])
     assert Lead().rank(claims).scores == pytest.approx([1.0, 1 / 2, 1 / 4])
 
 
@@ -191,21 +197,21 @@ def test_lead_goes_by_place():
         ([], 0.0),
     ],
 )
-def test_how_long_articles_are(sentences, expected):
+def test_length_of_articles(sentences, expected):
     assert (SHORT_ARTICLES, LONG_ARTICLES) == (8, 16)
     text_of = np.repeat(np.arange(len(sentences)), sentences)
     assert long_articles(cluster_of_sentences(["Fog fell."] * sum(sentences), text_of.tolist())) == expected
 
 
 def test_in_long_articles_long_sentences_weigh_less_in_proportion():
-    """Equal in all else: 24 content words are twice as many as are spared."""
+    """All else is equal: 24 content words are twice as many as weigh in full."""
     words = [f"{one}{other}rn" for one in "bfklm" for other in "aeiou"]
-    long_one, full_one = (" ".join(words[:count]) + "." for count in (2 * SPARING, SPARING))
+    long_one, full_one = (" ".join(words[:count]) + "." for count in (2 * MOST_CONTENT, MOST_CONTENT))
     for length, expected in ((16, 1 / 2), (12, 1 / 2**0.5), (8, 1.0)):
         rest = ["Fog fell."] * (length - 1)
         texts = [long_one, *rest, full_one, *rest]
         claims = claims_of(cluster_of_sentences(texts, [0] * length + [1] * length))
-        assert np.diff(claims.matrix.indptr)[[0, length]].tolist() == [2 * SPARING, SPARING]
+        assert np.diff(claims.matrix.indptr)[[0, length]].tolist() == [2 * MOST_CONTENT, MOST_CONTENT]
         scores = positional(claims, np.ones(len(claims)))
         assert scores[0] / scores[length] == pytest.approx(expected)
 
@@ -215,7 +221,7 @@ def test_in_long_articles_long_sentences_weigh_less_in_proportion():
     [
         # The sum of the rows is (1.6, 0.8): 1 * 1.6 for the first, 0.6 * 1.6 + 0.8 * 0.8 = 1.6 for the other.
         ([1, 1], [1.0, 1.0]),
-        # Told by two texts, the first counts twice: (2.6, 0.8), so 2.6 to 0.6 * 2.6 + 0.8 * 0.8 = 2.2.
+        # Stated by two texts, the first counts twice: (2.6, 0.8), so 2.6 to 0.6 * 2.6 + 0.8 * 0.8 = 2.2.
         ([2, 1], [1.0, 2.2 / 2.6]),
         ([1, 2], [2.2 / 2.6, 1.0]),
     ],

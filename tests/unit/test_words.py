@@ -1,36 +1,36 @@
-"""Sentences as words, and words as sentences again: examples worked by hand."""
+"""Splitting sentences into words, and joining words into sentences: examples worked by hand."""
 
 import pytest
 
-from summarizer.language.words import after_dateline, left_out, worded, words_in
+from summarizer.language.words import after_dateline, join_words, left_out, words_in
 
 BRIDGE = "On Monday, the bridge, built in 1901, fell."
 FLOOD = "The flood came at night, took two houses and left Orla without light."
 
 
-def cut(text):
+def forms(text):
     return [text[start:end] for start, end in words_in(text)]
 
 
-def told(text, said):
-    """What is said of a text; `said` names words by their places, connectives as they are."""
-    return worded(text, words_in(text), said)
+def joined(text, kept):
+    """Join words of a text, listed by their numbers, and connectives, listed as strings."""
+    return join_words(text, words_in(text), kept)
 
 
-def kept(marked):
-    """What is said of a text of which the words in brackets are left out."""
-    text, places, outside = "", set(), True
+def without_brackets(marked):
+    """Join the words of a text that are not in brackets."""
+    text, offsets, outside = "", set(), True
     for character in marked:
         if character in "[]":
             outside = character == "]"
             continue
         if outside:
-            places.add(len(text))
+            offsets.add(len(text))
         text += character
-    return told(text, [number for number, (start, _) in enumerate(words_in(text)) if start in places])
+    return joined(text, [number for number, (start, _) in enumerate(words_in(text)) if start in offsets])
 
 
-# Words.
+# --- Words
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def kept(marked):
         (" \n\t ", []),
         ("Orla", ["Orla"]),
         ("  The  bridge\nfell. ", ["The", "bridge", "fell", "."]),
-        # Marks around a word are words, those inside it are not.
+        # Marks around a word are words, marks inside it are not.
         ("He left, then; she: no!", ["He", "left", ",", "then", ";", "she", ":", "no", "!"]),
         ("A so-called 7:15 train/bus.", ["A", "so-called", "7:15", "train/bus", "."]),
         ("[He] left (in May).", ["[", "He", "]", "left", "(", "in", "May", ")", "."]),
@@ -52,23 +52,23 @@ def kept(marked):
         ("``No,'' she said.", ["``", "No", ",", "''", "she", "said", "."]),
         ("«Nein», „ja“", ["«", "Nein", "»", ",", "„", "ja“"]),
         ("He called it 'a farce'.", ["He", "called", "it", "'", "a", "farce", "'", "."]),
-        # An apostrophe that ends a word is no mark, unless a quotation had begun.
+        # An apostrophe at the end of a word is no mark, unless a quotation was opened.
         ("The workers' union met.", ["The", "workers'", "union", "met", "."]),
         ("The 'six workers' met.", ["The", "'", "six", "workers", "'", "met", "."]),
-        # Clitics stay with their word, or stand for themselves where they were cut off.
+        # Clitics are part of their word, or words of their own if they were split off.
         ("Orla's mayor didn't.", ["Orla's", "mayor", "didn't", "."]),
         ("Orla 's mayor did n't .", ["Orla", "'s", "mayor", "did", "n't", "."]),
         ("Some <num> men", ["Some", "<num>", "men"]),
-        # Currencies are words, units that follow are not.
+        # Currency signs are words, units after the number are not.
         ("It cost $5.2 million.", ["It", "cost", "$", "5.2", "million", "."]),
         ("US$6m or £4m (€5)", ["US$", "6m", "or", "£", "4m", "(", "€", "5", ")"]),
         ("It rose 5%, by -3.", ["It", "rose", "5%", ",", "by", "-3", "."]),
-        # The full stop of an abbreviation, and the one that ends the sentence.
+        # The full stop of an abbreviation, and of the sentence.
         ("Brandt Inc., of Velm, closed.", ["Brandt", "Inc.", ",", "of", "Velm", ",", "closed", "."]),
         ("Gen. Reil left the U.S. Army.", ["Gen.", "Reil", "left", "the", "U.S.", "Army", "."]),
         ("It closed at 5 p.m.", ["It", "closed", "at", "5", "p.m", "."]),
         ("“He left the U.S.”", ["“", "He", "left", "the", "U.S", ".", "”"]),
-        # Dashes and dots part words, but not those of a range or a compound.
+        # Dashes and dots separate words, except in a range or a compound.
         ("The mayor—a lawyer—left.", ["The", "mayor", "—", "a", "lawyer", "—", "left", "."]),
         ("It fell -- slowly -- there.", ["It", "fell", "--", "slowly", "--", "there", "."]),
         ("Velm–Orla in 2010–12", ["Velm", "–", "Orla", "in", "2010–12"]),
@@ -77,14 +77,14 @@ def kept(marked):
     ],
 )
 def test_words(text, words):
-    assert cut(text) == words
+    assert forms(text) == words
 
 
-def test_places_are_those_of_the_text():
+def test_spans_refer_to_the_text():
     assert words_in(" “No,” he  said.") == [(1, 2), (2, 4), (4, 5), (5, 6), (7, 9), (11, 15), (15, 16)]
 
 
-# Wordings.
+# --- Sentences of kept words
 
 
 @pytest.mark.parametrize(
@@ -98,25 +98,25 @@ def test_places_are_those_of_the_text():
         "He  said\tso...",
     ],
 )
-def test_all_words_are_the_sentence_itself(text):
-    assert told(text, range(len(words_in(text)))) == text
+def test_all_words_joined_are_the_sentence(text):
+    assert joined(text, range(len(words_in(text)))) == text
 
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        # The first word gets a capital, and commas that lost their words go.
+        # The first word gets a capital, and commas without words on both sides are dropped.
         ("[On Monday,] the bridge[, built in 1901,] fell.", "The bridge fell."),
         ("In Orla, [on Monday], the bridge fell.", "In Orla, the bridge fell."),
         ("On Monday, the bridge, [built in 1901, fell.]", "On Monday, the bridge."),
         ("The mayor – [a lawyer –] left.", "The mayor – left."),
         ("The ferry sank; [nobody drowned].", "The ferry sank."),
-        # What ends the text ends the sentence, whether it was kept or not.
+        # The mark that ends the text ends the sentence, whether it was kept or not.
         ("The bridge fell [on Monday.]", "The bridge fell."),
         ("Did the bridge fall [on Monday?]", "Did the bridge fall?"),
         ("The bridge fell [on Monday]", "The bridge fell"),
         ("“Go home [now],” he said [on Monday.]", "“Go home,” he said."),
-        # Marks stay close to the words that they stood beside.
+        # Marks stay attached to the words beside which they were.
         ("He left ([in fact] in May) for Velm.", "He left (in May) for Velm."),
         ("He left (in May [of last year]) for Velm.", "He left (in May) for Velm."),
         ("The [old “]king[”] left.", "The king left."),
@@ -125,65 +125,65 @@ def test_all_words_are_the_sentence_itself(text):
         ("It cost $5.2 [million] there.", "It cost $5.2 there."),
         ("The firm, Brandt Inc.[, of Velm], closed.", "The firm, Brandt Inc., closed."),
         ("The mayor—[once] a lawyer—left.", "The mayor—a lawyer—left."),
-        # The sentence ends behind a quotation, and once only.
+        # The end mark follows a quotation, and is not repeated.
         ("It was “a mess” [and “full of fear.”]", "It was “a mess”."),
         ("It was “a mess[” and “full of fear].”", "It was “a mess.”"),
         ("Was it “a mess” [or not] (again)?", "Was it “a mess” (again)?"),
         ("Was it a mess[, then]?", "Was it a mess?"),
         ("It ended at 5 p.m. [on Monday].", "It ended at 5 p.m."),
         ("It ended at 5 p.m. [on Monday]!", "It ended at 5 p.m.!"),
-        # No capital where the text has none.
+        # No capital if the text has none.
         ("[then] the iron bridge fell", "the iron bridge fell"),
         ("iron [and steel] sank", "iron sank"),
     ],
 )
-def test_what_is_kept_reads_as_a_sentence(marked, expected):
-    assert kept(marked) == expected
+def test_kept_words_form_a_sentence(marked, expected):
+    assert without_brackets(marked) == expected
 
 
-def test_a_capital_inside_a_word_is_let_alone():
-    assert kept("[On Monday] iPads burned.") == "IPads burned."
-    assert kept("[On Monday] Orla burned.") == "Orla burned."
+def test_a_capital_inside_a_word_is_unchanged():
+    assert without_brackets("[On Monday] iPads burned.") == "IPads burned."
+    assert without_brackets("[On Monday] Orla burned.") == "Orla burned."
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("kept", "expected"),
     [
         # The 0, flood 1, came 2, at 3, night 4, a comma 5, took 6, two 7, houses 8, and 9, left 10, Orla 11.
         ([0, 1, 2, "and", 6, 7, 8], "The flood came and took two houses."),
         ([0, 1, 2, ",", "and", 10, 11], "The flood came, and left Orla."),
         (["But", 0, 1, 2], "But The flood came."),
-        # A connective that is a comma goes where it has nothing behind or before it.
+        # A connective that is a comma is dropped at the start, at the end, and before another comma.
         ([0, 1, 2, ","], "The flood came."),
         ([",", 0, 1, 2], "The flood came."),
         ([0, 1, 2, ",", 5, 6, 7, 8], "The flood came, took two houses."),
         (["and"], "And"),
     ],
 )
-def test_connectives_stand_among_the_words(said, expected):
-    assert told(FLOOD, said) == expected
+def test_connectives_between_words(kept, expected):
+    assert joined(FLOOD, kept) == expected
 
 
-def test_words_may_be_said_in_another_order():
-    assert told(FLOOD, [6, 7, 8, 0, 1, 2]) == "Took two houses The flood came."
+def test_words_in_another_order():
+    assert joined(FLOOD, [6, 7, 8, 0, 1, 2]) == "Took two houses The flood came."
 
 
-def test_nothing_is_said_of_nothing():
-    assert told("", []) == ""
-    assert told(BRIDGE, []) == ""
-    assert told("- , ;", [0, 1, 2]) == ""
+def test_no_words_form_an_empty_sentence():
+    assert joined("", []) == ""
+    assert joined(BRIDGE, []) == ""
+    assert joined("- , ;", [0, 1, 2]) == ""
 
 
-# What is left out.
+# --- Passages left out
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "passages"),
+    ("text", "kept", "passages"),
     [
         (BRIDGE, {3, 4, 10, 11}, ["On Monday", "built in 1901"]),
         (BRIDGE, {*range(12)}, []),
         (BRIDGE, set(), ["On Monday, the bridge, built in 1901, fell"]),
-        # Marks alone are none, and those at its ends belong to no passage.
+        # Marks alone are no passage, and marks at the ends of a passage are excluded.
         (BRIDGE, {0, 1, 3, 4, 6, 7, 8, 10}, []),
         (BRIDGE, {0, 1, 2, 3, 4}, ["built in 1901, fell"]),
         ("He left (in May).", {0, 1}, ["in May"]),
@@ -194,11 +194,11 @@ def test_nothing_is_said_of_nothing():
         ("— !", set(), []),
     ],
 )
-def test_what_is_left_out(text, said, passages):
-    assert left_out(text, words_in(text), said) == passages
+def test_passages_left_out(text, kept, passages):
+    assert left_out(text, words_in(text), kept) == passages
 
 
-# Datelines.
+# --- Datelines
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_what_is_left_out(text, said, passages):
         ("ORLA, Jan. 3 (AP) -- ", "41 people left."),
     ],
 )
-def test_a_dateline_ends_where_the_sentence_begins(dateline, sentence):
+def test_the_sentence_after_a_dateline(dateline, sentence):
     assert after_dateline(dateline + sentence) == len(dateline)
     assert after_dateline(sentence) == 0
 
@@ -228,5 +228,5 @@ def test_a_dateline_ends_where_the_sentence_begins(dateline, sentence):
         "“VELM - Five workers died,” he read.",
     ],
 )
-def test_what_is_no_dateline(text):
+def test_texts_without_dateline(text):
     assert after_dateline(text) == 0

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.condensing.grammar.parsing import Parse
-from summarizer.language.lexicon import limits
+from summarizer.language.lexicon import guard_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
@@ -63,7 +63,7 @@ class Kept:
         self.parse, self.tokens, self.children = parse, parse.tokens, parse.children
         self.kept = [index in kept for index in range(len(parse.tokens))]
         self.whole = whole
-        self.listed = limits()
+        self.listed = guard_words()
 
     def is_main(self, index: int) -> bool:
         """Whether a kept token is a main verb, its substitute, or joined to one as a clause or conjunct."""

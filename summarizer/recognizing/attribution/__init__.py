@@ -1,11 +1,11 @@
-"""Who says what a sentence tells, and how surely: speaker, quotations, hedges and negations.
+"""Recognise the attribution of a sentence: speaker, quotations, hedges and negations.
 
-News seldom says a thing by itself: "the company said", "according to the police", "allegedly". All that is
-found is given in the sentence's own words. The speaker is the noun phrase beside the reporting verb of the
-main clause, found without a parser: phrases end at marks and at the words of short lists.
+News attributes most statements: "the company said", "according to the police", "allegedly". All results are
+passages of the sentence. The speaker is the noun phrase beside the reporting verb of the main clause, found
+without a parser: phrases end at marks and at the words of short lists.
 
-Left out: who "he" is, the speaker who stands in another sentence, and every language but English. The hedges
-of numbers ("about", "at least") belong to the numbers and are not told here.
+Limitations: pronouns are not resolved, a speaker in another sentence is not found, and only English is
+supported. Hedges of numbers ("about", "at least") are part of the quantities and are not returned here.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from functools import cache
 
 from summarizer.language.lexicon import NEGATION, lexicon
 from summarizer.recognizing.attribution import words
-from summarizer.recognizing.attribution.quotations import may_quote, quoted
-from summarizer.recognizing.attribution.speakers import speaker_of, subject, tokens_of
+from summarizer.recognizing.attribution.quotations import may_have_quotations, quotations_in
+from summarizer.recognizing.attribution.speakers import sentence_tokens, speaker_of, subject
 
-__all__ = ["Attribution", "attribution", "teller"]
+__all__ = ["Attribution", "attribution", "speaker_of_verb"]
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a sentence, which passages are quoted, and the words that weaken or negate it, as they stand.
+    """The speaker of a sentence, its quotations, and the words that weaken or negate it, as written.
 
-    `speaker` is None where the sentence names none: then its source says so itself.
+    `speaker` is None if the sentence names none; then its source makes the statement.
     """
 
     speaker: str | None
@@ -36,50 +36,54 @@ class Attribution:
 
     @classmethod
     def none(cls) -> Attribution:
-        """That of a sentence which is not read."""
+        """Return the attribution of a sentence that is not analysed."""
         return cls(None, (), (), ())
 
 
 def attribution(sentence: str) -> Attribution:
-    """The attribution of an English sentence.
+    """Return the attribution of an English sentence.
 
-    >>> told = attribution("The fire was “no accident”, police said, and may have been set.")
-    >>> told.speaker, told.quotation, told.hedge, told.negation
+    >>> found = attribution("The fire was “no accident”, police said, and may have been set.")
+    >>> found.speaker, found.quotation, found.hedge, found.negation
     ('police', ('no accident',), ('may',), ('no',))
     """
     small = sentence.lower().replace("’", "'")
-    met = frozenset(words.ANY_WORD.findall(small))
-    quotations = quoted(sentence) if may_quote(sentence) else []
+    forms = frozenset(words.ANY_WORD.findall(small))
+    quotations = quotations_in(sentence) if may_have_quotations(sentence) else []
     speaker = None
-    if not met.isdisjoint(words.NAMING_SPEAKERS) or (quotations and ":" in sentence):
+    if not forms.isdisjoint(words.NAMING_SPEAKERS) or (quotations and ":" in sentence):
         speaker = speaker_of(sentence, quotations)
     passages = (sentence[begin:end].strip().rstrip(",") for begin, end in quotations)
     return Attribution(
         speaker=speaker,
-        # One word in marks is a quotation where somebody is there to be quoted, else a name or a title.
-        quotation=tuple(said for said in passages if " " in said or (speaker and said)),
-        hedge=() if met.isdisjoint(words.WEAK) else _hedges(sentence, small),
-        negation=_negations(sentence) if "n't" in small or not met.isdisjoint(_negating()[0]) else (),
+        # One word in marks is a quotation only if the sentence has a speaker, else a name or a title.
+        quotation=tuple(passage for passage in passages if " " in passage or (speaker and passage)),
+        hedge=() if forms.isdisjoint(words.WEAK) else _hedges(sentence, small),
+        negation=_negations(sentence) if "n't" in small or not forms.isdisjoint(_negating()[0]) else (),
     )
 
 
-def teller(sentence: str, verb: int) -> str | None:
-    """The subject of the reporting verb at a character of a sentence; None where the verb reports nothing.
+def speaker_of_verb(sentence: str, verb: int) -> str | None:
+    """Return the speaker that is the subject of one reporting verb; None if the verb reports nothing.
+
+    Args:
+        sentence: an English sentence.
+        verb: the offset of the verb in it.
 
     >>> sentence = "Police said Jo Orla denied the theft."
-    >>> teller(sentence, sentence.index("denied"))
+    >>> speaker_of_verb(sentence, sentence.index("denied"))
     'Jo Orla'
     """
-    tokens = tokens_of(sentence, quoted(sentence) if may_quote(sentence) else [])
-    place = len(words.TOKEN.findall(tokens.masked[:verb]))
-    if not sentence[verb:] or not sentence.startswith(tuple(tokens.form[place : place + 1]), verb):
-        return None  # it stands in a quotation
-    found = subject(tokens, place)
+    tokens = sentence_tokens(sentence, quotations_in(sentence) if may_have_quotations(sentence) else [])
+    position = len(words.TOKEN.findall(tokens.masked[:verb]))
+    if not sentence[verb:] or not sentence.startswith(tuple(tokens.form[position : position + 1]), verb):
+        return None  # the verb is part of a quotation
+    found = subject(tokens, position)
     return tokens.text(*found) or None if found else None
 
 
 def _hedges(sentence: str, small: str) -> tuple[str, ...]:
-    if len(small) != len(sentence):  # a rare letter that is longer when small: "İ"
+    if len(small) != len(sentence):  # "İ" is two characters in lower case
         small = sentence
     found = (sentence[match.start() : match.end()] for match in words.HEDGE.finditer(small))
     return tuple(hedge for hedge in found if hedge != "May")  # the month, or a name
@@ -96,7 +100,7 @@ def _negations(sentence: str) -> tuple[str, ...]:
 
 @cache
 def _negating() -> tuple[frozenset[str], re.Pattern[str]]:
-    """The words that negate, and a pattern that finds them."""
+    """Return the negating words, and a pattern that matches them."""
     known = frozenset(word for word, kind in lexicon().kinds.items() if kind == NEGATION)
     return known, re.compile(
         rf"\b(?:no[\s-]one|\w+n['’]t|{'|'.join(sorted(known, reverse=True))})\b", re.IGNORECASE

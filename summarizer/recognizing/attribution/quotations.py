@@ -1,4 +1,4 @@
-"""Where the passages in quotation marks stand."""
+"""Find the passages in quotation marks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from summarizer.language.words import Span
 from summarizer.recognizing.attribution import words
 
 
-def may_quote(sentence: str) -> bool:
-    """Has a sentence a mark that may be one of quotation?"""
+def may_have_quotations(sentence: str) -> bool:
+    """Return whether a sentence has a mark that may be a quotation mark."""
     if '"' in sentence or "“" in sentence or "”" in sentence or "«" in sentence or "„" in sentence:
         return True
     return ("'" in sentence or "’" in sentence or "‘" in sentence) and words.SINGLE.search(
@@ -15,15 +15,18 @@ def may_quote(sentence: str) -> bool:
     ) is not None
 
 
-def quoted(sentence: str) -> list[Span]:
-    """Where the passages in quotation marks begin and end, the marks left out; what is nested is not told."""
+def quotations_in(sentence: str) -> list[Span]:
+    """Return the spans of the passages in quotation marks, without the marks.
+
+    Limitations: a quotation within another one is part of that one.
+    """
     spans: list[Span] = []
-    place = 0
-    while opening := words.OPENS.search(sentence, place):
+    position = 0
+    while opening := words.OPENS.search(sentence, position):
         begin = opening.end()
         closing = words.CLOSES[opening[0][0]].search(sentence, begin)
         if closing is None and opening[0] == "'":
-            place = begin  # it stands for letters: "'em"
+            position = begin  # an apostrophe for omitted letters: "'em"
             continue
         if closing and opening[0] in "'‘" and words.MAY_OWN.match(sentence, closing.start()):
             later = words.OPENS.search(sentence, closing.end())
@@ -35,7 +38,7 @@ def quoted(sentence: str) -> list[Span]:
         spans.append((begin, end))
         if closing is None:
             return spans
-        place = closing.end()
+        position = closing.end()
     if not spans and (closing := words.CLOSES_ALONE.search(sentence)):
         spans.append((0, closing.start()))
     return spans

@@ -1,4 +1,4 @@
-"""Who says a sentence, found without a parser: phrases end at marks and at the words of short lists."""
+"""Find the speaker of a sentence without a parser: phrases end at marks and at the words of short lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from summarizer.recognizing.attribution import words
 
 
 class SentenceTokens(NamedTuple):
-    """A sentence cut up to find its speaker; each quotation is one mark."""
+    """A sentence as tokens, in which each quotation is replaced by one mark.
+
+    Attributes:
+        sentence: the sentence.
+        masked: the sentence with a mark and blanks in place of each quotation; it has the same length.
+        form: the tokens as written.
+        low: the tokens in lower case.
+    """
 
     sentence: str
     masked: str
@@ -20,21 +27,26 @@ class SentenceTokens(NamedTuple):
     low: list[str]
 
     def text(self, begin: int, end: int) -> str:
-        """The words from one token to before another, as they stand."""
-        place, start = 0, 0
+        """Return the text of the tokens `begin` to `end` (excluded), without a possessive ending."""
+        offset, start = 0, 0
         for number, token in enumerate(self.form[:end]):
-            place = self.masked.index(token, place)
-            start = place if number == begin else start
-            place += len(token)
-        return words.POSSESSIVE_ENDING.sub("", self.sentence[start:place])
+            offset = self.masked.index(token, offset)
+            start = offset if number == begin else start
+            offset += len(token)
+        return words.POSSESSIVE_ENDING.sub("", self.sentence[start:offset])
 
-    def capital(self, place: int) -> bool:
-        """Does a token begin with a capital?"""
-        return self.form[place][0].isupper()
+    def has_capital(self, position: int) -> bool:
+        """Return whether a token begins with a capital."""
+        return self.form[position][0].isupper()
 
 
-def tokens_of(sentence: str, quoted: Sequence[Span]) -> SentenceTokens:
-    """The tokens of a sentence, of which these passages are quoted."""
+def sentence_tokens(sentence: str, quoted: Sequence[Span]) -> SentenceTokens:
+    """Return the tokens of a sentence.
+
+    Args:
+        sentence: the sentence.
+        quoted: the spans of its quotations, without their marks.
+    """
     masked = sentence
     for begin, end in quoted:
         wide = sentence[max(begin - 2, 0) : begin] == "``", sentence[end : end + 2] == "''"
@@ -50,23 +62,23 @@ def tokens_of(sentence: str, quoted: Sequence[Span]) -> SentenceTokens:
 
 
 def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
-    """Who says the main clause: the one named behind all that is said, else the first one."""
-    tokens = tokens_of(sentence, quoted)
+    """Return the speaker of the main clause: the one named after the whole statement, else the first one."""
+    tokens = sentence_tokens(sentence, quoted)
     first: Span | None = None
-    for place, word in enumerate(tokens.low):
+    for position, word in enumerate(tokens.low):
         if word in words.REPORTING_VERBS:
-            found = _inverted(tokens, place) or subject(tokens, place)
-            if found and word in words.SAYING and _closes(tokens, place, found):
+            found = _inverted(tokens, position) or subject(tokens, position)
+            if found and word in words.SAYING and _closes(tokens, position, found):
                 return tokens.text(*found) or None
             first = first or found
         elif word in words.OTHERS and not first:
-            first = _by_another_word(tokens, place)
+            first = _by_other_word(tokens, position)
     first = first or _before_colon(tokens)
     return tokens.text(*first) or None if first else None
 
 
 def _closes(tokens: SentenceTokens, verb: int, speaker: Span) -> bool:
-    """Do a speaker and his verb stand behind a mark, and then only whom, when and where he told?"""
+    """Return whether speaker and verb follow a mark, and only addressee, time and location follow them."""
     begin, end = speaker
     if begin and tokens.low[min(begin, verb) - 1] not in words.BREAKS:
         return False
@@ -80,111 +92,117 @@ def _closes(tokens: SentenceTokens, verb: int, speaker: Span) -> bool:
     )
 
 
-def _inverted(tokens: SentenceTokens, place: int) -> Span | None:
-    """The speaker behind a verb that stands behind what is said: "..., said X"."""
-    low, behind = tokens.low, place + 1
-    before = low[place - 1] if place else ""
+def _inverted(tokens: SentenceTokens, position: int) -> Span | None:
+    """Return the speaker after a verb that follows the statement: "..., said X"."""
+    low, after = tokens.low, position + 1
+    before = low[position - 1] if position else ""
     if (
         before not in {",", words.MARK, "!", "?"}
-        or behind == len(low)
-        or low[place] in {"told", "tells", "tell"}
+        or after == len(low)
+        or low[position] in {"told", "tells", "tell"}
     ):
         return None
-    if before == "," and low[place] not in {"said", "says"}:
+    if before == "," and low[position] not in {"said", "says"}:
         return None
     if not (
-        (tokens.capital(behind) and low[behind] not in words.TIMES)
-        or low[behind] in words.DETERMINERS
-        or low[behind] in words.PLAIN_SPEAKERS
-        or low[behind] in {"he", "she", "they"}
-        or (before == words.MARK and low[behind].isalpha() and low[behind] not in words.NO_NAME)
+        (tokens.has_capital(after) and low[after] not in words.TIMES)
+        or low[after] in words.DETERMINERS
+        or low[after] in words.PLAIN_SPEAKERS
+        or low[after] in {"he", "she", "they"}
+        or (before == words.MARK and low[after].isalpha() and low[after] not in words.NO_NAME)
     ):
         return None
-    end = behind + 1 if low[behind] in SUBJECT_PRONOUNS else _phrase(tokens, behind)
+    end = after + 1 if low[after] in SUBJECT_PRONOUNS else _phrase_end(tokens, after)
     follows = low[end] if end < len(low) else "."
-    # Behind a comma it may be the object of another's saying: "the mayor, Jo Orla, said the city ..."
+    # After a comma it may begin the statement of another speaker: "the mayor, Jo Orla, said the city ..."
     ends = follows in words.BREAKS or follows in {"who", "which", "whose"} or follows in WEEKDAY_WORDS
     ends = ends or (before != "," and follows in words.AFTER_NAME and follows != "that")
     ends = ends or (before == words.MARK and follows.endswith("ed"))
-    return (behind, end) if end > behind and ends else None
+    return (after, end) if end > after and ends else None
 
 
-def _phrase(tokens: SentenceTokens, begin: int) -> int:
-    """Where a noun phrase that begins at a token ends, what stands beside it included: a name and a role."""
-    end = _simple_phrase(tokens, begin)
+def _phrase_end(tokens: SentenceTokens, begin: int) -> int:
+    """Return the end of the noun phrase that begins at a token, with its apposition (a name and a role)."""
+    end = _simple_phrase_end(tokens, begin)
     if end in (begin, len(tokens.low)) or tokens.low[end] != ",":
         return end
     other = end + 1
-    last = _simple_phrase(tokens, other)
+    last = _simple_phrase_end(tokens, other)
     while last < len(tokens.low) and tokens.low[last] in {"at", "in", "with"}:
-        last = _simple_phrase(tokens, last + 1)
+        last = _simple_phrase_end(tokens, last + 1)
     if last == other or (
         last < len(tokens.low) and tokens.low[last] not in words.BREAKS | words.RELATIVE_OR_THAT
     ):
         return end
-    if tokens.capital(end - 1):
+    if tokens.has_capital(end - 1):
         word = tokens.low[other]
         role = word in words.NOUN_OPENERS or (
-            not tokens.capital(other) and word.isalpha() and not word.endswith(("ing", "ed", "ly"))
+            not tokens.has_capital(other) and word.isalpha() and not word.endswith(("ing", "ed", "ly"))
         )
         return last if role and word not in words.BEFORE_VERB else end
-    named = last - other <= words.MOST_NAMES and all(map(tokens.capital, range(other, last)))
+    named = last - other <= words.MOST_NAMES and all(map(tokens.has_capital, range(other, last)))
     return last if named else end
 
 
-def _simple_phrase(tokens: SentenceTokens, begin: int) -> int:
-    """Where a noun phrase ends, without what stands beside it."""
+def _simple_phrase_end(tokens: SentenceTokens, begin: int) -> int:
+    """Return the end of a noun phrase without its apposition."""
     low = tokens.low
-    for place in range(begin, len(low)):
-        word = low[place]
-        following = low[place + 1] if place + 1 < len(low) else ""
+    for position in range(begin, len(low)):
+        word = low[position]
+        following = low[position + 1] if position + 1 < len(low) else ""
         if (
             word in words.BREAKS
             or word in words.AFTER_NAME
             or word in words.CLAUSE_VERBS
             or word in words.SAYING
         ):
-            return place
-        joins = tokens.capital(place - 1) and following and tokens.capital(place + 1)
+            return position
+        joins = tokens.has_capital(position - 1) and following and tokens.has_capital(position + 1)
         if word == "and" and not joins:
-            return place
+            return position
         # "a log seen by", "people familiar with"
         participle = word.endswith(("ed", "ing")) or word in {"seen", "familiar", "close", "known"}
-        if place > begin and participle and following in PREPOSITIONS and not tokens.capital(place):
-            return place
+        if position > begin and participle and following in PREPOSITIONS and not tokens.has_capital(position):
+            return position
     return len(low)
 
 
-def subject(tokens: SentenceTokens, place: int) -> Span | None:
-    """The speaker before a verb: "X also said", "X, the mayor, said"; None where nothing is said."""
+def subject(tokens: SentenceTokens, position: int) -> Span | None:
+    """Return the speaker before a verb: "X also said", "X, the mayor, said".
+
+    None if the verb reports no statement.
+    """
     low = tokens.low
-    if not _may_report(tokens, place):
+    if not _may_report(tokens, position):
         return None
-    end = _over_adverbs(low, place)
+    end = _skip_adverbs(low, position)
     if end is None or not end or low[end - 1] in words.RELATIVE_OR_THAT:
         return None
     if low[end - 1] == ")" and "(" in low[:end]:
         end = end - 1 - low[:end][::-1].index("(")
-    if low[0] == words.MARK and (behind := _behind_quotation(tokens, end)):
-        return behind
+    if low[0] == words.MARK and (after := _after_quotation(tokens, end)):
+        return after
     if low[end - 1] == ",":
         return _before_comma(tokens, end - 1)
     if low[end - 1] in {"and", "but"}:
         return _first_subject(tokens, end - 1)
-    return _stretch(tokens, end)
+    return _subject_phrase(tokens, end)
 
 
-def _behind_quotation(tokens: SentenceTokens, end: int) -> Span | None:
-    """All between an opening quotation and the verb, if it is but names: "“...,” X, the mayor, said"."""
+def _after_quotation(tokens: SentenceTokens, end: int) -> Span | None:
+    """Return what is between an initial quotation and the verb: "“...,” X, the mayor, said".
+
+    None if it has a verb of its own.
+    """
     low = tokens.low
     begin = 1 + max(
-        (place for place in range(max(end - words.MOST_BEFORE, 0), end) if low[place] == words.MARK),
+        (position for position in range(max(end - words.MOST_BEFORE, 0), end) if low[position] == words.MARK),
         default=end,
     )
     asides = [
-        place
-        for place in range(begin + 1, end)
-        if low[place] == "," and low[place + 1] in words.RELATIVE_OR_THAT
+        position
+        for position in range(begin + 1, end)
+        if low[position] == "," and low[position + 1] in words.RELATIVE_OR_THAT
     ]
     end = asides[0] if asides else end - (low[end - 1] == ",")
     if begin >= end or low[begin] in words.BREAKS | words.COORDINATE | PREPOSITIONS | words.SUBORDINATING:
@@ -197,35 +215,37 @@ def _behind_quotation(tokens: SentenceTokens, end: int) -> Span | None:
 
 
 def _first_subject(tokens: SentenceTokens, end: int) -> Span | None:
-    """The subject of the sentence, for a second verb of it: "X came and said"."""
+    """Return the subject of the sentence, for its second verb: "X came and said"."""
     low = tokens.low
-    for place in range(1, min(end, words.MOST_BESIDE)):
+    for position in range(1, min(end, words.MOST_BESIDE)):
         if (
-            low[place] in words.BREAKS
-            or _is_clause(tokens, place, place + 1)
-            or low[place] in words.REPORTING_VERBS
+            low[position] in words.BREAKS
+            or _is_clause(tokens, position, position + 1)
+            or low[position] in words.REPORTING_VERBS
         ):
-            return _stretch(tokens, place)
+            return _subject_phrase(tokens, position)
     return None
 
 
-def _may_report(tokens: SentenceTokens, place: int) -> bool:
-    """May a verb that can be a noun or participle, too, be one of saying here?"""
+def _may_report(tokens: SentenceTokens, position: int) -> bool:
+    """Return whether a word that may be a noun or a participle can be a reporting verb here."""
     low = tokens.low
-    word = low[place]
+    word = low[position]
     if word in words.SAYING:
         return True
-    before = low[place - 1] if place else ""
-    following = low[place + 1] if place + 1 < len(low) else "."
+    before = low[position - 1] if position else ""
+    following = low[position + 1] if position + 1 < len(low) else "."
     nominal = before in words.DETERMINERS - {"both"} or before in PREPOSITIONS or before.endswith("'s")
     # "five confirmed cases", but "Channel 4 reported"
-    counted = before.isdigit() and word.endswith("ed") and not (place > 1 and tokens.capital(place - 2))
+    counted = (
+        before.isdigit() and word.endswith("ed") and not (position > 1 and tokens.has_capital(position - 2))
+    )
     if nominal or (counted and word not in words.ACCUSING_VERBS):
         return False
     if following == "by":
         return False
-    if word in words.ACCUSING_VERBS:  # of or for what, and whom: "accused of theft" is he himself
-        whom = low[place + 2 : place + words.MOST_BESIDE]
+    if word in words.ACCUSING_VERBS:  # needs an object: "accused of theft" describes its subject
+        whom = low[position + 2 : position + words.MOST_BESIDE]
         return not words.OF_OR_FOR.isdisjoint(whom) and following not in words.OF_OR_FOR
     if word.startswith("claim") and (following in words.NOUN_OPENERS or following[0].isdigit()):
         return False  # "claimed 12 lives", "claims the title"
@@ -236,19 +256,19 @@ def _may_report(tokens: SentenceTokens, place: int) -> bool:
     if word in words.STATING or word in words.OTHERS:
         return True
     if following == "out" or following in WEEKDAY_WORDS:  # "pointed out that", "declared Sunday that"
-        following = low[place + 2] if place + 2 < len(low) else "."
-    behind = following in {",", "."} and not {",", words.MARK}.isdisjoint(
-        low[max(place - words.MOST_BESIDE, 0) : place]
+        following = low[position + 2] if position + 2 < len(low) else "."
+    after_statement = following in {",", "."} and not {",", words.MARK}.isdisjoint(
+        low[max(position - words.MOST_BESIDE, 0) : position]
     )
-    return behind or following in {"that", words.MARK, ":"}
+    return after_statement or following in {"that", words.MARK, ":"}
 
 
-def _over_adverbs(low: Sequence[str], place: int) -> int | None:
-    """The end of what stands before a verb and the adverbs, helping verbs and days before it.
+def _skip_adverbs(low: Sequence[str], position: int) -> int | None:
+    """Return the position where the adverbs, auxiliaries and days before a verb begin.
 
-    None where one of them makes it no saying.
+    None if one of them means that the verb reports nothing.
     """
-    end = place
+    end = position
     while end:
         word = low[end - 1]
         begin = end
@@ -256,7 +276,7 @@ def _over_adverbs(low: Sequence[str], place: int) -> int | None:
             low[begin - 1] in words.TIMES or (begin < end and low[begin - 1] in words.BEFORE_TIMES)
         ):
             begin -= 1
-        if word in words.BARRED:
+        if word in words.NO_STATEMENT_AFTER:
             return None
         if begin < end and low[begin] in words.OPENS_TIME:  # but not "the statement said"
             end = begin
@@ -268,7 +288,7 @@ def _over_adverbs(low: Sequence[str], place: int) -> int | None:
 
 
 def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
-    """The speaker before a comma: a name with what stands beside it, which may be a clause."""
+    """Return the speaker before a comma: a name with its apposition, or with a clause between commas."""
     low = tokens.low
     for _ in range(words.MOST_BETWEEN):
         begin = comma
@@ -282,16 +302,16 @@ def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
             or opening in PREPOSITIONS | words.COORDINATE
             or opening[0].isdigit()
         )
-        if not aside and not (opening.endswith(("ing", "ed")) and not tokens.capital(begin)):
+        if not aside and not (opening.endswith(("ing", "ed")) and not tokens.has_capital(begin)):
             break
         if not begin or low[begin - 1] != ",":
             return None
         comma = begin - 1
-    found = _stretch(tokens, comma)
+    found = _subject_phrase(tokens, comma)
     if found is None or not found[0] or low[found[0] - 1] != ",":
         return found
-    # "the mayor, Jo Orla," and "Jo Orla, the mayor,": both are named.
-    before = _stretch(tokens, found[0] - 1)
+    # "the mayor, Jo Orla," and "Jo Orla, the mayor,": include both parts.
+    before = _subject_phrase(tokens, found[0] - 1)
     if before is None or before[1] - before[0] > words.MOST_BESIDE or low[before[0]] in SUBJECT_PRONOUNS:
         return found
     one_is_named = any(token != token.lower() for token in tokens.form[before[0] : found[1]])
@@ -300,16 +320,16 @@ def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
 
 
 def _is_clause(tokens: SentenceTokens, begin: int, end: int) -> bool:
-    """Does a passage hold a verb, as far as helping verbs and "-ed" tell?"""
+    """Return whether a passage has a verb: an auxiliary, a listed verb, or a word in "-ed"."""
     return any(
-        tokens.low[place] in words.CLAUSE_VERBS
-        or (tokens.form[place].islower() and tokens.form[place].endswith("ed"))
-        for place in range(begin, end)
+        tokens.low[position] in words.CLAUSE_VERBS
+        or (tokens.form[position].islower() and tokens.form[position].endswith("ed"))
+        for position in range(begin, end)
     ) or tokens.low[begin].endswith("ed")
 
 
-def _stretch(tokens: SentenceTokens, end: int) -> Span | None:
-    """The noun phrase that ends before a token and is the subject of what follows."""
+def _subject_phrase(tokens: SentenceTokens, end: int) -> Span | None:
+    """Return the noun phrase that ends before a token and is the subject of what follows."""
     low = tokens.low
     if low[end - 1] in SUBJECT_PRONOUNS:
         begins = end == 1 or low[end - 2] not in words.SUBORDINATING | words.BEING | {"who", "which", "that"}
@@ -320,12 +340,12 @@ def _stretch(tokens: SentenceTokens, end: int) -> Span | None:
     begin, end = found
     while begin < end and (low[begin] in words.COORDINATE or low[begin] in words.BEFORE_VERB):
         begin += 1
-    begin = _over_opening(tokens, begin, end)
+    begin = _skip_opening(tokens, begin, end)
     if begin >= end or low[end - 1] in PREPOSITIONS or low[end - 1] in words.DETERMINERS | words.COORDINATE:
         return None
-    # "a charge Kabul denies" is no speaker
+    # "a charge Kabul denies" is not a speaker
     charged = low[begin] in words.NOUN_OPENERS and begin + 2 < end and low[begin + 1] in words.CHARGES
-    # ... nor is "kicking off a sprint" or "presented its second"
+    # ... and neither is "kicking off a sprint" or "presented its second"
     verbal = tokens.form[begin].islower() and low[begin].endswith(("ing", "ed"))
     charged = charged or (verbal and not words.DETERMINERS.isdisjoint(low[begin:end]))
     wordless = not any(word[0].isalpha() for word in low[begin:end])
@@ -335,17 +355,19 @@ def _stretch(tokens: SentenceTokens, end: int) -> Span | None:
 
 
 def _clause_of(tokens: SentenceTokens, end: int) -> Span | None:
-    """What stands from the beginning of a clause to a token; None where the clause depends on another."""
+    """Return the clause that ends before a token; None if it is a dependent clause."""
     low = tokens.low
     begin = verb = end
     while begin and low[begin - 1] not in words.BREAKS:
         word = low[begin - 1]
         if verb - begin > words.MOST_BEFORE:
             return None
-        if word in words.SAYING:  # "police said Orla denied it": of the inner clause
+        if word in words.SAYING:  # "police said Orla denied it": the inner clause
             break
         if begin < end and (word in words.RELATIVE_OR_THAT or word in words.SUBORDINATING):
-            own = low[begin] in words.DETERMINERS or low[begin] in SUBJECT_PRONOUNS or tokens.capital(begin)
+            own = (
+                low[begin] in words.DETERMINERS or low[begin] in SUBJECT_PRONOUNS or tokens.has_capital(begin)
+            )
             if own or word not in {"who", "which", "that"} or begin < 2:
                 return None
             begin = end = begin - 1  # "the union that represents them": the union
@@ -358,24 +380,24 @@ def _clause_of(tokens: SentenceTokens, end: int) -> Span | None:
     return begin, end
 
 
-def _joins(tokens: SentenceTokens, place: int) -> bool:
-    """Does an "and" join two names or nouns, and not two clauses?"""
-    if tokens.capital(place + 1) and tokens.capital(place - 1):
+def _joins(tokens: SentenceTokens, position: int) -> bool:
+    """Return whether an "and" joins two names or nouns, and not two clauses."""
+    if tokens.has_capital(position + 1) and tokens.has_capital(position - 1):
         return True
-    opening = place
-    while opening and place - opening <= words.MOST_NAMES and tokens.low[opening - 1] not in words.BREAKS:
+    opening = position
+    while opening and position - opening <= words.MOST_NAMES and tokens.low[opening - 1] not in words.BREAKS:
         opening -= 1
-    return 0 < place - opening <= words.MOST_NAMES and not _is_clause(tokens, opening, place)
+    return 0 < position - opening <= words.MOST_NAMES and not _is_clause(tokens, opening, position)
 
 
-def _over_opening(tokens: SentenceTokens, begin: int, end: int) -> int:
-    """Where the subject begins behind a day or place that opens the clause: "On Tuesday police said"."""
+def _skip_opening(tokens: SentenceTokens, begin: int, end: int) -> int:
+    """Return where the subject begins after an initial time or location: "On Tuesday police said"."""
     low = tokens.low
     if begin < end and low[begin] in PREPOSITIONS:
-        times = [place for place in range(begin + 1, end) if low[place] in words.TIMES]
+        times = [position for position in range(begin + 1, end) if low[position] in words.TIMES]
         if times:
             return times[-1] + 1
-        starts = [place for place in range(begin + 2, end) if low[place] in words.DETERMINERS]
+        starts = [position for position in range(begin + 2, end) if low[position] in words.DETERMINERS]
         return starts[0] if starts else end
     while (
         begin < end
@@ -386,56 +408,58 @@ def _over_opening(tokens: SentenceTokens, begin: int, end: int) -> int:
     return begin
 
 
-def _by_another_word(tokens: SentenceTokens, place: int) -> Span | None:
-    """The speaker of "according to X", "X put the loss at 5", "quoted X as saying", "by X's count"."""
-    low, word = tokens.low, tokens.low[place]
-    following = low[place + 1] if place + 1 < len(low) else "."
-    if (word, following) == ("according", "to") or (word == "per" and place and low[place - 1] == "as"):
-        begin = place + 1 + (word == "according")
-        end = _phrase(tokens, begin)
+def _by_other_word(tokens: SentenceTokens, position: int) -> Span | None:
+    """Return the speaker of "according to X", "X put the loss at 5", "quoted X as saying", "by X's count"."""
+    low, word = tokens.low, tokens.low[position]
+    following = low[position + 1] if position + 1 < len(low) else "."
+    if (word, following) == ("according", "to") or (word == "per" and position and low[position - 1] == "as"):
+        begin = position + 1 + (word == "according")
+        end = _phrase_end(tokens, begin)
         return (begin, end) if end > begin else None
     if word == "quoted":
-        return _quoted_one(tokens, place)
-    if word in words.RECKONINGS:
-        return _reckoner(tokens, place)
-    names_one = (
+        return _quoted_speaker(tokens, position)
+    if word in words.ACCOUNTS:
+        return _by_account(tokens, position)
+    has_speaker = (
         (
             word in {"called", "calls"}
-            and (following in {"for", "on"} or words.MARK in low[place : place + words.MOST_BEFORE])
+            and (following in {"for", "on"} or words.MARK in low[position : position + words.MOST_BEFORE])
         )
-        or (word in {"put", "puts"} and "at" in low[place + 2 : place + words.MOST_BESIDE])
+        or (word in {"put", "puts"} and "at" in low[position + 2 : position + words.MOST_BESIDE])
         or (word in {"speaks", "spoke"} and following == "of")
     )
-    return subject(tokens, place) if names_one else None
+    return subject(tokens, position) if has_speaker else None
 
 
-def _quoted_one(tokens: SentenceTokens, place: int) -> Span | None:
-    """The speaker of "X is quoted to have said" or of "Y quoted X as saying"."""
+def _quoted_speaker(tokens: SentenceTokens, position: int) -> Span | None:
+    """Return the speaker of "X is quoted to have said" or of "Y quoted X as saying"."""
     low = tokens.low
-    if place and low[place - 1] in words.BEING:
-        return _stretch(tokens, place - 1) if place > 1 else None
-    end = _phrase(tokens, place + 1)
-    return (place + 1, end) if place + 1 < end and low[end : end + 2] == ["as", "saying"] else None
+    if position and low[position - 1] in words.BEING:
+        return _subject_phrase(tokens, position - 1) if position > 1 else None
+    end = _phrase_end(tokens, position + 1)
+    return (position + 1, end) if position + 1 < end and low[end : end + 2] == ["as", "saying"] else None
 
 
-def _reckoner(tokens: SentenceTokens, place: int) -> Span | None:
-    """The speaker of "by the company's count"."""
-    opening = [at for at in range(max(place - words.MOST_BESIDE, 0), place) if tokens.low[at] == "by"]
+def _by_account(tokens: SentenceTokens, position: int) -> Span | None:
+    """Return the speaker of "by the company's count"."""
+    opening = [at for at in range(max(position - words.MOST_BESIDE, 0), position) if tokens.low[at] == "by"]
     owners = (
-        [at for at in range(opening[-1], place) if tokens.low[at].endswith(("'s", "s'"))] if opening else []
+        [at for at in range(opening[-1], position) if tokens.low[at].endswith(("'s", "s'"))]
+        if opening
+        else []
     )
     return (opening[-1] + 1, owners[-1] + 1) if owners else None
 
 
 def _before_colon(tokens: SentenceTokens) -> Span | None:
-    """The speaker of "Orla: “We are ready”"."""
+    """Return the speaker of "Orla: “We are ready”"."""
     if ":" not in tokens.low:
         return None
     end = tokens.low.index(":")
     if (
         not 0 < end <= words.MOST_BESIDE
         or tokens.low[end + 1 : end + 2] != [words.MARK]
-        or not tokens.capital(0)
+        or not tokens.has_capital(0)
     ):
         return None
     return None if _is_clause(tokens, 0, end) or words.BREAKS.intersection(tokens.low[:end]) else (0, end)

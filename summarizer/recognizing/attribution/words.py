@@ -1,4 +1,4 @@
-"""Words and patterns by which `attribution` finds who says what, in small letters."""
+"""Words, in lower case, and patterns with which `attribution` finds speakers, quotations and hedges."""
 
 from __future__ import annotations
 
@@ -28,32 +28,33 @@ from summarizer.language.function_words import (
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
 
-# Fewer than the verbs of "speech", which the guard needs wide.
+# Fewer verbs than those of "speech", which the guard of condensing needs complete.
 SAYING, STATING, BEFORE_THAT = forms("says"), forms("states"), forms("that")
 REPORTING_VERBS = SAYING | STATING | BEFORE_THAT
 ACCUSING_VERBS = forms("accuses")
-# What somebody is accused of or blamed for.
+# Prepositions after a verb of accusing: accused of, blamed for.
 OF_OR_FOR = set_of("of for on")
-# Name a speaker only with another word: "put the loss at", "quoted him as saying", "by the union's count".
-RECKONINGS = set_of("account count estimate reckoning tally")
-OTHERS = RECKONINGS | set_of("according per quoted called calls put puts speaks spoke")
-# Without one of these no sentence is looked at.
+# Words that have a speaker only with another word: "put the loss at", "quoted him as saying", "by the union's
+# count".
+ACCOUNTS = set_of("account count estimate reckoning tally")
+OTHERS = ACCOUNTS | set_of("according per quoted called calls put puts speaks spoke")
+# Only sentences with one of these words are analysed.
 NAMING_SPEAKERS = REPORTING_VERBS | OTHERS
 NOUNS_TOO = forms("noun")
-# No subject of "claims" or "reports" ends with one.
+# If one of these precedes "claims" or "reports", the word is a noun.
 ADJECTIVES = set_of("baseless earlier false latest media new news other recent repeated unconfirmed")
 
-# Stand between a subject and its verb and say nothing of their own ...
+# Words between a subject and its verb that do not change the attribution ...
 BEFORE_VERB = WEEKDAY_WORDS | set_of(
     "again first all already also both did do does earlier even further had has have herself himself"
     " itself just later now once recently since still themselves then today tonight too yesterday"
 )
-# ... or make it no saying at all: "was told", "did not say", "may say", "to say".
+# ... and words after which the verb reports no statement: "was told", "did not say", "may say", "to say".
 BEING = BE | set_of("isn't aren't wasn't weren't")
-BARRED = (BEING | MODAL_VERBS) | set_of(
+NO_STATEMENT_AFTER = (BEING | MODAL_VERBS) | set_of(
     "cannot never not to can't couldn't didn't doesn't don't hadn't hasn't haven't won't wouldn't"
 )
-# With the occasions on which somebody speaks: "in a statement".
+# Times, and occasions of a statement: "in a statement".
 TIMES = (WEEKDAY_WORDS | MONTH_WORDS | PARTS_OF_DAY | PERIODS | (RELATIVE_DAYS - {"tomorrow"})) | set_of(
     "conference days email hours interview noon response sept. statement time tweet weekend"
 )
@@ -69,16 +70,16 @@ NOUN_OPENERS = ARTICLES | POSSESSIVES
 DETERMINERS = (NOUN_OPENERS | DEMONSTRATIVES) | set_of(
     "any both each every many most no one other several some three two"
 )
-# A word of these in it, and a phrase is a clause.
+# A phrase with one of these words is a clause.
 CLAUSE_VERBS = (BEING | MODAL_VERBS | HAVE_AND_DO) | set_of(
     "didn't doesn't don't broke came found got left made took went"
 )
-# Behind an inverted "said X" no part of X.
+# Words that end X after an inverted "said X".
 AFTER_NAME = (
     (PREPOSITIONS - set_of("of for from")) | SUBORDINATING | RELATIVE_OR_THAT | (COORDINATE - set_of("and"))
 ) | (WEEKDAY_WORDS | set_of("later today tonight yesterday"))
 NO_NAME = AFTER_NAME | CLAUSE_VERBS | SUBJECT_PRONOUNS | TIMES
-# Stand behind "said" without an article.
+# Speakers that follow "said" without an article.
 PLAIN_SPEAKERS = set_of(
     "activists analysts authorities critics deputy director doctors experts former investigators"
     " lawmakers lawyers local officials organisers organizers police president prosecutors relatives"
@@ -88,8 +89,9 @@ PLAIN_SPEAKERS = set_of(
 CHARGES = STATEMENTS | {"figure", "suggestion"}
 MARK = '"'
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
-# Tokens of a name; of what may stand beside one; phrases between a speaker and the verb; and tokens that are
-# looked at before a verb, so that no text without marks costs the square of its length.
+# Limits: tokens of a name; of a name with its apposition; phrases between a speaker and the verb; and tokens
+# before a verb that are examined, so that the time for a text without marks does not grow with the square of
+# its length.
 MOST_NAMES = 5
 MOST_BESIDE = 12
 MOST_BETWEEN = 4
@@ -101,8 +103,9 @@ TOKEN = re.compile(
     r"|No)\.|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d(?:-[^\W\d]+)*|[^\W_]+(?:[-'’&/][^\W_]+)*(?:(?<=s)['’](?=\s))?|[^\w\s]"
 )
 POSSESSIVE_ENDING = re.compile("['’]s?$")
-# Marks of quotation: what opens one, what closes it by how it was opened, and what closes one that began in
-# an earlier sentence. An apostrophe is one only where no word can hold it.
+# Quotation marks: marks that open a quotation, marks that close it by its opening mark, and marks that close
+# one that began in an earlier sentence. An apostrophe is a quotation mark only where it cannot be part of a
+# word.
 OPENS = re.compile(r"[“„«]|(?:^|(?<=[\s(\[—–-]))(?:\"|``|‘(?=\w)|'(?=[^\W\d]))|\"(?=\w)(?<![\w.,!?]\")")
 SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 CLOSES = {
@@ -114,14 +117,14 @@ CLOSES = {
     "'": SINGLE_CLOSES,
     "‘": SINGLE_CLOSES,
 }
-# In ‘The dockers’ hall is ours,’ the first one may be a possessive, the second closes.
+# In ‘The dockers’ hall is ours,’ the first closing mark may be a possessive; the second closes the quotation.
 MAY_OWN = re.compile(r"(?<=s)['’](?=\s[a-z])")
 CLOSES_SURELY = re.compile(r"(?<=[.,!?…])['’](?!\w)")
 CLOSES_ALONE = re.compile(r"”|»|(?<=[a-z.,!?…])\"|(?<=[.,!?])['’](?=\s|$)")
 SINGLE = re.compile("‘|(?<!\\w)['’]|['’](?!\\w)")
 
-# What weakens a claim. The words say whether it is worth looking, the pattern which of them do: those
-# that are other words, too, only beside what makes them hedges.
+# Hedges. A sentence without one of the words has none; the pattern matches the hedges. Ambiguous words match
+# only next to words that make them hedges.
 WEAK = set_of(
     "allegedly reportedly apparently purportedly supposedly seemingly presumably ostensibly perhaps"
     " maybe possibly probably likely unlikely alleged purported supposed suspected presumed reputed"
@@ -141,7 +144,7 @@ HEDGE = re.compile(
     |(?:is|are|was|were|been)\s+accused\s+of)\b""",
     re.VERBOSE,
 )
-# Hold a negating word and negate nothing: a bound, an addition, a number.
+# Phrases with a negating word that negate nothing: a bound, an addition, a number.
 NO_NEGATION = re.compile(
     r"\bnot\s+(?:only|just|merely|least)\b|\bno\s+(?:fewer|less|later|more|earlier)\s+than\b|\bno\.\s?\d|\bno\s+doubt\b",
     re.IGNORECASE,

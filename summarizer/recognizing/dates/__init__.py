@@ -1,23 +1,24 @@
-"""When: the days, weeks, months and years that a sentence names, as first and last day.
+"""Recognise the days, weeks, months and years that a sentence names, as first and last day.
 
-"Yesterday", "late on Sunday", "last Friday" and "March 3" mean a day only beside the day on which they were
-written; without it only what has its year is read. For a bare weekday, month or day of a month the verb
-decides between the last and the next (`summarizer.recognizing.dates.tenses`).
+"Yesterday", "late on Sunday", "last Friday" and "March 3" are resolved from the day of publication; without
+it, only dates with a year are recognised. For a weekday, month or day of a month without more context, the
+verb decides between the last and the next one (`summarizer.recognizing.dates.tenses`).
 
-- A weekday is the nearest on its side, the day of publication included: "said on Wednesday", in Wednesday's
-  paper, is that day, and so is "will reopen on Wednesday".
-- "Last Friday" is the latest before that day, as papers use it; in Friday's paper it is a week before.
-- "Next Friday" is that of the next week, Monday to Sunday: papers call that of this week "Friday".
-- A week runs from Monday to Sunday (ISO 8601). "Two weeks ago" is a week, "two years ago" a year: it says no
-  more than that.
-- "The next morning" and "two days later" count from the last day that the sentence names before; where it
-  names none they mean nothing here, nor does "eight days before the accident".
+- A weekday is the nearest in the direction of the verb, including the day of publication: "said on Wednesday"
+  in Wednesday's paper is that day, and so is "will reopen on Wednesday".
+- "Last Friday" is the latest Friday before that day, as newspapers use it; in Friday's paper it is a week
+  earlier.
+- "Next Friday" is that of the next week, Monday to Sunday: newspapers call that of this week "Friday".
+- A week runs from Monday to Sunday (ISO 8601). "Two weeks ago" is a week and "two years ago" a year, since
+  the words are no more precise.
+- "The next morning" and "two days later" count from the last day that the sentence names before them. If it
+  names none they are skipped, and so is "eight days before the accident".
 
-Left out: dates in figures alone ("3/4/2025" is two days on two sides of the ocean), seasons, feasts, hours,
-and what comes again ("every Tuesday", "on Sundays"). The words are English: ask for no other language.
+Limitations: skips numeric dates ("3/4/2025" is ambiguous between American and European order), seasons,
+holidays, hours, and recurring days ("every Tuesday", "on Sundays"). English only.
 
-The arithmetic is the standard library's. A library that reads dates finds one in any string; here most of the
-work is to tell which strings are none, and what the verbs say.
+The standard library does the arithmetic. Libraries for parsing dates find one in almost any string; most of
+the work here is to reject strings that are not dates, and to follow the verbs.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from datetime import date, datetime
 
 from summarizer.language.calendar_words import MONTHS
 from summarizer.recognizing.dates import patterns
-from summarizer.recognizing.dates.context import Core, DateContext, Dated
+from summarizer.recognizing.dates.context import Core, DateContext, DateMention
 from summarizer.recognizing.dates.periods import (
     read_iso,
     read_month,
@@ -37,10 +38,10 @@ from summarizer.recognizing.dates.periods import (
 )
 from summarizer.recognizing.dates.weekdays import read_overnight, read_part, read_today, read_weekday
 
-__all__ = ["Dated", "dates_in", "event_day", "expanded"]
+__all__ = ["DateMention", "add_full_dates", "dates_in", "event_day"]
 
 
-_READERS: dict[str, Callable[[DateContext, Core], list[Dated]]] = {
+_READERS: dict[str, Callable[[DateContext, Core], list[DateMention]]] = {
     "day": read_weekday,
     "month": read_month,
     "today": read_today,
@@ -53,13 +54,13 @@ _READERS: dict[str, Callable[[DateContext, Core], list[Dated]]] = {
 }
 
 
-def dates_in(sentence: str, published: date | None) -> list[Dated]:
-    """The days that an English sentence names, in their order; none overlap.
+def dates_in(sentence: str, published: date | None) -> list[DateMention]:
+    """Return the days that an English sentence names, in order; none overlap.
 
     Args:
         sentence: the sentence.
-        published: the day of its document; of a datetime, the day on its own clock. Without one, only what
-            names its year is found.
+        published: the day of publication; of a datetime, the day in its own time zone. If None, only dates
+            with a year are found.
 
     >>> [(found.text, found.first.isoformat()) for found in dates_in(
     ...     "Orrick said late on Sunday that the plant will reopen Tuesday.", date(2025, 6, 23))]
@@ -71,14 +72,14 @@ def dates_in(sentence: str, published: date | None) -> list[Dated]:
             break
     else:
         return []
-    if len(low) != len(sentence):  # the one letter whose small form is two characters
+    if len(low) != len(sentence):  # "İ" is two characters in lower case
         low = sentence.replace("İ", "I").lower()
     context: DateContext | None = None
     for core in patterns.CORE.finditer(low):
         if context is None:
             day = published.date() if isinstance(published, datetime) else published
             context = DateContext(sentence, low, day)
-        if core.start() >= context.done:
+        if core.start() >= context.end:
             try:
                 context.found += _READERS[core.lastgroup or ""](context, core)
             except (OverflowError, ValueError):  # "February 31", or a year before the first
@@ -86,34 +87,41 @@ def dates_in(sentence: str, published: date | None) -> list[Dated]:
     return context.found if context is not None else []
 
 
-def expanded(sentence: str, dated: Sequence[Dated]) -> str:
-    """The sentence with the full date behind every single day that it names without a month.
+def add_full_dates(sentence: str, mentions: Sequence[DateMention]) -> str:
+    """Return the sentence with the full date after every single day that it names without a month.
 
     >>> text = "The two met on Wednesday, and the border will reopen this week."
-    >>> expanded(text, dates_in(text, date(2023, 2, 22)))
+    >>> add_full_dates(text, dates_in(text, date(2023, 2, 22)))
     'The two met on Wednesday (22 February 2023), and the border will reopen this week.'
     """
-    told, behind = [], 0
-    for one in dated:
-        end = one.end + len(patterns.POSSESSIVE.match(sentence, one.end).group())  # type: ignore[union-attr]
+    parts, copied = [], 0
+    for mention in mentions:
+        possessive = patterns.POSSESSIVE.match(sentence, mention.end)
+        end = mention.end + len(possessive.group())  # type: ignore[union-attr]
         if (
-            one.first != one.last
-            or patterns.HAS_MONTH.search(one.text.lower())
+            mention.first != mention.last
+            or patterns.HAS_MONTH.search(mention.text.lower())
             or sentence.startswith(" (", end)
         ):
             continue
-        day = one.first
-        told.append(f"{sentence[behind:end]} ({day.day} {MONTHS[day.month - 1]} {day.year})")
-        behind = end
-    return "".join(told) + sentence[behind:]
+        day = mention.first
+        parts.append(f"{sentence[copied:end]} ({day.day} {MONTHS[day.month - 1]} {day.year})")
+        copied = end
+    return "".join(parts) + sentence[copied:]
 
 
-def event_day(sentence: str, dated: Sequence[Dated]) -> date | None:
-    """The day of what a sentence tells: the first that it names, but for the day on which somebody said so.
+def event_day(sentence: str, mentions: Sequence[DateMention]) -> date | None:
+    """Return the day of the event that a sentence reports: the first day that is not the day of a statement.
+
+    If all days are those of statements, return the first; None if no day is named.
 
     >>> text = "Officials said on Monday that the bridge had fallen on Sunday."
     >>> event_day(text, dates_in(text, date(2023, 2, 20))).isoformat()
     '2023-02-19'
     """
-    told = [one.first for one in dated if not patterns.SAID_THEN.search(sentence, 0, one.start)]
-    return next(iter([*told, *(one.first for one in dated)]), None)
+    of_events = [
+        mention.first
+        for mention in mentions
+        if not patterns.BEFORE_REPORT_DAY.search(sentence, 0, mention.start)
+    ]
+    return next(iter([*of_events, *(mention.first for mention in mentions)]), None)

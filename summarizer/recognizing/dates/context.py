@@ -1,4 +1,4 @@
-"""What a sentence is read with: the days found in it so far, its own day, and where its verbs point."""
+"""The state of date recognition in one sentence: the days found, its day of publication, and its verbs."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from summarizer.recognizing.dates.tenses import Clauses, clauses_of, direction
 WEEK = 7
 
 
-class Dated(NamedTuple):
-    """What names a day or several: characters `start` to `end` of a sentence, `text` there.
+class DateMention(NamedTuple):
+    """A passage that names one or more days.
 
-    Prepositions stand outside, but for "late on Sunday". `first` and `last` are both within what is meant.
+    Attributes:
+        start, end: its span in the sentence. Prepositions are excluded, except in "late on Sunday".
+        text: the passage.
+        first, last: the first and the last day named, both included.
     """
 
     start: int
@@ -27,44 +30,50 @@ class Dated(NamedTuple):
 
 
 class DateContext:
-    """A sentence while it is read: what was found in it, and its clauses where they are asked for."""
+    """A sentence whose dates are being recognised, from left to right.
+
+    Attributes:
+        sentence, low: the sentence, and the same in lower case.
+        day: the day of publication, if known.
+        found: the mentions found so far.
+    """
 
     def __init__(self, sentence: str, low: str, day: date | None) -> None:
         self.sentence, self.low, self.day = sentence, low, day
-        self.found: list[Dated] = []
+        self.found: list[DateMention] = []
 
     @property
-    def done(self) -> int:
-        """Up to here everything is read."""
+    def end(self) -> int:
+        """The end of the last mention found."""
         return self.found[-1].end if self.found else 0
 
     @property
     def anchor(self) -> date | None:
-        """The last single day named so far: what "the next morning" counts from."""
+        """The last single day named so far, from which "the next morning" counts."""
         return next((one.first for one in reversed(self.found) if one.first == one.last), None)
 
     @cached_property
     def clauses(self) -> Clauses:
-        """Its clauses, cut up when they are first needed."""
+        """The tokens and verbs of the sentence, computed when first needed."""
         return clauses_of(self.sentence)
 
-    def before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
-        """A match that ends at a place, and begins behind what was found."""
-        return pattern.search(self.low, max(self.done, end - patterns.LOOK_BACK), end)
+    def match_before(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+        """Return a match that ends at `end` and begins after the last mention found."""
+        return pattern.search(self.low, max(self.end, end - patterns.LOOK_BACK), end)
 
-    def towards(self, start: int, end: int) -> int:
-        """PAST or FUTURE for what stands between two places."""
+    def direction(self, start: int, end: int) -> int:
+        """Return PAST or FUTURE for the passage from `start` to `end`."""
         starts, words = self.clauses.starts, self.clauses.words
-        first = sum(place < start for place in starts)
-        after = sum(place < end for place in starts)
+        first = sum(offset < start for offset in starts)
+        after = sum(offset < end for offset in starts)
         while first and words[first - 1] in patterns.PART_OF_NAME:
             first -= 1
         possessive = patterns.POSSESSIVE.match(self.low, end).group() != ""  # type: ignore[union-attr]
         return direction(self.clauses, first, after, possessive or words[first] == "the")
 
-    def dated(self, start: int, end: int, first: date, last: date | None = None) -> list[Dated]:
-        """What was found, as readers give it."""
-        return [Dated(start, end, self.sentence[start:end], first, last or first)]
+    def mentions(self, start: int, end: int, first: date, last: date | None = None) -> list[DateMention]:
+        """Return the passage from `start` to `end` as the mention of a day, or of `first` to `last`."""
+        return [DateMention(start, end, self.sentence[start:end], first, last or first)]
 
 
 Core = re.Match[str]

@@ -1,12 +1,12 @@
-"""Whether a day that a sentence names lies before or after its own day, as the verbs beside it tell.
+"""Decide from the verbs whether a day that a sentence names is before or after the day of publication.
 
-"Orrick said Sunday that the plant will reopen Tuesday" has a day that is over and one to come: each is told
-by the verb of its own clause. Verbs are found from left to right by closed lists and endings, with what helps
-them ("had been told", "is due to meet", "could not be reached"), and the clause by its commas and by the
-words that open one. It is not a grammar: nouns that look like verbs are told only by the words before them.
+"Orrick said Sunday that the plant will reopen Tuesday" names a past and a future day; the verb of the clause
+decides each. Verbs are found from left to right by closed lists and endings, with their auxiliaries ("had
+been told", "is due to meet", "could not be reached"), and clauses by commas and by the words that open them.
+This is not a grammar: nouns that look like verbs are distinguished only by the words before them.
 
-Left out: what is told in the present tense is to come where a list has the verb ("starts Monday") and past
-elsewhere ("Fire kills five on Saturday"); conditions are to come ("if he returns on Monday").
+Limitations: the present tense means the future if a list has the verb ("starts Monday"), and the past
+otherwise ("Fire kills five on Saturday"); conditions are taken as future ("if he returns on Monday").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.function_words import COMMON_PREPOSITIONS, RELATIVES
-from summarizer.language.lexicon import limits
+from summarizer.language.lexicon import guard_words
 from summarizer.recognizing.dates import tensewords as lists
 
 PAST, FUTURE = -1, 1
@@ -25,20 +25,27 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()“”\"—–]|--")
 
 
 class Verb(NamedTuple):
-    """A verb with its helpers: the numbers of its first and last token, and where it points."""
+    """A verb with its auxiliaries.
+
+    Attributes:
+        first, last: its first and last token.
+        direction: PAST or FUTURE.
+        word: the word that decides the direction, in lower case: "met" of "had met", "will" of "will meet".
+        shape: "perfect", "copula", "infinitive"; "headline" for an infinitive that depends on no verb ("Army
+            to unload"); "weak" for a word that may be a noun; else "".
+        negated: whether it is negated.
+    """
 
     first: int
     last: int
-    direction: int  # PAST or FUTURE
-    word: str  # what tells it, in small letters: "met" of "had met", "will" of "will meet"
-    # "perfect", "copula", "infinitive"; "headline": an infinitive that hangs on no verb ("Army to unload");
-    # "weak": it may be a noun
+    direction: int
+    word: str
     shape: str = ""
     negated: bool = False
 
 
 class Clauses(NamedTuple):
-    """A sentence's tokens in small letters, where they start, and its verbs in their order."""
+    """The tokens of a sentence in lower case, their offsets, and its verbs in order."""
 
     words: list[str]
     starts: list[int]
@@ -46,7 +53,7 @@ class Clauses(NamedTuple):
 
 
 def clauses_of(sentence: str) -> Clauses:
-    """The tokens and verbs of a sentence.
+    """Return the tokens and verbs of a sentence.
 
     >>> [verb.word for verb in clauses_of("Orrick said Sunday that it will reopen Tuesday.").verbs]
     ['said', 'will']
@@ -66,16 +73,16 @@ def clauses_of(sentence: str) -> Clauses:
 
 
 def direction(clauses: Clauses, first: int, after: int, possessive: bool = False) -> int:
-    """PAST or FUTURE, for the day that the tokens `first` up to `after` name.
+    """Return PAST or FUTURE for the day that the tokens `first` to `after` (excluded) name.
 
-    A preposition before the day and the noun behind "Monday's" come first, then the verb of the clause. Where
-    nothing tells, the day is past: most that news tells is.
+    A preposition before the day and the noun after "Monday's" take precedence over the verb of the clause.
+    Without any evidence the day is past, since most news reports the past.
 
     Args:
-        clauses: the sentence that names it.
-        first: number of its first token, "on", "last" and "late" included.
-        after: number of the first token behind it.
-        possessive: does it say whose something is: "Monday's vote", "the Monday vote"?
+        clauses: the sentence that names the day.
+        first: number of its first token, including "on", "last" and "late".
+        after: number of the first token after it.
+        possessive: whether a noun follows that it modifies: "Monday's vote", "the Monday vote".
     """
     words = clauses.words
     verb = _governing(clauses, first, after, possessive)
@@ -85,10 +92,10 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
         return PAST
     if after < len(words) and words[after] in lists.NEWS_EVENTS:  # "his Friday announcement"
         return PAST
-    if possessive and (told := _by_noun(words, before, leading, after)):
-        return told
-    if told := _by_phrase(words, verb, first):
-        return told
+    if possessive and (by_noun := _by_noun(words, before, leading, after)):
+        return by_noun
+    if by_phrase := _by_phrase(words, verb, first):
+        return by_phrase
     if before in lists.BOUNDING and not possessive:
         aside = leading == "," and words[after : after + 1] == [","]  # "the old mill, until Tuesday, held"
         return _by_bound(before, verb, aside)
@@ -96,7 +103,7 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
 
 
 def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
-    """Where the phrase points that the day ends, told by the words between the verb and the day."""
+    """Return the direction of the phrase that ends with the day, from the words after the verb."""
     opening = verb.last + 1 if verb is not None and verb.last < first else 0
     between, near = words[opening:first], words[max(opening, first - lists.NOUN_REACH) : first]
     if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
@@ -114,16 +121,16 @@ def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | Non
     if near[-2:] == ["as", "of"]:  # "As of Friday, passengers must ...", "the toll, as of Friday, is 12"
         return FUTURE if verb is not None and verb.word in lists.MODALS else PAST
     # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday"
-    told = (
+    of_past_event = (
         near
         and near[-1] in lists.NEWS_EVENTS
         and (near[-2:-1] == ["the"] or not lists.AFTERMATH.isdisjoint(near))
     )
-    return PAST if told else None
+    return PAST if of_past_event else None
 
 
 def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int | None:
-    """Where "Monday's ..." points by its noun and the word before it, None where only the verb can tell."""
+    """Return the direction of "Monday's ..." from its noun and the word before it, if these decide it."""
     nouns = words[after : after + 3]
     if leading in lists.EVES or not lists.AWAITED.isdisjoint(nouns):
         return FUTURE
@@ -131,7 +138,7 @@ def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int
 
 
 def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
-    """Where a day points that bounds something: "until Friday", "by Friday", "from Friday", "for Friday"."""
+    """Return the direction of a bound: "until Friday", "by Friday", "from Friday", "for Friday"."""
     if verb is None or verb.direction == FUTURE:
         return FUTURE
     if before in ("until", "till", "through"):
@@ -150,21 +157,21 @@ def _by_bound(before: str, verb: Verb | None, aside: bool) -> int:
 
 
 def _governing(clauses: Clauses, first: int, after: int, possessive: bool) -> Verb | None:
-    """The verb that a day belongs to: the one before it in its clause, else the one behind it."""
+    """Return the verb to which a day belongs: the one before it in its clause, else the one after it."""
     words, verbs = clauses.words, clauses.verbs
-    place = sum(verb.last < first for verb in verbs)
-    following = _following(words, verbs[place:], after)
-    if not place:
+    count = sum(verb.last < first for verb in verbs)  # of the verbs before the day
+    following = _following(words, verbs[count:], after)
+    if not count:
         return following
-    verb = verbs[place - 1]
+    verb = verbs[count - 1]
     if following is not None and _new_clause(words, verb, following, first, after, possessive):
         return following
     if verb.shape == "headline" and following is not None:
         return following
-    if verb.shape == "infinitive" and _participle_behind(words, verb, first):
-        return next((earlier for earlier in reversed(verbs[:place]) if earlier.shape != "infinitive"), verb)
-    if verb.shape == "weak":  # "will lead a visit Monday": a verb before it that is no noun
-        for earlier in reversed(verbs[: place - 1]):
+    if verb.shape == "infinitive" and _participle_after(words, verb, first):
+        return next((earlier for earlier in reversed(verbs[:count]) if earlier.shape != "infinitive"), verb)
+    if verb.shape == "weak":  # "will lead a visit Monday": an earlier verb that is not a noun
+        for earlier in reversed(verbs[: count - 1]):
             if not lists.OPENING.isdisjoint(words[earlier.last + 1 : verb.first]):
                 break
             if earlier.shape != "weak":
@@ -172,13 +179,13 @@ def _governing(clauses: Clauses, first: int, after: int, possessive: bool) -> Ve
     return verb
 
 
-def _participle_behind(words: Sequence[str], verb: Verb, first: int) -> bool:
-    """Is the day told of a participle: "his decision to leave, speaking in Velm on Monday"?"""
+def _participle_after(words: Sequence[str], verb: Verb, first: int) -> bool:
+    """Return whether the day belongs to a participle: "his decision to leave, speaking in Velm on Monday"."""
     return any(words[at] == "," and words[at + 1].endswith("ing") for at in range(verb.last + 1, first - 1))
 
 
 def _following(words: Sequence[str], verbs: Sequence[Verb], after: int) -> Verb | None:
-    """The first of the verbs that stands in no clause put between: "On Monday Pym, who led it, will go"."""
+    """Return the first verb outside an inserted relative clause: "On Monday Pym, who led it, will go"."""
     aside = after
     for at in range(after, len(words) - 1):
         if words[at] == "," and words[at + 1] in RELATIVES and at > after:
@@ -192,7 +199,7 @@ def _following(words: Sequence[str], verbs: Sequence[Verb], after: int) -> Verb 
 def _new_clause(
     words: Sequence[str], verb: Verb, following: Verb, first: int, after: int, possessive: bool
 ) -> bool:
-    """Does a day belong to the verb behind it, since a clause begins between it and the verb before?"""
+    """Return whether a clause begins between a verb and a day, so that the day belongs to the next verb."""
     between = words[verb.last + 1 : first]
     gap = following.first - after
     # "said the meeting on Monday will ...", "said Monday's meeting with the union will ..."
@@ -210,14 +217,14 @@ def _new_clause(
     if "," in between:
         at_start = between[-1] == "," and "," not in words[after : following.first]
         return adjacent or at_start
-    return adjacent and (verb.word in limits().speech or not lists.TIME_CLAUSE.isdisjoint(between))
+    return adjacent and (verb.word in guard_words().speech or not lists.TIME_CLAUSE.isdisjoint(between))
 
 
 # --- Verbs -------------------------------------------------------------------------------------
 
 
 def _verb_at(words: list[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
-    """The verb that begins with a token, if one does."""
+    """Return the verb that begins with a token, if there is one."""
     word = words[at]
     if word[0] in lists.TOKEN_MARKS:
         return None
@@ -226,7 +233,7 @@ def _verb_at(words: list[str], written: Sequence[str], at: int, verbs: Sequence[
     if helper is not None:
         if before in lists.NOUN_FOLLOWS or (written[at] == "May" and at):  # "his will"
             return None
-        return _helped(words, at, helper)
+        return _with_auxiliary(words, at, helper)
     if word == "to":
         return _infinitive(words, written, at, verbs)
     if written[at][0].isupper() and at and before not in lists.QUOTING:
@@ -243,17 +250,17 @@ def _contracted(word: str) -> str | None:
     return ending or ("are" if word in lists.IS else None)
 
 
-def _past_adverbs(words: Sequence[str], at: int) -> tuple[int, bool]:
-    """The next token that is no adverb, and whether one of those passed over denies."""
+def _after_adverbs(words: Sequence[str], at: int) -> tuple[int, bool]:
+    """Return the position of the next token that is not an adverb, and whether a skipped adverb negates."""
     start = at
     while at < len(words) and (words[at] in lists.ADVERBS or words[at].endswith("ly")):
         at += 1
     return at, not lists.DENYING.isdisjoint(words[start:at])
 
 
-def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
-    """A helping verb and what it helps: "will meet", "has been told", "is to vote"."""
-    end, negated = _past_adverbs(words, at + 1)
+def _with_auxiliary(words: Sequence[str], at: int, helper: str) -> Verb:
+    """Return an auxiliary with its main verb: "will meet", "has been told", "is to vote"."""
+    end, negated = _after_adverbs(words, at + 1)
     negated = negated or words[at].endswith("n't") or words[at] == "cannot"
     word = words[end] if end < len(words) else ""
     last = end if word and word[0] not in lists.TOKEN_MARKS else end - 1
@@ -267,19 +274,19 @@ def _helped(words: Sequence[str], at: int, helper: str) -> Verb:
 
 def _modal(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
     word = words[end] if end < len(words) else ""
-    if word == "have" and helper in lists.GUESSING:  # "would have met"; "will have met" is to come
+    if word == "have" and helper in lists.GUESSING:  # "would have met"; "will have met" is future
         return Verb(at, min(end + 1, len(words) - 1), PAST, "have", negated=negated)
-    told = FUTURE
-    # "could not be reached", "would not say": news has them of what was tried and asked
+    towards = FUTURE
+    # "could not be reached", "would not say": news reports attempts and questions of the past with these
     if negated and (helper == "could" or (helper == "would" and word in lists.WITHHELD)):
-        told = PAST
+        towards = PAST
     if helper == "could" and words[end + 1 : end + 2] in lists.SENSED:  # "could be seen"
-        told = PAST
+        towards = PAST
     if word == "be":
-        end, _ = _past_adverbs(words, end + 1)
+        end, _ = _after_adverbs(words, end + 1)
         word = words[end] if end < len(words) else ""
         end = end if _is_participle(word) or word.endswith("ing") else end - 1
-    return Verb(at, max(at, min(end, len(words) - 1)), told, helper, negated=negated)
+    return Verb(at, max(at, min(end, len(words) - 1)), towards, helper, negated=negated)
 
 
 def _being(words: Sequence[str], at: int, end: int, helper: str, negated: bool) -> Verb:
@@ -304,7 +311,7 @@ def _having(words: Sequence[str], at: int, end: int, helper: str, negated: bool)
     if word == "to":
         return Verb(at, end, PAST if helper == "had" else FUTURE, "to", negated=negated)
     if word == "been":
-        end, more = _past_adverbs(words, end + 1)
+        end, more = _after_adverbs(words, end + 1)
         negated = negated or more
         word = words[end] if end < len(words) else ""
         if not (_is_participle(word) or word.endswith("ing")):
@@ -317,32 +324,32 @@ def _having(words: Sequence[str], at: int, end: int, helper: str, negated: bool)
 
 
 def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Sequence[Verb]) -> Verb | None:
-    """An infinitive: to come where it is planned, asked or a headline, else as the verb it hangs on."""
+    """Return an infinitive: future if planned, asked for or a headline, else as the verb it depends on."""
     before = at - 1
     while before > 0 and (words[before] in lists.ADVERBS or words[before].endswith("ly")):
         before -= 1
     governor = words[before] if before >= 0 else ""
-    verb, _ = _past_adverbs(words, at + 1)
+    verb, _ = _after_adverbs(words, at + 1)
     if governor in lists.NO_INFINITIVE or not _is_base(words, verb) or written[verb][0].isupper():
         return None
-    told, shape = FUTURE, "infinitive"
+    towards, shape = FUTURE, "infinitive"
     near = verbs[-1] if verbs else None
     if near is not None and near.last == before and near.first < before and governor in lists.ORDERING:
-        told = near.direction  # "were told to leave on Sunday"
+        towards = near.direction  # "were told to leave on Sunday"
     elif near is not None and governor not in lists.PLANNING:
         aside = not lists.OPENING.isdisjoint(words[near.last + 1 : at])
         if not (near.word in lists.ORDERING and at - near.last <= lists.FAR and not aside):
-            told = near.direction
+            towards = near.direction
             shape = "perfect" if near.shape == "perfect" else shape
     elif near is None and governor not in lists.PLANNING:
         shape = "headline"
-    if not at:  # "To mark the day on Monday, ...": the verb behind it tells
+    if not at:  # "To mark the day on Monday, ...": the verb after it decides
         return None
-    return Verb(at, verb, told, words[verb], shape)
+    return Verb(at, verb, towards, words[verb], shape)
 
 
 def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
-    """A verb without a helper, told by the lists, the ending and the word before it."""
+    """Return a verb without auxiliary, recognised by the lists, its ending and the word before it."""
     word = words[at]
     if before in lists.NOUN_FOLLOWS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
         return None  # "the wounded", "will hold limited talks", "remained open"
@@ -359,17 +366,19 @@ def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -
 
 def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
     word = words[at]
-    behind = words[at + 1] if at + 1 < len(words) else ""
-    # "of injured people", "12 jailed activists": but "12 killed on Monday"
+    following = words[at + 1] if at + 1 < len(words) else ""
     if before == "being":  # "before being signed on Friday"
         return None
+    # "of injured people", "12 jailed activists", but not "12 killed on Monday"
     described = (
         word.endswith("ed")
-        and behind.isalpha()
-        and behind not in lists.SMALL
+        and following.isalpha()
+        and following not in lists.SMALL
         and before in COMMON_PREPOSITIONS
     )
-    counted = before.isdigit() and word.endswith("ed") and behind.isalpha() and behind not in lists.SMALL
+    counted = (
+        before.isdigit() and word.endswith("ed") and following.isalpha() and following not in lists.SMALL
+    )
     if described or counted:
         return None
     if verbs and before in lists.JOINING and verbs[-1].last == at - 2 and verbs[-1].direction == FUTURE:
@@ -378,23 +387,23 @@ def _past(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> 
 
 
 def _is_participle(word: str) -> bool:
-    """Is a word a past form, or can it be one?"""
+    """Return whether a word is, or can be, a past form."""
     if word in lists.IRREGULAR:
         return True
     return word.endswith("ed") and len(word) > 3 and word not in lists.NO_VERB and "-" not in word
 
 
 def _is_planned(words: Sequence[str], at: int) -> bool:
-    """Does a word plan something: "scheduled", "due in court", "set to"?"""
+    """Return whether a word refers to a plan: "scheduled", "due in court", "set to"."""
     word = words[at] if at < len(words) else ""
-    behind = words[at + 1] if at + 1 < len(words) else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
     if word == "due":
-        return behind != "to" or _is_base(words, at + 2)
-    return word in lists.PLANNED or (word in lists.PLANNED_TO and behind in ("to", "for"))
+        return following != "to" or _is_base(words, at + 2)
+    return word in lists.PLANNED or (word in lists.PLANNED_TO and following in ("to", "for"))
 
 
 def _is_base(words: Sequence[str], at: int) -> bool:
-    """May a word behind "to" be a verb? Not where it is a plural, a number, or opens a noun phrase."""
+    """Return whether a word after "to" may be a verb: no plural, no number, no start of a noun phrase."""
     if at >= len(words):
         return False
     word = words[at]

@@ -1,4 +1,4 @@
-"""Words by which `tenses` finds verbs and tells past from future, in small letters."""
+"""Words, in lower case, with which `tenses` finds verbs and distinguishes past from future."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from summarizer.language.function_words import (
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 
-# Tokens that a verb's noun phrase may have between it and the day: "after Monday's talks with the union".
+# Most tokens of a noun phrase between a verb and the day: "after Monday's talks with the union".
 NOUN_REACH = 5
-# ... and between one who is told and what to do: "ordered 300 soldiers in Grenholt to unload".
+# ... and between a verb of ordering and its infinitive: "ordered 300 soldiers in Grenholt to unload".
 FAR = 8
 
 
@@ -39,12 +39,12 @@ ADVERBS = set_of(
     "all both yet more long thus therefore instead"
 )
 DENYING = set_of("not never no n't hardly barely")
-# A noun follows them, and no verb; "her" and "that" may stand alone.
+# Words before a noun, never before a verb; "her" and "that" also occur without a noun.
 NOUN_FOLLOWS = (ARTICLES | (POSSESSIVES - {"her"}) | (DEMONSTRATIVES - {"that"})) | set_of(
     "your some any no every each"
 )
 JOINING = set_of("and or but then")
-# Words that no noun phrase goes on with, and so no verb either.
+# Words that do not continue a noun phrase.
 SMALL = (
     (NOUN_FOLLOWS | COMMON_PREPOSITIONS | JOINING | WEEKDAY_WORDS | RELATIVE_DAYS)
     | (SUBJECT_PRONOUNS | TIME_CONJUNCTIONS)
@@ -53,16 +53,16 @@ SMALL = (
         "there here last next not was were is are has have had will would during late early"
     )
 )
-# What opens a clause, so that a verb before it does not tell the day behind it.
+# Words that open a clause: a verb before them does not decide the day after them.
 OPENING = (RELATIVES | CONDITIONAL_CONJUNCTIONS | CONTRASTING_CONJUNCTIONS) | set_of("that but ; : — –")
 TIME_CLAUSE = TIME_CONJUNCTIONS | {"once"}
-# Prepositions that bound a time, and verbs of what lasts, so that their bound is past: "stayed until Friday".
+# Prepositions that bound a period; and verbs of duration, whose bound is past: "stayed until Friday".
 BOUNDING = set_of("until till through by before from for starting beginning")
 LASTING = set_of(
     "been lasted stayed remained waited ran continued stood burned burnt worked lived kept raged slept "
     "sat went held dragged fought played rained stretched survived served led known"
 )
-# Verbs of what must be or is to be done "by Friday".
+# Verbs of demands and commitments, whose "by Friday" is future.
 DEMANDING = set_of(
     "asked demanded ordered told gave given set promised pledged vowed wanted agreed called hoped urged "
     "required needed offered threatened requested extended due"
@@ -71,21 +71,21 @@ DECIDING = set_of(
     "ordered banned announced imposed suspended cancelled canceled halted planned scheduled promised "
     "agreed approved allowed"
 )
-# ... and what is done "for Friday" when that is over.
+# ... and verbs whose "for Friday" is past.
 LOOKING_BACK = set_of("reported recorded registered counted measured")
 EVES = set_of("ahead eve advance")
 AFTERMATH = set_of("after following since from in over despite amid")
 COMPARING = set_of("from than with")
-# Nouns of what is news only once it has happened ...
+# Nouns for events that are reported only after they happened ...
 NEWS_EVENTS = set_of(
     "fire blaze attack attacks shooting shootings crash collision explosion blast bombing bombings storm "
     "quake earthquake tsunami killing killings death deaths incident raid riot riots violence massacre "
     "disaster accident flood floods collapse announcement statement report reports defeat loss losses win "
     "victory arrest arrests tremor derailment evacuation assault murder stabbing robbery outrages"
 )
-# ... and words for what is still to come.
+# ... and words for future events.
 AWAITED = set_of("expected planned scheduled upcoming deadline")
-# What plans something: the day behind "agreed to meet on Monday" is to come.
+# Words for plans: the day in "agreed to meet on Monday" is future.
 PLANNED = set_of("scheduled slated planned expected")
 PLANNED_TO = set_of(
     "set likely about ready poised going supposed bound planning preparing hoping certain prepared"
@@ -100,7 +100,7 @@ PLANNING = (
         "unlikely sure wish wishes wished expects expect needs need"
     )
 )
-# Whoever is told, asked or wanted to do something stands between this and "to".
+# Verbs with an object before "to": somebody is told, asked or wanted to do something.
 ORDERING = set_of(
     "ordered asked told urged invited wanted wants advised instructed called calls expects expected "
     "allowed warned orders urges asks wants plans planned scheduled is set vowed"
@@ -109,15 +109,16 @@ NO_INFINITIVE = set_of(
     "according owing thanks close next prior up subject addition response contrary back due down closer "
     "related regard reference opposed"
 )
-# "would not say": what a reporter asked for.
+# "would not say": somebody did not answer a reporter.
 WITHHELD = forms("withheld") | set_of(
     "answer discuss elaborate give identify name provide release specify talk"
 )
 SENSED = (["seen"], ["heard"], ["felt"], ["found"])
-# "is accused": of what was done.
+# "is accused": refers to the past.
 KNOWN = forms("believed") | {"charged", "survived", "credited", "dated"}
 REPORTING_NOW = forms("present")
-# The present that tells what a timetable has; the second list has nouns too and yields to a verb before it.
+# The present tense for scheduled events. The words of the second list may be nouns, so that a verb before
+# them takes precedence.
 STARTING = set_of(
     "begins starts opens ends closes resumes expires convenes arrives departs meets goes takes holds "
     "faces reopens kicks gets becomes joins gathers"
@@ -127,12 +128,12 @@ STARTING_OR_NOUN = set_of(
     "gather votes vote visits visit travels travel returns return plays play hosts host leaves leave "
     "tours heads run hopes expects wants intends expect want intend continues runs moves"
 )
-# Words in -ed that are no verbs.
+# Words in -ed that are not verbs.
 NO_VERB = set_of(
     "need indeed hundred speed seed feed breed exceed proceed succeed sacred naked aged ahmed mohammed "
     "muhammad armed alleged weed greed creed bleed limited wicked rugged retired skilled unemployed"
 )
-# Past forms that are also the verb's plain form, or nouns.
+# Past forms that are also the base form, or nouns.
 UNCHANGED = set_of(
     "cut shut put hit set let cost quit split spread beat read come become run bet hurt burst cast shed "
     "thrust upset broadcast forecast bid shot left found lost thought felt lit"

@@ -1,4 +1,4 @@
-"""Days of the week, and today and what is named from it."""
+"""Resolve days of the week, and days named relative to today."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from summarizer.language.calendar_words import weekday_number
 from summarizer.recognizing.dates import patterns
-from summarizer.recognizing.dates.context import WEEK, Core, DateContext, Dated
-from summarizer.recognizing.dates.periods import read_beside, read_month
+from summarizer.recognizing.dates.context import WEEK, Core, DateContext, DateMention
+from summarizer.recognizing.dates.periods import read_month, read_relative
 from summarizer.recognizing.dates.tenses import FUTURE, PAST
 
 
-def read_weekday(context: DateContext, core: Core) -> list[Dated]:
-    """Days of the week: "late on Sunday", "last Friday", "Monday and Tuesday", "Saturday, Jan. 1"."""
+def read_weekday(context: DateContext, core: Core) -> list[DateMention]:
+    """Return days of the week: "late on Sunday", "last Friday", "Monday and Tuesday", "Saturday, Jan. 1"."""
     low, start = context.low, core.start()
     if patterns.WITH_DATE.match(low, core.end()) and (month := patterns.CORE.search(low, core.end())):
         return [
@@ -22,7 +22,7 @@ def read_weekday(context: DateContext, core: Core) -> list[Dated]:
         ]
     if context.day is None or not _is_weekday(context, core):
         return []
-    lead = context.before(patterns.LEAD, start)
+    lead = context.match_before(patterns.LEAD, start)
     modifier = lead["modifier"] or "" if lead else ""
     if lead and (lead["part"] or modifier):
         start = lead.start("part" if lead["part"] else "modifier")
@@ -38,43 +38,45 @@ def read_weekday(context: DateContext, core: Core) -> list[Dated]:
     whole = spans[0][0], spans[-1][1]
     days = _days_of(context, context.day, modifier, of_week["which"] if of_week else "", weekdays, whole)
     if days and len(run) == 2 and _is_range(context, core, run[1]["link"].strip()):
-        return context.dated(*whole, *days)
-    return [one for span, day in zip(spans, days, strict=False) for one in context.dated(*span, day)]
+        return context.mentions(*whole, *days)
+    return [one for span, day in zip(spans, days, strict=False) for one in context.mentions(*span, day)]
 
 
 def _end_of_day(low: str, day: Core) -> int:
-    """Where a weekday ends, with the part of the day behind it."""
-    return patterns.PART_BEHIND.match(low, day.end()).end()  # type: ignore[union-attr]
+    """Return the end of a weekday, including a part of the day after it."""
+    return patterns.PART_AFTER.match(low, day.end()).end()  # type: ignore[union-attr]
 
 
 def _is_weekday(context: DateContext, core: Core) -> bool:
-    """Is it a day, and not "Black Friday", the "Sunday Times", "a week from Monday"?"""
+    """Return whether it is a day, and not "Black Friday", the "Sunday Times", "a week from Monday"."""
     name, start, end = core.group(), core.start(), core.end()
     if not name.endswith("day"):  # an abbreviation
         capital = context.sentence[start].isupper()
         stop = context.low.startswith(".", end)
         if not capital or not (stop or name in patterns.LEAST_DOUBTFUL):
             return False
-        if not (stop and name in patterns.LEAST_DOUBTFUL) and not context.before(
+        if not (stop and name in patterns.LEAST_DOUBTFUL) and not context.match_before(
             patterns.BEFORE_ABBREVIATION, start
         ):
             return False
-    if context.before(patterns.NAMED_BEFORE, start) or context.before(patterns.COUNTED_FROM, start):
+    if context.match_before(patterns.NAME_BEFORE, start) or context.match_before(
+        patterns.COUNTED_FROM, start
+    ):
         return False
-    if patterns.NAMED_BEHIND.match(context.low, end) and context.sentence[end + 1].isupper():
+    if patterns.NAME_AFTER.match(context.low, end) and context.sentence[end + 1].isupper():
         return False
     if patterns.REGULAR.match(context.low, end):
         return False
-    # "A container that comes on Thursday instead of Tuesday": any week's.
+    # "A container that comes on Thursday instead of Tuesday" means any week.
     return not (patterns.INSTEAD.search(context.low) and patterns.ANY_THAT.search(context.low, 0, start))
 
 
 def _is_range(context: DateContext, core: Core, link: str) -> bool:
-    """Are two days named as the ends of a time? "Moved from Monday to Wednesday" names two days."""
+    """Return whether two days are the ends of a period; "moved from Monday to Wednesday" names two days."""
     if link == "to":
         return not patterns.MOVED.search(context.low, 0, core.start())
     return link not in ("and", "or", ",", ", and") or (
-        link == "and" and bool(context.before(patterns.BETWEEN, core.start()))
+        link == "and" and bool(context.match_before(patterns.BETWEEN, core.start()))
     )
 
 
@@ -86,7 +88,7 @@ def _days_of(
     weekdays: Sequence[int],
     span: tuple[int, int],
 ) -> list[date]:
-    """The days that weekdays in a row mean; none where they count from a day that is not named."""
+    """Return the days of consecutive weekdays; none if they count from a day that is not named."""
     monday, one_day = today - timedelta(today.weekday()), timedelta(1)
     if of_week:
         return _onwards(monday + timedelta(WEEK * patterns.NEIGHBOUR[of_week]), weekdays)
@@ -104,11 +106,11 @@ def _days_of(
         return _onwards(monday + timedelta(WEEK), weekdays)
     if modifier.endswith("coming"):
         return _onwards(today + one_day, weekdays)
-    return (_onwards if context.towards(*span) == FUTURE else _back)(today, weekdays)
+    return (_onwards if context.direction(*span) == FUTURE else _back)(today, weekdays)
 
 
 def _onwards(start: date, weekdays: Sequence[int]) -> list[date]:
-    """The first such weekday that is not before `start`, and those that follow it."""
+    """Return the first such weekday that is not before `start`, and those that follow it."""
     days: list[date] = []
     for number in weekdays:
         days.append(start + timedelta((number - start.weekday()) % WEEK))
@@ -117,7 +119,7 @@ def _onwards(start: date, weekdays: Sequence[int]) -> list[date]:
 
 
 def _back(end: date, weekdays: Sequence[int]) -> list[date]:
-    """The last such weekday that is not after `end`, and before it those that lead up to it."""
+    """Return the last such weekday that is not after `end`, preceded by those before it."""
     days: list[date] = []
     for number in reversed(weekdays):
         days.append(end - timedelta((end.weekday() - number) % WEEK))
@@ -128,32 +130,32 @@ def _back(end: date, weekdays: Sequence[int]) -> list[date]:
 # --- Today and around it -----------------------------------------------------------------------
 
 
-def read_today(context: DateContext, core: Core) -> list[Dated]:
-    """The day itself and its neighbours: "yesterday evening", "tonight", "earlier today"."""
+def read_today(context: DateContext, core: Core) -> list[DateMention]:
+    """Return the day of publication or one next to it: "yesterday evening", "tonight", "earlier today"."""
     if context.day is None:
         return []
-    lead = context.before(patterns.EARLIER, core.start())
+    lead = context.match_before(patterns.EARLIER, core.start())
     start = lead.start() if lead else core.start()
-    end = patterns.PART_BEHIND.match(context.low, core.end()).end()  # type: ignore[union-attr]
+    end = patterns.PART_AFTER.match(context.low, core.end()).end()  # type: ignore[union-attr]
     distance = {"yesterday": -1, "tomorrow": 1}.get(core.group(), 0)
-    return context.dated(start, end, context.day + timedelta(distance))
+    return context.mentions(start, end, context.day + timedelta(distance))
 
 
-def read_part(context: DateContext, core: Core) -> list[Dated]:
-    """A part of a day: "this morning", "last night"; "the next morning" beside a day named before."""
-    lead = context.before(patterns.LEAD_OF_PART, core.start())
+def read_part(context: DateContext, core: Core) -> list[DateMention]:
+    """Return the day of "this morning" or "last night", or of "the next morning" after another day."""
+    lead = context.match_before(patterns.LEAD_OF_PART, core.start())
     if lead is None or context.day is None:
-        return read_beside(context, core)
+        return read_relative(context, core)
     if lead["modifier"] == "last" and core.group() not in ("night", "evening"):
         return []
     distance = -1 if lead["modifier"] == "last" else 0
-    return context.dated(lead.start(), core.end(), context.day + timedelta(distance))
+    return context.mentions(lead.start(), core.end(), context.day + timedelta(distance))
 
 
-def read_overnight(context: DateContext, core: Core) -> list[Dated]:
-    """The night that ends or begins on the day; an "overnight train" is none."""
-    behind = patterns.NEXT_WORD.match(context.low, core.end())
-    if context.day is None or (behind and behind.group(1) not in patterns.AFTER_OVERNIGHT):
+def read_overnight(context: DateContext, core: Core) -> list[DateMention]:
+    """Return the night that ends or begins on the day of publication; an "overnight train" names none."""
+    following = patterns.NEXT_WORD.match(context.low, core.end())
+    if context.day is None or (following and following.group(1) not in patterns.AFTER_OVERNIGHT):
         return []
-    first = context.day - timedelta(context.towards(*core.span()) == PAST)
-    return context.dated(*core.span(), first, first + timedelta(1))
+    first = context.day - timedelta(context.direction(*core.span()) == PAST)
+    return context.mentions(*core.span(), first, first + timedelta(1))
