@@ -52,17 +52,21 @@ def condensed(summarizer, *options, text=LINES):
 
 
 @pytest.fixture(scope="module")
-def plain(summarizer):
+def plain(summarizer, once):
     """What the command writes for SENTENCES. A run takes ten seconds, to load torch, models and parser."""
-    return condensed(summarizer)
+    return once("condensed", lambda _: condensed(summarizer))
 
 
 @pytest.fixture(scope="module")
-def shorter(summarizer):
+def shorter(summarizer, once):
     """The summary of an event in 60 words with condensing, as JSON."""
-    finished = summarizer(*SHORTER)
-    assert finished.returncode == 0, finished.stderr
-    return finished.stdout
+
+    def make(_):
+        finished = summarizer(*SHORTER)
+        assert finished.returncode == 0, finished.stderr
+        return finished.stdout
+
+    return once("shorter", make)
 
 
 def test_each_line_gives_one_line(plain):
