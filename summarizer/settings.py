@@ -41,7 +41,7 @@ RANKERS = {
         "summarizer.ranking.untrained:Untrained",
     ),
     "positional": RankerEntry(
-        "lexrank, times a factor for the place in the article (Edmundson 1969)",
+        "lexrank, times a factor for the position in the article (Edmundson 1969)",
         "summarizer.ranking.untrained:Positional",
     ),
     "lexrank": RankerEntry("Erkan and Radev 2004, continuous form", "summarizer.ranking.untrained:LexRank"),
