@@ -28,8 +28,9 @@ from pathlib import Path
 
 import numpy as np
 
+from summarizer.condensing.alignment import aligned
 from summarizer.condensing.grammar.parsing import parser
-from summarizer.condensing.guard import Guard, aligned
+from summarizer.condensing.guard import Guard
 from summarizer.evaluation.layouts import lines_of, objects_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import words_in
@@ -38,7 +39,7 @@ from summarizer.stages.split import split_text
 
 SEED = 2026
 PAIRS = 1000
-# The bars: the largest share of correct forms refused, and the smallest shares of errors caught.
+# Required: the largest share of correct forms refused, and the smallest shares of errors caught.
 REFUSED = 0.08
 CAUGHT = {"number": 0.99, "name": 0.99, "negation": 0.95, "hedge": 0.95, "speaker": 0.95}
 
@@ -240,13 +241,17 @@ def main() -> None:
         kept, reasons = refusals(guard, pairs[: arguments.limit])
         share = sum(reasons.values()) / max(kept, 1)
         print(f"refusing {title}")
-        print(f"  correct forms refused: {sum(reasons.values())} of {kept}, {share:.1%} (bar: {REFUSED:.0%})")
+        print(
+            f"  correct forms refused: {sum(reasons.values())} of {kept}, {share:.1%} "
+            f"(required: at most {REFUSED:.0%})"
+        )
         print(f"    {', '.join(f'{reason} {count}' for reason, count in reasons.most_common())}")
         for kind, made, refused, correct, missed in caught(guard, pairs[: arguments.limit]):
             share = 1 - len(missed) / max(correct, 1)
             print(
                 f"  {kind:<9} {refused} of {made} refused, {refused / max(made, 1):.1%}; of {correct} made "
-                f"of accepted forms {correct - len(missed)} caught, {share:.1%} (bar: {CAUGHT[kind]:.0%})"
+                f"of accepted forms {correct - len(missed)} caught, {share:.1%} "
+                f"(required: {CAUGHT[kind]:.0%})"
             )
             for one in missed[: arguments.show]:
                 print(f"    missed: {one}")

@@ -1,6 +1,6 @@
 """A table of the evidence that two quantities are about the same thing, or are not, with its log-odds.
 
-Each kind of evidence adds its log-odds where it applies, some of them times an amount. `aligning` sums them.
+Each kind of evidence adds its log-odds where it applies, some of them times an amount. `comparing` sums them.
 
 Limitations: which rows come from the fit, and which were set by hand later, was reconstructed from the
 history of their values; it was not recorded at the time.
@@ -25,7 +25,7 @@ class WeighedSign(NamedTuple):
     """A row of the table.
 
     Attributes:
-        name: the key by which `aligning` looks it up.
+        name: the key by which `comparing` looks it up.
         log_odds: the number that is added.
         applies: when it is added, and times what amount.
         origin: where the number comes from.

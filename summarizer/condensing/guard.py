@@ -20,15 +20,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
-from summarizer.condensing.grammar.commas import without_stray_commas
-from summarizer.condensing.grammar.completeness import missing_parts
-from summarizer.condensing.grammar.keeping import FINITE, SUBJECTS, Kept, MissingPart
+from summarizer.condensing.alignment import is_word, normalised, positions_of
+from summarizer.condensing.grammar.keeping import FINITE, SUBJECTS, Kept
 from summarizer.condensing.grammar.parsing import Parse, Token
+from summarizer.condensing.source_sentence import SourceSentence
 from summarizer.language.lexicon import NUMBER, STOP, TITLE, words_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import CONNECTIVES, Span, words_in
@@ -91,10 +91,6 @@ FLAWS = frozenset(
     | {"comma", "reading", "scope"}
 )
 
-# The closing mark or bracket for each opening one.
-_CLOSING_MARK = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "‘": "’", "(": ")", "[": "]"}
-# Spellings of the same mark.
-_NORMAL_MARKS = {"``": '"', "''": '"', "“": '"', "”": '"'}
 # Words of a wording; fewer are too few for a sentence of news.
 SHORTEST_WORDING = 4
 
@@ -150,79 +146,11 @@ def join_parses(sources: Sequence[Parse]) -> Parse:
     return Parse(" ".join(source.text for source in sources), tuple(tokens))
 
 
-def aligned(wording: Sequence[str], source: Sequence[str]) -> list[int]:
-    """Return the position in the source of each word of a wording; -1 if it has none in this order.
-
-    Of all alignments with the most words the one with the fewest gaps, by dynamic programming over both.
-    """
-    one, other = [*map(_normalised, wording)], [*map(_normalised, source)]
-    rows, columns = len(one), len(other)
-    # best[i][j]: score of aligning the first i words with the first j; ending[i][j]: with word i at j itself.
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    ending = [[-1.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(1, rows + 1):
-        word, above, ended = one[i - 1], best[i - 1], ending[i - 1]
-        here, now = best[i], ending[i]
-        for j in range(1, columns + 1):
-            found = 0.0
-            if word[0] == other[j - 1][0]:
-                found = 2.0
-            elif word[1] and word[1] == other[j - 1][1]:
-                found = 1.0
-            most = max(above[j], here[j - 1])
-            if found:
-                # To continue behind the word before is better than to start anew; for marks it is chance.
-                close = 0.1 if _is_word(source[j - 1]) else 0.0
-                now[j] = found + max(above[j - 1], ended[j - 1] + close if ended[j - 1] >= 0 else 0.0)
-                most = max(most, now[j])
-            here[j] = most
-    positions = [-1] * rows
-    i, j = rows, columns
-    forced = False  # must word i - 1 be at j - 1, since the best way to what follows comes from there?
-    while i and j:
-        if not forced and best[i][j] == best[i][j - 1]:
-            j -= 1  # of equal positions the first
-        elif forced or ending[i][j] == best[i][j]:
-            positions[i - 1] = j - 1
-            close = 0.1 if _is_word(source[j - 1]) else 0.0
-            forced = ending[i - 1][j - 1] >= 0 and ending[i - 1][j - 1] + close > best[i - 1][j - 1]
-            i, j = i - 1, j - 1
-        else:
-            i -= 1
-    return positions
-
-
-def positions_of(wording: Sequence[str], source: Sequence[str]) -> list[int]:
-    """Return the positions of `aligned`, with each function word next to the word that follows it.
-
-    In "jailed for punching", of "was jailed for 12 months for punching", "for" is the second one.
-    """
-    # The full stop of a final "5 p.m." is that of the sentence, so words_in cuts it off.
-    known = {*source}
-    whole = [word if word in known or f"{word}." not in known else f"{word}." for word in wording]
-    positions = aligned(whole, source)
-    for index in reversed(range(len(positions) - 1)):
-        word, before = _normalised(wording[index]), positions[index + 1] - 1
-        is_function_word = _is_word(wording[index]) and not word[1]
-        if is_function_word and 0 <= positions[index] < before and word == _normalised(source[before]):
-            positions[index] = before
-    return positions
-
-
-def _normalised(word: str) -> tuple[str, str]:
-    """Return a word in lower case, and the stems of a content word, "" for any other."""
-    lower = word.lower().replace("’", "'")
-    if not _is_word(lower):
-        return _NORMAL_MARKS.get(lower, lower), ""
-    read = words_of(ENGLISH)(word)
-    return lower, "" if all(one.kind == STOP for one in read) else " ".join(one.stem for one in read)
-
-
 def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[str]:
     """Yield why a wording may not replace its source, which may be `several` consecutive sentences."""
     sentence = SourceSentence(source)
     words = [parse.text[start:end] for start, end in words_in(parse.text)]
-    count = sum(map(_is_word, words))
+    count = sum(map(is_word, words))
     if count < SHORTEST_WORDING or len(parse.text.split()) >= len(source.text.split()):
         yield f"length: {count} words"
     positions = positions_of(words, sentence.words)
@@ -242,89 +170,6 @@ def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[st
     if head_missing:  # else each word still has its head of the source
         yield from _changed_relations(parse, kept, source_index)
     yield from _changed_clauses(parse, kept, source_index)
-
-
-class SourceSentence:
-    """A parsed sentence as words that can be kept or left out.
-
-    A word is what `words_in` finds, and can consist of several tokens of the parse.
-
-    Attributes:
-        parse: the sentence.
-        spans: the start and the end of each word in its text.
-        words: the words.
-    """
-
-    def __init__(self, parse: Parse) -> None:
-        self.parse = parse
-        self.spans = words_in(parse.text)
-        self.words = [parse.text[start:end] for start, end in self.spans]
-        # The word that contains each token; the last one before it where the two are cut otherwise.
-        starts = [start for start, _ in self.spans]
-        self._word_of = [max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens]
-
-    def tokens(self, words: Set[int]) -> set[int]:
-        """Return the indices of the tokens of words."""
-        return {token for token, word in enumerate(self._word_of) if word in words}
-
-    def missing_parts(
-        self, words: Set[int], *, whole: bool = False
-    ) -> Iterator[tuple[MissingPart, set[int]]]:
-        """Yield what is missing from the sentence of some words, with the words that repair it."""
-        yield from self._incomplete_quotations(words)
-        attributed = False
-        for missing in missing_parts(Kept(self.parse, self.tokens(words), whole=whole)):
-            yield missing, {self._word_of[token] for token in missing.needed}
-            attributed = attributed or missing.kind == "attribution"
-        if not attributed and (outside := self._outside_quotation(words)):
-            yield MissingPart("attribution", "nothing but a quotation was kept"), outside
-
-    def _outside_quotation(self, words: Set[int]) -> set[int]:
-        """Return the words around a quotation, its attribution, if only words of the quotation are kept."""
-        alphanumeric = {position for position, word in enumerate(self.words) if _is_word(word)}
-        for first, last in _mark_pairs(self.words):
-            if self.words[first] not in "([" and alphanumeric & words <= {*range(first, last)}:
-                return alphanumeric - {*range(first, last)}
-        return set()
-
-    def omitted_that(self, words: Set[int]) -> set[int]:
-        """Return each "that" which was left out and opens a clause whose verb is kept."""
-        kept = self.tokens(words)
-        return {
-            self._word_of[index]
-            for index, token in enumerate(self.parse.tokens)
-            if token.relation == "mark" and token.form == "that" and token.head in kept
-        } - {*words}
-
-    def without_stray_marks(self, words: Set[int]) -> set[int]:
-        """Return words without marks and brackets that enclose none, and commas that separate nothing."""
-        empty = {
-            position
-            for first, last in _mark_pairs(self.words)
-            for position in (first, last)
-            if not any(_is_word(self.words[word]) and first < word < last for word in words)
-        }
-        rest = {*words} - empty
-        return {self._word_of[token] for token in without_stray_commas(Kept(self.parse, self.tokens(rest)))}
-
-    def _incomplete_quotations(self, words: Set[int]) -> Iterator[tuple[MissingPart, set[int]]]:
-        """Yield quotations and brackets that are neither kept whole, with their marks, nor left out."""
-        for first, last in _mark_pairs(self.words):
-            if last < 0:
-                if self.words[first] not in "()[]" and words:
-                    yield MissingPart("quotation", f"{self.words[first]} has no partner in the source"), set()
-                continue
-            inside = {position for position in range(first + 1, last) if _is_word(self.words[position])}
-            marks = {first, last}
-            if not (inside | marks) & words:
-                continue
-            # The marks of a name may be left out.
-            named = self.words[first] not in "([" and all(
-                self.words[position][:1].isupper() for position in (first + 1, last - 1)
-            )
-            if not inside <= words or not (marks <= words or (named and not marks & words)):
-                quotation = " ".join(self.words[first : last + 1])
-                yield MissingPart("quotation", quotation), {*range(first, last + 1)}
 
 
 def _is_sentence(parse: Parse) -> bool:
@@ -404,7 +249,7 @@ def _has_no_connective(words: Sequence[str], positions: Sequence[int], source: P
     borders = [source.tokens[max(source.subtree(root))].end for root in roots]
     # For each word of the wording the number of its sentence; None for an inserted connective.
     sentence = [
-        bisect_right(borders, spans[position][0]) if position >= 0 and _is_word(word) else None
+        bisect_right(borders, spans[position][0]) if position >= 0 and is_word(word) else None
         for word, position in zip(words, positions, strict=True)
     ]
     return any(None not in pair and pair[0] != pair[1] for pair in pairwise(sentence))
@@ -412,7 +257,7 @@ def _has_no_connective(words: Sequence[str], positions: Sequence[int], source: P
 
 def _repeated(words: Sequence[str]) -> Iterator[str]:
     """Yield words that a wording of several sentences repeats; names and function words may recur."""
-    counted = Counter(_normalised(word)[1] for word in words if not word[:1].isupper())
+    counted = Counter(normalised(word)[1] for word in words if not word[:1].isupper())
     for stem, count in counted.items():
         if stem and count > 1:
             yield f"repeat: {stem!r} is repeated"
@@ -424,7 +269,7 @@ def _unsupported_words(
     """Yield words of a wording without a position in its source; connectives may join several sentences."""
     known = {word.lower() for word in source}
     for word, position in zip(words, positions, strict=True):
-        if position >= 0 or not _is_word(word) or (several and word in CONNECTIVES):
+        if position >= 0 or not is_word(word) or (several and word in CONNECTIVES):
             continue
         read = words_of(ENGLISH)(word)
         if word.lower() in known:
@@ -435,26 +280,3 @@ def _unsupported_words(
             yield f"name: {word!r} is not in the source"
         else:
             yield f"word: {word!r} is not in the source"
-
-
-def _mark_pairs(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the positions of opening and closing marks; -1 for the partner that one does not have."""
-    pairs: list[tuple[int, int]] = []
-    open_: list[tuple[int, str]] = []
-    for position, word in enumerate(words):
-        if open_ and word == open_[-1][1]:
-            pairs.append((open_.pop()[0], position))
-        elif word == "''" and "''" in words[position + 1 :]:
-            open_.append((position, word))  # careless typing opens with it too
-        elif word in _CLOSING_MARK:
-            open_.append((position, _CLOSING_MARK[word]))
-        elif word in ("”", "''", ")", "]"):
-            pairs.append((position, -1))
-    # An opening single mark without a partner is an apostrophe ("‘90s").
-    pairs += [(position, -1) for position, closing in open_ if closing != "’"]
-    return sorted(pairs)
-
-
-def _is_word(word: str) -> bool:
-    """Whether a word has a letter or a digit, and is no mark."""
-    return any(map(str.isalnum, word))

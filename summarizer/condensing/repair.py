@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.condensing.guard import Guard, Verifier, positions_of
+from summarizer.condensing.alignment import positions_of
+from summarizer.condensing.guard import Guard, Verifier
 from summarizer.language.words import CLOSERS, ENDS, join_words, left_out, words_in
 
 # Rounds of repair: what was put back may itself be incomplete, a speaker without an article, and so on down

@@ -23,8 +23,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from summarizer.condensing.alignment import aligned
 from summarizer.condensing.condenser import MOST_SOURCE_WORDS
-from summarizer.condensing.guard import aligned
 from summarizer.condensing.outputs import FIRST_WORD, source_words
 from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of

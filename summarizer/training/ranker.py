@@ -21,12 +21,10 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +33,7 @@ from numpy.typing import NDArray
 
 from summarizer import __version__
 from summarizer.errors import InputError, MissingExtra
-from summarizer.evaluation import EvaluationCluster, read_clusters
-from summarizer.evaluation.rouge import english_tokens, unicode_tokens
 from summarizer.pipeline import Progress
-from summarizer.ranking.features import ClaimFeatures, Terms, claim_features
 from summarizer.ranking.learned import (
     CLAIM_NETWORKS,
     MOST_STANDARDISED,
@@ -50,37 +45,27 @@ from summarizer.ranking.learned import (
     term_inputs,
     to_bytes,
 )
-from summarizer.ranking.untrained import centrality
-from summarizer.settings import Settings
-from summarizer.stages.claims import group_claims
-from summarizer.stages.cluster import describe
-from summarizer.stages.coverage import Keys, pair_keys, word_key
-from summarizer.stages.features import Floats, stems_of
-from summarizer.stages.prepare import prepare
-from summarizer.stages.split import split
+from summarizer.stages.coverage import Keys
+from summarizer.stages.features import Floats
 from summarizer.training.cards import licence_of_each, training_command
+from summarizer.training.examples import Example, read_examples
 
 # Two hidden layers. On held-out clusters boosted trees predict terms as well and claims somewhat worse.
 HIDDEN_LAYERS = (64, 32)
 # Passes over the data, batch sizes and the learning rate.
-FIGURE_ROUNDS, TERM_ROUNDS, CLAIM_ROUNDS = 3, 5, 6
+FEATURE_ROUNDS, TERM_ROUNDS, CLAIM_ROUNDS = 3, 5, 6
 TERM_BATCH, CLAIM_BATCH = 4096, 1024
 STEP = 2e-3
 # A value in a table is a mean over clusters, shrunk towards 0 as if by this many clusters with error 0; terms
 # of fewer clusters than `FEWEST_CLUSTERS` are omitted.
 SHRINKAGE = 20.0
 FEWEST_CLUSTERS = {"words": 15, "pairs": 25}
-# A claim of fewer words counts as of this many: otherwise a sentence of three words that a reference contains
-# would have the largest gain.
-SHORTEST_CLAIM = 8
-# The weight of the recall of pairs relative to that of words: shared pairs are rarer and better evidence.
-PAIRS = 2.0
 # Half of fewer clusters is too little to fit anything.
 FEWEST_EXAMPLES = 10
 
 KINDS = ("words", "pairs")
 # The steps that `progress` is called with, in this order.
-RANKER_STEPS = ("describe", "figures", "tables", "terms", "claims")
+RANKER_STEPS = ("describe", "features", "tables", "terms", "claims")
 FIT_MEASURES = {
     "chances of words": "correlation of each word's chance with the share of references that contain it",
     "chances of pairs": "correlation of each pair's chance with the share of references that contain it",
@@ -165,90 +150,6 @@ def train_ranker(
     }
 
 
-@dataclass(frozen=True)
-class Example:
-    """A training example: the inputs and the true values of a cluster.
-
-    Attributes:
-        features: the features of its m claims; those of its terms are in single precision.
-        held: for words and for pairs (t,) the share of references that contain each.
-        gain: (m,) the share of the references that each claim covers for each of its words, standardised.
-        weight: the weight of the cluster.
-    """
-
-    features: ClaimFeatures
-    held: dict[str, Floats]
-    gain: Floats
-    weight: float
-
-    def terms(self, kind: str) -> Terms:
-        """Return the words or the pairs."""
-        return self.features.words if kind == "words" else self.features.pairs
-
-
-def read_examples(
-    path: Path, limit: int | None = None, progress: Callable[[float], None] = lambda share: None
-) -> list[Example]:
-    """Return the examples of a file, at most the first `limit`; their weights sum to 1.
-
-    Titles are removed from every second cluster. Otherwise the networks would recognise by the titles which
-    file a cluster is from, and mistake other articles with titles, or without, for those of that file.
-
-    Raises:
-        InputError: the file cannot be read as clusters.
-    """
-    clusters = read_clusters(path, limit)
-    examples: list[Example] = []
-    for number, cluster in enumerate(clusters):
-        progress(number / len(clusters))
-        if number % 2 == 0:
-            cluster = replace(cluster, documents=tuple(replace(text, title="") for text in cluster.documents))
-        if (one := example(cluster, 1 / len(clusters))) is not None:
-            examples.append(one)
-    return examples
-
-
-def example(cluster: EvaluationCluster, weight: float = 1.0) -> Example | None:
-    """Return the example of a cluster, or None if it has fewer than two claims."""
-    described = describe(split(prepare(cluster.documents, Settings())))
-    claims = group_claims(described)
-    if len(claims) < 2:
-        return None
-    features = claim_features(claims, centrality(claims.matrix, claims.text_counts))
-    words, pairs = [], []
-    for reference in cluster.references:
-        keys = np.array(
-            [word_key(stem) for stem in stems_of(reference, described.features.language)], dtype=np.uint64
-        )
-        words.append(np.isin(features.words.keys, keys))
-        pairs.append(np.isin(features.pairs.keys, pair_keys(np.column_stack((keys[:-1], keys[1:])))))
-    return Example(
-        replace(features, words=_single(features.words), pairs=_single(features.pairs)),
-        {"words": np.mean(words, axis=0), "pairs": np.mean(pairs, axis=0)},
-        _gain(claims.texts, cluster.references, english_tokens if cluster.english else unicode_tokens),
-        weight,
-    )
-
-
-def _single(terms: Terms) -> Terms:
-    """Return terms with features in single precision: they take most of the memory of an example."""
-    return replace(terms, features=terms.features.astype("f4"))
-
-
-def _gain(
-    sentences: Sequence[str], references: Sequence[str], tokens_of: Callable[[str], list[str]]
-) -> Floats:
-    """(m,) the recall of words and of pairs by each sentence, for its length, standardised."""
-    tokens = [tokens_of(sentence) for sentence in sentences]
-    gain = np.zeros(len(sentences))
-    for reference in map(tokens_of, references):
-        words, pairs = Counter(reference), Counter(pairwise(reference))
-        gain += [(words & Counter(one)).total() / max(words.total(), 1) for one in tokens]
-        gain += [PAIRS * (pairs & Counter(pairwise(one))).total() / max(pairs.total(), 1) for one in tokens]
-    gain /= [max(len(sentence.split()), SHORTEST_CLAIM) for sentence in sentences]
-    return np.asarray((gain - gain.mean()) / (gain.std() + 1e-6))
-
-
 def train(
     examples: Sequence[Example], seed: int = 0, progress: Progress = lambda step, share: None
 ) -> tuple[LearnedRanker, dict[str, float]]:
@@ -314,7 +215,7 @@ class _Data:
 
     def truths(self, kind: str) -> list[Floats]:
         """Return for each example the share of references that contain each of its terms."""
-        return [one.held[kind] for one in self.examples]
+        return [one.shares[kind] for one in self.examples]
 
 
 def _train(
@@ -359,9 +260,9 @@ def _tables(data: _Data, progress: Progress) -> tuple[dict[str, Table], list[dic
     examples = data.examples
     errors: dict[str, list[Floats]] = {}
     for done, kind in enumerate(KINDS):
-        progress("figures", done / len(KINDS))
+        progress("features", done / len(KINDS))
         features = [one.terms(kind).features for one in examples]
-        expected = data.cross_predict(features, data.truths(kind), FIGURE_ROUNDS)
+        expected = data.cross_predict(features, data.truths(kind), FEATURE_ROUNDS)
         errors[kind] = [truth - share for truth, share in zip(data.truths(kind), expected, strict=True)]
 
     def tables_of(chosen: Sequence[int]) -> dict[str, Table]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.condensing.guard import aligned
+from summarizer.condensing.alignment import aligned
 from summarizer.language.words import after_dateline, join_words, left_out, words_in
 
 # Pieces that the rules distinguish, in any order, and any characters between them.

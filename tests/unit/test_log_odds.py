@@ -4,7 +4,7 @@ import inspect
 import re
 from collections import Counter
 
-from summarizer.agreement import aligning
+from summarizer.agreement import comparing
 from summarizer.agreement.log_odds import LOG_ODDS, WEIGHED_SIGNS
 
 
@@ -14,5 +14,5 @@ def test_each_sign_has_one_row_with_its_condition_and_origin():
 
 
 def test_every_sign_is_used_and_no_other():
-    looked_up = re.findall(r'LOG_ODDS\["([^"]+)"\]', inspect.getsource(aligning))
+    looked_up = re.findall(r'LOG_ODDS\["([^"]+)"\]', inspect.getsource(comparing))
     assert {*looked_up} == {*LOG_ODDS}

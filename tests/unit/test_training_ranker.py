@@ -15,17 +15,15 @@ from summarizer.ranking.features import TERM_FEATURES
 from summarizer.ranking.learned import load, shipped, to_bytes, to_tensors
 from summarizer.stages.coverage import pair_keys, word_key
 from summarizer.stages.features import stems_of
+from summarizer.training.examples import PAIRS, example, read_examples
 from summarizer.training.ranker import (
     CLAIM_ROUNDS,
     FEWEST_EXAMPLES,
     FIT_MEASURES,
     KINDS,
-    PAIRS,
     RANKER_STEPS,
     SHRINKAGE,
-    example,
     fit,
-    read_examples,
     table,
     train,
     train_ranker,
@@ -51,12 +49,12 @@ def key_of(words):
 
 def share_with(one, kind, words):
     [term] = np.flatnonzero(one.terms(kind).keys == np.uint64(key_of(words)))
-    return one.held[kind][term]
+    return one.shares[kind][term]
 
 
 def clusters(count):
     """Clusters whose references repeat the first sentences of the documents, and never the last ones."""
-    found = []
+    made = []
     for number in range(count):
         town, event = TOWNS[number % len(TOWNS)], EVENTS[number % len(EVENTS)]
         first = f"A {event} killed {number + 2} people in {town} on Monday, officials said."
@@ -66,8 +64,8 @@ def clusters(count):
             Document(f"{first} {second} {aside}", "courier"),
             Document(f"{first} Schools stay shut until Friday. Readers may write to the editor.", "post"),
         )
-        found.append(EvaluationCluster(f"{town}-{number}", documents, (f"{first} {second}",)))
-    return found
+        made.append(EvaluationCluster(f"{town}-{number}", documents, (f"{first} {second}",)))
+    return made
 
 
 # --- Examples.
@@ -220,7 +218,7 @@ def test_no_example_is_predicted_by_a_model_fitted_on_it():
     examples = [
         replace(
             one,
-            held={kind: generator.permutation(one.held[kind]) for kind in KINDS},
+            shares={kind: generator.permutation(one.shares[kind]) for kind in KINDS},
             gain=generator.permutation(one.gain),
         )
         for one in examples
