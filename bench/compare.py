@@ -39,9 +39,9 @@ REPEAT_SIZE = 250  # sentences of each
 PER_ARTICLE = 25
 SCALING_PER_ARTICLE = 9  # short articles: about 28,000 of them in 250,000 sentences
 
-BAR_SPEED, AIM_SPEED = 25, 100  # times as fast as the fastest graph method, at the largest size
-BAR_GROWTH = 13  # times the seconds and the memory, for 10 times the sentences
-BAR_MEMORY = 3000  # MB at the largest size
+REQUIRED_SPEED, GOAL_SPEED = 25, 100  # times as fast as the fastest graph method, at the largest size
+MOST_GROWTH = 13  # times the seconds and the memory, for 10 times the sentences
+MOST_MEMORY = 3000  # MB at the largest size
 
 # --- Measuring, one process at a time.
 
@@ -55,7 +55,7 @@ class Measured:
         before: resident memory before the first call, with texts and system loaded, in MB (10 ** 6 bytes).
         peak: the peak of resident memory, in MB.
         summaries: the sentences of each summary.
-        late: whether the process was stopped by the timeout.
+        late: whether the process was stopped by the timeout; if so, memory and summaries are not set.
         problem: why the system did not run, or "".
     """
 
@@ -143,7 +143,7 @@ def _ratio(measured: Measured, ours: Measured) -> str:
     return f"{'> ' * measured.late}{_figure(measured.seconds[0] / ours.seconds[0])}"
 
 
-def _bar(text: str, met: bool) -> str:
+def _requirement(text: str, met: bool) -> str:
     return f"- {text}: {'met' if met else '**not met**'}."
 
 
@@ -210,24 +210,24 @@ class Bench:
             "## Seconds",
             f"Independent articles on one event; median of {self.runs} runs. In brackets: the ratio to ours.",
             table(head, [[name, *cells] for name, cells in times.items()]),
-            self._speed_bar(results, sizes[-1]),
+            self._speed_requirement(results, sizes[-1]),
             "Peak memory, interpreter and libraries included:",
             table(head, [[name, *cells] for name, cells in peaks.items()]),
         ]
         return "\n\n".join(part for part in parts if part)
 
     @staticmethod
-    def _speed_bar(results: Mapping[str, Measured], size: int) -> str:
+    def _speed_requirement(results: Mapping[str, Measured], size: int) -> str:
         ours = results.get(OURS)
         graph_methods = {name: results[name] for name in GRAPH_METHODS if name in results}
         if not ours or not graph_methods:
             return ""
         # The time of a stopped process is the timeout, a lower bound that no other time exceeds.
         name, fastest = min(graph_methods.items(), key=lambda item: item[1].seconds)
-        return _bar(
+        return _requirement(
             f"At {size:,} sentences ours is {_ratio(fastest, ours)} times as fast as the fastest of the graph"
-            f" methods, {SYSTEMS[name].name} (required: {BAR_SPEED}, goal: {AIM_SPEED})",
-            not ours.late and fastest.seconds[0] >= BAR_SPEED * ours.seconds[0],
+            f" methods, {SYSTEMS[name].name} (required: {REQUIRED_SPEED}, goal: {GOAL_SPEED})",
+            not ours.late and fastest.seconds[0] >= REQUIRED_SPEED * ours.seconds[0],
         )
 
     def repeats(self) -> str:
@@ -238,7 +238,7 @@ class Bench:
         seeds = range(SEED, SEED + REPEAT_CLUSTERS)
         paths = [self.cluster(REPEAT_SIZE, PER_ARTICLE, "wire", seed)[0] for seed in seeds]
         rows = []
-        bars = []
+        requirements = []
         for name in self.systems:
             measured = self.measure(name, paths, 1, "wire copy")
             if not measured:
@@ -251,8 +251,10 @@ class Bench:
             share = f"{repeats / sentences:.0%}" if sentences else "-"
             rows.append([SYSTEMS[name].name, str(sentences), str(repeats), share])
             if name == OURS:
-                bars.append(
-                    _bar(f"Ours repeats {repeats} sentences (required: 0)", sentences > 0 and not repeats)
+                requirements.append(
+                    _requirement(
+                        f"Ours repeats {repeats} sentences (required: 0)", sentences > 0 and not repeats
+                    )
                 )
         parts = [
             "## Repeats",
@@ -260,14 +262,14 @@ class Bench:
             f" repeat if one earlier sentence of the summary contains at least {REPEATED:.0%} of its content"
             " stems (Porter stemmer; neither the stemmer nor the stop words are those of the summarizer).",
             table(["", "summary sentences", "repeats", "share"], rows),
-            *bars,
+            *requirements,
         ]
         return "\n\n".join(parts)
 
     def growth(self, sizes: Sequence[int]) -> str:
         """Measure seconds and memory of ours as clusters of both kinds grow."""
         rows = []
-        bars = []
+        requirements = []
         for kind in get_args(Kind):
             done: list[Measured] = []
             for size in sizes:
@@ -281,35 +283,37 @@ class Bench:
                     [kind, f"{size:,}", f"{articles:,}", _seconds(measured)]
                     + (["-", "-"] if measured.late else memory)
                 )
-            bars += self._growth_bars(kind, done, sizes)
+            requirements += self._growth_requirements(kind, done, sizes)
         parts = [
             "## Growth",
             f"Ours on short articles of about {SCALING_PER_ARTICLE} sentences; median of {self.runs} runs."
             " Memory before the call, with texts and libraries loaded, and at the peak.",
             table(["cluster", "sentences", "articles", "time", "before", "peak"], rows),
-            "\n".join(bars),
+            "\n".join(requirements),
         ]
         return "\n\n".join(parts)
 
     @staticmethod
-    def _growth_bars(kind: str, done: Sequence[Measured], sizes: Sequence[int]) -> list[str]:
+    def _growth_requirements(kind: str, done: Sequence[Measured], sizes: Sequence[int]) -> list[str]:
         if len(done) < len(sizes) or any(measured.late for measured in done):
-            return [_bar(f"{kind}: all sizes end before the timeout", False)]
+            return [_requirement(f"{kind}: all sizes end before the timeout", False)]
         first, last = done[0], done[-1]
         seconds = last.seconds[0] / first.seconds[0]
         peak = last.peak / first.peak
         # Below 1 MB the kernel's count, which is kept in batches of pages, is not exact.
         net = (last.peak - last.before) / max(first.peak - first.before, 1.0)
         return [
-            _bar(f"{kind}: seconds grow {seconds:.1f} times (required: {BAR_GROWTH})", seconds <= BAR_GROWTH),
-            _bar(
-                f"{kind}: peak memory grows {peak:.1f} times (required: {BAR_GROWTH}; without the memory"
-                f" before: {net:.1f} times)",
-                peak <= BAR_GROWTH,
+            _requirement(
+                f"{kind}: seconds grow {seconds:.1f} times (required: {MOST_GROWTH})", seconds <= MOST_GROWTH
             ),
-            _bar(
-                f"{kind}: {sizes[-1]:,} sentences take {last.peak:,.0f} MB (required: {BAR_MEMORY:,} MB)",
-                last.peak < BAR_MEMORY,
+            _requirement(
+                f"{kind}: peak memory grows {peak:.1f} times (required: {MOST_GROWTH}; without the memory"
+                f" before: {net:.1f} times)",
+                peak <= MOST_GROWTH,
+            ),
+            _requirement(
+                f"{kind}: {sizes[-1]:,} sentences take {last.peak:,.0f} MB (required: {MOST_MEMORY:,} MB)",
+                last.peak < MOST_MEMORY,
             ),
         ]
 

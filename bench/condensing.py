@@ -29,7 +29,7 @@ from summarizer.stages.split import split_text
 from summarizer.training.condenser import words_f1
 
 SENTENCES = 2000
-BARS = {"compression_google_validation": 0.84, "compression_google_truecase": 0.82}
+REQUIRED_F1 = {"compression_google_validation": 0.84, "compression_google_truecase": 0.82}
 SETS = {"neus_val": (60, None), "multiling2011_english": (245, 250)}
 
 
@@ -41,7 +41,7 @@ def words(text: str) -> list[str]:
 def compression(folder: Path, limit: int | None) -> None:
     """Print the F1 of proposals, and the share of words that they and the gold forms keep."""
     condenser = load_condenser("ours")
-    for name, bar in BARS.items():
+    for name, required in REQUIRED_F1.items():
         path = folder / f"{name}.jsonl.xz"
         records = [record for _, record in objects_of(lines_of(path), path)][:limit]
         proposed = list(condenser.condense([record["source"] for record in records]))
@@ -56,7 +56,7 @@ def compression(folder: Path, limit: int | None) -> None:
 
         kept, gold = ratio(proposed), ratio([record["target"] for record in records])
         print(
-            f"{name}: F1 {f1 / len(records):.4f} (bar {bar:.2f}) on {len(records):,}; "
+            f"{name}: F1 {f1 / len(records):.4f} (required: {required:.2f}) on {len(records):,}; "
             f"ratio {kept:.3f}, of gold {gold:.3f}",
             flush=True,
         )
@@ -94,8 +94,8 @@ def wordings(folder: Path) -> None:
     found = condense(sources, condenser)
     whole = time.perf_counter() - begun - alone
     print(
-        f"one core: {len(sources) / alone:.0f} sentences a second proposed, "
-        f"{len(sources) / whole:.0f} with the guard (bar 50)"
+        f"one core: {len(sources) / alone:.0f} sentences a second proposed (required: 50), "
+        f"{len(sources) / whole:.0f} with the guard"
     )
     shortened = [(one.source, one.wording) for one in found if one.wording is not None]
     new_words = sum(

@@ -252,7 +252,7 @@ def carried(texts: Sequence[str], chance: random.Random) -> Altered | None:
 
 
 def natural(texts: Sequence[str], chance: random.Random) -> Altered | None:
-    """Change a quantity that several articles state with the same noun in some of them."""
+    """Change, in some articles, a quantity that several of them state with the same noun."""
     stated: dict[str, Spots] = {}
     for number, text in enumerate(texts):
         for found in _QUANTITY.finditer(text):

@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def print_pairs(encoder: Encoder, pairs: Sequence[dict[str, Any]]) -> None:
-    """Print how many rated pairs are joined by their words, and how many others by the encoder."""
+    """Print how many rated pairs are joined by their words, and how many others by cosines at thresholds."""
     scores = np.array([pair["score"] for pair in pairs])
     same, different = scores >= SAME, scores < DIFFERENT
     news = np.array([any(name in pair["set"] for name in ("headlines", "news", "MSRpar")) for pair in pairs])

@@ -30,7 +30,7 @@ DROPPED = 0.15  # ... share of its sentences that the editor cuts, mostly for le
 SWAPPED = 0.05  # ... and share that the editor moves behind the next one
 COPIES = 20  # papers that print one wire story
 COPIED = 0.12  # share of an independent article's sentences that are copied from an earlier article
-RECENT = 500  # such a copy is one of the last so many sentences
+RECENT = 500  # sentences, the latest ones, among which such a copy is chosen
 REPORTED = 0.6  # share of sentences that report a fact of the event; the rest is background
 REVISED = 0.1  # share of reports that state the fact's other number
 

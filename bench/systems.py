@@ -113,5 +113,6 @@ SYSTEMS = {
     "lexrank": System("lexrank", "lexrank", _load_lexrank),
     "summa": System("summa", "summa", _load_summa),
 }
-# They rank by similarities between sentences, as ours does: the bar is relative to the fastest of them.
+# They rank by similarities between sentences, as ours does: the required speed is relative to the fastest of
+# them.
 GRAPH_METHODS = ("sumy-lexrank", "sumy-textrank", "lexrank", "summa")

@@ -1,9 +1,9 @@
 """Replays sample clusters day by day, and compares the updates with what was planted.
 
 For each cluster it prints the number of new claims after the first day, the planted novelties that are missed
-(their sentence is in none of the lists of its day), whether the same documents again give an empty update,
-the size of the state, and the changed and withdrawn claims. `--show` prints every new claim, so that a person
-can look for repetitions, which are not counted.
+(their sentence is in none of the new, changed and withdrawn claims of its day), whether the same documents
+again give an empty update, the size of the state, and the changed and withdrawn claims. `--show` prints every
+new claim, so that a person can look for repetitions, which are not counted.
 
     OMP_NUM_THREADS=1 python bench/updates.py seeds --show
 
@@ -63,8 +63,8 @@ def replay(folder: Path, novelties: list[dict[str, str]], show: bool) -> None:
             for one in update.new:
                 print(f"    new {one.id}: {one.text}")
         new += len(update.new) if state != State() else 0
-        for moved in update.changed:
-            print(f"    changed {moved.id}: {moved.old} -> {moved.new}: {moved.text}")
+        for claim in update.changed:
+            print(f"    changed {claim.id}: {claim.old} -> {claim.new}: {claim.text}")
         for one in update.withdrawn:
             print(f"    withdrawn {one.id}: {one.text}")
         state = update.state

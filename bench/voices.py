@@ -1,7 +1,8 @@
 """Measures whether copies change a summary: ten lightly edited copies of one article are added at a time.
 
-In a copy one word in twenty is replaced, some sentences are dropped, and the byline is another one. The
-floods are counted after which the sentences of the summary, or their numbers of voices, have changed.
+In a copy one word in twenty is replaced, function words included, some sentences are dropped, and the byline
+is another one. The floods are counted after which the sentences of the summary, or their numbers of voices,
+have changed.
 
     python bench/voices.py [seeds] [--seed 0]
 """
@@ -90,8 +91,8 @@ def main() -> None:
                     for text, voices in [one for one in after if one not in before]:
                         print(f"  + {text} ({voices})")
     changed, total = counted["changed"], counted["floods"]
-    verdict = "DOES NOT HOLD" if changed else "holds"
-    print(f"{changed} of {total} floods changed a summary (bar: 0): {verdict}")
+    verdict = "NOT MET" if changed else "met"
+    print(f"{changed} of {total} floods changed a summary (required: 0): {verdict}")
 
 
 if __name__ == "__main__":

@@ -142,8 +142,8 @@ class TransformerEncoder:
                 )
                 hidden = self._model(**tokens).last_hidden_state.float()
                 mask = tokens["attention_mask"].unsqueeze(-1).float()
-                means = (hidden * mask).sum(dim=1)  # not divided by their number: rows get length 1
-                vectors[rows] = torch.nn.functional.normalize(means, dim=1).numpy()
+                sums = (hidden * mask).sum(dim=1)  # means need no division here: rows get length 1
+                vectors[rows] = torch.nn.functional.normalize(sums, dim=1).numpy()
         return vectors
 
 

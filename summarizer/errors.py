@@ -10,7 +10,7 @@
     * MissingExtra     ... a package is not installed; the message names the `pip install` to run
 
 Each class has a `code`, which stays the same between releases; the interfaces map codes to HTTP statuses and
-exit codes. A message states what was wrong and what would be right; `where` names the file, field or setting.
+exit codes. A message says what was wrong and what would be right; `where` names the file, field or setting.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text as one line that is safe for a terminal, such as a file name in a message.
+    """Return a text, such as a file name, as one line that is safe to show in a terminal.
 
-    Control characters are replaced. Lone surrogates, which Python has in file names that are not UTF-8, are
-    escaped.
+    Line ends and control characters are replaced. Lone surrogates, which Python has in file names that are
+    not UTF-8, are escaped.
     """
     valid = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", valid)

@@ -290,7 +290,7 @@ class _Analysis:
         cluster: the whole cluster.
         voices: its voices.
         claims: of the sentences that count, `voices.counted`.
-        context: what each claim needs.
+        context: the claims that each claim needs to be understood.
         likeness: the cosine of each of these sentences with the question; None without encoder or question.
     """
 
@@ -329,11 +329,11 @@ class _Watch:
 
 @contextmanager
 def _no_cycle_search() -> Iterator[None]:
-    """Turn off the search for reference cycles, if it is on.
+    """Turn off the search for reference cycles during a run.
 
     Records have no reference cycles, so there is nothing to find, and with millions of records the search
-    takes a fifth of a large run. Only the run that turned the search off turns it on again, so that with
-    several threads it is never left off.
+    takes a fifth of a large run; its time grows faster than the number of records. Only the run that turned
+    the search off turns it on again, so that with several threads it is never left off.
     """
     found_on = gc.isenabled()
     gc.disable()

@@ -14,8 +14,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from summarizer.errors import MissingExtra, ModelError, ModelNotFound, one_line
 
-# The extras that a setting or a command needs. The guard checks every sentence of a condenser and needs the
-# parser, so a condenser needs both extras, and the message names both at once.
+# The extras that a setting or a command needs. The guard checks every wording that a condenser proposes and
+# needs the parser, so a condenser needs both extras, and the message names both at once.
 EXTRAS = {
     "encoder": "neural",
     "condenser": "neural,grammar",

@@ -167,12 +167,13 @@ def program_digest(libraries: tuple[str, ...] = LIBRARIES) -> str:
     """The digest of the version, of Python's and the libraries' versions, and of every file of the package.
 
     Compiled files are left out, and so are the models, except the prior over pairs of words, which every
-    learned ranker uses. The package may be a folder, an installed wheel, or a zip.
+    learned ranker uses, unless `Settings.permissive` is set. The package may be a folder, an installed wheel,
+    or a zip.
     """
     parts = [f"summarizer {__version__}", f"Python {PYTHON}"]
     parts += [f"{library} {version_of(library)}" for library in libraries]
     content: dict[str, Traversable] = dict(_files(files("summarizer")))
-    with suppress(ModelError):  # without it no learned ranker runs, and no result depends on it
+    with suppress(ModelError):  # without it no ranker that uses it runs, so no result depends on it
         content[f"{MODELS}/{PRIOR}"] = model_folder(PRIOR_FOLDER, PRIOR, "ranker") / PRIOR
     digests = {name: hashlib.sha256(content[name].read_bytes()).hexdigest() for name in sorted(content)}
     return digest_of([parts, digests])

@@ -198,9 +198,10 @@ class ClaimDetails:
 class SummarySentence(ClaimDetails):
     """A sentence of the summary with all its evidence.
 
-    `rank` is 1 for the best claim; `score` is the score of the ranker, from 0 to 1. For a shorter wording,
-    `condensed` is true, `source_text` is the sentence that it was made from, and `removed` are the passages
-    of that sentence that were removed.
+    `rank` is 1 for the best claim; `score` is the score that claims are ranked by, from 0 to 1: that of the
+    ranker, weighted by relevance if there is a question. For a shorter wording, `condensed` is true,
+    `source_text` is the sentence that it was made from, and `removed` are the passages of that sentence that
+    were removed.
     """
 
     text: str
@@ -230,7 +231,10 @@ class LeftOut(ClaimDetails):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A shorter wording that the guard refused, its source, and one of `condensing.guard.REASONS`."""
+    """A shorter wording that the guard refused, and its source.
+
+    `reason` begins with a key of `condensing.guard.REASONS`.
+    """
 
     source_text: str
     proposed: str
@@ -294,7 +298,8 @@ class MatrixRow:
     Attributes:
         claim: its text.
         sentence: its number in the summary, from 1, or None if it was left out.
-        cells: one cell for each source of the matrix.
+        cells: for each source of the matrix, "full" if it states the claim, "otherwise" if it gives only
+            another value or denies the claim, else "absent".
         note: a remark on the row ("only Harbour Voice says so"), or "".
     """
 
@@ -322,7 +327,7 @@ class TrainingData:
 
 @dataclass(frozen=True, slots=True)
 class ModelUsed:
-    """A model that a result was made with, and the data that its card lists; () where there is no card."""
+    """A model of a run, and the data that its card lists; () if there is no card."""
 
     name: str
     trained_on: tuple[TrainingData, ...] = ()
@@ -332,7 +337,8 @@ class ModelUsed:
 class Receipt:
     """Digests (SHA-256) of all that decides a result: equal digests, equal bytes.
 
-    `models` are the models that were used, with the terms of what they were fitted on.
+    `models` are the models that the settings name or the caller passed in, whether or not the run needed
+    them, with the terms of the data that they were fitted on.
     """
 
     documents: str

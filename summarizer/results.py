@@ -66,7 +66,7 @@ class Outcome:
         voices: its voices.
         claims: the m claims of the sentences that count, `voices.counted`.
         cluster_claims: the same as claims of the whole cluster, with the same numbers.
-        context: what each claim needs.
+        context: the claims that each claim needs to be understood.
         tiers: (m,) from `select.tiers`.
         scores: (m,) of the claims, weighted by relevance if there is a question.
         by_rank: the claims, the best first.
@@ -172,10 +172,10 @@ class _ClaimWriter:
             text = self.claims.texts[claim]
             return SummarySentence(text, evidence, support, score, rank, **self._details(claim, attributed))
         attributed = attribution(wording.text) if self.recognizes else Attribution.none()
-        left_out = tuple(removed(wording.source, wording.text))
+        passages = tuple(removed(wording.source, wording.text))
         details = self._details(claim, attributed)
         return SummarySentence(
-            wording.text, evidence, support, score, rank, True, wording.source, left_out, **details
+            wording.text, evidence, support, score, rank, True, wording.source, passages, **details
         )
 
     def left_out(self, claim: ClaimIndex, score: float, rank: int | None, reason: str) -> LeftOut:
@@ -242,7 +242,7 @@ def _reason(claim: ClaimIndex, outcome: Outcome) -> str:
         complete = outcome.context.complete[claim]
         return "fragment" if complete else "needs context: from a sentence that is not in the summary"
     if (repeated := selection.repeats.get(claim)) is None:
-        return "limit" if claim in selection.too_long or not outcome.reading_order else "rank"
+        return "limit" if claim in selection.not_fitting or not outcome.reading_order else "rank"
     features, number = claims.cluster.features, outcome.number_of[repeated]
     one, other = claims[claim].representative, claims[repeated].representative
     alike = likeness(SentenceContent.of(features, one), SentenceContent.of(features, other)) > 0
@@ -291,6 +291,6 @@ def empty_summary_warning(candidates: Sequence[str], limit: Limit) -> str:
     """Return why a summary of these candidates is empty."""
     unit, most = limit
     if not candidates:
-        return "the summary is empty: the documents contain no sentence, only boilerplate"
+        return "the summary is empty: all text was recognised as boilerplate"
     shortest = min(length(text, unit) for text in candidates)
     return f"the summary is empty: the shortest sentence has {shortest} {unit}, and the limit is {most}"

@@ -119,7 +119,7 @@ class Settings:
         condenser_prefix, condenser_tokens, condenser_beams: options of a condenser that is a
             sequence-to-sequence model (see `Generation`).
         permissive: use none of the shipped weights, which were fitted on text with restrictive terms
-            (`summarizer models` lists them): an untrained ranker, and no condenser of ours.
+            (`summarizer models` lists them): an untrained ranker, and not the condenser "ours".
         timings: record the seconds of each stage in the result; not part of equality.
         max_documents: the most documents that are accepted.
         max_document_chars: the most characters of a document.
@@ -169,7 +169,7 @@ class Settings:
             object.__setattr__(self, "words", DEFAULT_WORDS)
 
     def _check_together(self) -> list[str]:
-        """Check settings against one another; the length limits that are given."""
+        """Check settings against one another, and return the names of the length limits that are given."""
         if self.fuse and not self.condense:
             raise SettingsError("requires `condense`", "fuse")
         if self.permissive:
@@ -277,7 +277,7 @@ def _check_string(value: object, name: str) -> None:
 
 
 def _check_ranker(value: str) -> None:
-    """Check a name. A path is not checked: settings are also read where the file is not, with a result."""
+    """Check a name, but not whether a file exists: a result with its settings may be read elsewhere."""
     if value not in RANKERS and not any(mark in value for mark in ("/", ".", ":", os.sep)):
         near = nearest(value, RANKERS)
         raise SettingsError(

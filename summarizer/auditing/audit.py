@@ -1,4 +1,4 @@
-"""Audits a summary: which sentences have only one independent source, and what changes with its articles.
+"""Audits how robust a summary is: which sentences have one voice only, and what changes with its articles.
 
 Each source is left out in turn: the audit counts the runs that keep each sentence, and lists the sources
 without which it is lost. Then exact and lightly edited copies of articles are added, and the articles are
@@ -319,7 +319,7 @@ def _whole(summary: Summary, ids: Mapping[str, str] | None) -> dict[str, Any]:
 
 
 def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
-    """Replace ids in plain values and sort evidence by the new ids, as equal documents are sorted by id."""
+    """Replace ids in plain values, and sort spans by the new ids, which decide between equal documents."""
     if isinstance(value, dict):
         return {key: ids[item] if key == "document" else _renamed(item, ids) for key, item in value.items()}
     if not isinstance(value, list):

@@ -67,7 +67,7 @@ def _learned(weights: Path, name: str) -> Card:
     about = _about(weights.read_bytes(), name)
     file = weights.with_suffix(".json")
     if not file.is_file():
-        return {"name": weights.stem, "for": f"not stated: there is no card {file.name} beside it"} | about
+        return {"name": weights.stem, "for": f"unknown: there is no card {file.name} beside it"} | about
     try:
         card: Card = json.loads(file.read_bytes())
         stated = card["sha256"]

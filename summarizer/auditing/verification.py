@@ -122,7 +122,7 @@ def compare(result: ReadResult, documents: Sequence[Document], again: Summary, n
         f"differs: this is version {__version__} with Python {PYTHON}, "
         f"{', '.join(one for one in libraries if not one.endswith(' none'))}",
     )
-    parts = [articles, settings, program, _weights(recorded.weights, now.weights)]
+    parts = [articles, settings, program, _weights(recorded, now)]
     # Skip what was compared already, and the seconds of a run.
     skipped = {"receipt", "seconds"} | (set() if articles.holds or reordered else {"documents"})
     one, other = (
@@ -133,7 +133,7 @@ def compare(result: ReadResult, documents: Sequence[Document], again: Summary, n
     differing = [
         spec.name
         for spec in fields(Receipt)
-        if spec.name != "models"  # the digest of weights is of the same files
+        if spec.name != "models"  # they explain no difference of the result
         and getattr(recorded, spec.name) != getattr(now, spec.name)
     ]
     if recorded.weights.startswith(UNVERIFIABLE) and "weights" not in differing:
@@ -179,14 +179,17 @@ def _short(document: Document) -> str:
     return digest_of([to_dict(document)])[:SHOWN]
 
 
-def _weights(recorded: str, now: str) -> Check:
-    for digest, run in ((recorded, "the result was made"), (now, "the second run was made")):
+def _weights(recorded: Receipt, now: Receipt) -> Check:
+    same = recorded.weights == now.weights
+    for digest, run in ((recorded.weights, "the result was made"), (now.weights, "the second run was made")):
         if digest.startswith(UNVERIFIABLE):
             code = one_line(digest.removeprefix(UNVERIFIABLE))
             finding = f"cannot be verified: {run} with code that has no digest, {code}"
             # A class that the settings name is used again, and its result can be compared with the first.
-            return Check("weights", recorded == now, (finding,))
-    return _check("weights", recorded == now, "differ from those that the result was made with")
+            return Check("weights", same, (finding,))
+    if same and recorded.models != now.models:  # the digest is of the weights, not of their cards
+        return Check("weights", False, ("the same, but `receipt.models` or a card was edited",))
+    return _check("weights", same, "differ from those that the result was made with")
 
 
 def _whole(difference: str | None, differing: Sequence[str]) -> Check:

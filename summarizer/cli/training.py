@@ -54,9 +54,9 @@ def _training_options(data: str, *, output: str, limited: str, seeded: str) -> C
 @click.command()
 @_training_options(
     "DATA",
-    output="Write ranker.safetensors and its card, ranker.json, to the folder DIR.",
+    output="Write ranker.safetensors and its card, ranker.json, to the folder DIR; both or none.",
     limited="clusters",
-    seeded="the split of clusters and of the networks' weights",
+    seeded="the split of clusters into halves and of the networks",
 )
 def train_ranker(
     data: tuple[Path, ...], output: Path, licences: tuple[str, ...], limit: int | None, seed: int

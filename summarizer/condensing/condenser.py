@@ -130,7 +130,7 @@ class PointerCondenser:
                 self._pieces = Pieces(Tokenizer.from_file(str(folder / TOKENIZER)))
             except Exception as error:  # the readers of damaged files raise errors of any kind
                 raise ModelError(
-                    f"holds no condenser of this version: {reason_of(error)}", str(folder)
+                    f"is not a condenser of this version: {reason_of(error)}", str(folder)
                 ) from None
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._network = network.eval().to(self._device)

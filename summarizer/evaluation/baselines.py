@@ -1,8 +1,8 @@
 """Baselines: methods of the literature, implemented as their papers describe them.
 
 Each method takes the documents of a cluster and a limit in words, and returns whole sentences that fit; a
-sentence that does not fit is skipped. The methods share a splitter, TF-IDF vectors and a redundancy filter,
-so that only the method differs. Only the oracle uses references.
+sentence that does not fit is skipped. The methods share a splitter, TF-IDF vectors and, if they only rank
+sentences, a redundancy filter, so that only the method differs. Only the oracle uses references.
 
 Limitations: selected sentences are not reordered; stop words are removed in English only.
 """
@@ -27,8 +27,8 @@ from summarizer.stages.split import split_text
 # A sentence is skipped if its cosine to a selected one is larger: MEAD's 0.7 loses some tenths of ROUGE-1 on
 # Multi-News, and 0.4 is no better than 0.5 on Multi-News, NeuS and MultiLing together.
 REDUNDANT_COSINE = 0.5
-# LexRank connects sentences of a larger cosine (the best of Erkan and Radev 2004), and both random walks jump
-# with the probability of its and TextRank's paper.
+# LexRank connects sentences of a larger cosine (the best threshold of Erkan and Radev 2004); its random walk
+# and that of TextRank jump with the probability of both papers.
 EDGE = 0.1
 JUMP = 0.15
 # A walk has converged when no score changes by more; scores are about 1 / n.
@@ -77,7 +77,7 @@ class Sentences:
         for row, words in enumerate(self.words):
             for word, count in Counter(words).items():
                 counts[row, column[word]] = count
-        # The 1 keeps words that all sentences contain: of two sentences, those that they share.
+        # The 1 keeps words that all sentences contain: if there are two sentences, all that they share.
         frequency: Floats = np.count_nonzero(counts, axis=0)
         return np.asarray(counts * (1 + np.log(len(self.all) / np.maximum(frequency, 1))))
 

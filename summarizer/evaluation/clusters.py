@@ -30,7 +30,7 @@ class EvaluationCluster:
 
     @property
     def english(self) -> bool:
-        """Whether ROUGE treats it as English, by the references or, if these are short, by the documents."""
+        """Whether ROUGE treats it as English: unless references and documents are both in other languages."""
         return is_english(self.references) or is_english(document.text for document in self.documents)
 
 

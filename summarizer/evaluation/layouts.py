@@ -220,7 +220,7 @@ def _sgml_documents(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _element(document: str, name: str) -> str:
-    """The contents of all elements of this name."""
+    """Return the contents of all elements of this name, separated by blank lines."""
     inside = re.findall(rf"<{name}\b[^>]*>(.*?)</{name}>", document, re.DOTALL | re.IGNORECASE)
     return "\n\n".join(inside)
 
@@ -287,7 +287,7 @@ def _multiling_document(text: str) -> dict[str, str]:
 
 
 def _text(file: Path) -> str:
-    """Return a file's text; a file that is not UTF-8 is decoded as Windows-1252."""
+    """Return a file's text; if it is not UTF-8, it is older and Western, and decoded as Windows-1252."""
     try:
         content = file.read_bytes()
     except OSError as error:

@@ -32,7 +32,7 @@ class Conditions:
 
     Attributes:
         words: the length limit of a summary, in words.
-        cut: the number of words of summaries and references that are scored; None for all.
+        cut: how many words at the start of summaries and references are scored; None for all.
         seed: the seed of the bootstrap resamples.
     """
 

@@ -50,8 +50,8 @@ class Rouge:
 
         Args:
             references: one or more references, each as a list of sentences.
-            cut: the number of words of summaries and references that are scored, as at DUC; a word is one of
-                `str.split()`. None for all.
+            cut: how many words at the start of summaries and references are scored, as at DUC; a word is one
+                of `str.split()`. None for all.
             english: whether texts are tokenized as English; None to identify the language of the references.
         """
         if english is None:
@@ -133,7 +133,7 @@ _STEMS = _Stems()
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """Letters and digits, and the combining marks inside words: Arabic vowels, Indic signs."""
+    """Return the pattern of a word: letters, digits, and marks inside it (Arabic vowels, Indic signs)."""
     marks = "".join(chr(code) for code in range(0x10000) if unicodedata.category(chr(code)).startswith("M"))
     return re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(marks)}])*")
 

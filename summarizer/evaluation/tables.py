@@ -1,7 +1,7 @@
 """Renders a report as text for a terminal, as Markdown, or as JSON.
 
-Shares are in percent and ROUGE, as usual, times 100. Text and Markdown have the same contents; JSON has all
-digits.
+Shares are in percent and ROUGE, as usual, times 100. Text and Markdown have the same contents; JSON has six
+decimals.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from summarizer.records import Document
 
-# Equal for documents of one source: whether the source is known, and its name or, if not, the text.
+# Equal for documents of one source: whether the source is known, and its name or host or, if not, the text.
 SourceKey = tuple[bool, str]
 
 
@@ -44,7 +44,7 @@ def sources_of(documents: Iterable[Document]) -> list[Source]:
 
 
 def source_of(document: Document) -> SourceKey:
-    """Return the identity of a document's source: its name, ignoring case and white space, or its host.
+    """Return the identity of a document's source: its name, ignoring case and extra white space, or host.
 
     If neither is known, it is the text: copies of one text may all be from one source, so they count as one.
     """

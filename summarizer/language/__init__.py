@@ -1,1 +1,1 @@
-"""Languages and words: identify a text's language, spelling rules, and all word lists."""
+"""Languages and words: language identification, spelling rules, stems, and the shared word lists."""

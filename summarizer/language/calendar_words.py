@@ -1,8 +1,8 @@
 """The English names of weekdays, months and parts of a day, and patterns that match them.
 
 The names are listed here because the standard library's `calendar` returns those of the machine's locale.
-A set named `..._WORDS` holds lower-case words. The patterns match lower-case words too, except
-`WEEKDAY_NAME`. No pattern checks where the word ends: append a word boundary.
+A set named `..._WORDS` holds lower-case words, and the patterns match lower-case words only; `WEEKDAY_NAME`
+matches capitalised names. No pattern checks where the word ends: append a word boundary.
 
 `lexicon.stems` returns the stems of these words.
 """

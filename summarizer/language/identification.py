@@ -6,7 +6,7 @@ words can be neither counted nor compared. Languages are identified by script, f
 letters.
 
 A sentence or a name in another language does not change the language in which a document is processed. If a
-document changes its language half-way, a warning states that.
+document changes its language half-way, a warning reports it.
 
 Limitations: a language that shares its script and many function words with a listed one is taken for that
 one.
@@ -69,7 +69,7 @@ _NOT_LATIN = re.compile("[\u0370-\u1aff\u1f00-\u1fff\u3040-\ufaff\U00020000-\U00
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 # Function words of other languages that also occur in English text: letters after an apostrophe, parts of
-# names.
+# names, English words that are not on the English list ("do", "so").
 _ENGLISH_TOO = {"d", "do", "el", "la", "los", "m", "me", "s", "san", "so", "t"}
 
 NO_BLANKS = "no blanks"
@@ -180,7 +180,7 @@ def language_of(text: str) -> str:
     without, latin = len(_WITHOUT_BLANKS.findall(text)), len(_LATIN.findall(text))
     letters = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
     others = latin + sum(letters.values())
-    # One such letter counts as three Latin ones: a few Chinese letters state as much as a Latin sentence.
+    # One such letter counts as three Latin ones: a few Chinese letters express as much as a Latin sentence.
     if without * 3 > others:
         return NO_BLANKS
     if without + others < FEWEST_LETTERS:

@@ -43,9 +43,9 @@ _CURRENCIES = frozenset("$€£¥₹")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-# The words of the pieces between blanks are cached across clusters: at most this many pieces of a language
-# (some 30 MB), and none longer than this. Longer ones are addresses, and text without blanks, which do not
-# recur.
+# The words of the pieces between blanks are cached across clusters: at most `MOST_CACHED` pieces of a
+# language (some 30 MB), none of more than `LONGEST_CACHED` characters. Longer ones are addresses, and text
+# without blanks, which do not recur.
 MOST_CACHED = 1 << 16
 LONGEST_CACHED = 40
 _CACHE: dict[str, dict[str, tuple[Word, ...]]] = {}

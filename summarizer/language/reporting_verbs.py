@@ -18,7 +18,7 @@ from summarizer.language.lists import set_of
 USES = {
     # the speaker of a sentence (`recognizing.attribution`)
     "says": "has a speaker as its subject, wherever it occurs",
-    "states": "has a speaker as its subject except as a noun or participle ('confirmed cases')",
+    "states": "has a speaker as its subject, not as a noun or participle ('announced by', 'confirmed cases')",
     "that": "has a speaker as its subject only before 'that' or a quotation, or after the reported statement",
     "accuses": "reports an accusation with its object and 'of' or 'for'; 'accused of theft' is no statement",
     "noun": "is also a noun: 'the reports', 'claims'",
@@ -36,7 +36,7 @@ USES = {
     "figure": "states a number: 'estimates that 40 died'",
     "agency": "may have a news agency as its subject: 'Reuters reported'",
     "denies": "denies a claim",
-    "retracts": "also states, in its own words, what is denied or retracted",
+    "retracts": "like those of 'denies', may have what is denied or retracted as its object",
     "insists": "may precede a denial: 'insisted that it did not'",
     # what a later article retracts or repeats (`updates`)
     "withdraws": "retracts a statement",

@@ -53,8 +53,8 @@ _FRENCH_TOKEN = re.compile(
     rf"|{_MONEY}"
 )
 _HEBREW_TOKEN = re.compile(
-    # A double quotation mark before the last letters makes an acronym, which is one word (that for the army).
-    # Nearer to the start it opens a quotation after a prefix.
+    # A double quotation mark before the last letters makes an acronym, which is one word (as in that of the
+    # army). Nearer to the start it opens a quotation after a prefix.
     r"[א-ת]{2,}\"[א-ת]{1,3}(?![א-ת])|[א-ת]\"[א-ת](?![א-ת])"
     rf"|[א-ת]+(?:'[א-ת]+)*|{_PLAIN_TOKEN.pattern}"
 )

@@ -173,7 +173,7 @@ def _terms(measures: ClusterMeasures, stems: Ints, sentence: Ints) -> Terms:
     """The terms of k occurrences.
 
     Args:
-        measures: the cluster.
+        measures: of the cluster.
         stems: (k, 1 or 2) the stems of each occurrence.
         sentence: (k,) the sentence of each occurrence, ascending.
     """
@@ -212,7 +212,7 @@ def _term_features(
     """(t, len(TERM_FEATURES)) the features of terms.
 
     Args:
-        measures: the cluster.
+        measures: of the cluster.
         parts: (t, 1 or 2) the stems of each term.
         sentence: (k,) the sentence of each occurrence, term by term.
         of_term: (k,) the term of each occurrence.
@@ -272,7 +272,7 @@ def _term_features(
 
 def _claim_features(measures: ClusterMeasures, words: Terms, pairs: Terms) -> Floats:
     """(m, len(CLAIM_FEATURES)) the features of claims."""
-    sentences, matrix = measures.features, measures.claims.matrix
+    sentence_features, matrix = measures.features, measures.claims.matrix
     representatives, own = measures.representatives, measures.document_of_claim
     count, texts = len(representatives), measures.claims.texts
     member, of_member = measures.members
@@ -287,9 +287,9 @@ def _claim_features(measures: ClusterMeasures, words: Terms, pairs: Terms) -> Fl
     first = csr_array(measures.matrix[measures.first_sentences])
     to_own_first = row_products(matrix, csr_array(first[own]))
     to_firsts = matrix @ np.asarray(first.sum(axis=0)).ravel() - to_own_first
-    known = {*sentences.wordlist}
-    personal = [sentences.wordlist.index(word) for word in PERSONAL if word in known]
-    with_personal = measures.sentence_of_token[np.isin(sentences.words, personal)]
+    known = {*sentence_features.wordlist}
+    personal = [sentence_features.wordlist.index(word) for word in PERSONAL if word in known]
+    with_personal = measures.sentence_of_token[np.isin(sentence_features.words, personal)]
     has_personal = np.bincount(with_personal, minlength=len(measures.lengths)) > 0
     features = (
         np.minimum(position, LAST_POSITION),
@@ -320,8 +320,8 @@ def _claim_features(measures: ClusterMeasures, words: Terms, pairs: Terms) -> Fl
         [text.count("?") for text in texts],
         [text.count(",") for text in texts],
         has_personal[representatives],
-        sentences.needs_context[representatives],
-        sentences.whole[representatives],
+        sentence_features.needs_context[representatives],
+        sentence_features.whole[representatives],
         np.full(count, np.log(measures.documents)),
         np.full(count, measures.log_sentences),
     )

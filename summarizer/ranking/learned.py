@@ -3,7 +3,7 @@
 Small networks, evaluated in numpy, take the features of `ranking/features.py`. Two networks predict for every
 word and every pair of neighbouring words the chance that a reference contains it. The others predict the gain
 of a claim for each of its words, from the claim's features and from the predictions for its terms. They were
-fitted on clusters of short articles (`training/ranker.py`). For long articles, three priors are added: a
+fitted on clusters of short articles (`training/ranker.py`). For long articles, three priors contribute: a
 ridge regression over pairs of words that was fitted on ten-article newswire clusters, LexRank weighted by
 position, and similarity to the titles. The value of a set of claims is then a sum over the terms that it
 covers, each once, and over its claims: coverage as in Gillick and Favre (2009), with weights learned as in
@@ -59,9 +59,9 @@ CLAIM_SHARE = 0.1
 # moves by more than 0.2.
 LEAST_PER_WORD = 0.12
 # The networks were fitted on short articles. For long ones three quarters of the weights of pairs come from
-# the prior, and the untrained score counts as much as the networks' prediction. Over six rankers, fitted on
-# other data or with another seed, that gains half a point of ROUGE-1 on MultiLing over 0.5 and 0.75, and the
-# rankers differ less. These two and the next were chosen on that set: its figures are no test of them.
+# the prior, and the untrained score counts as much as the networks' prediction. On average over six rankers,
+# fitted in other ways or with another seed, that gains half a point of ROUGE-1 on MultiLing over 0.5 and
+# 0.75, and they differ less. These two and the next were chosen on that set: its figures are no test of them.
 PAIR_PRIOR = 0.75
 POSITION_PRIOR = 1.0
 # What the networks learned from titles of short articles lowers ROUGE on long ones, so it fades there.
@@ -72,7 +72,7 @@ TITLE_PRIOR = 0.75
 # The sets that the networks were fitted on contain no copies, so they cannot learn it; no figure on them
 # moves.
 SUPPORT_WEIGHT = 2.0
-# As at fitting the ridge regression: smaller predictions are dropped.
+# The rule of the ridge regression itself: smaller predictions are dropped.
 LEAST_PREDICTED = 0.01
 PRIOR_FEATURES = 21
 # The most claims that the networks score: some forty articles of ten sentences that state different things.
@@ -105,7 +105,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Table:
-    """Corrections to the predictions for terms, by key; 0 for terms that it does not contain."""
+    """The mean errors of predictions from the features of terms alone, by key; 0 for other terms."""
 
     keys: Keys
     values: Array

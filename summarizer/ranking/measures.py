@@ -32,11 +32,11 @@ class TitleMeasures(NamedTuple):
     """The similarity of representatives and stems to titles.
 
     Attributes:
-        stem_shares: (vocabulary,) the share of titles that contain each stem; less in long articles.
+        stem_shares: (vocabulary,) the share of titles that contain each stem; smaller in long articles.
         similarity: (m,) the mean cosine of each representative to the titles, less the mean over claims.
-        faded_similarity: (m,) the same, less in long articles.
-        own_similarity: (m,) its cosine to the title of its own document, less the mean over claims; less in
-            long articles.
+        faded_similarity: (m,) the same, smaller in long articles.
+        own_similarity: (m,) its cosine to the title of its own document, less the mean over claims;
+            smaller in long articles.
     """
 
     stem_shares: Floats

@@ -28,7 +28,7 @@ from summarizer.stages.features import Floats
 
 @dataclass(frozen=True)
 class Ranking:
-    """The scores of m claims.
+    """The scores of m claims, and the values of sets of them.
 
     Attributes:
         scores: (m,) from 0 to 1, the best claim the highest.

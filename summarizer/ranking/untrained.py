@@ -74,7 +74,7 @@ class Positional:
 
 
 class Untrained:
-    """`Lead` for long articles, `Positional` for short ones: in each language the better of the two."""
+    """`Lead` for long articles, `Positional` for short ones."""
 
     def rank(self, claims: Claims) -> Ranking:
         """Rank claims by position and centrality."""
@@ -84,6 +84,8 @@ class Untrained:
 
 def positional(claims: Claims, lexrank: Floats) -> Floats:
     """Return LexRank weighted by position and length: (m,) scores from 0 to 1, the best the highest.
+
+    Sentences that need context weigh less.
 
     Args:
         claims: the m claims.
@@ -99,7 +101,10 @@ def _ranking(scores: Floats) -> Ranking:
 
 
 def long_articles(cluster: Cluster) -> float:
-    """Return from 0 (short) to 1 (long) how long the articles are, by their mean number of sentences."""
+    """Return from 0 (short) to 1 (long) how long the articles are, by their mean number of sentences.
+
+    Articles without a sentence do not count.
+    """
     sentences = len(cluster.sentences) / max(len(np.unique(cluster.text_of)), 1)
     return float(np.clip((sentences - SHORT_ARTICLES) / (LONG_ARTICLES - SHORT_ARTICLES), 0.0, 1.0))
 

@@ -3,8 +3,9 @@
 This module walks the paths, makes the ids and checks the limits (`stages/limits.py`); `formats.py` parses the
 bytes of a file, and `documents.py` makes documents of mappings and strings.
 
-Limitations: it does not read from the network, nor archives, PDF and office files. Encodings are not guessed:
-a file is UTF-8, UTF-16 with a byte order mark, in the encoding that an HTML page declares, or Windows-1252.
+Limitations: it does not read from the network, nor archives, PDF and office files. Encodings are not detected
+from the text: a file is read as UTF-8, as UTF-16 with a byte order mark, in the encoding that an HTML page
+declares, else as Windows-1252.
 """
 
 from __future__ import annotations
@@ -183,7 +184,7 @@ def _files(paths: Sequence[str | Path], intake: _Intake) -> list[tuple[str, str]
             except (OSError, ValueError) as error:  # ValueError: a NUL in the path
                 intake.warn(path, f"cannot be read: {_reason(error)}")
         if before == (len(found), len(intake.warnings)):
-            intake.warn(root, "holds no file; give a folder with articles")
+            intake.warn(root, "contains no file; give a folder with articles")
     return found
 
 
@@ -229,7 +230,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
             name, "is binary; give text (UTF-16 needs a byte order mark), Markdown, HTML or JSON"
         )
     text, warning = content
-    if warning:  # a guessed encoding is fine, but characters that it could not decode were not read
+    if warning:  # an assumed encoding is fine, but characters that it could not decode were not read
         (intake.warn if "\ufffd" in text else intake.note)(name, warning)
     if not text.strip():
         return intake.warn(name, "is empty")
@@ -246,7 +247,7 @@ def _read_file(path: str, made_id: str, intake: _Intake, stdin: BinaryIO | None)
 
 
 def _bytes(path: str, most: int, stdin: BinaryIO | None) -> bytes:
-    """Return the bytes of a file, or, if there are more than `most`, the first bytes that exceed `most`."""
+    """Return the bytes of a file, or only the first ones, somewhat more than `most`, if it has more."""
     if path == STDIN and stdin is None:
         if sys.stdin is None:
             raise ValueError("standard input is closed")

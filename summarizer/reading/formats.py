@@ -161,7 +161,7 @@ def _json_values(
     if not isinstance(listed, list):
         yield where, number, value
     elif not listed:
-        yield where, number, InputError("holds no document", where)
+        yield where, number, InputError("contains no document", where)
     for index, item in enumerate(listed if isinstance(listed, list) else []):
         position = f"{where}[{index}]" if where.endswith("documents") else join(where, f"[{index}]")
         yield position, f"{number}.{index + 1}" if number else f"#{index + 1}", item

@@ -363,7 +363,7 @@ class _QuantityReader(Numerals):
         return ""
 
     def _is_a_whole(self, number: Number) -> bool:
-        """Return whether it is a whole with a counted part: "two of the nine", but not "one of the nine"."""
+        """Return whether it is the whole of a part: "two of the nine"; "one of the nine" counts nine."""
         position = number.first - 1
         position -= self.form(position) in ("the", "its", "their", "his", "her")
         part = self.form(position - 1)
@@ -375,7 +375,7 @@ class _QuantityReader(Numerals):
         return "toll" in near or ("number", "of") in itertools.pairwise(near)
 
     def _counts_two_kinds(self, number: Number, name: str) -> bool:
-        """Return whether it counts two kinds: "239 passengers and crew", but not "15 men and gives"."""
+        """Return whether it counts two kinds: "239 passengers and crew"; not "15 men and gives their ..."."""
         position = number.last
         if name and not number.unit and name in self.raw[position : position + _CONTEXT + 2]:
             position = self.raw.index(name, position) + 1

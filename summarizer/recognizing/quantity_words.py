@@ -131,7 +131,8 @@ AGED = set_of("age girl boy man woman child son daughter")
 HOURS = frozenset(("a.m", "p.m", "am", "pm"))
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
 STREETS = set_of("street avenue ave boulevard blvd road")
-# Words of change; a number with "from" or "by" after them is a difference or an earlier count.
+# Words of change. After one of these, a number with "from" before it is an earlier count, and one with "by" a
+# difference.
 CHANGES = set_of(
     """rise rises rose risen fall falls fell fallen grow grows grew grown increase increases increased
     up down drop dropped decline declined decrease decreased jumped climbed cut raise raised surged soared

@@ -1,9 +1,9 @@
 """Renders a Summary as text, Markdown, JSON, CSV or one self-contained HTML page.
 
-Text, Markdown and HTML are for reading: they normalize white space, replace control characters by U+FFFD, and
-shorten long lists, with the number of items that are not shown. JSON holds the whole result, with the seconds
-of each stage if they were measured; CSV holds the whole matrix of claims and sources. The functions return
-strings and write no file.
+Text, Markdown and HTML are for reading: they fold white space (except in the articles of the HTML page),
+replace control characters by U+FFFD, and shorten long lists, with the number of items that are not shown.
+JSON holds the whole result, with the seconds of each stage if they were measured; CSV holds the whole matrix
+of claims and sources. The functions return strings and write no file.
 
 Each format has a module: `text.py`, `markdown.py`, `page.py` (HTML), `table.py` (CSV). They share `citing.py`
 (the numbers of documents), `phrases.py` (the phrases), `days.py`, `links.py` and `characters.py`.

@@ -1,4 +1,4 @@
-"""Removes characters of an article that could harm a terminal or a page, and folds white space."""
+"""Replaces or escapes characters of an article that could harm a terminal or a page; folds white space."""
 
 from __future__ import annotations
 

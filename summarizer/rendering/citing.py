@@ -189,7 +189,7 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
     Args:
         summary: the summary.
         most: how many documents of each sentence are listed as sources.
-        numbers: list all disagreements, not only those beside a sentence.
+        numbers: list the first `SHOWN_NUMBERS` disagreements too, not only those beside a sentence.
     """
     evidence: list[dict[str, list[Evidence]]] = []
     for sentence in summary.sentences:

@@ -77,7 +77,7 @@ def day_of(published: date) -> date:
 
 
 def _evidence_of_days(sentence: SummarySentence) -> Evidence:
-    """Return the first verbatim evidence, from which the days of a sentence are taken."""
+    """Return the evidence that gives the days of a sentence: the first verbatim one, or else the first."""
     return next((each for each in sentence.evidence if each.kind == "verbatim"), sentence.evidence[0])
 
 

@@ -64,7 +64,7 @@ def support_text(support: Support) -> str:
 
 
 def claim_notes(claim: ClaimDetails, support: Support, show: Show, condensed: bool = False) -> list[str]:
-    """Return short notes on a claim: its origin, speaker and hedges. Denials are separate."""
+    """Return short notes on a claim: origin, whether it is shortened, speaker and hedges, but no denials."""
     notes = []
     if support.origin:
         notes.append(f"via {show(support.origin)}")

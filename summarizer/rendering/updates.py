@@ -1,7 +1,7 @@
 """Renders an Update as text, Markdown or JSON: a line for each new, confirmed, changed or withdrawn claim.
 
 Of the new claims, those of the update's summary are shown, within its length; of the other lists the best.
-Each list ends with the number of claims that are not shown. JSON holds all of them.
+If a list is not complete, it ends with the number of claims that are not shown. JSON holds all of them.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from summarizer.service.errors import register_errors
 from summarizer.service.routes import routes
 from summarizer.settings import SHIPPED_CONDENSER, Settings
 
-# Far below the limits of the library: a request of this size takes about two seconds of one core.
+# Far below the limits of the library: a request of this size takes some seconds of one core.
 DEFAULTS = {"max_documents": 500, "max_document_chars": 500_000, "max_chars": 5_000_000}
 # JSON may use six bytes for a character ("\u00e9"); the rest is for titles, addresses and braces.
 BYTES_PER_CHARACTER = 6
@@ -68,7 +68,8 @@ def _condensers(listed: str) -> dict[str, str]:
         name, _, condenser = (part.strip() for part in entry.partition("="))
         if not _SHORT_NAME.fullmatch(name) or name in found:
             raise SettingsError(
-                f"must be a list of NAME or NAME=CONDENSER, news=/srv/pegasus,ours; {entry!r} is neither",
+                "must be a list of NAME or NAME=CONDENSER with different names, news=/srv/pegasus,ours; "
+                f"{entry!r} does not fit",
                 "SUMMARIZER_CONDENSERS",
             )
         found[name] = condenser or name

@@ -84,7 +84,7 @@ def conflicts(sentence: SentenceContent, claim: Sequence[SentenceContent]) -> bo
 
 @dataclass(slots=True)
 class SentenceContent:
-    """The content of a sentence, by which claims are compared.
+    """The content of a sentence, by which it is compared with claims.
 
     Attributes:
         features: of the cluster.
@@ -188,7 +188,7 @@ LONGEST_WORD_LIST = 32
 # 10,000 generated sentences on one event, which share most of their words, one in thirty.
 MOST_ENTRIES = 48
 MOST_COMPARED = 8
-# A representative that is in fewer than one in four of those lists is not compared: none that shared so few
+# A representative that is in no more than one in four of those lists is not compared: none that shared so few
 # words was alike on MultiLing and wire copy.
 SHARE_OF_LISTS = 4
 
@@ -207,7 +207,7 @@ class _Representatives:
 
     def of(self, sentence: SentenceIndex) -> SentenceIndex:
         """Return the representative of a sentence's claim: the sentence itself if it starts a new claim."""
-        words = self._words_of(sentence)
+        words = self._words_key(sentence)
         found = self._by_words.get(words)
         if found is None:
             found = self._by_words[words] = self._closest_or_new(sentence)
@@ -218,11 +218,11 @@ class _Representatives:
         first = claim.representative
         self._begin(SentenceContent.of(self._features, first))
         for member in claim.members:
-            self._by_words.setdefault(self._words_of(member), first)
+            self._by_words.setdefault(self._words_key(member), first)
             self._join(SentenceContent.of(self._features, member), self._claims[first])
 
-    def _words_of(self, sentence: SentenceIndex) -> bytes | str:
-        """Return a key, equal for sentences of the same words; a sentence without words has its text."""
+    def _words_key(self, sentence: SentenceIndex) -> bytes | str:
+        """Return a key, equal for the same words in the same order; for a sentence without words its text."""
         features = self._features
         words = features.words[features.bounds[sentence] : features.bounds[sentence + 1]]
         return words.tobytes() or self._texts[sentence]

@@ -102,8 +102,8 @@ class Cluster:
         sentences: the n sentences, text after text.
         text_of: (n,) the text that contains each sentence, ascending.
         passage_of: (n,) ascending numbers; sentences of one passage follow one another in one text.
-        continues: (n,) whether a sentence starts in the line in which another one ends. Such a sentence is
-            not a headline, even if the text breaks off before its full stop.
+        continues: (n,) whether a sentence, if not a very short one, starts in the line in which another one
+            ends. Such a sentence is not a headline, even if the text breaks off before its full stop.
         boilerplate: the lines and sentences that are not part of the report.
         features: of the sentences.
     """

@@ -126,7 +126,7 @@ def is_number(word: str) -> bool:
 
 
 def _roles(words: Sequence[int], names: Collection[int]) -> frozenset[tuple[int, int, int]]:
-    """Return the words that have a name on either side, with these names."""
+    """Return the words between two names, with these names."""
     return frozenset(
         (before, word, after)
         for before, word, after in zip(words, words[1:], words[2:], strict=False)

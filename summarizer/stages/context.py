@@ -35,7 +35,8 @@ class Context:
 
     Attributes:
         companions: for each claim the others that must be shown with it; mostly none.
-        complete: (m,) whether all sentences that it needs represent claims.
+        complete: (m,) whether all that it needs was found: few enough sentences of its article, each of
+            which represents a claim.
     """
 
     companions: tuple[tuple[ClaimIndex, ...], ...]
@@ -45,20 +46,20 @@ class Context:
 def find_context(claims: Claims) -> Context:
     """Return the context of claims, each of which is shown by its representative."""
     cluster = claims.cluster
-    claim_of = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
+    represented = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
     quoted = _quotations(cluster.sentence_texts, cluster.passage_of)
     companions: list[tuple[ClaimIndex, ...]] = []
     complete: list[bool] = []
     needs_context = cluster.features.needs_context
-    dependent = needs_context.tolist()
+    needing = needs_context.tolist()
     for claim in claims:
         sentence = claim.representative
         needed: Sequence[int] | None = (sentence,)
-        if sentence in quoted or dependent[sentence]:  # few do
+        if sentence in quoted or needing[sentence]:  # few do
             needed = _together(sentence, cluster.passage_of, needs_context, quoted)
-        found = [claim_of.get(SentenceIndex(one)) for one in needed or ()]
+        found = [represented.get(SentenceIndex(one)) for one in needed or ()]
         complete.append(needed is not None and None not in found)
-        others = (one for one in found if one is not None and one != claim_of[sentence])
+        others = (one for one in found if one is not None and one != represented[sentence])
         companions.append(tuple(others) if complete[-1] else ())
     return Context(tuple(companions), np.array(complete, dtype=bool))
 
@@ -86,9 +87,9 @@ def _together(
 
 
 def _quotations(texts: Sequence[str], passage_of: Ints) -> dict[int, range | None]:
-    """Return the quotations of several sentences: for each of their sentences all of them.
+    """Return for each sentence of a quotation that runs over several sentences the range of them all.
 
-    A sentence with a quotation mark that has no partner nearby has None.
+    For a sentence with a quotation mark that has no partner nearby it is None.
     """
     quoted: dict[int, range | None] = {}
     marked = [number for number, text in enumerate(texts) if _MARK.search(text)]

@@ -128,14 +128,14 @@ def sentence_features(
     """
     forms = _Forms()
     readers = {language: _Reader(language, forms) for language in dict.fromkeys([ENGLISH, *languages])}
-    read = [readers[language] for language in languages] or [readers[ENGLISH]] * (
+    reader_of = [readers[language] for language in languages] or [readers[ENGLISH]] * (
         max(documents, default=0) + 1
     )
     tokens: list[int] = []
     lengths: list[int] = []
     whole: list[bool] = []
     for text, document in zip(texts, documents, strict=True):
-        reader = read[document]
+        reader = reader_of[document]
         pieces = reader.clean(text).split()
         before = len(tokens)
         tokens.extend(chain.from_iterable(map(reader.__getitem__, pieces)))

@@ -62,7 +62,7 @@ class InvertedIndex(Generic[Key, Indexed]):
                 entries.append(item)
 
     def items_of(self, key: Key) -> list[Indexed]:
-        """Return the items that have a key."""
+        """Return the items in the list of a key."""
         return self._lists.get(key, [])
 
     def shortest(self, keys: Iterable[Key]) -> list[list[Indexed]]:
@@ -78,13 +78,13 @@ class InvertedIndex(Generic[Key, Indexed]):
         part: int | None = None,
         full_lists: bool = True,
     ) -> list[Indexed]:
-        """Return the items that are in most of the shortest lists of the keys, the most frequent first.
+        """Return the items that occur most often in the shortest lists of the keys, the most frequent first.
 
         Args:
             keys: of the query.
-            entries: lists are read until they had so many entries.
+            entries: no list is read after so many entries.
             items: most items that are returned; of equally frequent ones the smallest come first.
-            part: leave out items that are in fewer than one in so many of the lists that were read.
+            part: leave out items that are in no more than one in so many of the lists that were read.
             full_lists: whether to read full lists, which may be incomplete, if there are others.
         """
         read: list[Indexed] = []
@@ -101,7 +101,7 @@ class InvertedIndex(Generic[Key, Indexed]):
         return [item for _, item in sorted(frequent)[:items]]
 
     def sharing(self, keys: Iterable[Key], *, entries: int, longest: int) -> dict[Indexed, list[Key]]:
-        """Return the items in the shortest lists of the keys, and the keys that each of them has.
+        """Return the items in the shortest lists of the keys, and for each the keys of those that have it.
 
         Args:
             keys: of the query, each once; of equally long lists the first is read first.

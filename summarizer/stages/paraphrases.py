@@ -43,18 +43,18 @@ def join_paraphrases(claims: Claims, vectors: Vectors, preference: Floats) -> Cl
     features, representatives = claims.cluster.features, claims.representatives
     order = np.lexsort((representatives, -preference[representatives]))
     order = order[~features.needs_context[representatives[order]]]
-    shown = vectors[representatives[order]]
+    of_claims = vectors[representatives[order]]  # of their representatives
     members = [list(claims.claims[claim].members) for claim in order]
     facts: dict[int, dict[Facts, None]] = {}
     merged_into = list(range(len(order)))  # indices into `order`
     for begin in range(0, len(order), BLOCK):
-        cosines = shown[begin : begin + BLOCK] @ shown[: begin + BLOCK].T
+        cosines = of_claims[begin : begin + BLOCK] @ of_claims[: begin + BLOCK].T
         for number, near in enumerate(cosines, begin):
             close = np.flatnonzero(near[:number] >= PARAPHRASE)
             nearest = close[np.argsort(-near[close], kind="stable")[:NEAREST_CLAIMS]]
             targets = {merged_into[other] for other in nearest.tolist()}
             for target in sorted(targets, key=lambda target: (-near[target], target)):
-                if (vectors[members[number]] @ shown[target]).min() < PARAPHRASE:
+                if (vectors[members[number]] @ of_claims[target]).min() < PARAPHRASE:
                     continue
                 mine, theirs = (
                     facts.setdefault(one, {facts_of(features, member): None for member in members[one]})

@@ -3,8 +3,8 @@
 Punkt (Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006) decides with our own
 parameters: `data/punkt.json` for English, made by `scripts/train-punkt`, and lists of abbreviations and
 function words for the other languages. It is called with two words at a time, the ones before and after a
-full stop. Its own method for whole texts has a time limit on the wall clock, which a long document on a busy
-machine could exceed.
+full stop. Its own method for whole texts works token by token and has a time limit on the wall clock, which a
+long document on a busy machine could exceed.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def is_starter(word: str, language: str) -> bool:
 
 
 def _is_abbreviation(piece: str, following: str, language: str) -> bool:
-    """Return whether a full stop belongs to `piece` whatever comes next, in languages other than English."""
+    """Return whether a full stop after `piece` cannot end a sentence, in languages other than English."""
     punkt, small = _load(language), piece.lower()
     if language == "Czech" and _ORDINAL.fullmatch(piece) and following[0].isdigit():
         return True  # "5. 12. 2025"

@@ -1,8 +1,8 @@
 """Relevance of claims to a question: by words and, if an encoder is set, by meaning.
 
 By words it is BM25 (Robertson and Zaragoza 2009) over the stems of the sentences. A claim has the words of
-all its members, so a word that only one paper uses finds the claim for all of them. By meaning it is the
-cosine of embeddings, which the caller passes.
+all its members, so a word that only one paper uses finds what all of them state. By meaning it is the cosine
+of embeddings, which the caller passes.
 
 Limitations: the question is not understood. A sentence next to an answer is not an answer, and pronouns are
 not resolved.
@@ -85,8 +85,7 @@ def _terms(question: str, features: SentenceFeatures) -> list[Ints]:
     """Return for each distinct content word of the question the indices of the tokens that match it.
 
     The question is processed in the language of most texts. A token matches if it has the same stem, is the
-    same word (languages stem differently), or names the people of the same country, or the country of the
-    same people.
+    same word (languages stem differently), or names the same country or its people ("Pakistan", "Pakistani").
     """
     asked = sentence_features([question], [0], [features.language])
     named = np.flatnonzero(asked.content & ~asked.negating).tolist()

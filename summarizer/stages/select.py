@@ -147,16 +147,16 @@ class Selection:
 
     Attributes:
         chosen: the claims in order of choice.
-        wordings: the shorter wordings of those that have one.
+        wordings: for each of them that is shown in a shorter wording that wording.
         repeats: for each redundant claim the chosen one that it repeats.
-        too_long: the claims that were good enough and did not fit.
+        not_fitting: the claims that were good enough and did not fit.
         tier: the last tier that was considered.
     """
 
     chosen: list[ClaimIndex]
     wordings: dict[ClaimIndex, Wording]
     repeats: dict[ClaimIndex, ClaimIndex]
-    too_long: frozenset[ClaimIndex]
+    not_fitting: frozenset[ClaimIndex]
     tier: int
 
 
@@ -215,8 +215,8 @@ def _selection(options: Options, draft: _Draft, tier: int) -> Selection:
         for one in np.flatnonzero(draft.repeated[:count] >= 0).tolist()
         if one not in selected
     }
-    too_long = frozenset(claim_of[one] for one in draft.too_long if options.wording_of(one) is None)
-    return Selection(chosen, wordings, repeats, too_long, tier)
+    not_fitting = frozenset(claim_of[one] for one in draft.not_fitting if options.wording_of(one) is None)
+    return Selection(chosen, wordings, repeats, not_fitting, tier)
 
 
 def _selected(options: Options, limit: Limit, before: Sequence[OptionIndex]) -> tuple[_Draft, int]:
@@ -245,7 +245,7 @@ def _take_best_set(draft: _Draft, options: Options, before: Sequence[OptionIndex
     # Statements that would still fit add too little value, and remarks and fragments still less.
     alone = coverage.alone()
     left = [one for one in statements if draft.repeated[one] < 0 and alone[one] > 0]
-    draft.too_long += [one for one in left if draft.chosen and draft.lengths[one] > draft.remaining]
+    draft.not_fitting += [one for one in left if draft.chosen and draft.lengths[one] > draft.remaining]
     return True
 
 
@@ -253,7 +253,7 @@ def _take_by_rank(draft: _Draft, options: Options) -> int:
     """Choose statements in order of rank, then remarks, then fragments; return the last tier considered."""
     for tier in (STATEMENT, REMARK):
         draft.fill([one for one in options.ranked_options if options.tier_of[one] == tier])
-        if draft.chosen and (draft.too_long or tier == REMARK):
+        if draft.chosen and (draft.not_fitting or tier == REMARK):
             return tier
     draft.fill([one for one in options.ranked_options if options.tier_of[one] == FRAGMENT])
     return FRAGMENT
@@ -294,7 +294,7 @@ class _Draft:
         chosen: the options that are in it, in order of choice.
         remaining: the length that is left; the blank before a sentence belongs to that sentence.
         repeated: for each option the chosen one that it repeats, -1 if none.
-        too_long: options that were good enough and did not fit.
+        not_fitting: options that were good enough and did not fit.
     """
 
     def __init__(self, options: Options, limit: Limit, before: Sequence[OptionIndex]) -> None:
@@ -314,7 +314,7 @@ class _Draft:
         self._by_stem = self._matrix.T.tocsr()
         self.repeated = np.full(len(options.texts), -1)
         self.chosen: list[OptionIndex] = []
-        self.too_long: list[OptionIndex] = []
+        self.not_fitting: list[OptionIndex] = []
         for option in before:
             self.take(option)
 
@@ -334,7 +334,7 @@ class _Draft:
                 continue
             together = [one for one in (*self.companions[option], option) if self.repeated[one] != one]
             if self.lengths[together].sum() > self.remaining:
-                self.too_long.append(option)
+                self.not_fitting.append(option)
                 if self.remaining < shortest:
                     break  # nothing fits any more
             elif (repeated := int(self.repeated[together].max())) >= 0:
@@ -349,12 +349,12 @@ class _Draft:
         lists = [slice(*self._by_stem.indptr[stem : stem + 2]) for stem in self._matrix.indices[begin:end]]
         if not lists:
             return np.zeros(0, dtype=np.int64)
-        met = np.concatenate([self._by_stem.indices[entries] for entries in lists])
+        found = np.concatenate([self._by_stem.indices[entries] for entries in lists])
         products = [
             self._by_stem.data[entries] * weight
             for entries, weight in zip(lists, self._matrix.data[begin:end], strict=True)
         ]
-        others, number = np.unique(met, return_inverse=True)
+        others, number = np.unique(found, return_inverse=True)
         cosine, shared = np.bincount(number, np.concatenate(products)), np.bincount(number)
         return np.asarray(others[self._repeating(cosine, shared, others, option)], dtype=np.int64)
 

@@ -284,7 +284,7 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, lan
         alone = found.start() - begun == len(word) and _ENUMERATOR.fullmatch(word)
         return not alone and is_full_stop(word, following, language)
     if mark != "...." and not mark.strip(_DOTS):
-        # Four full stops are an ellipsis and that of the sentence. "[...]" alone is not a sentence.
+        # Four full stops are an ellipsis and the one that ends the sentence. "[...]" alone is not a sentence.
         return found.start() - begun > 1 and is_full_stop(ELLIPSIS, following, language)
     return not (close and _SPEAKER_FOLLOWS.match(text, found.start("open")))
 

@@ -43,7 +43,7 @@ MISSING_WORDS = 0.06
 # and if it has so many words that an editor who changes one in twenty cannot cause it. Half of the words of
 # any sentence are function words that every article has.
 KNOWN_SHARE = 2 / 3
-FEWEST_KNOWN_WORDS = 9
+FEWEST_OWN_WORDS = 9
 # Odd numbers with bits all over, from the golden ratio and from pi: a polynomial hash modulo 2 ** 64.
 _FIRST, _SECOND = GOLDEN, np.uint64(0x243F6A8885A308D3)
 
@@ -219,7 +219,7 @@ def _own(features: SentenceFeatures, starts: Ints, first: int, others: Sequence[
         alone: list[int] = []
         for sentence in np.flatnonzero(features.whole[starts[text] : starts[text + 1]]) + starts[text]:
             words = np.unique(features.words[features.bounds[sentence] : features.bounds[sentence + 1]])
-            if len(words) >= FEWEST_KNOWN_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
+            if len(words) >= FEWEST_OWN_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
                 alone.append(int(sentence))
         for sentence in alone:
             known[features.words[features.bounds[sentence] : features.bounds[sentence + 1]]] = True

@@ -158,7 +158,8 @@ def _score(one: Figure, other: Figure, shared: int, changes: bool) -> int:
     if other.quantity.bound not in ("", "~"):  # "more than 20" may well be 26
         return 0
     near = len(one.near & other.near)
-    # A number without noun, event or such a unit may count anything; distances, too, are of many things.
+    # A number without a noun, an event or a specific unit may count anything. Units of length are not
+    # specific: one article names many distances.
     specific = one.noun == other.noun != 0 or one.event or one.quantity.unit in _SPECIFIC_UNITS
     enough = near >= FEWEST_NEAR and shared >= FEWEST_SHARED and specific
     return near + shared if enough or (changes and (one.event or near >= FEWEST_NEAR)) else 0
@@ -178,7 +179,7 @@ def _figure(quantity: Quantity) -> Figure:
 
 
 def _near(quantity: Quantity) -> frozenset[int]:
-    """Return the hashes of the noun and the words next to a number; one of them may be an unknown noun."""
+    """Return the hashes of the noun and the words next to a number; without a noun, one of them may be it."""
     words = [quantity.noun]
     for side in (quantity.after, quantity.before):
         others = (word for word in side if word not in _DAY_STEMS and word != quantity.noun)
@@ -187,7 +188,7 @@ def _near(quantity: Quantity) -> frozenset[int]:
 
 
 def _parsed(normal: str) -> Quantity | None:
-    """Return the quantity of a normal form, with the fields that `agree` needs; None if it is none."""
+    """Return the quantity of a normal form, with the fields that `agree` needs; None for other text."""
     found = _NORMAL.fullmatch(normal)
     if not found:
         return None

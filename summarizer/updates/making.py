@@ -40,8 +40,8 @@ def build_update(
         documents: all documents of the call, those read before included.
     """
     records: list[SummarySentence | LeftOut] = [*summary.sentences, *summary.left_out]
-    stated = {by_rank[one.rank - 1]: one for one in records if one.rank is not None}
-    ids, known_now = _known_claims(news, stated)
+    record_of = {by_rank[one.rank - 1]: one for one in records if one.rank is not None}
+    ids, known_now = _known_claims(news, record_of)
     new: list[New] = []
     confirmed: dict[str, Confirmed] = {}
     changed: list[Changed] = []
@@ -50,7 +50,7 @@ def build_update(
         novelty = news.novelties[claim]
         if claim not in news.remembered or novelty is None:
             continue
-        one = stated[claim]
+        one = record_of[claim]
         found = ids[claim], news.claims.texts[claim], one.evidence, one.support
         match novelty.kind:
             case "new":
@@ -82,7 +82,7 @@ def build_update(
 
 
 def _known_claims(
-    news: News, stated: Mapping[ClaimIndex, SummarySentence | LeftOut]
+    news: News, record_of: Mapping[ClaimIndex, SummarySentence | LeftOut]
 ) -> tuple[dict[ClaimIndex, str], list[KnownClaim]]:
     """Return the id of each claim that adds something, and all known claims: the old ones first, in order."""
     claims = [*news.since.claims]
@@ -92,7 +92,7 @@ def _known_claims(
         novelty = news.novelties[claim]
         if novelty is None:  # for the type checker: `remembered` has no such claims
             continue
-        documents = (evidence.document for evidence in stated[claim].evidence)
+        documents = (evidence.document for evidence in record_of[claim].evidence)
         voices = sorted({news.voices.of_document[document] for document in documents})
         if novelty.kind == "new":
             last_id += 1

@@ -34,8 +34,8 @@ MOST_BYTES = 64_000
 # 16 KB of digests and 21 KB of sketches; the rest holds some 250 claims, or more if there are fewer texts.
 MOST_TEXTS = 2_000
 MOST_VOICES = 80
-# With 48 bits, 2,000 new texts share a digest with a state of 2,000 other texts with a probability of 10 **
-# -8.
+# With 48 bits, the probability that one of 2,000 new texts has the digest of one of 2,000 known texts is
+# about 1e-8.
 DIGEST_BYTES = 6
 HASH_BYTES = 3
 # The number of shingles in a sketch. Copies share 0.55 to 0.8 of their shingles; this is then estimated with

@@ -1,8 +1,8 @@
 """Recognise English sentences that withdraw an earlier statement, and the passage about what is withdrawn.
 
 "That report was wrong, and we withdraw it", "The company withdrew its charge that ...", "No such order was
-given"; and less explicit ones: somebody "had said" something and now "admitted" another thing, or "now
-believes" that something is not so.
+given"; and less explicit ones: somebody "had said" something and "admitted" another thing, or "now believes"
+that something is not so.
 
 Limitations: denials are not withdrawals, since the other side still maintains its claim. Corrections that are
 not marked as such are not recognised.

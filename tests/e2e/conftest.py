@@ -83,7 +83,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("SUMMARIZER_REQUIRE_BROWSER"):
             pytest.fail(missing)
         pytest.skip(missing)
-    expect.set_options(timeout=LONGEST * 1000)  # its own limit, 5 seconds, is short for a busy machine
+    expect.set_options(timeout=300_000)  # its own limit, 5 seconds, is short for a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
@@ -174,6 +174,19 @@ def on_a_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes
             return process.returncode, stdout, shown.decode()
 
     return on_a_terminal
+
+
+@pytest.fixture(scope="session")
+def bar_after() -> Callable[[str], list[str]]:
+    """Return a command that is `summarizer`, with another number of seconds before a progress bar appears."""
+
+    def bar_after(seconds: str) -> list[str]:
+        code = (
+            f"from summarizer.cli import main, output\noutput.SECONDS_BEFORE_BAR = float({seconds!r})\nmain()"
+        )
+        return [sys.executable, "-c", code]
+
+    return bar_after
 
 
 @dataclass

@@ -177,10 +177,8 @@ def test_the_code_that_a_result_names_runs_only_if_trusted(summarizer, result, t
     assert f"{setting} evil:Evil" in refused.stderr
     assert "--trust" in refused.stderr
     trusted = summarizer("verify", named, ROOT / FERRY, "--trust", cwd=tmp_path)
-    assert (trusted.returncode, trusted.stdout) == (
-        3,
-        "evil\n",
-    )  # loaded, but no ranker or encoder
+    # Its code runs, but it is no ranker or encoder.
+    assert (trusted.returncode, trusted.stdout) == (3, "evil\n")
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"schema": "summarizer/2"}', "Two bridges fell."])

@@ -70,15 +70,14 @@ def shorter(summarizer, once):
 
 
 def test_each_line_gives_one_line(plain):
-    found = plain
-    assert [one["source"] for one in found] == SENTENCES
-    for one in found:
+    assert [one["source"] for one in plain] == SENTENCES
+    for one in plain:
         assert list(one) == ["source", "proposed", "text", "accepted", "reason", "repaired"]
         assert one["text"] == (one["proposed"] if one["accepted"] else one["source"])
         assert one["accepted"] == (one["reason"] == "")
         assert one["accepted"] or one["reason"].partition(":")[0] in REASONS
         assert one["repaired"] is None or len(one["repaired"].split()) < len(one["source"].split())
-    shorter = [one["repaired"] or one["text"] for one in found[:3]]
+    shorter = [one["repaired"] or one["text"] for one in plain[:3]]
     assert all(len(text) < len(source) for text, source in zip(shorter, SENTENCES, strict=False))
     assert "coastguard said" in shorter[0]
     assert "allegedly" in shorter[2]

@@ -138,6 +138,8 @@ def folder(copy, tmp_path):
 @pytest.fixture
 def try_blocks(run, serving):
     def try_blocks(blocks, place):
+        if any("curl" in block.text for block in blocks) and not shutil.which("curl"):
+            pytest.skip("needs Debian's curl: apt-get install curl")
         try_commands([pair for block in blocks for pair in commands_of(block)], place, run, serving)
         try_examples([block.text for block in blocks if block.language == "python"], place, run)
 
@@ -154,8 +156,6 @@ def try_commands(commands, place, run, serving):
                 server = servers.enter_context(serving(place.bin / program, *arguments, cwd=place.folder))
                 port = str(server.port)
                 continue
-            if "curl" in command and not shutil.which("curl"):
-                pytest.skip("needs Debian's curl: apt-get install curl")
             command = re.sub("^scripts/summarize", lambda _: place.summarize, command)
             command = command.replace(f":{PORT}/", f":{port}/")
             done = run("bash", "-o", "pipefail", "-c", command, cwd=place.folder, env=path)
@@ -205,6 +205,7 @@ def test_json_and_toml_blocks_are_valid():
 def test_the_readme_is_short_and_shows_how_to_start():
     text = README.read_text("utf-8")
     assert len(text.splitlines()) <= 150
+    assert {block.language for block in runnable(README)} >= {"console", "python"}
     for command in ("pip install .", "scripts/summarize seeds/torkham", "scripts/test"):
         assert f"\n{command}" in text
         if (script := command.split()[0]).startswith("scripts/"):

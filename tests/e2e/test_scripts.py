@@ -18,9 +18,8 @@ def test_the_first_run_says_what_it_installs_and_how_long_that_took(checkout, ru
     assert checkout.first.returncode == 0, checkout.first.stderr
     lines = checkout.first.stderr.splitlines()
     assert all(line.startswith("scripts/summarize: ") for line in lines)
-    *_, before, after = (
-        lines  # "making .venv with Python ..." comes first, unless a run before this one made it
-    )
+    # "making .venv with Python ..." comes first, unless a run before this one made it.
+    *_, before, after = lines
     assert ": installing " in before
     assert "into .venv" in before
     count = int(re.fullmatch(r"scripts/summarize: installed (\d+) packages in \d+ s", after)[1])
@@ -159,4 +158,9 @@ def test_scripts_test_leaves_out_slow_and_end_to_end_tests_unless_tests_are_sele
 
 def test_ci_runs_the_checks_and_all_tests(copy):
     lines = (copy / ".ci" / "run").read_text().splitlines()
-    assert lines[-2:] == ["scripts/check", "exec scripts/test tests"]
+    assert lines[-4:] == [
+        "environment dev,neural,grammar",
+        "export SUMMARIZER_REQUIRE_BROWSER=1",
+        "scripts/check",
+        "exec scripts/test tests",
+    ]

@@ -6,6 +6,7 @@ The pairs are made from templates, and so few that a pass has three steps.
 import hashlib
 import importlib.util
 import json
+import math
 import random
 from datetime import date
 from pathlib import Path
@@ -46,7 +47,7 @@ def shortened(draw):
 
 
 def joined(draw):
-    """Return two sentences, and one that states both."""
+    """Return two sentences, and one sentence that joins them."""
     town, person, number = draw.choice(TOWNS), draw.choice(PEOPLE), draw.randint(20, 99)
     return {
         "source": f"The bridge of {town} was closed again. Some {number} lorries are waiting, {person} said.",
@@ -128,7 +129,7 @@ def test_the_card_names_data_licence_command_and_measures(folder, trained):
 @needs_model
 def test_it_prints_its_progress_and_the_card(folder, trained):
     assert trained.returncode == 0, trained.stderr
-    [line] = trained.stderr.splitlines()
+    *_, line = trained.stderr.splitlines()  # there are more where it takes minutes
     assert "pass 1.00" in line
     assert "loss " in line
     card = card_of(folder / "mine")
@@ -223,7 +224,12 @@ def stopped(folder, fit, tmp_path_factory):
 
 
 @needs_model
-def test_a_resumed_run_gives_the_same_bytes_as_one_that_was_not_stopped(folder, fit, stopped, tmp_path):
+def test_a_resumed_run_gives_the_same_bytes_as_one_that_was_not_stopped(
+    folder, fit, stopped, monkeypatch, tmp_path
+):
+    from summarizer.training import condenser as training
+
+    monkeypatch.setattr(training, "SECONDS_BETWEEN", math.inf)  # however slow the machine is
     assert [file.name for file in stopped.iterdir()] == ["checkpoint.safetensors"]
     before = (stopped / "checkpoint.safetensors").read_bytes()
     states = []
@@ -233,13 +239,14 @@ def test_a_resumed_run_gives_the_same_bytes_as_one_that_was_not_stopped(folder, 
     whole = fit(folder, tmp_path)
     assert sorted(resumed) == sorted(whole) == FILES
     assert all(resumed[name] == whole[name] for name in FILES)
-    assert not list(tmp_path.iterdir())  # so short a run writes no checkpoint
+    assert not list(tmp_path.iterdir())  # it wrote no checkpoint
 
 
 @needs_model
 def test_a_run_may_be_stopped_after_every_step(folder, fit, monkeypatch, tmp_path):
     from summarizer.training import condenser as training
 
+    monkeypatch.setattr(training, "SECONDS_BETWEEN", math.inf)
     whole = fit(folder, tmp_path, passes=1.5)
     monkeypatch.setattr(training, "SECONDS_BETWEEN", 0.0)
     reported = []

@@ -34,7 +34,7 @@ def test_an_update_shows_what_is_new_since_the_one_before(summarizer, articles, 
     assert "New\n" in first.stdout
     assert "Seven people were killed" in first.stdout
     assert json.loads(state.read_text())["schema"] == "summarizer-state/2"
-    second = summarizer("update", state, articles)  # that of the first day again
+    second = summarizer("update", state, articles)  # with the article of the first day again
     assert second.returncode == 0, second.stderr
     assert "7 -> 11" in second.stdout
     assert "1 -> 2 voices" in second.stdout

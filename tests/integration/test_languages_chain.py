@@ -123,7 +123,7 @@ def test_sentences_with_different_numbers_are_two_claims(run):
 
 
 def test_every_sentence_is_whole(run):
-    """Three, three and two sentences, one more in Arabic: none ends at an abbreviation."""
+    """Three, three and two sentences, one more in Arabic: no abbreviation or quotation mark divides one."""
     language, _, claims, _, _ = run
     evidence = [span for claim in claims for span in claim.evidence]
     assert len(evidence) == (9 if language == "Arabic" else 8)

@@ -90,9 +90,9 @@ def test_all_evidence_slices_back_and_no_text_is_dropped(cluster):
     covered = {name: bytearray(len(text)) for name, text in texts(cluster).items()}
     for claim in claims(cluster):
         for span in claim.evidence:
-            stated = texts(cluster)[span.document][span.start : span.end]
-            assert (stated == claim.text) == (span.kind == "verbatim")
-            covered[span.document][span.start : span.end] = b"\x01" * len(stated)
+            passage = texts(cluster)[span.document][span.start : span.end]
+            assert (passage == claim.text) == (span.kind == "verbatim")
+            covered[span.document][span.start : span.end] = b"\x01" * len(passage)
     for name, text in texts(cluster).items():
         assert [text[at] for at in range(len(text)) if not covered[name][at] and not text[at].isspace()] == []
 

@@ -123,8 +123,8 @@ def check(summary):
         assert len(set(claim.evidence)) == len(claim.evidence)
         for span in claim.evidence:
             assert 0 <= span.start < span.end <= len(texts[span.document])
-            stated = texts[span.document][span.start : span.end]
-            assert (span.kind == "verbatim") == (stated == claim.text)
+            passage = texts[span.document][span.start : span.end]
+            assert (span.kind == "verbatim") == (passage == claim.text)
             # No text is evidence twice.
             assert not any(covered[span.document][span.start : span.end])
             covered[span.document][span.start : span.end] = b"\x01" * (span.end - span.start)

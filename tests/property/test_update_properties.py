@@ -22,7 +22,7 @@ DAYS = ("2024-05-06", "2024-05-07", "2024-05-08", None)
 
 @st.composite
 def piles(draw, kinds=("independent", "wire")):
-    """Generated articles of two days on one event."""
+    """Generated articles on one event in two parts, for one update each; their dates are random."""
     articles = generate(draw(st.integers(12, 60)), 8, draw(st.sampled_from(kinds)), draw(seeds))
     documents = [
         Document(text, id=f"a{number}", source=f"Paper {number % 5}", published=draw(st.sampled_from(DAYS)))
@@ -47,9 +47,9 @@ def lists(update):
     )
 
 
-def updates(*days):
+def updates(*parts):
     state, found = State(), []
-    for documents in days:
+    for documents in parts:
         found.append(SUMMARIZER.update(documents, state))
         state = found[-1].state
     return found
@@ -59,9 +59,9 @@ def updates(*days):
 @EXAMPLES
 def test_order_and_ids_change_nothing(pile, seed):
     other = []
-    for day, documents in enumerate(pile):
+    for part, documents in enumerate(pile):
         shuffled = [
-            Document(one.text, f"{day}-{number}", one.title, one.source, one.url, one.published)
+            Document(one.text, f"{part}-{number}", one.title, one.source, one.url, one.published)
             for number, one in enumerate(documents)
         ]
         random.Random(seed).shuffle(shuffled)

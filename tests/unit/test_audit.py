@@ -148,7 +148,7 @@ def test_a_summary_of_one_source_depends_on_it():
         assert (source.name, source.lost) == ("Herald", len(found.sentences))
 
 
-def test_documents_without_a_source_are_their_own_or_their_hosts():
+def test_without_a_source_it_is_the_host_or_the_document():
     documents = [
         Document("A storm hit the harbour of Orla.", title="Storm"),
         Document("Two bridges over the Nemm were closed.", url="https://www.tidings.example/1"),

@@ -39,7 +39,7 @@ def test_same_arguments_give_the_same_cluster(kind):
 
 @pytest.mark.parametrize("kind", ["independent", "wire"])
 @pytest.mark.parametrize(("size", "per_article"), [(1, 1), (7, 25), (250, 25), (1000, 9)])
-def test_a_cluster_has_the_number_of_sentences_each_of_12_to_35_words(size, per_article, kind):
+def test_a_cluster_has_the_requested_number_of_sentences_each_of_12_to_35_words(size, per_article, kind):
     found = [sentence for text in generate(size, per_article, kind) for sentence in sentences(text)]
     assert len(found) == size
     assert [sentence for sentence in found if not 12 <= len(sentence.split()) <= 35] == []

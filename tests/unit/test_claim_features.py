@@ -82,7 +82,7 @@ def test_words_by_hand():
     lexrank = (centrality(sentences.matrix, np.ones(3, dtype=int)) * 3).tolist()
     # The cosine of a sentence with the centroid: the mean of those with all, itself among them.
     central = [(1 + COSINE) / 3, 1 / 3, (1 + COSINE) / 3]
-    # The first document is its two sentences together, and their sentences have nothing in common.
+    # The first document is the sum of its two sentences, which have no stem in common.
     similarity = COSINE / sqrt(2)
     assert found["fog"] == pytest.approx(
         {
@@ -139,7 +139,7 @@ def test_words_by_hand():
             "log number of sentences, capped": log(3),
         }
     )
-    digits = {name: features["1 if it holds a digit"] for name, features in found.items()}
+    digits = {name: values["1 if it holds a digit"] for name, values in found.items()}
     assert digits == dict.fromkeys(digits, 0.0) | {"5": 1.0}
 
 
@@ -148,7 +148,7 @@ def test_pairs_by_hand():
     found = terms_by_name(sentences, features.pairs)
     assert {
         name: [
-            features[feature]
+            values[feature]
             for feature in (
                 "share of documents that hold it",
                 "log number of sentences that hold it",
@@ -159,7 +159,7 @@ def test_pairs_by_hand():
                 "1 if it holds a digit",
             )
         ]
-        for name, features in found.items()
+        for name, values in found.items()
     } == {
         "fog close": pytest.approx([1, log(2), 1, 1, SHARED, SHARED, 0]),
         "close port": pytest.approx([1 / 2, 0, 1, 1 / 2, SHARED, RARE, 0]),
@@ -173,12 +173,12 @@ def test_stop_words_are_terms_and_have_no_rarity():
     sentences, features = features_of(["The fog of the port."], [0])
     found = terms_by_name(sentences, features.words)
     stops = {
-        name: (features["stop words in it"], features["rarity of its first word"])
-        for name, features in found.items()
+        name: (values["stop words in it"], values["rarity of its first word"])
+        for name, values in found.items()
     }
     assert stops == {"the": (1, 0), "of": (1, 0), "fog": (0, 1), "port": (0, 1)}
     pairs = terms_by_name(sentences, features.pairs)
-    assert {name: features["stop words in it"] for name, features in pairs.items()} == {
+    assert {name: values["stop words in it"] for name, values in pairs.items()} == {
         "the fog": 1,
         "fog of": 1,
         "of the": 2,
@@ -333,7 +333,7 @@ def test_the_order_of_the_claims_changes_only_the_order_of_the_rows(order):
 
 
 def test_some_of_the_claims():
-    """Only their words are features_of; of the cluster all counts."""
+    """Only their words get features, which are measured over the whole cluster."""
     sentences, all_ = features_of()
     _, some = features_of(claims=[(0,), (2,)])
     assert sorted(terms_by_name(sentences, some.words)) == ["5", "close", "fog", "port", "road"]

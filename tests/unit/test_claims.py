@@ -365,7 +365,7 @@ def test_sentences_of_copies_join_claims_and_change_no_representative():
     texts = [
         "The ferry struck a shoal in thick fog on Tuesday, killing five people.",
         "Bakers in the capital raised their prices again on Friday.",
-        # The sentences of the copies; each joins the claim that says the same.
+        # The sentences of the copies. Two say the same as a claim, two conflict and are a claim of their own.
         "Bakers in the capital raised their prices again on Friday.",
         "The ferry hit a shoal in thick fog on Tuesday, killing five people.",
         "The ferry struck a shoal in thick fog on Tuesday, killing nine people.",

@@ -295,7 +295,7 @@ def test_a_folder_with_damaged_files_raises_an_error(tmp_path, name, content):
         load_condenser(str(tmp_path))
     assert type(caught.value) is ModelError
     assert caught.value.where == str(tmp_path)
-    assert caught.value.message.startswith("holds no condenser of this version: ")
+    assert caught.value.message.startswith("is not a condenser of this version: ")
     assert "\n" not in caught.value.message
 
 
@@ -304,7 +304,7 @@ def test_a_folder_with_damaged_files_raises_an_error(tmp_path, name, content):
 def test_a_folder_without_one_of_the_files_raises_an_error(tmp_path, name):
     make_pointer(tmp_path)
     (tmp_path / name).unlink()
-    with pytest.raises(ModelError, match="holds no condenser of this version: "):
+    with pytest.raises(ModelError, match="is not a condenser of this version: "):
         load_condenser(str(tmp_path))
 
 
@@ -318,7 +318,7 @@ def test_weights_of_another_shape_raise_an_error(tmp_path):
         weights | {"other": weights["own"].clone()},
     ):
         save_file(broken, tmp_path / CONDENSER_WEIGHTS)
-        with pytest.raises(ModelError, match="holds no condenser of this version: "):
+        with pytest.raises(ModelError, match="is not a condenser of this version: "):
             load_condenser(str(tmp_path))
 
 

@@ -135,7 +135,7 @@ def test_languages_in(text, expected):
         ([("German",), (), (NO_BLANKS,)], ["English", "English", "English"]),
     ],
 )
-def test_read_in(found, expected):
+def test_processing_languages(found, expected):
     assert processing_languages(found) == expected
 
 

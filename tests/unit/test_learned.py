@@ -450,7 +450,7 @@ def test_models_named_in_the_settings_are_listed_too(folder):
     shipped = shipped_models()
     assert [model["name"] for model in found] == [*shipped, "ranker", "organisation/model"]
     mine = len(shipped)
-    assert "there is no card ranker.json beside it" in found[mine]["for"]
+    assert found[mine]["for"] == "unknown: there is no card ranker.json beside it"
     assert found[mine]["file"] == str(folder / WEIGHTS)
     (folder / CARD).write_text(json.dumps(found[0] | {"name": "mine", "file": "elsewhere"}), "utf-8")
     assert models(named)[mine] == found[0] | {"name": "mine", "file": str(folder / WEIGHTS)}

@@ -101,7 +101,7 @@ def test_adjacent_numbers(left, right, expected):
 def test_the_lists_of_a_language_are_consistent(language):
     known = lexicon(language)
     assert {known.kinds[number] for number in known.numbers} == {NUMBER}
-    # Words that need context are stop words or plain words, not numbers, negations or titles.
+    # Words that make a sentence need context are stop words or plain words, not numbers, negations or titles.
     assert {known.kinds.get(word, PLAIN) for word in known.needs_context} <= {STOP, PLAIN}
     by_kind = [sum(kind == one for kind in known.kinds.values()) for one in (STOP, NEGATION, NUMBER)]
     assert [count >= least for count, least in zip(by_kind, (150, 8, 40), strict=True)] == [True] * 3

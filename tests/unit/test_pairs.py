@@ -362,7 +362,7 @@ def test_a_token_that_is_written_together_with_a_kept_one_is_kept():
     assert found == {"crews did", "crews didn't"}
 
 
-def test_outputs_follow_the_said_both_sentences():
+def test_outputs_follow_the_words_of_both_sentences():
     sources = tuple(tuple(text.split()) for text in ("they did n't swim .", "crews ca n't search it ."))
     one = Pair(sources, (*word(0, 1, 2), connective(","), connective("but"), *word(5, 6, 7, 8, 10)))
     for texts, outputs in spellings(one):

@@ -119,8 +119,8 @@ def test_two_counts_of_the_dead_are_never_one_claim(neutral):
     summary = summarize([HERALD, POST, TIDINGS] if neutral else [POST, TIDINGS], words=100)
     texts = {document.id: document.text for document in summary.documents}
     for claim in (*summary.sentences, *summary.left_out):
-        stated = " ".join(texts[span.document][span.start : span.end] for span in claim.evidence)
-        assert not ("five" in stated and "nine" in stated)
+        passages = " ".join(texts[span.document][span.start : span.end] for span in claim.evidence)
+        assert not ("five" in passages and "nine" in passages)
 
 
 def test_documents_are_records_mappings_or_strings():
@@ -203,7 +203,7 @@ def test_if_nothing_fits_the_summary_is_empty_with_a_warning(limit, warning):
 def test_if_there_is_only_boilerplate_the_summary_is_empty_with_a_warning(text):
     summary = summarize([text])
     assert summary.text == ""
-    assert summary.warnings == ("the summary is empty: the documents contain no sentence, only boilerplate",)
+    assert summary.warnings == ("the summary is empty: all text was recognised as boilerplate",)
     assert all(claim.reason.startswith("boilerplate: ") for claim in summary.left_out)
     assert summary.left_out != ()
 

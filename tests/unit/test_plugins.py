@@ -15,7 +15,7 @@ from summarizer.ranking.ranker import Ranker, load_ranker
 
 
 class Kind(NamedTuple):
-    """A kind of model: setting, loader, protocol, method, the body of such a method, and names for errors."""
+    """A kind of model: setting, loader, protocol, method, its source, what errors suggest, our own name."""
 
     setting: str
     load: object

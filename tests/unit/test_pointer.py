@@ -34,9 +34,9 @@ def tokenizer():
     letters = [chr(number) for number in range(33, 127)]
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *KNOWN, *letters, *(f"##{letter}" for letter in letters)]
     numbers = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
-    found = Tokenizer(WordPiece(numbers, unk_token="[UNK]"))
-    found.normalizer, found.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
-    return found
+    made = Tokenizer(WordPiece(numbers, unk_token="[UNK]"))
+    made.normalizer, made.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
+    return made
 
 
 @pytest.fixture(scope="module")

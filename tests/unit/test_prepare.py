@@ -168,7 +168,7 @@ def test_texts_much_older_than_their_cluster_are_stale():
     assert stale([day, day, day, day - timedelta(14)]) == [False] * 4
     assert stale([day, day, day, day - timedelta(15)]) == [False] * 3 + [True]
     assert stale([day + timedelta(400), day, day]) == [False] * 3  # newer is not stale
-    # The dates of a cluster over half a year are spread as widely as its oldest, but not over ten years.
+    # In a cluster that extends over half a year the oldest text is not stale; one ten years older is.
     months = [day - timedelta(30 * number) for number in range(7)]
     assert stale(months) == [False] * 7
     assert stale([*months, day - timedelta(3650)]) == [False] * 7 + [True]

@@ -376,8 +376,8 @@ BAD_JSON = [
     ("a.json", "7", "must be a document (an object with a `text`) or a string, not int"),
     ("a.json", "null", "must be a document (an object with a `text`) or a string, not NoneType"),
     ("a.json", "NaN", "must be a document (an object with a `text`) or a string, not float"),
-    ("a.json", "[]", "holds no document"),
-    ("a.json", '{"documents": []}', "documents: holds no document"),
+    ("a.json", "[]", "contains no document"),
+    ("a.json", '{"documents": []}', "documents: contains no document"),
     ("a.json", '{"documents": {"text": "A"}}', "documents: must be a list, not dict"),
     ("a.json", '{"title": "Fire"}', "text: `text` is missing"),
     ("a.json", '{"text": null}', "text: `text` must be a string, not NoneType"),
@@ -720,7 +720,7 @@ def test_missing_paths_and_special_files_are_warnings():
                 "f/socket: is a pipe, a socket or a device; give a file or a folder",
                 "/dev/null: is a pipe, a socket or a device; give a file or a folder",
                 "none: cannot be read: No such file or directory",
-                "g: holds no file; give a folder with articles",
+                "g: contains no file; give a folder with articles",
                 "a\ufffdb: cannot be read: embedded null byte",
             ),
         )
@@ -747,7 +747,7 @@ def test_a_pipe_in_paths_is_read():
     [
         ([], "no path was given"),
         (["none"], "none: cannot be read: No such file or directory"),
-        (["empty"], "empty: holds no file; give a folder with articles"),
+        (["empty"], "empty: contains no file; give a folder with articles"),
         (
             [f"{n}.txt" for n in range(7)],
             "; ".join(f"{n}.txt: cannot be read: No such file or directory" for n in range(5))

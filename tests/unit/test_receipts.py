@@ -318,8 +318,14 @@ def test_an_unchanged_result_is_verified(settings):
         "result",
     ]
     assert [check.findings for check in comparison.checks] == [("the same 2",), *[("the same",)] * 4]
-    assert comparison.text.startswith("articles: the same 2\n")
-    assert comparison.text.endswith("\nverified\n")
+    assert comparison.text.splitlines() == [
+        "articles: the same 2",
+        "settings: the same",
+        "program:  the same",
+        "weights:  the same",
+        "result:   the same",
+        "verified",
+    ]
 
 
 def test_white_space_and_the_order_of_keys_do_not_matter(written):
@@ -425,6 +431,14 @@ def test_another_program_and_other_weights_are_found(written):
     assert f"numpy {version_of('numpy')}" in line
 
 
+def test_edited_terms_of_a_model_are_found(written):
+    licence = json.loads(written)["receipt"]["models"][0]["trained_on"][0]["licence"]
+    comparison = verified(written.replace(json.dumps(licence), '"free"'), BOTH)
+    assert differences(comparison) == {
+        "weights": ("the same, but `receipt.models` or a card was edited",),
+    }
+
+
 def test_code_without_a_digest_holds_only_if_it_is_named_again(written):
     recorded = json.loads(written)["receipt"]
     unverifiable = f"{UNVERIFIABLE}encoder my.own:Encoder"
@@ -480,7 +494,7 @@ def test_excerpts_of_long_texts_begin_near_the_difference():
 # Which models were used, and what they were fitted on.
 
 
-def test_the_models_of_a_receipt_state_data_and_licence():
+def test_the_models_of_a_receipt_have_data_and_licence():
     ranker, prior, condenser = parts(settings=Settings(condense=True)).models
     assert [model.name for model in (ranker, prior, condenser)] == ["ranker", "newswire_prior", "condenser"]
     for model in (ranker, prior, condenser):

@@ -129,7 +129,7 @@ SUMMARY = Summary(
             "👍", (Evidence("a", 11, 12, "verbatim"),), Support(1, 1, 1), 0.0, None, "boilerplate: no words"
         ),
     ),
-    warnings=("c: holds no text and is passed over",),
+    warnings=("c: has no text and is skipped",),
     settings=Settings(sentences=2),
 )
 
@@ -197,7 +197,7 @@ def test_a_summary_as_plain_values():
             **NO_DETAILS,
         }
     ]
-    assert plain["warnings"] == ["c: holds no text and is passed over"]
+    assert plain["warnings"] == ["c: has no text and is skipped"]
     assert plain["settings"]["sentences"] == 2
 
 

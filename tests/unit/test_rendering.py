@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rendered import assert_in_order, assert_links_resolve
 
 from summarizer.records import Document, Evidence, LeftOut, Summary, SummarySentence, Support
 from summarizer.rendering import FORMATS, passage_link, render
@@ -89,20 +90,10 @@ def one(text: str, url: str = "", source: str = "", title: str = "") -> Summary:
     return Summary(text, (document,), (sentence,), (), (text,), Settings())
 
 
-def in_order(rendered: str, *parts: str) -> bool:
-    """Do the parts occur in the text, one after the other?"""
-    position = 0
-    for part in parts:
-        position = rendered.find(part, position)
-        assert position >= 0, f"missing, or out of order: {part!r}"
-        position += len(part)
-    return True
-
-
 def test_text_has_numbered_sentences_then_sources_with_their_evidence():
     rendered = render(SUMMARY)
     assert rendered.startswith("Fire on ferry\n\n1. ")
-    assert in_order(
+    assert_in_order(
         rendered,
         "\n1. A fire broke out on the ferry Morning Star on Tuesday. [1][2] (2 voices, 2 articles)\n",
         # The line feed within the sentence is folded.
@@ -133,7 +124,7 @@ def test_markdown_links_to_the_passages_and_lists_claims_left_out():
         "## Warnings",
         "## Left out",
     ]
-    assert in_order(
+    assert_in_order(
         rendered,
         f"\n1. A fire broke out on the ferry Morning Star on Tuesday. [\\[1\\]](<{fire}>)\\[2\\] (2 voices, ",
         f"\n2. Eleven people were taken to hospital with burns. [\\[1\\]](<{hurt}>) (1 voice, 1 article)\n",
@@ -356,9 +347,7 @@ def test_overlapping_evidence_is_all_marked():
         '<div class="text" dir="auto">'
         "{d1-0:1|one }{d1-4:1 2 3|two}^1{d1-7:2 3| three}^2^3 {d1-14:1|four}^1</div>\n"
     )
-    ids = re.findall(r' id="([^"]*)"', page)
-    assert len(ids) == len(set(ids))
-    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
+    assert_links_resolve(page)
 
 
 @pytest.mark.parametrize(

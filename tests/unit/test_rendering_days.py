@@ -65,6 +65,7 @@ TIMELINE = [
 
 def test_the_timeline_in_text():
     groups = render(SUMMARY, timeline=True).split("\n\n")
+    assert groups[0] == "Met"
     assert [group.splitlines()[0] for group in groups[1:5]] == [heading for heading, _, _ in TIMELINE]
     for group, (_, number, text) in zip(groups[1:5], TIMELINE, strict=True):
         _, line = group.splitlines()

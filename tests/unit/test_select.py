@@ -53,9 +53,9 @@ def chosen_from(texts, limit, *more, **known):
     return select(options_of(texts, **known), [limit, *more])[-1]
 
 
-def selection(chosen, repeats, too_long, tier):
+def selection(chosen, repeats, not_fitting, tier):
     """Return a selection of claims in their own words."""
-    return Selection(chosen, {}, repeats, frozenset(too_long), tier)
+    return Selection(chosen, {}, repeats, frozenset(not_fitting), tier)
 
 
 @pytest.mark.parametrize(
@@ -452,7 +452,7 @@ def test_by_rank_the_shorter_wording_replaces_its_claim():
 
 def test_a_wording_that_does_not_fit_is_not_reported():
     # 8 words are chosen, and 5 more do not fit.
-    assert worded(12, Wording(0, LONG, SHORT)).too_long == {1}
+    assert worded(12, Wording(0, LONG, SHORT)).not_fitting == {1}
     # Nothing fits, neither the wording nor a claim.
     assert worded(4, Wording(0, LONG, SHORT)) == selection([], {}, set(), FRAGMENT)
 

@@ -226,7 +226,7 @@ def test_a_declined_name_is_one_word():
     assert [features.wordlist[word] for word in features.words[features.facts]] == [
         "praz",
         "prah",
-    ]  # but a changed root does
+    ]  # but another root is
     assert [greek.wordlist[word] for word in greek.words[greek.facts]] == ["αθην", "αθην"]
 
 

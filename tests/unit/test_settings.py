@@ -268,7 +268,7 @@ def test_permissive_changes_the_default_ranker():
         ({"arguments": {"permissive": True}, "defaults": {"ranker": "centroid"}}, "centroid"),
     ],
 )
-def test_permissive_replaces_the_learned_ranker_of_places_with_lower_priority(layers, ranker):
+def test_permissive_replaces_the_learned_ranker_of_lower_layers(layers, ranker):
     assert Settings.load(**layers).ranker == ranker
 
 

@@ -82,8 +82,8 @@ def _closes(tokens: SentenceTokens, verb: int, speaker: Span) -> bool:
     begin, end = speaker
     if begin and tokens.low[min(begin, verb) - 1] not in words.BREAKS:
         return False
-    rest = tokens.low[max(verb + 1, end) : max(verb + 1, end) + words.MOST_BESIDE]
-    return len(rest) < words.MOST_BESIDE and not any(
+    rest = tokens.low[max(verb + 1, end) : max(verb + 1, end) + words.REACH]
+    return len(rest) < words.REACH and not any(
         word in words.RELATIVE_OR_THAT
         or word in words.CLAUSE_VERBS
         or word in SUBJECT_PRONOUNS
@@ -140,7 +140,7 @@ def _phrase_end(tokens: SentenceTokens, begin: int) -> int:
             not tokens.has_capital(other) and word.isalpha() and not word.endswith(("ing", "ed", "ly"))
         )
         return last if role and word not in words.BEFORE_VERB else end
-    named = last - other <= words.MOST_NAMES and all(map(tokens.has_capital, range(other, last)))
+    named = last - other <= words.MOST_NAME_TOKENS and all(map(tokens.has_capital, range(other, last)))
     return last if named else end
 
 
@@ -217,7 +217,7 @@ def _after_quotation(tokens: SentenceTokens, end: int) -> Span | None:
 def _first_subject(tokens: SentenceTokens, end: int) -> Span | None:
     """Return the subject of the sentence, for its second verb: "X came and said"."""
     low = tokens.low
-    for position in range(1, min(end, words.MOST_BESIDE)):
+    for position in range(1, min(end, words.REACH)):
         if (
             low[position] in words.BREAKS
             or _is_clause(tokens, position, position + 1)
@@ -245,7 +245,7 @@ def _may_report(tokens: SentenceTokens, position: int) -> bool:
     if following == "by":
         return False
     if word in words.ACCUSING_VERBS:  # needs an object: "accused of theft" describes its subject
-        whom = low[position + 2 : position + words.MOST_BESIDE]
+        whom = low[position + 2 : position + words.REACH]
         return not words.OF_OR_FOR.isdisjoint(whom) and following not in words.OF_OR_FOR
     if word.startswith("claim") and (following in words.NOUN_OPENERS or following[0].isdigit()):
         return False  # "claimed 12 lives", "claims the title"
@@ -258,7 +258,7 @@ def _may_report(tokens: SentenceTokens, position: int) -> bool:
     if following == "out" or following in WEEKDAY_WORDS:  # "pointed out that", "declared Sunday that"
         following = low[position + 2] if position + 2 < len(low) else "."
     after_statement = following in {",", "."} and not {",", words.MARK}.isdisjoint(
-        low[max(position - words.MOST_BESIDE, 0) : position]
+        low[max(position - words.REACH, 0) : position]
     )
     return after_statement or following in {"that", words.MARK, ":"}
 
@@ -312,7 +312,7 @@ def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
         return found
     # "the mayor, Jo Orla," and "Jo Orla, the mayor,": include both parts.
     before = _subject_phrase(tokens, found[0] - 1)
-    if before is None or before[1] - before[0] > words.MOST_BESIDE or low[before[0]] in SUBJECT_PRONOUNS:
+    if before is None or before[1] - before[0] > words.REACH or low[before[0]] in SUBJECT_PRONOUNS:
         return found
     one_is_named = any(token != token.lower() for token in tokens.form[before[0] : found[1]])
     opens = not before[0] or low[before[0] - 1] in words.BREAKS
@@ -385,9 +385,13 @@ def _joins(tokens: SentenceTokens, position: int) -> bool:
     if tokens.has_capital(position + 1) and tokens.has_capital(position - 1):
         return True
     opening = position
-    while opening and position - opening <= words.MOST_NAMES and tokens.low[opening - 1] not in words.BREAKS:
+    while (
+        opening
+        and position - opening <= words.MOST_NAME_TOKENS
+        and tokens.low[opening - 1] not in words.BREAKS
+    ):
         opening -= 1
-    return 0 < position - opening <= words.MOST_NAMES and not _is_clause(tokens, opening, position)
+    return 0 < position - opening <= words.MOST_NAME_TOKENS and not _is_clause(tokens, opening, position)
 
 
 def _skip_opening(tokens: SentenceTokens, begin: int, end: int) -> int:
@@ -425,7 +429,7 @@ def _by_other_word(tokens: SentenceTokens, position: int) -> Span | None:
             word in {"called", "calls"}
             and (following in {"for", "on"} or words.MARK in low[position : position + words.MOST_BEFORE])
         )
-        or (word in {"put", "puts"} and "at" in low[position + 2 : position + words.MOST_BESIDE])
+        or (word in {"put", "puts"} and "at" in low[position + 2 : position + words.REACH])
         or (word in {"speaks", "spoke"} and following == "of")
     )
     return subject(tokens, position) if has_speaker else None
@@ -442,7 +446,7 @@ def _quoted_speaker(tokens: SentenceTokens, position: int) -> Span | None:
 
 def _by_account(tokens: SentenceTokens, position: int) -> Span | None:
     """Return the speaker of "by the company's count"."""
-    opening = [at for at in range(max(position - words.MOST_BESIDE, 0), position) if tokens.low[at] == "by"]
+    opening = [at for at in range(max(position - words.REACH, 0), position) if tokens.low[at] == "by"]
     owners = (
         [at for at in range(opening[-1], position) if tokens.low[at].endswith(("'s", "s'"))]
         if opening
@@ -457,7 +461,7 @@ def _before_colon(tokens: SentenceTokens) -> Span | None:
         return None
     end = tokens.low.index(":")
     if (
-        not 0 < end <= words.MOST_BESIDE
+        not 0 < end <= words.REACH
         or tokens.low[end + 1 : end + 2] != [words.MARK]
         or not tokens.has_capital(0)
     ):

@@ -89,11 +89,11 @@ PLAIN_SPEAKERS = set_of(
 CHARGES = STATEMENTS | {"figure", "suggestion"}
 MARK = '"'
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
-# Limits: tokens of a name; of a name with its apposition; phrases between a speaker and the verb; and tokens
-# before a verb that are examined, so that the time for a text without marks does not grow with the square of
-# its length.
-MOST_NAMES = 5
-MOST_BESIDE = 12
+# Limits: tokens of a name; tokens to a side that are examined, enough for a name with its apposition; phrases
+# between a speaker and the verb; and tokens before a verb that are examined, so that the time for a text
+# without marks does not grow with the square of its length.
+MOST_NAME_TOKENS = 5
+REACH = 12
 MOST_BETWEEN = 4
 MOST_BEFORE = 40
 

@@ -72,7 +72,7 @@ class DateContext:
         return direction(self.clauses, first, after, possessive or words[first] == "the")
 
     def mentions(self, start: int, end: int, first: date, last: date | None = None) -> list[DateMention]:
-        """Return the passage from `start` to `end` as the mention of a day, or of `first` to `last`."""
+        """Return a list of one mention, from `start` to `end`, of the day `first` or of `first` to `last`."""
         return [DateMention(start, end, self.sentence[start:end], first, last or first)]
 
 

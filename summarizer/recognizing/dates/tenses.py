@@ -28,7 +28,7 @@ class Verb(NamedTuple):
     """A verb with its auxiliaries.
 
     Attributes:
-        first, last: its first and last token.
+        first, last: numbers of its first and last token, both included.
         direction: PAST or FUTURE.
         word: the word that decides the direction, in lower case: "met" of "had met", "will" of "will meet".
         shape: "perfect", "copula", "infinitive"; "headline" for an infinitive that depends on no verb ("Army
@@ -92,7 +92,7 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
         return PAST
     if after < len(words) and words[after] in lists.NEWS_EVENTS:  # "his Friday announcement"
         return PAST
-    if possessive and (by_noun := _by_noun(words, before, leading, after)):
+    if possessive and (by_noun := _by_noun(words, leading, after)):
         return by_noun
     if by_phrase := _by_phrase(words, verb, first):
         return by_phrase
@@ -103,7 +103,7 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
 
 
 def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
-    """Return the direction of the phrase that ends with the day, from the words after the verb."""
+    """Return the direction from the words between the verb and the day; None if they do not decide it."""
     opening = verb.last + 1 if verb is not None and verb.last < first else 0
     between, near = words[opening:first], words[max(opening, first - lists.NOUN_REACH) : first]
     if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
@@ -129,8 +129,11 @@ def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | Non
     return PAST if of_past_event else None
 
 
-def _by_noun(words: Sequence[str], before: str, leading: str, after: int) -> int | None:
-    """Return the direction of "Monday's ..." from its noun and the word before it, if these decide it."""
+def _by_noun(words: Sequence[str], leading: str, after: int) -> int | None:
+    """Return the direction of "Monday's ..." from its noun, or from "ahead of" or "the eve of" before it.
+
+    None if these do not decide it.
+    """
     nouns = words[after : after + 3]
     if leading in lists.EVES or not lists.AWAITED.isdisjoint(nouns):
         return FUTURE
@@ -349,7 +352,7 @@ def _infinitive(words: Sequence[str], written: Sequence[str], at: int, verbs: Se
 
 
 def _finite(words: Sequence[str], at: int, before: str, verbs: Sequence[Verb]) -> Verb | None:
-    """Return a verb without auxiliary, recognised by the lists, its ending and the word before it."""
+    """Return a verb without an auxiliary, recognised by the lists, its ending and the word before it."""
     word = words[at]
     if before in lists.NOUN_FOLLOWS or (verbs and verbs[-1].last == at - 1 and verbs[-1].shape != "weak"):
         return None  # "the wounded", "will hold limited talks", "remained open"

@@ -17,9 +17,9 @@ from summarizer.language.function_words import (
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 
-# Most tokens of a noun phrase between a verb and the day: "after Monday's talks with the union".
+# Reach in tokens: of a noun phrase between a verb and the day ("after Monday's talks with the union") ...
 NOUN_REACH = 5
-# ... and between a verb of ordering and its infinitive: "ordered 300 soldiers in Grenholt to unload".
+# ... and from a verb of ordering to its infinitive: "ordered 300 soldiers in Grenholt to unload".
 FAR = 8
 
 

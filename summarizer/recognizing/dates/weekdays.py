@@ -88,7 +88,7 @@ def _days_of(
     weekdays: Sequence[int],
     span: tuple[int, int],
 ) -> list[date]:
-    """Return the days of consecutive weekdays; none if they count from a day that is not named."""
+    """Return the days of a run of weekdays; none if they count from a day that is not named."""
     monday, one_day = today - timedelta(today.weekday()), timedelta(1)
     if of_week:
         return _onwards(monday + timedelta(WEEK * patterns.NEIGHBOUR[of_week]), weekdays)
@@ -110,7 +110,7 @@ def _days_of(
 
 
 def _onwards(start: date, weekdays: Sequence[int]) -> list[date]:
-    """Return the first such weekday that is not before `start`, and those that follow it."""
+    """Return the days of weekdays in order: the first not before `start`, each after the one before it."""
     days: list[date] = []
     for number in weekdays:
         days.append(start + timedelta((number - start.weekday()) % WEEK))
@@ -119,7 +119,7 @@ def _onwards(start: date, weekdays: Sequence[int]) -> list[date]:
 
 
 def _back(end: date, weekdays: Sequence[int]) -> list[date]:
-    """Return the last such weekday that is not after `end`, preceded by those before it."""
+    """Return the days of weekdays in order: the last not after `end`, each before the one after it."""
     days: list[date] = []
     for number in reversed(weekdays):
         days.append(end - timedelta((end.weekday() - number) % WEEK))
