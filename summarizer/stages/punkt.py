@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -50,7 +50,7 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
     """
     punkt = _load(language)
     if word == ELLIPSIS:
-        return punkt.ends(f"{ELLIPSIS} {following}")
+        return _ends(language, f"{ELLIPSIS} {following}")
     piece = _LAST_PIECE.search(word).group()  # type: ignore[union-attr]
     if language == ENGLISH and word.lower() in _HOURS:
         # A sentence may start with any word; what continues one after an hour is a day, a month or a zone.
@@ -68,7 +68,7 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
         return False
     if piece == small and small in punkt.only_capitalised and not following[0].isdigit():
         return True
-    return punkt.ends(f"{piece}. {following}")
+    return _ends(language, f"{piece}. {following}")
 
 
 def is_starter(word: str, language: str) -> bool:
@@ -88,44 +88,63 @@ def _is_abbreviation(piece: str, following: str, language: str) -> bool:
     return "." in small and punkt.never_final.issuperset(small.split("."))
 
 
-class _Punkt(NamedTuple):
-    """NLTK's Punkt for one language; `ends` returns whether a sentence ends between two words."""
+class _Parameters(NamedTuple):
+    """The parameters of one language, with what they are looked up by before Punkt is asked."""
 
-    ends: Callable[[str], bool]
     abbreviations: frozenset[str]
     never_final: frozenset[str]
     only_capitalised: frozenset[str]
     starters: frozenset[str]
+    collocations: frozenset[tuple[str, str]]
+    contexts: Mapping[str, int]
 
 
 @cache
-def _load(language: str) -> _Punkt:
-    """Return Punkt with the parameters of a language; on first use, since importing nltk takes half a second.
+def _load(language: str) -> _Parameters:
+    """Return the parameters of a language.
 
     In languages other than English these are abbreviations and function words: a full stop after an
     abbreviation ends a sentence if a capitalised function word follows, and so never in scripts without
     capitals.
     """
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
     data: dict[str, Any]
     if language == ENGLISH:
         data = json.loads(resources.files("summarizer").joinpath("data", "punkt.json").read_text("utf-8"))
     else:
         known = abbreviations(language)
         data = known._asdict() | {"abbrev_types": known.never_final | known.may_end | {_DOTTED}}
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(data["abbrev_types"])
-    parameters.collocations = {(first, second) for first, second in data.get("collocations", ())}
-    parameters.sent_starters = set(data["sent_starters"])
-    parameters.ortho_context = _Contexts(data.get("ortho_context", {}))
-    return _Punkt(
-        PunktSentenceTokenizer(parameters).text_contains_sentbreak,
+    return _Parameters(
         frozenset(data["abbrev_types"]),
         frozenset(data["never_final"]),
         frozenset(data["only_capitalised"]),
         frozenset(data["sent_starters"]),
+        frozenset((first, second) for first, second in data.get("collocations", ())),
+        data.get("ortho_context", {}),
     )
+
+
+def _ends(language: str, words: str) -> bool:
+    """Return whether Punkt finds the end of a sentence between two words."""
+    return _punkt(language)(words)
+
+
+@cache
+def _punkt(language: str) -> Callable[[str], bool]:
+    """Return Punkt's decision with the parameters of a language.
+
+    It is loaded when a full stop first needs it: importing nltk takes a second or two, more than summarizing
+    ten articles, and many articles have no such full stop.
+    """
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    ours = _load(language)
+    parameters = PunktParameters()
+    parameters.abbrev_types = {*ours.abbreviations}
+    parameters.collocations = {*ours.collocations}
+    parameters.sent_starters = {*ours.starters}
+    parameters.ortho_context = _Contexts(ours.contexts)
+    decide: Callable[[str], bool] = PunktSentenceTokenizer(parameters).text_contains_sentbreak
+    return decide
 
 
 class _Contexts(dict[str, int]):

@@ -204,6 +204,11 @@ def test_help_loads_the_command_line_only(arguments):
 
 def test_a_summary_loads_no_encoder_no_server_and_no_command_line():
     loaded = loaded_by("import summarizer; summarizer.summarize(['A storm hit Orla. It fell on Monday.'])")
+    assert loaded == {"Stemmer", "numpy", "safetensors", "scipy"}
+
+
+def test_nltk_is_loaded_where_a_full_stop_may_belong_to_an_abbreviation():
+    loaded = loaded_by("import summarizer; summarizer.summarize(['A storm hit the U.S. Army in Orla.'])")
     loaded -= {"sklearn", "threadpoolctl"}  # nltk imports them where they are installed
     assert loaded == {"Stemmer", "nltk", "numpy", "safetensors", "scipy"}
 
