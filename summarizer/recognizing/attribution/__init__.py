@@ -16,8 +16,9 @@ from functools import cache
 
 from summarizer.language.lexicon import NEGATION, lexicon
 from summarizer.recognizing.attribution import words
+from summarizer.recognizing.attribution.noun_phrases import sentence_tokens
 from summarizer.recognizing.attribution.quotations import may_have_quotations, quotations_in
-from summarizer.recognizing.attribution.speakers import sentence_tokens, speaker_of, subject
+from summarizer.recognizing.attribution.speakers import speaker_of, subject
 
 __all__ = ["Attribution", "attribution", "speaker_of_verb"]
 
