@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.agreement.comparing import THREE_DIGITS, compared_slots, log_odds_of, quantity_context
+from summarizer.agreement.comparing import THREE_DIGITS, compared_slots, comparison_data, same_thing_log_odds
 from summarizer.agreement.slots import SlotIndex, Slots
 from summarizer.recognizing.quantities import Quantity
 from summarizer.stages.cluster import Cluster, TextIndex
@@ -65,7 +65,7 @@ def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
     """Return the pairs with enough log-odds, in the order of their second slots."""
     if len(slots) < 2:
         return []
-    context = quantity_context(slots, cluster)
+    context = comparison_data(slots, cluster)
     candidates = compared_slots(slots, context)
     least = SAME_THING + MORE_TEXTS * math.log(len(cluster.texts) / FEW_TEXTS)
     index = InvertedIndex[tuple[str, str], SlotIndex](LONGEST_QUANTITY_LIST)
@@ -73,7 +73,7 @@ def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
     for slot, candidate in zip(slots.indices, candidates, strict=True):
         keys = _keys(candidate.quantity)
         for other in index.nearest(keys, entries=QUANTITY_ENTRIES, items=COMPARED_QUANTITIES):
-            log_odds = log_odds_of(context, candidates[other], candidate)
+            log_odds = same_thing_log_odds(context, candidates[other], candidate)
             if log_odds >= least:
                 pairs.append(AlignedPair(log_odds, other, slot))
         index.add(slot, keys)
@@ -81,7 +81,11 @@ def _likely_pairs(slots: Slots, cluster: Cluster) -> list[AlignedPair]:
 
 
 def _keys(quantity: Quantity) -> list[tuple[str, str]]:
-    """Return the index keys of a quantity: its unit with each word around it, and with its event."""
+    """Return the index keys of a quantity.
+
+    They are its unit with each word around it, with its noun and with its event; the unit alone, if there is
+    one; and the unit with the figure, if that has three digits or more.
+    """
     words = dict.fromkeys((*quantity.before, *quantity.after, quantity.noun, quantity.event))
     keys = [(quantity.unit, word) for word in words if word] + [(quantity.unit, "")] * bool(quantity.unit)
     return [*keys, (quantity.unit, str(quantity.figure))] if quantity.figure >= THREE_DIGITS else keys

@@ -1,11 +1,11 @@
 """Compare two quantities of a cluster: the log-odds that they are about the same thing.
 
 The units and the things counted must agree, and enough of the words around them and in their sentences. The
-weight of each sign is in `log_odds`. The values themselves decide little: values that are far apart, or that
-occur in both texts, belong to two things.
+log-odds of each indicator are in `log_odds`. The values themselves decide little: values that are far apart,
+or that occur in both texts, are taken to belong to two things.
 
-Limitations: quantities described by words without a common stem ("cost", "loss") are not about the same
-thing, unless a text gives two values of it.
+Limitations: quantities described by words without a common stem ("cost", "loss") are not found to be about
+the same thing, unless a text gives two values of it.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _SentenceWords(NamedTuple):
-    """The content words of a sentence without numbers, by column of the features, and some kinds of them."""
+    """The content words of a sentence except numbers, their weight, and words of some kinds, by column."""
 
     words: frozenset[int]
     weight: float
@@ -85,7 +85,7 @@ class ComparedSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityContext:
+class ComparisonData:
     """Data on a cluster of t texts.
 
     Attributes:
@@ -119,10 +119,10 @@ class _Columns(NamedTuple):
     latest_year: int
 
 
-def quantity_context(slots: Slots, cluster: Cluster) -> QuantityContext:
+def comparison_data(slots: Slots, cluster: Cluster) -> ComparisonData:
     """Return the data of a cluster that comparisons need."""
     features = cluster.features
-    return QuantityContext(
+    return ComparisonData(
         slots,
         count_things(slots, len(cluster.texts)),
         features,
@@ -145,7 +145,7 @@ def _columns(features: SentenceFeatures) -> _Columns:
     )
 
 
-def compared_slots(slots: Slots, context: QuantityContext) -> list[ComparedSlot]:
+def compared_slots(slots: Slots, context: ComparisonData) -> list[ComparedSlot]:
     """Return each slot with the data that is compared, in their order."""
     words: dict[SentenceIndex, _SentenceWords] = {}
     for slot in slots:
@@ -159,7 +159,7 @@ def compared_slots(slots: Slots, context: QuantityContext) -> list[ComparedSlot]
     ]
 
 
-def _sentence_words(context: QuantityContext, sentence: SentenceIndex) -> _SentenceWords:
+def _sentence_words(context: ComparisonData, sentence: SentenceIndex) -> _SentenceWords:
     features, kinds = context.features, context.kinds
     begin, end = features.matrix.indptr[sentence : sentence + 2]
     content = frozenset(features.matrix.indices[begin:end].tolist())
@@ -176,8 +176,8 @@ def _sentence_words(context: QuantityContext, sentence: SentenceIndex) -> _Sente
     )
 
 
-def log_odds_of(context: QuantityContext, one: ComparedSlot, other: ComparedSlot) -> float:
-    """Return the log-odds that two quantities are about the same thing; -inf if some sign rules it out."""
+def same_thing_log_odds(context: ComparisonData, one: ComparedSlot, other: ComparedSlot) -> float:
+    """Return the log-odds that two quantities are about the same thing; -inf if something rules it out."""
     first, second = one.quantity, other.quantity
     equal = first.figure == second.figure and first.figure >= THREE_DIGITS
     contested = _are_contested(one, other)
@@ -222,7 +222,7 @@ def _are_contested(one: ComparedSlot, other: ComparedSlot) -> bool:
 
 
 def _unlike(first: Quantity, second: Quantity) -> bool:
-    """Is one of them a part or a change, and the other not?"""
+    """Do their roles differ? A count of two groups ("both") does not differ from a plain count."""
     return first.role != second.role and {first.role, second.role} != {"", "both"}
 
 
@@ -230,7 +230,7 @@ def _many_times(first: Quantity, second: Quantity) -> bool:
     return max(first.figure, second.figure) > MANY_TIMES * min(first.figure, second.figure)
 
 
-def _by_thing(context: QuantityContext, first: Quantity, second: Quantity, sure: bool) -> float | None:
+def _by_thing(context: ComparisonData, first: Quantity, second: Quantity, sure: bool) -> float | None:
     """Return the log-odds of the nouns and events of two quantities; None if they count different things.
 
     If the values are equal and contested (`sure`), the nouns may differ: "1,900 dockers", "1,900 members".
@@ -269,7 +269,7 @@ def _by_words_around(first: Quantity, second: Quantity) -> float:
     return added + LOG_ODDS["context"] * len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
 
 
-def _by_days(context: QuantityContext, one: ComparedSlot, other: ComparedSlot) -> float:
+def _by_days(context: ComparisonData, one: ComparedSlot, other: ComparedSlot) -> float:
     """Return the log-odds of the days that two sentences name.
 
     Different days count only if the articles were published on the same days.
@@ -280,7 +280,7 @@ def _by_days(context: QuantityContext, one: ComparedSlot, other: ComparedSlot) -
     return LOG_ODDS["other day"] if days == other_days else 0.0
 
 
-def _by_counts(context: QuantityContext, one: ComparedSlot, other: ComparedSlot, common: bool) -> float:
+def _by_counts(context: ComparisonData, one: ComparedSlot, other: ComparedSlot, common: bool) -> float:
     """Return the log-odds of what else the texts count.
 
     `common`: do the sentences share a name, or at least `FEWEST_COMMON_WORDS` words?
@@ -317,9 +317,9 @@ def _by_numbers_beside(slots: Slots, one: Slot, other: Slot) -> float:
 
 
 def _by_difference(
-    context: QuantityContext, one: ComparedSlot, other: ComparedSlot, one_but_for_number: bool
+    context: ComparisonData, one: ComparedSlot, other: ComparedSlot, one_but_for_number: bool
 ) -> float:
-    """Return the log-odds of signs that count only where the values differ: most are of two things."""
+    """Return the log-odds of indicators that count only where the values differ: most are of two things."""
     if context.slots.are_rival_values(one.slot, other.slot):
         return 0.0
     first, second = one.quantity, other.quantity
@@ -341,7 +341,7 @@ def _by_difference(
     return added
 
 
-def _by_other_event(context: QuantityContext, one: ComparedSlot, other: ComparedSlot) -> float:
+def _by_other_event(context: ComparisonData, one: ComparedSlot, other: ComparedSlot) -> float:
     """Return the log-odds of another event, another year, and one measure of several."""
     first, words, others = one.quantity, one.words, other.words
     added = LOG_ODDS["other one"] * (words.one_of_several != others.one_of_several)
@@ -353,7 +353,7 @@ def _by_other_event(context: QuantityContext, one: ComparedSlot, other: Compared
     return added
 
 
-def _have_other_names(context: QuantityContext, one: ComparedSlot, other: ComparedSlot) -> bool:
+def _have_other_names(context: ComparisonData, one: ComparedSlot, other: ComparedSlot) -> bool:
     """Does each have a name next to its number that is not in the other's sentence?"""
     vocabulary = context.features.vocabulary
     return all(
@@ -364,7 +364,7 @@ def _have_other_names(context: QuantityContext, one: ComparedSlot, other: Compar
     )
 
 
-def _are_far_apart(context: QuantityContext, one: Slot, other: Slot) -> bool:
+def _are_far_apart(context: ComparisonData, one: Slot, other: Slot) -> bool:
     """Are all articles of one more than `MOST_DAYS_APART` days from all articles of the other?"""
     for text in one.texts:
         for other_text in other.texts:

@@ -189,7 +189,7 @@ def _may_differ(one: Quantity, other: Quantity) -> bool:
 
 
 def _other_day(text: str, one: Quantity, other: Quantity) -> bool:
-    """Is each next to a day of its own, of one event?"""
+    """Is each near a day of its own, and is their event the same? Then both can be right."""
     days = {*_DAY.findall(text, max(one.start - SPEAKER_REACH, 0), other.start)}
     other_days = {*_DAY.findall(text, other.end, other.end + SPEAKER_REACH)}
     return bool(days and other_days and days.isdisjoint(other_days)) and one.event == other.event

@@ -324,7 +324,7 @@ def _last_statement_of(statements: _Statements, sentence: SentenceIndex, name: s
 def _denied_in_words_of_claim(
     statements: _Statements, sentence: SentenceIndex, found: re.Match[str]
 ) -> tuple[list[ClaimIndex], str | None]:
-    """Return the claims that a sentence denies in words of theirs, and who denies them."""
+    """Return the claims that a sentence denies in words of the claims, and who denies them."""
     claims, cluster = statements.claims, statements.cluster
     who = speaker_of_verb(cluster.sentence_texts[sentence], found.start("verb"))
     if who is None and not found["verb"].endswith("ing"):
@@ -359,7 +359,7 @@ def _restated(
 def _claimed_by_others(
     statements: _Statements, claims: Iterable[ClaimIndex], who: str | None
 ) -> list[ClaimIndex]:
-    """Return those of claims that claim something, and whose speaker is not `who`."""
+    """Return the claims that claim something, are not negated, and whose speaker is not `who`."""
     claimed = []
     for claim in claims:
         shown = statements.claims[claim].representative

@@ -2,8 +2,8 @@
 
 `aligning` finds pairs of quantities that are about the same thing. They are merged into groups, the most
 certain first; two values that occur only in the same texts are never merged, unless these give them for one
-thing. Each group with different values is reported: as `updated` if the values change with the days of
-publication and no text gives both, as `compatible` if all can be right ("at least 10" and 12), else as
+thing. Each group with different values is reported: as `compatible` if all can be right ("at least 10" and
+12), as `updated` if the values change with the days of publication and no text gives both, else as
 `disputed`.
 
 Limitations: languages other than English, times and dates are not compared.
@@ -149,8 +149,9 @@ def _are_separate(days: Sequence[date | None], others: Sequence[date | None]) ->
 def _about(group: Sequence[Slot], cluster: Cluster) -> str:
     """Return what is counted, in words of one of the sentences: "workers killed", "ships waiting", "damage".
 
-    It consists of the noun, if there is one, and the words near the number that other sentences share; if
-    there are none, of the words next to the number.
+    For a toll it consists of the noun and the event. Else it consists of the noun, if there is one, and up to
+    two words near the number that other quantities of the group share. If there is nothing but a noun like
+    "people", or not even that, it consists of the words next to the number.
     """
     first = max(group, key=lambda slot: (*_clarity(slot.quantity), -slot.sentences[0]))
     quantity, text = first.quantity, cluster.sentence_texts[first.sentences[0]]
@@ -192,7 +193,7 @@ def _shared_stems(group: Sequence[Slot], quantity: Quantity, words: dict[str, re
 
 
 def _clarity(quantity: Quantity) -> tuple[bool, bool, bool]:
-    """Return how clearly a sentence states what is counted, as a key to sort by."""
+    """Return how clearly a sentence states what is counted, as a sort key; the clearest is the largest."""
     return bool(quantity.noun) and quantity.noun not in ANYBODY, bool(quantity.noun), bool(quantity.event)
 
 
@@ -220,7 +221,7 @@ def _beside(text: str, quantity: Quantity) -> str:
 
 
 def _content_words(words: Iterable[str]) -> list[str]:
-    """Return the content words among words, up to the end of the clause."""
+    """Return the content words among the words up to the end of the clause."""
     kinds = lexicon().kinds
     clause = takewhile(lambda word: word not in _BREAKS and word.lower() not in _JOINING, words)
     return [word for word in clause if kinds.get(word.lower()) != STOP]

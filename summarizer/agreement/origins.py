@@ -82,7 +82,7 @@ _CREDIT = re.compile(
 _AT_END = re.compile(rf"[-–—(]\s*(?P<name>{_KNOWN})\)?\W*$")
 # Only Reuters ends its stories with this.
 _REPORTING = re.compile(r"\(Reporting by [^)]{3,200}[Ee]diting by [^)]{3,100}\)")
-# Bylines are searched in the first characters of an article, credits also in the last.
+# Bylines are searched in this many characters at the start of an article, credits also at its end.
 _EDGE = 400
 
 

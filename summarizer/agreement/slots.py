@@ -18,7 +18,8 @@ from summarizer.stages.cluster import Claims, SentenceIndex, TextIndex
 # An index into `Slots`.
 SlotIndex = NewType("SlotIndex", int)
 
-# The roles of former values, and of wholes of which a part is stated: nothing is compared with these numbers.
+# The roles of former values, and of wholes of which a part is stated. Such numbers are neither among the
+# counts of a text nor among the numbers beside another one.
 ASIDE_ROLES = frozenset(("from", "whole"))
 # At most this many numbers on each side of a number are compared; a table in one sentence has more.
 BESIDE_ON_EACH_SIDE = 4

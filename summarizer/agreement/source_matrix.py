@@ -64,7 +64,7 @@ def _cells(
     columns: int,
 ) -> tuple[Cell, ...]:
     """Return the cell of each source for a claim; a source that is both `full` and `otherwise` is `full`."""
-    same, other = _numbers(claim, disagreements)
+    same, other = _documents_by_value(claim, disagreements)
     full = {column_of[one] for one in (*same, *(evidence.document for evidence in claim.evidence))}
     otherwise = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
     return tuple(
@@ -87,7 +87,7 @@ def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
     return [source.name for source in sources], column_of
 
 
-def _numbers(
+def _documents_by_value(
     claim: SummarySentence | LeftOut, disagreements: Sequence[Disagreement]
 ) -> tuple[list[str], list[str]]:
     """Return the documents that give a claim's values where numbers differ, and those that give others."""

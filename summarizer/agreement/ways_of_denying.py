@@ -87,7 +87,7 @@ def share_name(one: str | None, other: str | None) -> bool:
 
 
 def name_words(speaker: str | None) -> frozenset[str]:
-    """Return the words of a speaker in lower case; "Bhutto-Zardari" gives two."""
+    """Return the words of a speaker that name somebody, in lower case; "Bhutto-Zardari" gives two."""
     return frozenset(re.findall(r"\w+", (speaker or "").lower())) - denial_words.ROLES
 
 

@@ -54,7 +54,7 @@ def aligned(wording: Sequence[str], source: Sequence[str]) -> list[int]:
 
 
 def positions_of(wording: Sequence[str], source: Sequence[str]) -> list[int]:
-    """Return the positions of `aligned`, with each function word next to the word that follows it.
+    """Return positions as `aligned` does; of a repeated function word, the one right before the next word.
 
     In "jailed for punching", of "was jailed for 12 months for punching", "for" is the second one.
     """
@@ -71,7 +71,7 @@ def positions_of(wording: Sequence[str], source: Sequence[str]) -> list[int]:
 
 
 def normalised(word: str) -> tuple[str, str]:
-    """Return a word in lower case, and the stems of a content word, "" for any other."""
+    """Return a word in lower case or a mark in one spelling, and the stems of a content word, else ""."""
     lower = word.lower().replace("’", "'")
     if not is_word(lower):
         return _NORMAL_MARKS.get(lower, lower), ""

@@ -3,7 +3,8 @@
 A wording is accepted if it states nothing that its sources do not state, keeps their order, and leaves out
 nothing on which the rest depends:
 
-1. Every word of it is in a source, in the source's order; numbers, names, dates and units letter for letter.
+1. Every word of it is in a source, in the source's order: in the same form, or in one with the same stem; a
+   number may be in figures or in words. Only where two sentences are joined may connectives be added.
 2. What is kept of the source is grammatically complete: each word has its head, each verb its subject,
    auxiliaries, object and complements, each preposition its object.
 3. What limits a statement is kept: negations, hedges ("allegedly", "at least"), conditions, alternatives,
@@ -79,13 +80,13 @@ REASONS = {
     "agreement": "one of several was left out, and the rest no longer agrees",
     "conjunction": "a conjunction joins nothing, or nothing joins two adjacent phrases",
     "verb": "it has no finite verb with a subject, or a form of 'be' has no complement",
-    "detail": "a modifier that states how many or which was left out",
+    "detail": "a modifier that specifies how many or which was left out",
     "clause": "the word that opens a clause was left out",
     "reading": "by itself it is parsed otherwise than as a part of its source",
     "comma": "a comma that separates a phrase was left out, or one separates nothing",
 }
 # Reasons that only strict guards refuse for. Most wordings with these faults read badly but are not false: a
-# writer would have kept a word more. A wording without its scope claims more than its source.
+# writer would have kept one more word. A wording without its scope claims more than its source.
 FLAWS = frozenset(
     {"length", "head", "object", "complement", "particle", "article", "agreement", "detail", "clause"}
     | {"comma", "reading", "scope"}
@@ -157,7 +158,7 @@ def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[st
     yield from _unsupported_words(words, positions, sentence.words, several)
     if several:
         yield from _repeated(words)
-        if _has_no_connective(words, positions, source):
+        if _are_unjoined(words, positions, source):
             yield "conjunction: nothing joins the sentences"
     taken = {position for position in positions if position >= 0}
     head_missing = False
@@ -167,7 +168,7 @@ def _refusals(parse: Parse, source: Parse, several: bool = False) -> Iterator[st
     kept = Kept(source, sentence.tokens(taken))
     spans = [sentence.spans[position] if position >= 0 else None for position in positions]
     source_index = _source_tokens(parse, source, spans)
-    if head_missing:  # else each word still has its head of the source
+    if head_missing:  # otherwise each word still has the head that it has in the source
         yield from _changed_relations(parse, kept, source_index)
     yield from _changed_clauses(parse, kept, source_index)
 
@@ -242,12 +243,12 @@ def _source_tokens(parse: Parse, source: Parse, spans: Sequence[Span | None]) ->
     return found
 
 
-def _has_no_connective(words: Sequence[str], positions: Sequence[int], source: Parse) -> bool:
+def _are_unjoined(words: Sequence[str], positions: Sequence[int], source: Parse) -> bool:
     """Whether words of two sentences are adjacent in a wording, with nothing between them."""
     spans = words_in(source.text)
     roots = [index for index, token in enumerate(source.tokens) if token.head == index]
     borders = [source.tokens[max(source.subtree(root))].end for root in roots]
-    # For each word of the wording the number of its sentence; None for an inserted connective.
+    # For each word of the wording the number of its sentence; None for a mark or an inserted connective.
     sentence = [
         bisect_right(borders, spans[position][0]) if position >= 0 and is_word(word) else None
         for word, position in zip(words, positions, strict=True)

@@ -125,7 +125,7 @@ def _in_reach(claims: Claims, best: Sequence[ClaimIndex], settings: Settings) ->
 def _fused(
     claims: Claims, chosen: Sequence[ClaimIndex], fuser: Fuser, verifier: Verifier
 ) -> list[tuple[ClaimIndex, Condensed]]:
-    """Join the representative of each claim with the member that has most other content words."""
+    """Join the representative of each claim with the member that adds the most content words, if enough."""
     matrix, texts = claims.cluster.features.matrix, claims.cluster.sentence_texts
     pairs: list[tuple[ClaimIndex, tuple[str, str]]] = []
     for claim in chosen:

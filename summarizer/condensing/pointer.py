@@ -261,7 +261,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         mask: Tensor,
         past: tuple[Tensor, Tensor] | None,
     ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-        """Return the hidden states (b, t, d) after this layer, and the keys and values of all steps."""
+        """Return the hidden states (b, t, d) after this layer, and the keys and values of steps so far."""
         query, key, value = map(_heads, self.own(self.before[0](hidden)).chunk(3, dim=2))
         if past is not None:
             key, value = torch.cat((past[0], key), dim=2), torch.cat((past[1], value), dim=2)

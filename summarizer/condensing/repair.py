@@ -30,12 +30,13 @@ class Condensed:
     """The result of condensing one sentence.
 
     Attributes:
-        source: the sentence.
+        source: the sentence, or two that were joined, with a blank between them.
         proposed: the condenser's proposal.
         text: the proposal if it was accepted, else the source.
         accepted: whether the guard accepted the proposal.
         reason: why it was refused, "" if it was accepted.
-        repaired: a refused proposal with its missing parts put back, if the guard accepted that; else None.
+        repaired: a refused proposal with its missing parts put back, if the guard accepted that; if the
+            condenser left nothing out, the sentence without its dateline, if it has one; else None.
     """
 
     source: str

@@ -1,4 +1,4 @@
-"""A sentence as words that a shorter wording keeps or leaves out, and what is incomplete without the rest."""
+"""A sentence as words that a shorter wording keeps or leaves out, and what is missing from those it keeps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SourceSentence:
         self.parse = parse
         self.spans = words_in(parse.text)
         self.words = [parse.text[start:end] for start, end in self.spans]
-        # The word that contains each token; the last one before it where the two are cut otherwise.
+        # The word that contains each token; the last one before it where words and tokens differ.
         starts = [start for start, _ in self.spans]
         self._word_of = [max(bisect_right(starts, token.start) - 1, 0) for token in parse.tokens]
 
@@ -52,7 +52,10 @@ class SourceSentence:
             yield MissingPart("attribution", "nothing but a quotation was kept"), outside
 
     def _outside_quotation(self, words: Set[int]) -> set[int]:
-        """Return the words around a quotation, its attribution, if only words of the quotation are kept."""
+        """Return the words around a quotation if only words of the quotation are kept.
+
+        They contain its attribution, whatever their parse.
+        """
         alphanumeric = {position for position, word in enumerate(self.words) if is_word(word)}
         for first, last in _mark_pairs(self.words):
             if self.words[first] not in "([" and alphanumeric & words <= {*range(first, last)}:

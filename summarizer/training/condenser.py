@@ -1,14 +1,14 @@
 """Fits the pointer network (`condensing/pointer.py`) on pairs of sentences and their shorter forms.
 
-1. Each pair gets a random text style, another one in every pass.
+1. Each pair gets a random spelling (`respell` in `training/pairs.py`), another one in every pass.
 2. The network learns to predict the next output from the outputs before it (teacher forcing). The learning
    rate grows over the first part of the run and decreases to 0 over the rest. The length of a run is a number
    of passes or of minutes.
 3. At intervals the network is evaluated on held-out pairs, and a checkpoint is written.
 
 The batch and the dropout of a step depend only on the seed and the number of the step: a run that is resumed
-gives the same weights as one that was not interrupted. With other versions of packages,
-machines or numbers of threads, they may differ in the last digits.
+gives the same weights as one that was not interrupted. With other versions of packages, machines or numbers
+of threads, they may differ in the last digits.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class TrainingOptions:
         licences: the licence of each file of pairs, in the order of the files, or none at all.
         limit: the number of records that are read from the start of each file; None for all.
         passes: the number of passes over the pairs.
-        minutes: the length of the run in minutes, instead of `passes`.
-        seed: the seed of the order, the text styles, the initial weights and dropout.
+        minutes: the length of the run in minutes, instead of `passes`; the learning rate decreases over them.
+        seed: the seed of the order, the spellings, the initial weights and dropout.
         resume: whether to continue from the checkpoint, if there is one.
     """
 
@@ -318,7 +318,10 @@ class _Run:
         return float(loss.detach())
 
     def evaluate(self) -> tuple[float, float]:
-        """Return the mean F1 of words, and the share of words that is kept, on held-out pairs."""
+        """Return the mean F1 of words, and the share of words that is kept, on held-out pairs.
+
+        Their spelling is random, too, but the same in every evaluation.
+        """
         draw = random.Random(f"{self.seed} held back")
         examples = [respell(pair, rare, draw) for pair, rare in self.held_out]
         examples.sort(key=lambda one: sum(map(len, one[0])))

@@ -30,7 +30,7 @@ from summarizer.stages.split import split
 # would have the largest gain.
 SHORTEST_CLAIM = 8
 # The weight of the recall of pairs relative to that of words: shared pairs are rarer and better evidence.
-PAIRS = 2.0
+PAIR_WEIGHT = 2.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Example:
 def read_examples(
     path: Path, limit: int | None = None, progress: Callable[[float], None] = lambda share: None
 ) -> list[Example]:
-    """Return the examples of a file, at most the first `limit`; their weights sum to 1.
+    """Return the examples of a file, or of its first `limit` clusters; the weights of all clusters sum to 1.
 
     Titles are removed from every second cluster. Otherwise the networks would recognise by the titles which
     file a cluster is from, and mistake other articles with titles, or without, for those of that file.
@@ -106,12 +106,14 @@ def _single(terms: Terms) -> Terms:
 def _gain(
     sentences: Sequence[str], references: Sequence[str], tokens_of: Callable[[str], list[str]]
 ) -> Floats:
-    """(m,) the recall of words and of pairs by each sentence, for its length, standardised."""
+    """Return (m,) the recall of words and of pairs by each sentence, for its length, standardised."""
     tokens = [tokens_of(sentence) for sentence in sentences]
     gain = np.zeros(len(sentences))
     for reference in map(tokens_of, references):
         words, pairs = Counter(reference), Counter(pairwise(reference))
         gain += [(words & Counter(one)).total() / max(words.total(), 1) for one in tokens]
-        gain += [PAIRS * (pairs & Counter(pairwise(one))).total() / max(pairs.total(), 1) for one in tokens]
+        gain += [
+            PAIR_WEIGHT * (pairs & Counter(pairwise(one))).total() / max(pairs.total(), 1) for one in tokens
+        ]
     gain /= [max(len(sentence.split()), SHORTEST_CLAIM) for sentence in sentences]
     return np.asarray((gain - gain.mean()) / (gain.std() + 1e-6))

@@ -1,9 +1,10 @@
 """The condenser's training data: sentences, and the words of them that a shorter or joined form keeps.
 
-Three layouts of JSON lines are read, compressed or not: `source` with a bit for each token in `keep`;
-`source`, of one sentence or two, with a `target`; and clusters, `documents` with `references`. A target is
-aligned with its source word by word; a target with a word that is neither in its source nor a connective is
-skipped. In clusters, sentences of references are aligned with one sentence of the documents, or with two.
+Three layouts of JSON lines are read, compressed (xz, gzip, bzip2) or not: `source` with a bit for each token
+in `keep`; `source`, of one sentence or two, with a `target`; and clusters, `documents` with `references`. A
+target is aligned with its source word by word; a target with a word that is neither in its source nor a
+connective is skipped. In clusters, sentences of references are aligned with one sentence of the documents, or
+with two.
 
 Tokenized text ("`` it 's ## ''") is usually rewritten as ordinary text, at random: punctuation is attached to
 its words, numbers replace "##", and a rare word of the same file replaces "<unk>". So the network learns from
@@ -17,7 +18,7 @@ import random
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -40,7 +41,7 @@ LONGEST_WORD = 30
 RAW, UNFILLED = 0.35, 0.3
 # A word that occurs at most this often in a file is rare; most such words are names.
 RARE = 12
-# A sentence of a reference of more than this share of a document's sentence is a copy of it.
+# A sentence of a reference with this share of the words of a document's sentence, or more, is a copy of it.
 SHORTER = 0.9
 
 # Tokens that are written without a space before them, and tokens without one after them.
@@ -61,18 +62,14 @@ class Pair:
     outputs: tuple[int, ...]
 
 
-def read_pairs(
-    path: Path, limit: int | None = None, progress: Callable[[], None] = lambda: None
-) -> list[Pair]:
+def read_pairs(path: Path, limit: int | None = None) -> list[Pair]:
     """Return the pairs of a file, in order; only those of its first `limit` records, if any limit is set.
 
     Raises:
         InputError: the file cannot be read, or a line has none of the three layouts.
     """
     pairs: list[Pair] = []
-    for number, (where, record) in enumerate(itertools.islice(objects_of(lines_of(path), path), limit), 1):
-        if number % 1000 == 0:
-            progress()
+    for where, record in itertools.islice(objects_of(lines_of(path), path), limit):
         try:
             pairs += _pairs_of(record)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -187,7 +184,11 @@ def _pairs_of(record: Mapping[str, Any]) -> Iterator[Pair]:
 
 
 def align_target(target: Sequence[str], sources: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Return the outputs for a target, in order; () if a word is neither in the sources nor a connective."""
+    """Return the outputs for a target, in order.
+
+    They are () if a word is neither in the sources nor, if there are two, a connective, or if the first word
+    is a connective.
+    """
     outputs: list[int] = []
     together = [token for source in sources for token in source]
     for word, index in zip(target, aligned(target, together), strict=True):

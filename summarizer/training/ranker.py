@@ -1,6 +1,6 @@
 """Fits the learned ranker (`summarizer/ranking/learned.py`) on clusters with references.
 
-1. The chain runs on each cluster up to its claims, and their features are computed.
+1. The chain runs on each cluster up to its claims, and their features are computed (`training/examples.py`).
 2. Networks learn to predict from the features of words, and of pairs of words, whether a reference contains
    them. The mean error for a term over the clusters with it is stored in tables, and the networks are fitted
    again with the tables' values as inputs.
@@ -55,7 +55,7 @@ HIDDEN_LAYERS = (64, 32)
 # Passes over the data, batch sizes and the learning rate.
 FEATURE_ROUNDS, TERM_ROUNDS, CLAIM_ROUNDS = 3, 5, 6
 TERM_BATCH, CLAIM_BATCH = 4096, 1024
-STEP = 2e-3
+LEARNING_RATE = 2e-3
 # A value in a table is a mean over clusters, shrunk towards 0 as if by this many clusters with error 0; terms
 # of fewer clusters than `FEWEST_CLUSTERS` are omitted.
 SHRINKAGE = 20.0
@@ -108,7 +108,7 @@ def train_ranker(
     digests = [_digest(path) for path in data]
     for number, path in enumerate(data):
         if digests[number] is not None and digests[number] in digests[:number]:
-            message = "holds the same clusters as a file before it; clusters must not be in both halves"
+            message = "contains the same clusters as a file before it; clusters must not be in both halves"
             raise InputError(message, str(path))
     for number, path in enumerate(data):
 
@@ -230,8 +230,8 @@ def _train(
     for done, kind in enumerate(KINDS):
         progress("terms", done / len(KINDS))
         inputs = [
-            term_inputs(one.terms(kind), of_half["words"], of_half[kind]).astype("f4")
-            for one, of_half in zip(examples, tables, strict=True)
+            term_inputs(one.terms(kind), of_other_half["words"], of_other_half[kind]).astype("f4")
+            for one, of_other_half in zip(examples, tables, strict=True)
         ]
         truths = data.truths(kind)
         predicted = data.cross_predict(inputs, truths, TERM_ROUNDS)
@@ -242,8 +242,8 @@ def _train(
     progress("claims", 0.0)
     gains = [one.gain for one in examples]
     inputs = [
-        claim_inputs(one.features, (words, pairs), (of_half["words"], of_half["pairs"]))
-        for one, words, pairs, of_half in zip(examples, *chances.values(), tables, strict=True)
+        claim_inputs(one.features, (words, pairs), (of_other_half["words"], of_other_half["pairs"]))
+        for one, words, pairs, of_other_half in zip(examples, *chances.values(), tables, strict=True)
     ]
     of_half_0 = data.network(inputs, gains, CLAIM_ROUNDS, CLAIM_BATCH, half=0)
     measures["gains of claims"] = _correlation([of_half_0(rows) for rows in inputs[1::2]], gains[1::2])
@@ -332,7 +332,7 @@ def fit(
         hidden_layer_sizes=HIDDEN_LAYERS,
         alpha=1e-4,  # scikit-learn's present default, fixed so that a change of it changes no bytes
         batch_size=min(batch, len(rows)),
-        learning_rate_init=STEP,
+        learning_rate_init=LEARNING_RATE,
         max_iter=rounds,
         n_iter_no_change=rounds,
         tol=0.0,

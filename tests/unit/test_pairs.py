@@ -179,16 +179,6 @@ def test_lines_beyond_the_limit_are_not_read(tmp_path):
     assert len(read_pairs(path, 1)) == 1
 
 
-def test_progress_is_called_at_intervals_and_may_stop_the_reading(tmp_path):
-    path = tmp_path / "pairs.jsonl"
-    path.write_text(f"{json.dumps(BITS)}\n" * 2500, "utf-8")
-    calls = []
-    assert len(read_pairs(path, progress=lambda: calls.append(None))) == 2500
-    assert len(calls) == 2
-    with pytest.raises(KeyboardInterrupt):
-        read_pairs(path, progress=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
-
-
 REMEDY = "; give `source` with `keep` or `target`, or `documents` with `references`"
 
 

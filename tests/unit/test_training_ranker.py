@@ -15,7 +15,7 @@ from summarizer.ranking.features import TERM_FEATURES
 from summarizer.ranking.learned import load, shipped, to_bytes, to_tensors
 from summarizer.stages.coverage import pair_keys, word_key
 from summarizer.stages.features import stems_of
-from summarizer.training.examples import PAIRS, example, read_examples
+from summarizer.training.examples import PAIR_WEIGHT, example, read_examples
 from summarizer.training.ranker import (
     CLAIM_ROUNDS,
     FEWEST_EXAMPLES,
@@ -94,7 +94,7 @@ def test_the_gain_of_a_claim_is_its_recall_per_word_standardised():
     one = example(storm_cluster("A storm closed the port.", "Nobody was hurt."))
     assert len(one.gain) == 4
     # Recall in words and in pairs, over both references; each sentence counts as of eight words.
-    raw = np.array([5 / 5 + PAIRS * 4 / 4, 3 / 3 + PAIRS * 2 / 2, 2 / 5, 0]) / 8
+    raw = np.array([5 / 5 + PAIR_WEIGHT * 4 / 4, 3 / 3 + PAIR_WEIGHT * 2 / 2, 2 / 5, 0]) / 8
     assert one.gain == pytest.approx((raw - raw.mean()) / raw.std(), abs=1e-4)
 
 
@@ -329,7 +329,7 @@ def test_a_folder_has_no_digest(tmp_path, write):
 
 def test_the_same_clusters_twice_are_refused(write):
     data = [write(name, clusters(12)) for name in ("one.jsonl", "other.jsonl")]
-    with pytest.raises(InputError, match=r"other\.jsonl: holds the same clusters as a file before it"):
+    with pytest.raises(InputError, match=r"other\.jsonl: contains the same clusters as a file before it"):
         train_ranker(data, today=TODAY)
 
 

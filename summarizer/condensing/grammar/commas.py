@@ -30,7 +30,7 @@ def missing_commas(sentence: Kept, index: int) -> Iterator[MissingPart]:
 
 
 def _in_list(sentence: Kept, index: int) -> Iterator[int]:
-    """Yield where a conjunct has a comma in place of "and", or a pair of commas around it and its "or"."""
+    """Yield where a conjunct has a comma in place of "and", or the first of two around it and its "or"."""
     token = sentence.tokens[index]
     if token.relation != "conj" or not sentence.is_kept_or_replaced(token.head):
         return

@@ -1,8 +1,8 @@
 """Completeness: what is missing from the kept part of a sentence, with the tokens that repair it.
 
 Something is missing where a word is kept without its head, a verb without its subject, or a preposition
-without its object; where a qualification of a statement was left out; and where commas no longer separate
-what they separated. `condensing/guard.py` refuses incomplete sentences, and `condensing/repair.py` puts the
+without its object; where a limit of a statement was left out; and where commas no longer separate what
+they separated. `condensing/guard.py` refuses incomplete sentences, and `condensing/repair.py` puts the
 missing parts back.
 
 Limitations:
@@ -142,10 +142,10 @@ def _is_shared(sentence: Kept, index: int, other: int) -> bool:
 
 
 def _cut_off(sentence: Kept, index: int, head: int) -> MissingPart:
-    """Return what is missing of a word without its head; a reporting verb is repaired with its commas."""
+    """Return what is missing from a word without its head; a reporting verb is repaired with its commas."""
     token, head_form = sentence.tokens[index], sentence.tokens[head].form
     if head_form in sentence.listed.speech and token.relation in ("ccomp", "parataxis", "xcomp", "prep"):
-        return MissingPart("attribution", f"{head_form!r} was left out", sentence.reporting_clause(head))
+        return MissingPart("attribution", f"{head_form!r} was left out", sentence.verb_and_commas(head))
     if token.relation in ("acl", "ccomp") and sentence.tokens[head].tag[:2] == "NN":
         return MissingPart("attribution", f"{head_form!r} was left out", (head,))  # "the claim that ..."
     if head_form in sentence.listed.negation:
@@ -175,7 +175,7 @@ def _premodifies(sentence: Kept, index: int) -> bool:
 
 
 def _is_misread(sentence: Kept, index: int) -> bool:
-    """Whether the root was not tagged as a verb, though the kept tokens by themselves are a sentence."""
+    """Whether a token is a root not tagged as a verb, though the kept tokens by themselves are a sentence."""
     token = sentence.tokens[index]
     return sentence.whole and token.head == index and token.tag[:2] not in ("VB", "MD")
 

@@ -8,7 +8,6 @@ from summarizer.condensing.grammar.keeping import (
     FINITE,
     PROPER_NOUNS,
     SUBJECTS,
-    SUBSTITUTE_RELATIONS,
     Kept,
     MissingPart,
 )
@@ -59,9 +58,8 @@ def broken_coordination(sentence: Kept, index: int) -> Iterator[MissingPart]:
         if not sentence.kept[child] and (names or any(sentence.kept[one] for one in after)):
             yield MissingPart("conjunction", f"{form!r} was left out", (child,))
     if omitted and token.relation == "appos":
-        yield MissingPart(
-            "agreement", f"{token.form!r} alone", (*omitted, *joining)
-        )  # "two men, a driver and a clerk"
+        # "two men, a driver and a clerk"
+        yield MissingPart("agreement", f"{token.form!r} alone", (*omitted, *joining))
     bare = token.tag == "NN" and not sentence.children_of(index, "det", "poss", "nummod")
     if bare and any(sentence.tokens[child].tag == "NNS" for child in omitted):
         # "oil and gas prices": the first may modify the same noun as the second.
@@ -125,12 +123,7 @@ def missing_shared_parts(sentence: Kept, index: int) -> Iterator[MissingPart]:
 
 def broken_agreement(sentence: Kept, index: int) -> Iterator[MissingPart]:
     """Yield the conjuncts without which a subject no longer agrees with its verb."""
-    position = index
-    while (
-        sentence.tokens[position].relation in SUBSTITUTE_RELATIONS
-        and not sentence.kept[sentence.tokens[position].head]
-    ):
-        position = sentence.tokens[position].head
+    position = sentence.first_replaced(index)
     if sentence.tokens[position].relation not in SUBJECTS:
         return
     conjuncts = sentence.children_of(index, "conj")

@@ -118,13 +118,14 @@ class Kept:
             return True
         if token.relation not in SUBSTITUTE_RELATIONS or self.substitutes.get(token.head) != index:
             return False
-        replaced = token.head
-        while (
-            self.tokens[replaced].relation in SUBSTITUTE_RELATIONS
-            and not self.kept[self.tokens[replaced].head]
-        ):
-            replaced = self.tokens[replaced].head
+        replaced = self.first_replaced(token.head)
         return self.tokens[replaced].head == replaced
+
+    def first_replaced(self, index: int) -> int:
+        """Return the token at the head of a chain of omitted ones that a token replaces; else the token."""
+        while self.tokens[index].relation in SUBSTITUTE_RELATIONS and not self.kept[self.tokens[index].head]:
+            index = self.tokens[index].head
+        return index
 
     def is_promoted(self, index: int) -> bool:
         """Whether the verb of a relative clause became the main verb.
@@ -221,7 +222,7 @@ class Kept:
             return (index, first - 1, *([last + 1] if self.is_comma(last + 1) else []))
         return (index, last + 1) if first == 0 and self.is_comma(last + 1) else (index,)
 
-    def reporting_clause(self, verb: int) -> tuple[int, ...]:
+    def verb_and_commas(self, verb: int) -> tuple[int, ...]:
         """Return a reporting verb, and the positions of the commas around it and its subject."""
         start = min(
             (min(self.parse.subtree(child)) for child in self.children_of(verb, *SUBJECTS)), default=verb

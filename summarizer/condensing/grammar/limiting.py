@@ -56,7 +56,7 @@ def limit_kind(sentence: Kept, index: int, child: int) -> str | None:
         return "negation"
     if dependent.relation == "aux" and dependent.tag == "MD":
         return "hedge"
-    if dependent.relation in _LIMITING and (kind := _modifier(sentence, child)) is not None:
+    if dependent.relation in _LIMITING and (kind := _kind_of_modifier(sentence, child)) is not None:
         return kind
     if _is_attribution(sentence, index, child):
         return "attribution"
@@ -67,7 +67,7 @@ def limit_kind(sentence: Kept, index: int, child: int) -> str | None:
     return "scope" if _is_scope(sentence, index, child) or _is_domain(sentence, index, child) else None
 
 
-def _modifier(sentence: Kept, child: int) -> str | None:
+def _kind_of_modifier(sentence: Kept, child: int) -> str | None:
     """Return the kind of limit that a modifier or its subtree is, "hardly ever"; None if it is none."""
     dependent, listed = sentence.tokens[child], sentence.listed
     subtree = sentence.parse.subtree(child) if dependent.relation == "advmod" else {child}
@@ -87,7 +87,7 @@ def _modifier(sentence: Kept, child: int) -> str | None:
 
 
 def _is_scope(sentence: Kept, index: int, child: int) -> bool:
-    """Whether it limits what is denied: "will not leave before Friday", "did not pass a law on guns"."""
+    """Whether a word limits what is denied: "will not leave before Friday", "did not pass a law on guns"."""
     dependent = sentence.tokens[child]
     token = sentence.tokens[index]
     verb = token.head if token.relation in ("acomp", "attr", "xcomp") else index
@@ -97,7 +97,7 @@ def _is_scope(sentence: Kept, index: int, child: int) -> bool:
 
 
 def _is_domain(sentence: Kept, index: int, child: int) -> bool:
-    """Whether it states where a general statement holds: "In Velm, gambling is legal"."""
+    """Whether a phrase limits where a general statement holds: "In Velm, gambling is legal"."""
     dependent, token = sentence.tokens[child], sentence.tokens[index]
     subjects = sentence.children_of(index, *SUBJECTS)
     if dependent.relation != "prep" or not subjects or child > min(subjects):

@@ -1,4 +1,4 @@
-"""What is missing by adjacency: words that belong to the words next to them, whatever their heads.
+"""Missing neighbours: words that belong to the words next to them, whatever their heads.
 
 A second check for constructions in which the parser often assigns a wrong head.
 """
@@ -147,10 +147,9 @@ def _missing_preceding_noun(sentence: Kept, index: int) -> Iterator[MissingPart]
         first = token.head if token.relation == "conj" else index
         if sentence.tokens[first].relation in ("compound", "nmod") and not sentence.kept[index - 2]:
             description = f"{sentence.tokens[index - 2].form!r} and {token.form!r}"
-            yield MissingPart(
-                "name", description, (index - 2, index - 1)
-            )  # "the Lights and Buoys Commission"
-    if token.tag in PROPER_NOUNS and preceding.form in _NAME_PARTICLES and index > 1:
+            # "the Lights and Buoys Commission"
+            yield MissingPart("name", description, (index - 2, index - 1))
+    if token.tag in PROPER_NOUNS and preceding.form in _NAME_PARTICLES and index > 1:  # "Tour de France"
         yield MissingPart("name", f"{preceding.form!r} of {token.form!r}", (index - 2, index - 1))
     begins = token.tag in FINITE and token.relation == "conj" and not sentence.children_of(index, *SUBJECTS)
     if begins and preceding.tag in NOUNS_AND_PRONOUNS:

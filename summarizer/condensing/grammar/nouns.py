@@ -39,7 +39,7 @@ _UNIT_NOUNS = frozenset({"cent", "points", "point", "general"})
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer", "up"})
 # "an 11th", "an 18,000"
 _ELEVEN = re.compile(r"1[18](\d\d)?(?!\d)")
-# Longer words in capitals are pronounced as words, shorter ones letter by letter.
+# Longer words in capitals are pronounced as words, others letter by letter.
 LONGEST_ACRONYM = 4
 
 
@@ -95,7 +95,7 @@ def missing_from_noun(sentence: Kept, index: int, child: int) -> str | None:
 
 
 def _is_detail(sentence: Kept, index: int, child: int) -> bool:
-    """Whether a dependent states which, how many, or when."""
+    """Whether a dependent specifies which, how many, or when."""
     token, dependent = sentence.tokens[index], sentence.tokens[child]
     if dependent.relation == "nummod" or (dependent.relation == "amod" and _is_numeric(sentence, child)):
         return True

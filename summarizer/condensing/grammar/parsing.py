@@ -35,7 +35,7 @@ class Token(NamedTuple):
     Attributes:
         start: offset of its first character in the sentence.
         end: offset behind its last character.
-        form: its text in lower case.
+        form: its text in lower case, with straight apostrophes.
         tag: its Penn Treebank tag.
         relation: its relation to its head.
         head: the index of its head; a root is its own head.
