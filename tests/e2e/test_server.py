@@ -387,7 +387,8 @@ def test_ctrl_c_ends_it_without_a_traceback(serving):
     with serving(PROGRAM, "serve", "--port", "0") as server:
         assert ask(server.port, "GET", "/healthz").status == 200
         code, stderr = server.stop()
-    assert (code, stderr.splitlines()[1:]) == (130, ["", "interrupted"])  # after its address
+    # Before that, a busy machine may log that a request waited.
+    assert (code, stderr.splitlines()[-2:], "Traceback" in stderr) == (130, ["", "interrupted"], False)
     assert "Traceback" not in stderr
 
 
@@ -420,7 +421,8 @@ def test_server_py_serves_as_the_command_does(serving, run, copy, tmp_path):
         answer = post(server.port, {"documents": DOCUMENTS})
         assert (answer.status, len(answer.json["sentences"])) == (200, 1)
         code, stderr = server.stop()
-    assert (code, stderr.splitlines()[1:]) == (130, ["", "interrupted"])  # after its address
+    # Before that, a busy machine may log that a request waited.
+    assert (code, stderr.splitlines()[-2:], "Traceback" in stderr) == (130, ["", "interrupted"], False)
     helped = [run(*command, "--help", cwd=copy).stdout for command in (program, (PROGRAM, "serve"))]
     assert helped[0] == helped[1] != ""
     wrong = run(*program, "--port", "0", cwd=copy, env={"SUMMARIZER_WRODS": "5"})
