@@ -32,7 +32,8 @@ from summarizer.errors import ModelError
 from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_file
 from summarizer.ranking.ranker import Ranker
-from summarizer.records import Document, ModelUsed, Receipt, TrainingData, to_dict
+from summarizer.records import Document, ModelUsed, Receipt, TrainingData
+from summarizer.records.conversion import to_dict
 from summarizer.settings import DEFAULT_RANKER, RANKERS, SHIPPED_CONDENSER, Settings
 
 # Prefix of the digest of weights that cannot be digested; their names follow.

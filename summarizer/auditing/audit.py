@@ -21,7 +21,8 @@ from summarizer.auditing.perturbation import edited_copies, exact_copies, some
 from summarizer.evidence.sources import sources_of
 from summarizer.pipeline import Progress, Summarizer
 from summarizer.reading import documents_of
-from summarizer.records import Document, Receipt, Summary, SummarySentence, to_dict
+from summarizer.records import Document, Receipt, Summary, SummarySentence
+from summarizer.records.conversion import to_dict
 from summarizer.settings import Settings
 from summarizer.stages.prepare import distinct_texts, with_ids
 

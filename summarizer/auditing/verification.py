@@ -15,7 +15,8 @@ from typing import Any
 from summarizer import __version__
 from summarizer.errors import InputError, one_line
 from summarizer.receipts import GRAMMAR, LIBRARIES, NEURAL, PYTHON, UNVERIFIABLE, digest_of, version_of
-from summarizer.records import Document, Receipt, Summary, to_dict
+from summarizer.records import Document, Receipt, Summary
+from summarizer.records.conversion import to_dict
 
 # Digits shown of an article's digest: no two articles of a pile share so many.
 SHOWN = 12

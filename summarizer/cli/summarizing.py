@@ -93,7 +93,7 @@ def condense(file: BinaryIO, **options: Any) -> None:
     settings = Settings.load({**options, "condense": True}, environ=os.environ)
 
     from summarizer.condensing.options import CONDENSED_AT_ONCE, condense
-    from summarizer.records import to_dict
+    from summarizer.records.conversion import to_dict
 
     lines: list[str] = []
     for number, line in enumerate(itertools.chain(file, [None]), 1):

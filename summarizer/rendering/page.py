@@ -11,7 +11,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarizer.records import Evidence, Summary, to_dict
+from summarizer.records import Evidence, Summary
+from summarizer.records.conversion import to_dict
 from summarizer.rendering import citing, phrases
 from summarizer.rendering.characters import CONTROL, REPLACEMENT_CHARACTER
 from summarizer.rendering.days import by_day

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.records import Document, Evidence, SummarySentence, Support, to_dict
+from summarizer.records import Document, Evidence, SummarySentence, Support
+from summarizer.records.conversion import to_dict
 from summarizer.settings import Settings
 from summarizer.updates.state import State
 

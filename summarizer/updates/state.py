@@ -25,7 +25,7 @@ from zlib import crc32
 import numpy as np
 
 from summarizer.errors import InputError
-from summarizer.records import from_dict
+from summarizer.records.conversion import from_dict
 from summarizer.stages.features import Ints
 
 STATE_SCHEMA = "summarizer-state/2"

@@ -11,7 +11,7 @@ from summarizer import Document, Settings
 from summarizer.auditing.audit import Audit, audit
 from summarizer.auditing.perturbation import edited_copies
 from summarizer.auditing.report import AUDIT_FORMATS, render_audit
-from summarizer.records import from_dict
+from summarizer.records.conversion import from_dict
 
 # Few examples, and slow ones, since an audit is some twenty runs.
 EXAMPLES = settings(max_examples=25)

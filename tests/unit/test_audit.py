@@ -24,7 +24,7 @@ from summarizer.auditing.audit import (
 from summarizer.auditing.perturbation import CHANGED_WORDS, edited_copies, exact_copies, some
 from summarizer.auditing.report import render_audit
 from summarizer.language.identification import languages_in
-from summarizer.records import from_dict
+from summarizer.records.conversion import from_dict
 
 HERALD = Document(
     "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. "

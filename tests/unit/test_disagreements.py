@@ -12,7 +12,7 @@ from summarizer.agreement.disagreements import disagreements
 from summarizer.reading import read
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.recognizing.values import agree
-from summarizer.records import to_dict
+from summarizer.records.conversion import to_dict
 from summarizer.stages.claims import group_claims
 
 SEEDS = Path(__file__).parents[2] / "seeds"

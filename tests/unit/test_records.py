@@ -23,9 +23,8 @@ from summarizer.records import (
     Support,
     Value,
     When,
-    from_dict,
-    to_dict,
 )
+from summarizer.records.conversion import from_dict, to_dict
 from summarizer.settings import Settings
 
 DAY = date(2023, 2, 22)
