@@ -389,7 +389,6 @@ def test_ctrl_c_ends_it_without_a_traceback(serving):
         code, stderr = server.stop()
     # Before that, a busy machine may log that a request waited.
     assert (code, stderr.splitlines()[-2:], "Traceback" in stderr) == (130, ["", "interrupted"], False)
-    assert "Traceback" not in stderr
 
 
 def test_a_client_that_closes_the_connection_does_no_harm(serving):
