@@ -83,7 +83,7 @@ def receipt(documents: Sequence[Document], settings: Settings, weights: Sequence
     if settings.condense:
         libraries += GRAMMAR
     return Receipt(
-        documents=digest_of(map(to_dict, documents)),
+        documents=digest_of(map(_decisive, documents)),
         settings=digest_of(
             [{spec.name: getattr(settings, spec.name) for spec in fields(settings) if spec.compare}]
         ),
@@ -91,6 +91,12 @@ def receipt(documents: Sequence[Document], settings: Settings, weights: Sequence
         weights=_digest_of_weights(weights),
         models=tuple(model for one in weights for model in one.models),
     )
+
+
+def _decisive(document: Document) -> dict[str, Any]:
+    """Return all of a document that decides a result: its JSON, and how it was read if that is known."""
+    plain: dict[str, Any] = to_dict(document)
+    return plain if document.origin is None else plain | {"origin": to_dict(document.origin)}
 
 
 def weights_in_use(

@@ -268,14 +268,28 @@ def _lengths(
 
 
 def cluster_warnings(cluster: Cluster) -> list[str]:
-    """Return warnings about the documents: empty ones, languages, and those much older than the others."""
+    """Return warnings about the documents: of reading, empty ones, languages, those older than the others."""
     written_in: Mapping[str, tuple[str, ...]] = {text.text: text.written_in for text in cluster.texts}
     stale = [
         f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
         "what it reports as new may be outdated"
         for text in stale_texts(cluster)
     ]
-    return [*empty_warnings(cluster.documents), *language_warnings(cluster.documents, written_in), *stale]
+    return [
+        *reading_warnings(cluster.documents),
+        *empty_warnings(cluster.documents),
+        *language_warnings(cluster.documents, written_in),
+        *stale,
+    ]
+
+
+def reading_warnings(documents: Sequence[Document]) -> list[str]:
+    """Return the warnings that reading made about each document."""
+    return [
+        f"{document.id}: {warning}"
+        for document in documents
+        for warning in (document.origin.warnings if document.origin else ())
+    ]
 
 
 def empty_warnings(documents: Sequence[Document]) -> list[str]:

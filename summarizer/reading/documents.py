@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.errors import InputError, nearest
 from summarizer.records import Document
+from summarizer.records.origin import Origin
 
 # `date` is another name of `published`.
 DOCUMENT_KEYS = ("text", "id", "title", "source", "url", "published", "date")
@@ -67,6 +68,8 @@ def _fields(value: Mapping[Any, Any], where: str, unknown: dict[str, None] | Non
         if key in DOCUMENT_KEYS and not twice:
             if item is not None or key == "text":
                 fields["published" if key == "date" else key] = item
+        elif isinstance(item, Origin):  # from `formats.py`; JSON has none
+            fields["origin"] = item
         elif unknown is not None:
             unknown[f"{key} (beside published)" if twice else str(key)] = None
         elif twice:

@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from summarizer.errors import InputError
-from summarizer.records.conversion import from_dict, to_dict
+from summarizer.records.conversion import NOT_IN_JSON, from_dict, to_dict
+from summarizer.records.origin import Origin
 from summarizer.settings import Settings
 
 SCHEMA = "summarizer/2"
@@ -30,7 +31,7 @@ class Document:
 
     `published` takes an ISO 8601 string, a date or a datetime, and becomes a date or a datetime with an
     offset; a time without an offset is UTC. If `id` is None, the summarizer numbers the document by its
-    position: "document-1".
+    position: "document-1". `origin` is how the text was read; documents that differ only in it are equal.
 
     Raises:
         InputError: a field of the wrong type, an invalid date, text that is not valid Unicode.
@@ -42,6 +43,7 @@ class Document:
     source: str = ""
     url: str = ""
     published: date | None = None  # a datetime is a date too
+    origin: Origin | None = field(default=None, compare=False, repr=False, metadata=NOT_IN_JSON)
 
     if typing.TYPE_CHECKING:
         # The constructor accepts more types than the attributes have.
@@ -53,6 +55,7 @@ class Document:
             source: str = "",
             url: str = "",
             published: str | date | None = None,
+            origin: Origin | None = None,
         ) -> None: ...
 
     def __post_init__(self) -> None:
@@ -72,6 +75,8 @@ class Document:
         if self.id == "":
             raise InputError("`id` must not be empty; leave it out to have one made", self._where("id"))
         object.__setattr__(self, "published", _parsed(self.published, self._where("published")))
+        if self.origin is not None:
+            self.origin.check(len(self.text), self._where("origin"))
 
     def _where(self, name: str) -> str:
         return f"document {self.id!r}, {name}" if isinstance(self.id, str) and self.id else name

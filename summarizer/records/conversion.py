@@ -13,8 +13,12 @@ from typing import Any, Literal, TypeVar
 from summarizer.errors import InputError, SettingsError
 
 
+# Metadata of a field that is no part of a record's JSON.
+NOT_IN_JSON = {"json": False}
+
+
 def to_dict(value: Any) -> Any:
-    """Return a record as plain dicts, lists, strings and numbers."""
+    """Return a record as plain dicts, lists, strings and numbers, without the fields `NOT_IN_JSON`."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: to_dict(getattr(value, name)) for name in _hints(type(value))}
     if isinstance(value, (tuple, list)):
@@ -52,7 +56,8 @@ def from_dict(record: type[R], plain: Any, where: str = "") -> R:
 def _hints(record: type) -> dict[str, Any]:
     """Return the fields of a record with their types in the order of its JSON: positional fields first."""
     hints = typing.get_type_hints(record)
-    ordered = sorted(fields(record), key=lambda spec: bool(spec.kw_only))
+    written = (spec for spec in fields(record) if spec.metadata.get("json", True))
+    ordered = sorted(written, key=lambda spec: bool(spec.kw_only))
     return {spec.name: hints[spec.name] for spec in ordered}
 
 

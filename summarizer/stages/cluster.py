@@ -28,6 +28,7 @@ from scipy.sparse import csr_array
 from summarizer.language.identification import main_language
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document, Sentence
+from summarizer.records.origin import Origin
 from summarizer.stages.features import Ints, SentenceFeatures, sentence_features
 
 TextIndex = NewType("TextIndex", int)
@@ -61,6 +62,12 @@ class Text:
     def title(self) -> str:
         """The title of the first of its documents that has one, or ""."""
         return next((document.title for document in self.documents if document.title), "")
+
+    @property
+    def origin(self) -> Origin | None:
+        """How it was read, or None; if its documents were read differently, the same one in any order."""
+        origins = [document.origin for document in self.documents if document.origin is not None]
+        return min(origins, key=repr, default=None)
 
     @property
     def day(self) -> date | None:

@@ -16,7 +16,7 @@ Limitations: sentences in scripts that have no full stop (Thai) are not found.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from summarizer.language.lists import any_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
+from summarizer.records.origin import Origin, SetAside
 from summarizer.stages.boilerplate import boilerplate_kind
 from summarizer.stages.cluster import Boilerplate, Cluster, TextIndex, TextSpan
 from summarizer.stages.features import SHORTEST_SENTENCE
@@ -58,7 +59,7 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
         if number % TEXTS_BETWEEN_CALLS == 0:
             progress(number / len(cluster.texts))
         owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
-        for start, end, reason in split_text(content, text.language):
+        for start, end, reason in split_text(content, text.language, text.origin):
             if reason:
                 spans = boilerplate.setdefault((content[start:end], reason), [])
                 spans.append(TextSpan(TextIndex(number), start, end))
@@ -81,8 +82,10 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
     )
 
 
-def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
+def split_text(text: str, language: str = ENGLISH, origin: Origin | None = None) -> list[Segment]:
     r"""Return the sentences and the boilerplate of a text in one of `LANGUAGES`, in order.
+
+    `origin` has the blocks of the text and the spans that reading set aside, if they are known.
 
     Segments do not overlap, are not empty, have no blank at either end, and together cover every character
     that is not blank. The time is linear in the length of the text.
@@ -97,7 +100,11 @@ def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
     # In a text without capitals a small letter does not mean that the sentence continues.
     cased = not text.islower()
     segments: list[Segment] = []
-    for start, end in _blocks(text, cased):
+    blocks = origin.blocks if origin and origin.blocks else _blocks(text, cased)
+    for start, end, reason in _pieces(text, blocks, origin.set_aside if origin else ()):
+        if reason:
+            segments.append(Segment(start, end, reason))
+            continue
         if kind := boilerplate_kind(text, start, end, "line"):
             segments.append(Segment(start, end, f"boilerplate: {kind}"))
             continue
@@ -105,6 +112,29 @@ def split_text(text: str, language: str = ENGLISH) -> list[Segment]:
             kind = boilerplate_kind(text, first, last, "sentence")
             segments.append(Segment(first, last, f"boilerplate: {kind}" if kind else ""))
     return segments
+
+
+def _pieces(text: str, blocks: Iterable[tuple[int, int]], set_aside: Sequence[SetAside]) -> Iterator[Segment]:
+    """Yield the blocks of a text, cut at the spans that were set aside; those have a reason."""
+    waiting = [*reversed(set_aside)]
+    position = 0
+    for start, end in blocks:
+        position = max(position, start)
+        while waiting and waiting[-1].start < end:
+            span = waiting.pop()
+            yield from _stripped(text, position, span.start, "")
+            yield from _stripped(text, span.start, span.end, f"boilerplate: {span.kind}")
+            position = span.end
+        yield from _stripped(text, position, end, "")
+    for span in reversed(waiting):
+        yield from _stripped(text, span.start, span.end, f"boilerplate: {span.kind}")
+
+
+def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]:
+    """Yield the characters `start` to `end` without blanks at either end, if any are left."""
+    if piece := text[start:end].strip():
+        start += text[start:end].index(piece)
+        yield Segment(start, start + len(piece), reason)
 
 
 # --- Lines -------------------------------------------------------------------------------------
