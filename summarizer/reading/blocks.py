@@ -9,13 +9,13 @@ SEPARATOR = "\n\n"
 
 
 class BlockText:
-    """A text that grows block by block.
+    r"""A text that grows block by block.
 
     >>> built = BlockText()
     >>> built.add("Read more", "link")
     >>> built.add("The bridge fell.")
     >>> built.text, built.origin().blocks
-    ('Read more\\n\\nThe bridge fell.', ((0, 9), (11, 27)))
+    ('Read more\n\nThe bridge fell.', ((0, 9), (11, 27)))
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class BlockText:
         self._length = 0
 
     def add(self, text: str, kind: str = "") -> None:
-        """Add a block of text; with a `kind` of boilerplate it is set aside. Blanks at its ends are removed."""
+        """Add a block of text without blanks at its ends; with a `kind` of boilerplate it is set aside."""
         text = text.strip()
         if not text:
             return

@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeVar
 
 from summarizer.errors import InputError, SettingsError
 
-
 # Metadata of a field that is no part of a record's JSON.
 NOT_IN_JSON = {"json": False}
 
