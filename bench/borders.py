@@ -1,6 +1,6 @@
 """Precision, recall and F of the borders between sentences, against borders that were set by reading.
 
-    python bench/borders.py $DATA [--show]
+    OMP_NUM_THREADS=1 python bench/borders.py $DATA [--show]
 
 DATA is a folder with the sets that `borders.json` names; that file has only identifiers and offsets, no text.
 The passages were drawn by chance before any splitter had read them, and every border was decided by reading:

@@ -45,7 +45,16 @@ TITLE, PAPER = "Ferry runs aground near Harl", "Harl Courier"
 DAYS = ("2024-03-05", "2024-03-05T09:40:00+01:00", "5 March 2024", "March 5, 2024", "05/03/2024")
 CLOCKS = ("9:40 a.m.", "09:40", "14.25", "15h30", "11:05 GMT", "7 p.m.")
 # What archives, images and other files begin with that are not read.
-BINARY = ("%PDF-1.7\n", "PK\x03\x04", "\x1f\x8b", "\x89PNG\r\n", "\xff\xd8\xff", "GIF89a", "7z\xbc\xaf", "\0\0")
+BINARY = (
+    "%PDF-1.7\n",
+    "PK\x03\x04",
+    "\x1f\x8b",
+    "\x89PNG\r\n",
+    "\xff\xd8\xff",
+    "GIF89a",
+    "7z\xbc\xaf",
+    "\0\0",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,12 @@ def _text(chance: random.Random) -> str:
 
 
 def _headers(chance: random.Random) -> str:
-    lines = [f"Title: {TITLE}", f"date: {chance.choice(DAYS)}", f"Source: {PAPER}", "url: https://c.example/f"]
+    lines = [
+        f"Title: {TITLE}",
+        f"date: {chance.choice(DAYS)}",
+        f"Source: {PAPER}",
+        "url: https://c.example/f",
+    ]
     chance.shuffle(lines)
     return "\n".join(lines) + "\n\n" + _text(chance)
 
@@ -233,7 +247,9 @@ def _values(text: str, chance: random.Random) -> dict[str, object]:
 
 
 def _json(text: str, chance: random.Random) -> str:
-    return json.dumps(_values(text, chance), ensure_ascii=chance.random() < 0.5, indent=chance.choice([None, 1]))
+    return json.dumps(
+        _values(text, chance), ensure_ascii=chance.random() < 0.5, indent=chance.choice([None, 1])
+    )
 
 
 def _json_list(text: str, chance: random.Random) -> str:

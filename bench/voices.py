@@ -47,7 +47,8 @@ def edited(document: Document, number: int, dropped: float, chance: random.Rando
                 for word in words
             )
         lines.append(line)
-    return replace(document, text="\n".join(lines), id=f"copy-{number}", source=f"Paper {number}", url="")
+    text, name = "\n".join(lines), f"Paper {number}"
+    return replace(document, text=text, id=f"copy-{number}", source=name, url="", origin=None)
 
 
 def supported(summary: Summary) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from summarizer.evidence.support import EvidenceReader
 from summarizer.language.identification import language_warnings
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, attribution
+from summarizer.recognizing.attribution.persons import is_pronoun
 from summarizer.records import (
     Document,
     Evidence,
@@ -46,6 +47,7 @@ from summarizer.stages.cluster import (
 from summarizer.stages.conflict import conflict, numbers_differ
 from summarizer.stages.context import Context
 from summarizer.stages.features import Floats, Ints
+from summarizer.stages.lines import unstopped_warning
 from summarizer.stages.prepare import stale_texts
 from summarizer.stages.select import Limit, Selection, Wording, length
 from summarizer.stages.voices import Voices
@@ -172,6 +174,9 @@ class _ClaimWriter:
             text = self.claims.texts[claim]
             return SummarySentence(text, evidence, support, score, rank, **self._details(claim, attributed))
         attributed = attribution(wording.text) if self.recognizes else Attribution.none()
+        if is_pronoun(attributed.speaker):
+            named = self.agreement.attributions[self.claims[claim].representative].speaker
+            attributed = replace(attributed, speaker=named)
         passages = tuple(removed(wording.source, wording.text))
         details = self._details(claim, attributed)
         return SummarySentence(
@@ -268,17 +273,24 @@ def _lengths(
 
 
 def cluster_warnings(cluster: Cluster) -> list[str]:
-    """Return warnings about the documents: of reading, empty ones, languages, those older than the others."""
+    """Return warnings about the documents: of reading, empty ones, languages, full stops, old ones."""
     written_in: Mapping[str, tuple[str, ...]] = {text.text: text.written_in for text in cluster.texts}
     stale = [
         f"{text.documents[0].id}: was published on {text.day}, long before the other documents; "
         "what it reports as new may be outdated"
         for text in stale_texts(cluster)
     ]
+    unstopped = [
+        f"{document.id}: {warning}"
+        for text in cluster.texts
+        if (warning := unstopped_warning(text.text))
+        for document in text.documents
+    ]
     return [
         *reading_warnings(cluster.documents),
         *empty_warnings(cluster.documents),
         *language_warnings(cluster.documents, written_in),
+        *unstopped,
         *stale,
     ]
 

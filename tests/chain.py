@@ -7,6 +7,7 @@ import numpy as np
 
 from summarizer import Document, Settings
 from summarizer.records import Sentence
+from summarizer.records.origin import Origin
 from summarizer.stages.cluster import Claim, Claims, Cluster, Text, describe
 from summarizer.stages.prepare import prepare
 from summarizer.stages.split import split
@@ -62,6 +63,21 @@ def cluster_of_sentences(sentences, text_of=None, *, titles=(), days=(), **featu
         )
     )
     return replace(cluster, features=replace(cluster.features, **features)) if features else cluster
+
+
+def with_posts(cluster, posts):
+    """Return a cluster with some of its texts as posts of live blogs.
+
+    Args:
+        cluster: a cluster in which each text has one document.
+        posts: by the number of a text, the name of its live blog and its number in it.
+    """
+    texts = [*cluster.texts]
+    for text, (name, number) in posts.items():
+        [document] = texts[text].documents
+        origin = Origin(live_blog=name, post=number)
+        texts[text] = replace(texts[text], documents=(replace(document, origin=origin),))
+    return replace(cluster, texts=tuple(texts))
 
 
 def claims_of(cluster, *members):

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from summarizer.agreement.denials import denials
 from summarizer.agreement.disagreements import disagreements
+from summarizer.agreement.speakers import named_speakers
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, attribution
+from summarizer.recognizing.attribution.persons import is_pronoun
 from summarizer.records import Denial, Disagreement
 from summarizer.stages.cluster import ClaimIndex, Claims
 
@@ -47,10 +49,15 @@ def find_agreement(claims: Claims) -> Agreement:
         attribution(text) if english[number] else Attribution.none()
         for text, number in zip(cluster.sentence_texts, cluster.text_of.tolist(), strict=True)
     ]
+    named = named_speakers(cluster, attributions)
     denied_by: dict[ClaimIndex, list[Denial]] = {}
     for found in denials(claims, attributions):
         sentence = cluster.sentences[found.sentence]
-        denial = Denial(found.speaker, sentence.document, sentence.start, sentence.end)
+        speaker = found.speaker
+        if is_pronoun(speaker):
+            same = attributions[found.sentence].speaker == speaker
+            speaker = named[found.sentence].speaker if same else None
+        denial = Denial(speaker, sentence.document, sentence.start, sentence.end)
         denied_by.setdefault(found.claim, []).append(denial)
     located = disagreements(claims)
     numbers: dict[ClaimIndex, dict[int, None]] = {}  # dicts for their order
@@ -58,7 +65,7 @@ def find_agreement(claims: Claims) -> Agreement:
         for span in one.spans:
             numbers.setdefault(claims.claim_of[span.sentence], {})[number] = None
     return Agreement(
-        attributions,
+        named,
         tuple(one.disagreement for one in located),
         {claim: tuple(its_denials) for claim, its_denials in denied_by.items()},
         {claim: tuple(its_numbers) for claim, its_numbers in numbers.items()},

@@ -26,9 +26,10 @@ from functools import cache, cached_property
 import numpy as np
 
 from summarizer.agreement import denial_words
-from summarizer.agreement.ways_of_denying import Way, is_pronoun, name_words, share_name, way_of_denying
+from summarizer.agreement.ways_of_denying import Way, name_words, share_name, way_of_denying
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, speaker_of_verb
+from summarizer.recognizing.attribution.persons import is_pronoun
 from summarizer.stages.cluster import ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.conflict import numbers_differ
 from summarizer.stages.features import stems_of

@@ -4,7 +4,7 @@
 certain first; two values that occur only in the same texts are never merged, unless these give them for one
 thing. Each group with different values is reported: as `compatible` if all can be right ("at least 10" and
 12), as `updated` if the values change with the days of publication and no text gives both, else as
-`disputed`.
+`disputed`. A toll that changes from post to post of a live blog is `updated` within a day too.
 
 Limitations: languages other than English, times and dates are not compared.
 """
@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, takewhile
+from itertools import combinations, permutations, takewhile
+from typing import NamedTuple
 
 from summarizer.agreement.aligning import AlignedPair, mutual_pairs
 from summarizer.agreement.slots import Slot, SlotIndex, Slots, slots_in
@@ -68,7 +69,8 @@ def disagreements(claims: Claims) -> list[LocatedDisagreement]:
         return []
     slots = slots_in(claims)
     groups = _groups(mutual_pairs(slots, cluster), slots)
-    located = [found for group in groups if (found := _disagreement(group, cluster)) is not None]
+    changes = _changes_in_live_blogs(slots, cluster)
+    located = [found for group in groups if (found := _disagreement(group, cluster, changes)) is not None]
     return sorted(located, key=lambda one: [(span.sentence, span.start, span.end) for span in one.spans])
 
 
@@ -87,7 +89,9 @@ def _groups(pairs: Sequence[AlignedPair], slots: Slots) -> list[list[Slot]]:
     return [[slots[slot] for slot in group] for group in each.values()]
 
 
-def _disagreement(group: Sequence[Slot], cluster: Cluster) -> LocatedDisagreement | None:
+def _disagreement(
+    group: Sequence[Slot], cluster: Cluster, changes: frozenset[_Change]
+) -> LocatedDisagreement | None:
     """Return the disagreement of a group; None if all values are the same."""
     if len({normal_form(slot.quantity) for slot in group}) < 2:
         return None
@@ -96,9 +100,14 @@ def _disagreement(group: Sequence[Slot], cluster: Cluster) -> LocatedDisagreemen
         for slot in group
         for sentence, quantity in zip(slot.sentences, slot.quantities, strict=True)
     )
+    state = _state(group, cluster, changes)
+    if state == "updated" and changes:
+        # Canonical order is that of days; within a day, the values of live blogs have an order too.
+        rank = _ranks(group, cluster, changes)
+        ordered.sort(key=lambda one: rank[one[-1]])
     spans = tuple(SentenceSpan(sentence, start, end) for sentence, start, end, _ in ordered)
     values = tuple(_value(span, normal, cluster) for span, (*_, normal) in zip(spans, ordered, strict=True))
-    return LocatedDisagreement(Disagreement(_about(group, cluster), values, _state(group, cluster)), spans)
+    return LocatedDisagreement(Disagreement(_about(group, cluster), values, state), spans)
 
 
 def _value(span: SentenceSpan, normal: str, cluster: Cluster) -> Value:
@@ -114,20 +123,16 @@ def _value(span: SentenceSpan, normal: str, cluster: Cluster) -> Value:
     )
 
 
-def _state(group: Sequence[Slot], cluster: Cluster) -> DisagreementState:
+def _state(group: Sequence[Slot], cluster: Cluster, changes: frozenset[_Change]) -> DisagreementState:
     """Return the state of a group.
 
     It is `compatible` if all values agree, `updated` if of every two that do not, one is from earlier days
-    only and no text gives both, else `disputed`.
+    only, or from earlier posts of a live blog, and no text gives both, else `disputed`.
     """
-    days_of: dict[str, tuple[Quantity, list[date | None]]] = {}
-    for slot in group:
-        days = days_of.setdefault(normal_form(slot.quantity), (slot.quantity, []))[1]
-        days += (cluster.texts[text].day for text in slot.texts)
     differing = [
-        _are_separate(days, later)
-        for (one, days), (other, later) in combinations(days_of.values(), 2)
-        if not agree(one, other)
+        _is_before(one, other, changes) or _is_before(other, one, changes)
+        for one, other in combinations(_stated_values(group, cluster), 2)
+        if not agree(one.quantity, other.quantity)
     ]
     if not differing:
         return "compatible"
@@ -135,12 +140,66 @@ def _state(group: Sequence[Slot], cluster: Cluster) -> DisagreementState:
     return "updated" if all(differing) and not both else "disputed"
 
 
-def _are_separate(days: Sequence[date | None], others: Sequence[date | None]) -> bool:
-    """Are all days before all of the others, or after all of them? False if any day is unknown."""
-    mine, theirs = ([day for day in some if day is not None] for some in (days, others))
-    if len(mine) < len(days) or len(theirs) < len(others):
-        return False
-    return max(mine) < min(theirs) or max(theirs) < min(mine)
+class _StatedValue(NamedTuple):
+    """A value of a group, and the days of the texts that state it."""
+
+    quantity: Quantity
+    days: list[date | None]
+
+
+def _stated_values(group: Sequence[Slot], cluster: Cluster) -> list[_StatedValue]:
+    values: dict[str, _StatedValue] = {}
+    for slot in group:
+        value = values.setdefault(normal_form(slot.quantity), _StatedValue(slot.quantity, []))
+        value.days.extend(cluster.texts[text].day for text in slot.texts)
+    return [*values.values()]
+
+
+def _ranks(group: Sequence[Slot], cluster: Cluster, changes: frozenset[_Change]) -> dict[str, int]:
+    """Return for each value of a group, in its normal form, how many values are from before it."""
+    values = _stated_values(group, cluster)
+    return {
+        normal_form(one.quantity): sum(_is_before(other, one, changes) for other in values) for one in values
+    }
+
+
+def _is_before(one: _StatedValue, other: _StatedValue, changes: frozenset[_Change]) -> bool:
+    """Are all days of a value before all of the other's? If not or unknown, does a live blog change it?
+
+    The change counts unless a text gives the second value on an earlier day.
+    """
+    days, later = ([day for day in value.days if day is not None] for value in (one, other))
+    if len(days) == len(one.days) and len(later) == len(other.days) and max(days) < min(later):
+        return True
+    change = _Change(one.quantity.event, normal_form(one.quantity), normal_form(other.quantity))
+    return change in changes and max(days, default=date.min) <= min(later, default=date.max)
+
+
+class _Change(NamedTuple):
+    """A toll of an event that posts of a live blog give, and another one that only later posts give."""
+
+    event: str
+    old: str
+    new: str
+
+
+def _changes_in_live_blogs(slots: Slots, cluster: Cluster) -> frozenset[_Change]:
+    """Return the changes of tolls in live blogs; values are normal forms."""
+    posts_of: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for slot in slots:
+        if not slot.quantity.event:
+            continue
+        for text in slot.texts:
+            blog, post = cluster.texts[text].post
+            if blog:
+                values = posts_of.setdefault((blog, slot.quantity.event), {})
+                values.setdefault(normal_form(slot.quantity), []).append(post)
+    return frozenset(
+        _Change(event, old, new)
+        for (_, event), values in posts_of.items()
+        for old, new in permutations(values, 2)
+        if max(values[old]) < min(values[new])
+    )
 
 
 # --- What is counted, in words.

@@ -51,9 +51,15 @@ class Slot:
 
 @dataclass(frozen=True)
 class Slots(Sequence[Slot]):
-    """The slots of a cluster, in the order of its claims."""
+    """The slots of a cluster, in the order of its claims.
+
+    Attributes:
+        slots: the slots.
+        articles: for each text of the cluster its article, as in `Cluster`.
+    """
 
     slots: tuple[Slot, ...]
+    articles: Sequence[TextIndex]
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -82,13 +88,16 @@ class Slots(Sequence[Slot]):
         """Do the same texts contain both values, so that they must be about two things?
 
         True if one of them has no text without the other, or if they occur in one sentence, even if both may
-        be right; unless a text gives them as two values of one thing.
+        be right; unless a text gives them as two values of one thing. The posts of a live blog are one text,
+        except for tolls, which rise from post to post.
         """
         if one.quantity.figure == other.quantity.figure:
             return False
         together = not set(one.sentences).isdisjoint(other.sentences)
         if not together:
             mine, theirs = {*one.texts}, {*other.texts}
+            if not one.quantity.event or one.quantity.event != other.quantity.event:
+                mine, theirs = ({self.articles[text] for text in texts} for texts in (mine, theirs))
             together = (mine <= theirs or theirs <= mine) and not agree(one.quantity, other.quantity)
         return together and not self.are_rival_values(one, other)
 
@@ -125,7 +134,8 @@ def slots_in(claims: Claims) -> Slots:
         tuple(
             _slot(of_slot, quantities, text_of, frozenset(rivals.get(SlotIndex(number), ())))
             for number, of_slot in enumerate(positions)
-        )
+        ),
+        cluster.articles,
     )
 
 

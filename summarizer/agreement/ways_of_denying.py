@@ -6,7 +6,6 @@ import re
 from typing import Literal, NamedTuple
 
 from summarizer.agreement import denial_words
-from summarizer.language.function_words import SUBJECT_PRONOUNS
 
 # "own": the claim is in the same sentence. "states": the denial states what is denied. The others refer back
 # to a sentence before: "back" and "untrue" by a pronoun or a noun, "such" by "no such ...", "not" by "it did
@@ -89,8 +88,3 @@ def share_name(one: str | None, other: str | None) -> bool:
 def name_words(speaker: str | None) -> frozenset[str]:
     """Return the words of a speaker that name somebody, in lower case; "Bhutto-Zardari" gives two."""
     return frozenset(re.findall(r"\w+", (speaker or "").lower())) - denial_words.ROLES
-
-
-def is_pronoun(speaker: str | None) -> bool:
-    """Is a speaker a pronoun, such as "he"?"""
-    return speaker is not None and speaker.lower() in SUBJECT_PRONOUNS

@@ -25,7 +25,7 @@ from summarizer.errors import ModelError
 from summarizer.language.spelling import ENGLISH
 from summarizer.plugins import folder_of, instance_of, load_once, model_folder, needed, no_bars, reason_of
 from summarizer.settings import Generation
-from summarizer.stages.split import split_text
+from summarizer.stages.sentences import sentence_spans
 
 # The files that `summarizer train-condenser` writes; the last two are those of the encoder.
 CONDENSER_WEIGHTS = "condenser.safetensors"
@@ -225,7 +225,7 @@ class Seq2SeqCondenser:
 
     def _prompt(self, text: str) -> str:
         """Return the prefix and as many whole sentences of a text as the model reads; "" if that is none."""
-        ends = [end for _, end, _ in split_text(text, ENGLISH)] or [len(text)]
+        ends = [end for _, end in sentence_spans(text, 0, len(text), cased=True, language=ENGLISH)]
         for end in reversed(ends):
             prompt = f"{self._prefix}{text[:end]}"
             with self._lock:

@@ -17,7 +17,8 @@ def kinds(cluster: Cluster, claim: Claim) -> list[Kind]:
     It is "verbatim" if the text is that of the representative, "near-copy" if few words differ or have moved,
     and otherwise "paraphrase".
     """
-    texts, features = cluster.sentence_texts, cluster.features
+    features = cluster.features
+    texts = {member: cluster.sentences[member].text for member in (claim.representative, *claim.members)}
     kind_of: dict[str, Kind] = {texts[claim.representative]: "verbatim"}
     mine: set[tuple[int, int]] = set()
     for member in claim.members:

@@ -46,9 +46,12 @@ def sources_of(documents: Iterable[Document]) -> list[Source]:
 def source_of(document: Document) -> SourceKey:
     """Return the identity of a document's source: its name, ignoring case and extra white space, or host.
 
-    If neither is known, it is the text: copies of one text may all be from one source, so they count as one.
+    If neither is known, it is the live blog that the document is a post of, or the text: copies of one text
+    may all be from one source, so they count as one.
     """
     name = _fold(document.source).casefold() or _host(document)
+    if not name and document.origin and document.origin.live_blog:
+        return (False, document.origin.live_blog)
     return (True, name) if name else (False, document.text)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.evidence.sources import SourceKey, source_of
+from summarizer.language.invisible import visible, visible_positions
 from summarizer.recognizing.dates import dates_in
 from summarizer.records import Document, Evidence, Kind, Support, When
 from summarizer.stages.cluster import Text, TextSpan
@@ -58,8 +59,12 @@ class EvidenceReader:
         """Return the days that a span names, resolved by the date of a document."""
         if not self.dated[span.text]:
             return ()
-        start, passage = span.start, self.texts[span.text].text[span.start : span.end]
-        return tuple(
-            When(found.text, start + found.start, start + found.end, f"{found.first}/{found.last}")
-            for found in dates_in(passage, document.published)
-        )
+        passage = self.texts[span.text].text[span.start : span.end]
+        seen = visible(passage)
+        positions = range(len(passage)) if len(seen) == len(passage) else visible_positions(passage)
+        days = []
+        for found in dates_in(seen, document.published):
+            start, end = positions[found.start], positions[found.end - 1] + 1
+            period = f"{found.first}/{found.last}"
+            days.append(When(passage[start:end], span.start + start, span.start + end, period))
+        return tuple(days)

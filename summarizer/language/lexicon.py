@@ -138,15 +138,31 @@ class Abbreviations(NamedTuple):
 
 @cache
 def abbreviations(language: str) -> Abbreviations:
-    """Return the abbreviations of a language other than English; English has parameters of Punkt instead."""
-    lists = _lists(language)
+    """Return the abbreviations of a language other than English; English has parameters of Punkt instead.
+
+    Args:
+        language: one of `LANGUAGES`, or a language of which nothing else is listed (`has_abbreviations`).
+    """
+    lists = _abbreviations().get(language) or _lists(language)
     never_final, may_end = lists["never_final"], lists["may_end"]
     return Abbreviations(
         never_final=frozenset(word.lower() for word in never_final),
         may_end=frozenset(may_end),
         only_capitalised=frozenset(word.lower() for word in never_final if word != word.lower()),
-        sent_starters=frozenset(lists["stop"] + lists["needs_context"]),
+        sent_starters=frozenset(lists.get("sent_starters") or lists["stop"] + lists["needs_context"]),
     )
+
+
+def has_abbreviations(language: str) -> bool:
+    """Return whether the abbreviations of a language are listed that has no other lists, such as German."""
+    return language in _abbreviations()
+
+
+@cache
+def _abbreviations() -> dict[str, dict[str, list[str]]]:
+    path = files("summarizer") / "data" / "abbreviations.json"
+    lists: dict[str, dict[str, list[str]]] = json.loads(path.read_text("utf-8"))
+    return lists
 
 
 @cache
@@ -221,7 +237,7 @@ def tokens_of(language: str) -> Callable[[str], list[str]]:
 
 @cache
 def cleaner(language: str) -> Callable[[str], str]:
-    """Return a function that normalizes the spelling of a sentence; English is not changed.
+    """Return a function that normalizes the spelling of a sentence; English only loses invisible characters.
 
     Numbers in two words that are added up become figures ("خمسة عشر" is 15).
     """

@@ -30,7 +30,7 @@ USES = {
     "believed": "refers to the past after 'is': 'is accused', 'is said'",
     "withheld": "what somebody did not do when asked: 'would not say'",
     "dated": "may directly precede the day of a report: 'said on Monday'",
-    # where a sentence ends (`stages.split`)
+    # where a sentence ends (`stages.split`), and who spoke (`recognizing.attribution`)
     "after-quotation": "continues after a quotation that ends with a mark: '“Why?” Mr. Khan asked'",
     # two values of one thing, agencies and denials (`agreement`)
     "figure": "states a number: 'estimates that 40 died'",

@@ -1,9 +1,9 @@
 """The spelling rules of each language: what a token is, and which spellings are equivalent.
 
-There are two steps. First, a sentence is *cleaned*: optional signs are removed (Arabic vowel signs, Hebrew
-points, the blanks of "10 000"), interchangeable letters become one letter, digits become 0 to 9. Then a
-lower-case token is *folded* into its word (French without accents, Greek without accents and final sigma) and
-into the form that is stemmed. English is not cleaned.
+There are two steps. First, a sentence is *cleaned*: invisible characters and optional signs are removed
+(Arabic vowel signs, Hebrew points, the blanks of "10 000"), interchangeable letters become one letter, digits
+become 0 to 9. Then a lower-case token is *folded* into its word (French without accents, Greek without
+accents and final sigma) and into the form that is stemmed. English only loses invisible characters.
 
 Limitations: compounds are not split. Clitics inside words are removed only in Hebrew and Arabic, and only
 those that can be recognised by their letters.
@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from summarizer.language.invisible import INVISIBLE, visible
 from summarizer.language.number_words import BELOW_TWENTY
 
 ENGLISH = "English"
@@ -62,9 +63,7 @@ _HEBREW_TOKEN = re.compile(
 _DIGITS = {
     zero + value: ord("0") + value for zero in (0x0660, 0x06F0, 0x0966) for value in range(10)
 }  # Arabic, Persian, Devanagari
-_UNSEEN = dict.fromkeys(
-    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
-)
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 # Vowel signs, tatweel and recitation marks are removed. The forms of alef become one letter, and so do the
 # final letters that careless spelling confuses.
 _ARABIC_LETTERS = (
@@ -170,7 +169,7 @@ def _hebrew_root(word: str) -> str:
 
 
 def _without_blanks_in_numbers(text: str) -> str:
-    return _SPACED.sub(lambda found: _BLANK.sub("", found.group()), text)
+    return _SPACED.sub(lambda found: _BLANK.sub("", found.group()), visible(text))
 
 
 def _letters(table: Mapping[int, int | str | None]) -> Callable[[str], str]:
@@ -191,7 +190,7 @@ def _french_figures(form: str) -> str:
 
 
 _SPELLINGS = {
-    ENGLISH: Spelling(_ENGLISH_TOKEN, _same, plain, plain, _figures(_COMMA, "."), "english"),
+    ENGLISH: Spelling(_ENGLISH_TOKEN, visible, plain, plain, _figures(_COMMA, "."), "english"),
     "French": Spelling(
         _FRENCH_TOKEN, _without_blanks_in_numbers, plain, _composed, _french_figures, "french"
     ),
@@ -204,7 +203,9 @@ _SPELLINGS = {
         "czech",
         declined=True,
     ),
-    "Greek": Spelling(_PLAIN_TOKEN, _same, _greek, _composed, _figures(_POINT, ","), "greek", declined=True),
+    "Greek": Spelling(
+        _PLAIN_TOKEN, visible, _greek, _composed, _figures(_POINT, ","), "greek", declined=True
+    ),
     "Arabic": Spelling(
         _PLAIN_TOKEN,
         _letters(_ARABIC_LETTERS),

@@ -1,4 +1,8 @@
-"""Makes documents of mappings and strings from the library, a request or a JSON file."""
+"""Makes documents of mappings and strings from the library, a request or a JSON file.
+
+Markup in a text, a title or a source is read (`markup.py`); a whole page is read as a file with it would be.
+Offsets are those of the text without markup. Documents that the caller made are not changed.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from summarizer.errors import InputError, nearest
+from summarizer.reading.markup import is_page, plain_line, without_markup
+from summarizer.reading.pages import read_page
 from summarizer.records import Document
 from summarizer.records.origin import Origin
 
@@ -52,7 +58,7 @@ def document_from(value: object, where: str, unknown: dict[str, None] | None = N
     if "text" not in fields:
         raise InputError("`text` is missing", join(where, "text"))
     try:
-        return Document(**fields)
+        return Document(**with_markup_read(fields))
     except InputError as error:
         name = error.where.rpartition(", ")[2]  # `where` is "title", or "document 'a', title"
         if name == "published" and value.get("published") is None:
@@ -77,6 +83,32 @@ def _fields(value: Mapping[Any, Any], where: str, unknown: dict[str, None] | Non
         else:
             raise InputError(f"unknown key; {nearest(str(key), DOCUMENT_KEYS)}", join(where, key))
     return fields
+
+
+def with_markup_read(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a document with markup in them read; what has an origin was read already.
+
+    Of a whole page in `text`, the title, source, address and date are used if the fields have none.
+    """
+    if "origin" in fields:
+        return fields
+    read = dict(fields)
+    for name in ("title", "source"):
+        if isinstance(value := fields.get(name), str):
+            read[name] = plain_line(value)
+    if not isinstance(text := fields.get("text"), str):
+        return read
+    documents = read_page(text) if is_page(text) else []
+    if len(documents) == 1 and not isinstance(page := documents[0][1], InputError):
+        known = {key: value for key, value in read.items() if key != "text" and (key == "id" or value != "")}
+        if "date" not in known:  # a text file with lines of metadata above the page has it
+            known = {"published": page.get("date")} | known
+        return {key: value for key, value in page.items() if value and key != "date"} | known
+    # A page without main text, or with several documents (a live blog), is read as one text.
+    title = read.get("title")
+    plain = without_markup(text, title if isinstance(title, str) else "")
+    found = {"origin": plain.origin, "title": plain.title}
+    return read | {"text": plain.text} | {key: value for key, value in found.items() if value}
 
 
 def join(where: str, name: object) -> str:

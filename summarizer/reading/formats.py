@@ -1,8 +1,9 @@
 """Parses the bytes of one file into the values of its documents; content and file ending decide the format.
 
-Metadata (title, date, source, address) is removed from the text. All other text is kept unchanged: line ends,
-non-breaking blanks, curly quotes, and the white space around it, unless metadata was removed there. This
-module opens no file and checks no limits.
+Metadata (title, date, source, address) is removed from the text. All other plain text is kept unchanged: line
+ends, non-breaking blanks, curly quotes, and the white space around it, unless metadata was removed there.
+Pages, Markdown, live blogs and markup inside plain text have modules of their own. This module opens no file
+and checks no limits.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from itertools import islice
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.reading.documents import join
+from summarizer.reading.documents import join, with_markup_read
+from summarizer.reading.live_blogs import posts_of_text
+from summarizer.reading.markdown import markdown_values
+from summarizer.reading.markup import is_page
+from summarizer.reading.pages import read_page
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 LINE_ENDINGS = (".jsonl", ".ndjson")
@@ -41,8 +46,14 @@ _CHARSET = re.compile(
 )
 # Tab, line ends and form feed are text; 0x1A ends text files of DOS, 0x1B begins the colours of a terminal.
 _NOT_IN_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f]")
-# Comments are matched possessively: with backtracking, a page that begins with many takes very long.
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
+_XML = re.compile(r"\s*(?:<\?xml\b|<(?:rss|feed|rdf:RDF)\b)", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+# The root of a feed is at the start, after comments and references to style sheets.
+_LONGEST_PROLOG = 5000
+
+# Data sets of articles (Multi-News; Fabbri et al. 2019) have a mark between articles, and one for a line end.
+_BETWEEN_ARTICLES = re.compile(r"(?:(?<=\s)|\A)(?:\|{5}|story_separator_special_tag)(?=\s|\Z)")
+_DATASET_LINE_END = re.compile(r"[ \t]*\bNEWLINE_CHAR\b[ \t]*")
 
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATED = re.compile(rf"[ \t]*date(?:[ \t]*:[ \t]*|[ \t]+)({_ISO})(?=\s|\Z)[ \t]*", re.IGNORECASE)
@@ -52,10 +63,6 @@ _HEADER = re.compile(r"[ \t]*(title|date|source|url)[ \t]*:[ \t]*([^\r\n]*)(?:\r
 _LONGEST = {"title": 300, "date": 40, "source": 80, "url": 2000}
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT_LINE = re.compile(r"([A-Za-z][^:]*):(?:[ \t]+(.*))?$")
-# Non-breaking blanks as a page may write them, and their replacement while trafilatura reads the page.
-_HARD_BLANK = re.compile(r"\xa0|&nbsp;|&#160;|&#x[aA]0;")
-_PLACEHOLDER = "\N{SHOULDERED OPEN BOX}"  # the sign for a blank; trafilatura drops unprintable characters
-_HEADING = re.compile(r"\s*# +([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
@@ -109,9 +116,33 @@ def values_of(text: str, ending: str, unknown: dict[str, None]) -> Iterator[tupl
                 yield from _json_values(line, f"line {number}", f"#{number}", unknown)
     elif form == "json":
         yield from _json_values(text, "", "", unknown)
+    elif form == "html":
+        for suffix, value in read_page(text):
+            yield "", suffix, value
+    elif form == "xml":
+        kind = "an XML feed" if _FEED.search(text[:_LONGEST_PROLOG]) else "XML"
+        yield "", "", InputError(f"is {kind}, which is not read; give its articles as HTML, text or JSON")
+    elif form == "markdown":
+        yield from _posts_or_one("", _from_markdown(text))
     else:
-        read_as = {"html": _from_html, "markdown": _from_markdown, "text": _from_text}
-        yield "", "", read_as[form](text)
+        for suffix, article in _articles(text):
+            yield from _posts_or_one(suffix, with_markup_read(_from_text(article)))
+
+
+def _articles(text: str) -> list[tuple[str, str]]:
+    """Return the articles of a text with the marks of a data set, numbered; else the text, unchanged."""
+    parts = [part.strip() for part in _BETWEEN_ARTICLES.split(_DATASET_LINE_END.sub("\n", text))]
+    articles = [part for part in parts if part]
+    if len(articles) > 1:
+        return [(f"#{number}", article) for number, article in enumerate(articles, 1)]
+    return [("", articles[0] if len(parts) > 1 and articles else _DATASET_LINE_END.sub("\n", text))]
+
+
+def _posts_or_one(suffix: str, values: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Yield the posts of a text that is a live blog, else the text."""
+    posts = posts_of_text(values) or [("", values)]
+    for number, one in posts:
+        yield "", suffix + number.replace("#", "." if suffix else "#"), one
 
 
 def _form(text: str, ending: str) -> str:
@@ -123,8 +154,10 @@ def _form(text: str, ending: str) -> str:
         return "jsonl"
     if ending == ".json" or (first[0].startswith(("{", "[")) and _is_json(text)):
         return "json"
-    if _HTML.match(text) or (ending in HTML_ENDINGS and "<" in text):
+    if is_page(text) or (ending in HTML_ENDINGS and "<" in text):
         return "html"
+    if _XML.match(text):
+        return "xml"
     return "markdown" if ending in MARKDOWN_ENDINGS else "text"
 
 
@@ -167,60 +200,9 @@ def _json_values(
         yield position, f"{number}.{index + 1}" if number else f"#{index + 1}", item
 
 
-def _from_html(text: str) -> dict[str, str] | InputError:
-    """Return the main text and metadata of a page, extracted by trafilatura without network and clock."""
-    import trafilatura  # here, since it takes a tenth of a second, and most runs do not need it
-
-    # trafilatura does not recognise a fragment of one block as HTML unless it is wrapped.
-    html = text if _HTML.match(text) else f"<html>{text}</html>"
-    if _PLACEHOLDER not in html:
-        html = _HARD_BLANK.sub(_PLACEHOLDER, html)  # trafilatura replaces them by plain blanks
-    try:
-        page: Any = trafilatura.bare_extraction(
-            html,
-            with_metadata=True,
-            include_comments=False,
-            # The extensive search reads a year in a footer as a date; the default upper bound is today.
-            date_extraction_params={
-                "original_date": True,
-                "extensive_search": False,
-                "max_date": "9999-12-31",
-            },
-        )
-    except Exception as error:  # any page may be malformed, and none may end the run
-        return InputError(f"cannot be read as HTML: {error!r}")
-    found = (page.text, page.title, page.sitename or page.hostname) if page else ("", "", "")
-    main, title, source = ((part or "").replace(_PLACEHOLDER, "\xa0") for part in found)
-    # Its lines are blocks; blank lines between them mark these as paragraphs for the splitter.
-    blocks = [block.strip() for block in main.split("\n") if block.strip()]
-    if blocks and blocks[0] == title:
-        del blocks[0]  # the title is metadata
-    if not blocks:
-        return InputError("no main text was found in this page")
-    values = {"text": "\n\n".join(blocks), "title": title}
-    values |= {"source": source, "url": page.url or ""}
-    return values | ({"date": page.date} if page.date and _is_written(page.date, html) else {})
-
-
-def _is_written(day: str, html: str) -> bool:
-    """Does the page contain the day next to the year?
-
-    From "2024-03" htmldate makes a day of that month that depends on the day of the run.
-    """
-    year, month, number = (part.lstrip("0") for part in day.split("-"))
-    between = r"[^\d<>\"']{1,20}"
-    forms = (
-        rf"{year}\D?0?{month}\D?0?{number}",
-        rf"{year}{between}0?{number}",
-        rf"0?{number}{between}{year}",
-        rf"0?{number}\D0?{month}\D{year}",
-    )
-    return re.search(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", html) is not None
-
-
-def _from_markdown(text: str) -> dict[str, str]:
-    """Return the text without front matter and first heading, which are metadata; other markup stays."""
-    values: dict[str, str] = {}
+def _from_markdown(text: str) -> dict[str, Any]:
+    """Return the values of Markdown: its front matter or the lines of metadata, else its first heading."""
+    values: dict[str, Any] = {}
     if front := _FRONT_MATTER.match(text):
         lines = [line for line in front[1].splitlines() if line.strip()]
         pairs = [_FRONT_LINE.match(line) for line in lines]
@@ -233,11 +215,7 @@ def _from_markdown(text: str) -> dict[str, str]:
                     values[pair[1].strip().lower()] = value
             text = text[front.end() :].lstrip()
     values |= _from_text(text)
-    if heading := _HEADING.match(values["text"]):
-        title = heading[1].strip()
-        if values.get("title", title) == title:
-            values |= {"title": title, "text": values["text"][heading.end() :].lstrip()}
-    return values
+    return values | markdown_values(values["text"], values.get("title", ""))
 
 
 def _from_text(text: str) -> dict[str, str]:

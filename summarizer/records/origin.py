@@ -37,6 +37,8 @@ class Origin:
         warnings: messages for the reader, without the document's id.
         live_blog: the name of the live blog that the document is a post of, or "". Posts of one live blog are
             one voice.
+        post: the number of the post in its live blog, from 1 for the oldest; 0 if it is none. It orders posts
+            of one minute, and those whose day is unknown.
     """
 
     blocks: tuple[tuple[int, int], ...] = ()
@@ -44,6 +46,7 @@ class Origin:
     date: str = ""
     warnings: tuple[str, ...] = ()
     live_blog: str = ""
+    post: int = 0
 
     def check(self, length: int, where: str) -> None:
         """Check the spans against the length of the text, in characters.

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.language.identification import main_language
+from summarizer.language.invisible import visible
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document, Sentence
 from summarizer.records.origin import Origin
@@ -68,6 +69,12 @@ class Text:
         """How it was read, or None; if its documents were read differently, the same one in any order."""
         origins = [document.origin for document in self.documents if document.origin is not None]
         return min(origins, key=repr, default=None)
+
+    @property
+    def post(self) -> tuple[str, int]:
+        """The live blog that it is a post of, and its number there; "" and 0 if it is none."""
+        origins = (document.origin for document in self.documents)
+        return next(((one.live_blog, one.post) for one in origins if one and one.live_blog), ("", 0))
 
     @property
     def day(self) -> date | None:
@@ -126,8 +133,8 @@ class Cluster:
 
     @cached_property
     def sentence_texts(self) -> list[str]:
-        """The n sentences as strings."""
-        return [sentence.text for sentence in self.sentences]
+        """The n sentences as strings, without invisible characters."""
+        return [visible(sentence.text) for sentence in self.sentences]
 
     @cached_property
     def text_indices(self) -> list[TextIndex]:
@@ -138,6 +145,13 @@ class Cluster:
     def positions(self) -> Ints:
         """(n,) the position of each sentence in its text, from 0."""
         return np.array([sentence.index for sentence in self.sentences], dtype=np.int64)
+
+    @cached_property
+    def articles(self) -> list[TextIndex]:
+        """For each text the first text of its article: the posts of a live blog are one, in their order."""
+        first: dict[str, TextIndex] = {}
+        each = [(TextIndex(number), text.post[0]) for number, text in enumerate(self.texts)]
+        return [first.setdefault(name, text) if name else text for text, name in each]
 
     @property
     def languages(self) -> list[str]:
@@ -153,6 +167,12 @@ class Cluster:
     def whole(self) -> Bools:
         """(n,) whether each is a whole sentence, not a headline or a caption."""
         return self.features.whole | self.continues
+
+    @cached_property
+    def cut_off(self) -> Bools:
+        """(n,) whether its text breaks off in each: the last one, in a line of others, without an end."""
+        is_last = np.diff(self.text_of, append=-1) != 0
+        return np.asarray(self.continues & ~self.features.whole & is_last)
 
     def text_containing(self, sentence: SentenceIndex) -> Text:
         """The text that contains a sentence."""
@@ -206,9 +226,9 @@ class Claims(Sequence[Claim]):
 
     @cached_property
     def texts(self) -> list[str]:
-        """The representatives as strings."""
-        texts = self.cluster.sentence_texts
-        return [texts[claim.representative] for claim in self.claims]
+        """The representatives as strings, as their documents have them."""
+        sentences = self.cluster.sentences
+        return [sentences[claim.representative].text for claim in self.claims]
 
     @cached_property
     def matrix(self) -> csr_array:

@@ -1,32 +1,30 @@
 """Sentences that are not self-contained, and the sentences that each of them needs.
 
-A sentence that opens with "He" or "However" needs the one before it. In a quotation of several sentences each
-needs the others: alone it would show a quotation mark without its partner. Such sentences are shown together,
-in the order of their article, or not at all.
+A sentence that opens with "He" or "However" needs the one before it. So does one that ends in "he said",
+unless its own subject is that person, and a quotation that names no speaker. In a quotation of several
+sentences each needs the others: alone it would show a quotation mark without its partner. Such sentences are
+shown together, in the order of their article, or not at all.
 
-Limitations: pronouns inside a sentence are not resolved, and the antecedent of its first word is assumed to
-be in the sentence before.
+Limitations: other pronouns inside a sentence are not resolved, and the antecedent is assumed to be in the
+sentence before. Pronouns of speakers are found in English only.
 """
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.stages.cluster import Bools, ClaimIndex, Claims, SentenceIndex
+from summarizer.language.spelling import ENGLISH
+from summarizer.recognizing.attribution.persons import pronoun_refers_back
+from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.features import Ints
+from summarizer.stages.quotations import opens_quotation, quotations, words_outside
 
 # Sentences that are shown together at most: more would be a passage, and fill a whole summary.
 MOST_TOGETHER = 3
-_MARK = re.compile('["«»„“”]')
-# A double quotation mark inside a word is not a quotation mark: Hebrew acronyms.
-_STRAIGHT = re.compile(r'(?<!\w)"|"(?!\w)')
-# One between two blanks, in text that was once tokenized, may open or close, and belong to the sentence
-# before it or after it: in such a text straight marks are ignored.
-_DETACHED = re.compile(r'(?<!\S)"(?!\S)')
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,10 @@ def find_context(claims: Claims) -> Context:
     """Return the context of claims, each of which is shown by its representative."""
     cluster = claims.cluster
     represented = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
-    quoted = _quotations(cluster.sentence_texts, cluster.passage_of)
+    quoted = quotations(cluster)
+    needs_context = cluster.features.needs_context | _speaker_is_named_before(cluster, quoted)
     companions: list[tuple[ClaimIndex, ...]] = []
     complete: list[bool] = []
-    needs_context = cluster.features.needs_context
     needing = needs_context.tolist()
     for claim in claims:
         sentence = claim.representative
@@ -62,6 +60,26 @@ def find_context(claims: Claims) -> Context:
         others = (one for one in found if one is not None and one != represented[sentence])
         companions.append(tuple(others) if complete[-1] else ())
     return Context(tuple(companions), np.array(complete, dtype=bool))
+
+
+def _speaker_is_named_before(cluster: Cluster, quoted: Mapping[int, range | None]) -> Bools:
+    """Return (n,) whether the speaker of a sentence is a pronoun, or a quotation has none.
+
+    For a quotation of several sentences it is true of the first one.
+    """
+    found = np.zeros(len(cluster.sentences), dtype=bool)
+    texts = cluster.sentence_texts
+    for number in range(len(texts)):
+        together = quoted.get(number) or range(number, number + 1)
+        if number != together.start:
+            continue
+        alone = together.stop == number + 1 and not opens_quotation(texts[number])
+        outside = [True] if alone else words_outside(texts[number : together.stop])
+        english = cluster.text_containing(SentenceIndex(number)).language == ENGLISH
+        found[number] = not any(outside) or (
+            english and any(pronoun_refers_back(texts[one]) for one in itertools.compress(together, outside))
+        )
+    return found
 
 
 def _together(
@@ -84,37 +102,3 @@ def _together(
         if (first, last) == before:
             return range(first, last + 1)
     return None
-
-
-def _quotations(texts: Sequence[str], passage_of: Ints) -> dict[int, range | None]:
-    """Return for each sentence of a quotation that runs over several sentences the range of them all.
-
-    For a sentence with a quotation mark that has no partner nearby it is None.
-    """
-    quoted: dict[int, range | None] = {}
-    marked = [number for number, text in enumerate(texts) if _MARK.search(text)]
-    detached = {passage_of[number] for number in marked if _DETACHED.search(texts[number])}
-    for number in marked:
-        text, straight = texts[number], passage_of[number] not in detached
-        if number in quoted or _is_closed(text, straight):
-            continue
-        quoted[number] = None
-        for last in range(number + 1, min(number + MOST_TOGETHER, len(texts))):
-            if passage_of[last] != passage_of[number]:
-                break
-            if _is_closed(" ".join(texts[number : last + 1]), straight):
-                quoted |= dict.fromkeys(range(number, last + 1), range(number, last + 1))
-                break
-    return quoted
-
-
-def _is_closed(text: str, straight: bool) -> bool:
-    """Return whether every double quotation mark has its partner; straight marks count only if `straight`."""
-    if text.count("«") != text.count("»"):
-        return False
-    # In German and Czech the mark that opens in English closes.
-    low, high, closing = text.count("„"), text.count("“"), text.count("”")
-    opening, closing = (low, high + closing) if low else (high, closing)
-    marks = len(_STRAIGHT.findall(text)) if straight else 0
-    # A straight mark that is left over may be the partner of a curly one.
-    return (opening == closing and marks % 2 == 0) or (marks > 0 and (opening + closing + marks) % 2 == 0)

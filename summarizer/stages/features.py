@@ -9,6 +9,7 @@ Limitations: text in scripts without blanks is not segmented into words; a run o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ _CLOSERS = "'\"”’»)]"
 _CLOSERS_ELSEWHERE = f"{_CLOSERS}“›\xa0\u202f "
 # Shorter sentences are captions and exclamations.
 SHORTEST_SENTENCE = 4
+# Words that a sentence has at least after a label: "When: Monday, about 7.30 a.m." is an item of a list of
+# facts. In 700 clusters of Multi-News, 26 of 11,447 sentences are shorter; three of them are of the story.
+SHORTEST_STATEMENT = 7
+_LABEL = re.compile(r"\W*+\w[\w'’-]*+(?: [\w'’-]++){0,2}:\s++(?![\"'“”„‚‘’«»‹›「])")
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ class SentenceFeatures:
         content: (tokens,) whether a token is not a stop word.
         negating: (tokens,) whether a token negates.
         negations: (n,) the number of negating words in each sentence.
-        whole: (n,) whether it is a whole sentence, by its end and length, not a headline or a caption.
+        whole: (n,) whether it is a whole sentence, by its end and length, not a headline, a caption or a fact
+            with a label ("Where: in Orla.").
         needs_context: (n,) whether it needs the sentence before it, by its first word ("He", "However").
         vocabulary: the stem of each column.
         wordlist: the word of each number in `words`.
@@ -140,7 +146,8 @@ def sentence_features(
         before = len(tokens)
         tokens.extend(chain.from_iterable(map(reader.__getitem__, pieces)))
         lengths.append(len(tokens) - before)
-        whole.append(len(pieces) >= SHORTEST_SENTENCE and text.rstrip(reader.closers)[-1:] in reader.ends)
+        ended = len(pieces) >= SHORTEST_SENTENCE and text.rstrip(reader.closers)[-1:] in reader.ends
+        whole.append(ended and not _is_fact(text))
     row = np.repeat(np.arange(len(texts)), lengths)  # the sentence of each token
     written, row = _with_joined_numbers(np.array(tokens, dtype=np.int64), row, forms, readers[ENGLISH])
     count = len(texts)
@@ -187,6 +194,12 @@ def sentence_features(
         wordlist=wordlist,
         language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,
     )
+
+
+def _is_fact(text: str) -> bool:
+    """Return whether a text is a short fact with a label, as in a list: no quotation after a colon."""
+    label = _LABEL.match(text) if ":" in text else None
+    return label is not None and len(text[label.end() :].split()) < SHORTEST_STATEMENT
 
 
 def wording_matrix(features: SentenceFeatures, wordings: Sequence[tuple[int, str]]) -> csr_array:

@@ -29,7 +29,7 @@ class Position:
 
     Attributes:
         day: its day, or None.
-        starts: for each text that states it where it first does, as a share of the text from 0 to 1.
+        starts: for each article that states it where it first does, as a share of the article from 0 to 1.
     """
 
     day: date | None
@@ -49,7 +49,8 @@ def order(
         by_events: sort by the days that the claims name, where they name one, instead of those of the
             reports.
     """
-    positions = [_position(claims[claim], claims.cluster) for claim in chosen]
+    layout = _Layout.of(claims.cluster)
+    positions = [_position(claims[claim], layout) for claim in chosen]
     if by_events:
         days = [_event(claims[claim].representative, claims.cluster) for claim in chosen]
         positions = [
@@ -63,14 +64,48 @@ def order(
     return ordered
 
 
-def _position(claim: Claim, cluster: Cluster) -> Position:
-    """Return the first day of a claim, and where each text first states it."""
+@dataclass(frozen=True)
+class _Layout:
+    """Where the texts of a cluster are in its articles, and in time.
+
+    Attributes:
+        cluster: the cluster.
+        before: for each text the characters of its article before it; only posts of a live blog have some.
+        lengths: the characters of each article, by its first text.
+        days: the day of each text; that of a post is not before the first day of the other texts.
+    """
+
+    cluster: Cluster
+    before: Sequence[int]
+    lengths: Mapping[TextIndex, int]
+    days: Sequence[date | None]
+
+    @classmethod
+    def of(cls, cluster: Cluster) -> _Layout:
+        """Return the layout of a cluster."""
+        lengths: dict[TextIndex, int] = {}
+        before = []
+        for article, text in zip(cluster.articles, cluster.texts, strict=True):
+            # A live blog has one character more, so that its first sentence is not nearest to the top.
+            before.append(lengths.setdefault(article, 1 if text.post[0] else 0))
+            lengths[article] += len(text.text)
+        first = min((text.day for text in cluster.texts if text.day and not text.post[0]), default=date.min)
+        days = [max(text.day, first) if text.day and text.post[0] else text.day for text in cluster.texts]
+        return cls(cluster, before, lengths, days)
+
+
+def _position(claim: Claim, layout: _Layout) -> Position:
+    """Return the first day of a claim, and where each article first states it."""
+    cluster = layout.cluster
     starts: dict[TextIndex, float] = {}
+    days = []
     for member in claim.members:  # ascending, so the first in each text comes first
         text = cluster.text_indices[member]
-        starts.setdefault(text, cluster.sentences[member].start / len(cluster.texts[text].text))
-    days = [day for text in starts if (day := cluster.texts[text].day) is not None]
-    return Position(min(days, default=None), starts)
+        article = cluster.articles[text]
+        start = layout.before[text] + cluster.sentences[member].start
+        starts.setdefault(article, start / layout.lengths[article])
+        days.append(layout.days[text])
+    return Position(min(filter(None, days), default=None), starts)
 
 
 def _event(sentence: SentenceIndex, cluster: Cluster) -> date | None:

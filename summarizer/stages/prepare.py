@@ -92,7 +92,7 @@ def distinct_texts(documents: Sequence[Document]) -> list[Text]:
 
     Undated documents come last. The caller's order and ids only break ties between documents that are equal
     in all else. The digest of the text comes first, so that a copy in another paper follows its original and
-    moves no other text.
+    moves no other text. Posts of a live blog of one time are in their own order.
     """
     copies: dict[str, list[tuple[tuple[object, ...], Document]]] = {}
     for document in documents:
@@ -134,4 +134,5 @@ def _canonical(document: Document) -> tuple[object, ...]:
     digests = tuple(
         hashlib.sha256(part.encode()).digest() for part in (document.text, document.title, document.source)
     )
-    return not dated, when, *digests, document.url, document.id
+    post = document.origin.post if document.origin else 0
+    return not dated, when, post, *digests, document.url, document.id

@@ -28,11 +28,16 @@ ELLIPSIS, _DOTTED = "...", "u.s"
 _LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi are no letters to `\w`
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXL]{2,}")
-_HOURS = frozenset({"a.m", "p.m"})
+_HOUR = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)?)?[ap]\.m", re.IGNORECASE)
+# Languages that write ordinals with a full stop: "3. März". In Czech a noun has no capital.
+_ORDINALS = frozenset({"Czech", "German"})
 _DAY_OR_MONTH = any_of(word.capitalize() for word in (*WEEKDAY_WORDS, *WEEKDAY_OF, *MONTH_WORDS, *MONTH_OF))
 _AFTER_HOUR = re.compile(
-    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{{2,4}}T?)\b"
+    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{{2,4}}T?"
+    r"|(?:[A-Z][a-z]+\s){1,3}[Tt]ime)\b"  # "China Standard Time"
 )
+# Enough for three words of a zone's name.
+LONGEST_ZONE = 40
 
 
 # Enough for the words before and after the full stops of some hundred articles, in 5 MB.
@@ -43,7 +48,7 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
     Args:
         word: the word before the full stop, without it, or `ELLIPSIS`; "" if there is none.
         following: the next word, or its first mark; not empty.
-        language: one of `LANGUAGES`.
+        language: one of `LANGUAGES`, or one that `has_abbreviations`.
 
     >>> is_full_stop("Gen", "Doe", "English"), is_full_stop("army", "The", "English")
     (False, True)
@@ -52,11 +57,13 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
     if word == ELLIPSIS:
         return _ends(language, f"{ELLIPSIS} {following}")
     piece = _LAST_PIECE.search(word).group()  # type: ignore[union-attr]
-    if language == ENGLISH and word.lower() in _HOURS:
+    if language == ENGLISH and is_hour(word):
         # A sentence may start with any word; what continues one after an hour is a day, a month or a zone.
-        return following[0].isupper() and not _AFTER_HOUR.match(following)
-    if language != ENGLISH and _is_abbreviation(piece, following, language):
-        return False
+        return following[0].isupper() and not continues_hour(following)
+    if language != ENGLISH:
+        piece = piece[max(piece.rfind("'", 0, -1), piece.rfind("’", 0, -1)) + 1 :]  # "dell'art. 5"
+        if _is_abbreviation(piece, following, language):
+            return False
     if _DOTTED_LETTERS.fullmatch(piece):
         # Initials and letters with full stops between them, of any script: Punkt knows only those in its
         # parameters, and takes a single letter for an initial even if a sentence starts after it.
@@ -71,6 +78,21 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
     return _ends(language, f"{piece}. {following}")
 
 
+def is_hour(word: str) -> bool:
+    """Return whether a word before a full stop is one of English hours: "p.m", "4:15a.m"."""
+    return word[-2:].lower() == ".m" and _HOUR.fullmatch(word) is not None
+
+
+def continues_hour(following: str) -> bool:
+    """Return whether the words after an hour are a day, a month or a time zone: "p.m. Monday"."""
+    return _AFTER_HOUR.match(following) is not None
+
+
+def has_ordinals(language: str) -> bool:
+    """Return whether a full stop after a number may mark an ordinal in a language."""
+    return language in _ORDINALS
+
+
 def is_starter(word: str, language: str) -> bool:
     """Return whether a word often starts a sentence ("The", "However")."""
     return word.lower() in _load(language).starters
@@ -79,8 +101,11 @@ def is_starter(word: str, language: str) -> bool:
 def _is_abbreviation(piece: str, following: str, language: str) -> bool:
     """Return whether a full stop after `piece` cannot end a sentence, in languages other than English."""
     punkt, small = _load(language), piece.lower()
-    if language == "Czech" and _ORDINAL.fullmatch(piece) and following[0].isdigit():
-        return True  # "5. 12. 2025"
+    if language in _ORDINALS and _ORDINAL.fullmatch(piece):
+        if following[0].isdigit():
+            return True  # "5. 12. 2025"
+        if language == "German" and following[0].isupper() and not is_starter(following, language):
+            return True  # "am 3. März", "Ludwig XIV. Bild"
     # Checked before initials: "M." is a title in French.
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
         return True

@@ -8,6 +8,8 @@ its articles, so a copy of a copy belongs to it too.
 A voice is represented by its fullest article (`_by_fullness`). Only sentences with new content count from its
 other articles; all else is evidence. So copies do not affect what is counted, ranked or chosen.
 
+An article is a text, or the posts of a live blog together: they are one voice, and all their sentences count.
+
 Limitations: it is not determined who copied whom, and rewritings that keep no three words in a row are not
 recognised.
 """
@@ -15,7 +17,7 @@ recognised.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,7 +56,7 @@ class Voices:
 
     Attributes:
         of_text: (t,) the number of the voice of each text, from 0 in canonical order of the representatives.
-        representatives: for each voice the text that represents it.
+        representatives: for each voice the text that represents it; of a live blog its first post.
         counted: the cluster of the r sentences that count: for each voice those of its representative, then
             those that only its other texts have. Its texts are the representatives. Without copies it is the
             whole cluster.
@@ -83,31 +85,46 @@ class Voices:
 def find_voices(cluster: Cluster) -> Voices:
     """Find the voices of a cluster and its sentences that count.
 
-    Time grows with the number of words: each shared shingle is looked up once for each text that has it.
+    Time grows with the number of words: each shared shingle is looked up once for each article that has it.
     """
     features, text_of, texts = cluster.features, cluster.text_of, len(cluster.texts)
-    words = np.bincount(text_of, np.diff(features.bounds), texts).astype(np.int64)
-    shingles, sizes = _shingles(features, text_of, texts)
-    groups = _groups(shingles, sizes, words)
+    # Arrays and lists by article have a place for each text; those of later posts are empty.
+    posts = _posts(cluster.articles)
+    article_of = np.array(cluster.articles, dtype=np.int64)[text_of]
+    words = np.bincount(article_of, np.diff(features.bounds), texts).astype(np.int64)
+    shingles, sizes = _shingles(features, article_of, texts)
+    groups = _groups(posts, shingles, sizes, words)
     if len(groups) == texts:
         each = tuple(TextIndex(number) for number in range(texts))
         return Voices(np.arange(texts), each, cluster, np.arange(len(text_of)), np.zeros(0, np.int64))
     starts = np.searchsorted(text_of, np.arange(texts + 1))
+    sentences = {
+        article: np.concatenate([np.arange(starts[text], starts[text + 1]) for text in its])
+        for article, its in posts.items()
+    }
     # Sorted by representatives, which differ.
-    ordered = sorted(_by_fullness(group, shingles, words, features, starts) for group in groups)
+    ordered = sorted(_by_fullness(group, shingles, words, features, sentences) for group in groups)
     of_text = np.zeros(texts, dtype=np.int64)
-    for number, group in enumerate(ordered):
-        of_text[group] = number
     counting: list[int] = []
-    for fullest, *others in ordered:
-        counting += range(starts[fullest], starts[fullest + 1])
-        counting += _own(features, starts, fullest, others) if others else ()
+    for number, (fullest, *others) in enumerate(ordered):
+        for article in (fullest, *others):
+            of_text[posts[article]] = number
+        counting += sentences[fullest].tolist()
+        counting += _own(features, sentences, fullest, others) if others else ()
     counts = np.zeros(len(text_of), dtype=bool)
     counts[counting] = True
     first = tuple(TextIndex(group[0]) for group in ordered)
     original = np.array(counting, dtype=np.int64)
     counted = _counted(cluster, first, of_text, original)
     return Voices(of_text, first, counted, original, np.flatnonzero(~counts))
+
+
+def _posts(articles: Sequence[TextIndex]) -> dict[int, list[TextIndex]]:
+    """Return the texts of each article by its first text, both in canonical order."""
+    posts: dict[int, list[TextIndex]] = {}
+    for text, article in enumerate(articles):
+        posts.setdefault(article, []).append(TextIndex(text))
+    return posts
 
 
 def _counted(cluster: Cluster, first: Sequence[TextIndex], of_text: Ints, original: Ints) -> Cluster:
@@ -159,24 +176,26 @@ def hashed_runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return (words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:]
 
 
-def _groups(shingles: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints) -> list[list[int]]:
-    """Return the texts of each voice, by number.
+def _groups(
+    articles: Collection[int], shingles: Sequence[Sequence[int]], sizes: Sequence[int], words: Ints
+) -> list[list[int]]:
+    """Return the articles of each voice.
 
-    Long texts come first, so that a text is compared with all that may contain it. Each joins the voice that
+    Long articles come first, so that one is compared with all that may contain it. Each joins the voice that
     has most of its shingles.
     """
     index = InvertedIndex[int, int](LONGEST_SHINGLE_LIST)
     groups: list[list[int]] = []
-    for text in np.lexsort((np.arange(len(sizes)), -words)).tolist():
-        shared = Counter(voice for shingle in shingles[text] for voice in index.items_of(shingle))
+    for article in sorted(articles, key=lambda article: (-int(words[article]), article)):
+        shared = Counter(voice for shingle in shingles[article] for voice in index.items_of(shingle))
         most, nearest = max(((times, -voice) for voice, times in shared.items()), default=(0, 0))
-        if most >= max(FEWEST_COPIED, COPIED * sizes[text]):
+        if most >= max(FEWEST_COPIED, COPIED * sizes[article]):
             voice = -nearest
-            groups[voice].append(text)
+            groups[voice].append(article)
         else:
             voice = len(groups)
-            groups.append([text])
-        index.add(voice, shingles[text], once=True)
+            groups.append([article])
+        index.add(voice, shingles[article], once=True)
     return groups
 
 
@@ -185,39 +204,42 @@ def _by_fullness(
     shingles: Sequence[Sequence[int]],
     words: Ints,
     features: SentenceFeatures,
-    starts: Ints,
+    sentences: Mapping[int, Ints],
 ) -> list[int]:
-    """Return the texts of a voice, the fullest first: the longest, or the one that it was copied from."""
+    """Return the articles of a voice, the fullest first: the longest, or the one that it was copied from."""
     if len(group) == 1:
         return [*group]
-    frequency = Counter(shingle for text in group for shingle in shingles[text])
-    common = {text: sum(frequency[shingle] for shingle in shingles[text]) for text in group}
-    ordered = sorted(group, key=lambda text: (-int(words[text]), -common[text], text))
+    frequency = Counter(shingle for article in group for shingle in shingles[article])
+    common = {article: sum(frequency[shingle] for shingle in shingles[article]) for article in group}
+    ordered = sorted(group, key=lambda article: (-int(words[article]), -common[article], article))
     longest = first = ordered[0]
-    source = max(ordered, key=lambda text: common[text])
+    source = max(ordered, key=lambda article: common[article])
     if source != longest:
-        missing = np.diff(features.bounds)[_own(features, starts, source, [longest])].sum()
+        missing = np.diff(features.bounds)[_own(features, sentences, source, [longest])].sum()
         first = source if missing <= MISSING_WORDS * words[longest] else longest
-    return [first, *(text for text in ordered if text != first)]
+    return [first, *(article for article in ordered if article != first)]
 
 
-def _own(features: SentenceFeatures, starts: Ints, first: int, others: Sequence[int]) -> list[int]:
-    """Return the sentences that only the other texts of a voice have; of like ones that of the fullest text.
+def _own(
+    features: SentenceFeatures, sentences: Mapping[int, Ints], first: int, others: Sequence[int]
+) -> list[int]:
+    """Return the sentences that only the other articles of a voice have; of like ones that of the fullest.
 
     A sentence is compared with all words of an article, since an editor may join two sentences or split one.
 
     Args:
         features: of the whole cluster.
-        starts: the index of the first sentence of each text.
-        first: the text that represents the voice.
-        others: its other texts, the fullest first.
+        sentences: of each article.
+        first: the article that represents the voice.
+        others: its other articles, the fullest first.
     """
     known = np.zeros(len(features.wordlist), dtype=bool)
-    known[features.words[features.bounds[starts[first]] : features.bounds[starts[first + 1]]]] = True
+    for sentence in sentences[first]:
+        known[features.words[features.bounds[sentence] : features.bounds[sentence + 1]]] = True
     found: list[int] = []
-    for text in others:
+    for article in others:
         alone: list[int] = []
-        for sentence in np.flatnonzero(features.whole[starts[text] : starts[text + 1]]) + starts[text]:
+        for sentence in sentences[article][features.whole[sentences[article]]]:
             words = np.unique(features.words[features.bounds[sentence] : features.bounds[sentence + 1]])
             if len(words) >= FEWEST_OWN_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
                 alone.append(int(sentence))

@@ -13,7 +13,7 @@ from summarizer.stages.context import Context
 from summarizer.stages.voices import Voices
 from summarizer.updates.figures import packed_figure
 from summarizer.updates.known import NEW, KnownClaims, Novelty
-from summarizer.updates.sketching import copied_voice, shingles, sketch
+from summarizer.updates.sketching import copied_voice, named_hashes, shingles, sketch
 from summarizer.updates.state import KnownClaim, State, digest, packed, unpacked_each
 from summarizer.updates.words import Words
 
@@ -84,7 +84,12 @@ def _numbered_voices(cluster: Cluster, voices: Voices, since: State) -> Numbered
     """Number the voices of the new texts: a copy of an earlier voice has the number of that voice."""
     first = since.voices - len(since.sketches)
     known = list(map(frozenset, unpacked_each(since.sketches)))
-    hashes = shingles(cluster.features, cluster.text_of, len(cluster.texts))
+    hashes = [
+        named_hashes(text.post[0]) if text.post[0] else of_text
+        for text, of_text in zip(
+            cluster.texts, shingles(cluster.features, cluster.text_of, len(cluster.texts)), strict=True
+        )
+    ]
     numbers: list[int] = []
     sketches: list[str] = []
     voice_of = voices.of_text.tolist()

@@ -3,6 +3,9 @@
 An article is represented by its shingles, the hashes of its runs of three words. Of an earlier voice a state
 holds only the smallest hashes, a bottom-k sketch (Broder 1997). Both sets are complete up to the largest of
 these, so containment is estimated there.
+
+The posts of a live blog share few words. It is represented by hashes of its name, so that later posts are of
+the same voice; articles of a later update that copy a post are not recognised.
 """
 
 from __future__ import annotations
@@ -48,6 +51,11 @@ def shingles(features: SentenceFeatures, text_of: Ints, texts: int) -> list[Ints
 def sketch(hashes: Ints) -> str:
     """Return the sketch of an article: its smallest shingles, packed."""
     return packed(hashes[:SKETCHED].tolist())
+
+
+def named_hashes(live_blog: str) -> Ints:
+    """Return hashes that represent a live blog in place of shingles, 24 bits, ascending."""
+    return np.unique([crc32(f"{number} {live_blog}".encode()) & 0xFFFFFF for number in range(SKETCHED)])
 
 
 def copied_voice(hashes: Ints, sketches: Sequence[frozenset[int]]) -> int | None:

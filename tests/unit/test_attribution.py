@@ -73,6 +73,27 @@ SEEDS = Path(__file__).parents[2] / "seeds"
         ("The company speaks of 1,900.", "The company"),
         ("Brannoc: “We are seven.”", "Brannoc"),
         ("``We are seven,'' said Brannoc.", "Brannoc"),
+        # verbs that need a quotation before them, and words after the verb
+        ('"Nobody should drink this!" Councillor Tom Aske exclaimed.', "Councillor Tom Aske"),
+        ("'Is it safe?' one mother shouted.", "one mother"),
+        ("“Why were we not told?” Orla Brannoc asked the mayor.", "Orla Brannoc"),
+        ("“Stop!” she yelled at the driver.", "she"),
+        ("“It is shut,” the mill wrote in a letter.", "the mill"),
+        ("“Why?” asked Orla Brannoc.", "Orla Brannoc"),
+        ("''We are seven,'' said Brannoc.", "Brannoc"),
+        ("''He said, 'We are seven,''' Brannoc recalled.", "Brannoc"),
+        ("They said ‘no,’” the mayor told a crowd.", "the mayor"),
+        # a name after a statement, with a relative clause
+        ("Divers heard a sound from below, Orla Brannoc, who leads them, said.", "Orla Brannoc"),
+        ("The mill closes in May, Orla Brannoc, whose son works there, said.", "Orla Brannoc"),
+        ("Divers hear a sound, Orla Brannoc, the chief, said.", "Orla Brannoc, the chief"),
+        ("The mill’s head, Orla Brannoc, who is 50, said it was shut.", "The mill’s head, Orla Brannoc"),
+        ("Velm school, a house in the north, said that it was shut.", "Velm school, a house in the north"),
+        # capitals that make a name
+        ("The WHO said that nine died.", "The WHO"),
+        ("The mill fell in, the owner, Velm AS, said on Monday.", "the owner, Velm AS"),
+        ("The former State Bank director said it was shut.", "The former State Bank director"),
+        ("Brannoc Says Mill Is Shut", "Brannoc"),
         # the outermost of several
         (
             "The doors were locked, the union says, and the police said that was so, the mayor said.",
@@ -112,6 +133,10 @@ def test_speaker(sentence, speaker):
         "The panel had presented its second report earlier this year.",
         "We asked what the company told analysts.",
         "What he says is of no use.",
+        "The mayor asked for help.",
+        "The mayor shouted at Orla Brannoc.",
+        "“Gannet” sailors shouted at the mayor.",
+        "It is part of the Velm States.",
     ],
 )
 def test_no_speaker(sentence):
@@ -131,6 +156,9 @@ def test_a_quotation_names_no_speaker():
         ("‘It is shut,’ he said.", ("It is shut",)),
         ("'It isn't shut,' he said.", ("It isn't shut",)),
         ("«It is shut», he said.", ("It is shut",)),
+        ("''It is shut,'' he said.", ("It is shut",)),
+        ('“It is shut," he said.', ("It is shut",)),
+        ("They said ‘no,’” he added.", ("They said ‘no,’",)),
         ("He called it ‘a lie’ and ‘a shame,’ and left.", ("a lie", "a shame")),
         ("‘The dockers’ hall is ours,’ she said.", ("The dockers’ hall is ours",)),
         # without a closing or an opening mark

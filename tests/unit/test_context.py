@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chain import claims_of, cluster_of_sentences
+from chain import claims_of, cluster_of, cluster_of_sentences
 
 from summarizer.stages.context import find_context
 
@@ -78,16 +78,25 @@ def test_a_claim_with_a_self_contained_representative_needs_nothing():
     ("sentences", "expected"),
     [
         # Quotations within one sentence, one or two.
-        (["[We go on.]", "He said: [No.] And: [Yes.]"], [(), ()]),
-        (["[We go on.", "They know it,] he said.", "Fog fell."], [(1,), (0,), ()]),
-        (["Fog fell.", "[We go on.", "They know it.", "We wait.]"], [(), (2, 3), (1, 3), (1, 2)]),
+        (["[We go on,] Orla said.", "Orla said: [No.] And: [Yes.]"], [(), ()]),
+        (["[We go on.", "They know it,] Orla said.", "Fog fell."], [(1,), (0,), ()]),
+        (["Fog fell.", "[We go on.", "They know.", "We wait,] Orla said."], [(), (2, 3), (1, 3), (1, 2)]),
         # Four sentences are too many, and a quotation may have no end.
-        (["[We go on.", "They know it.", "We wait.", "We stay.]"], [None, (), (), None]),
+        (["[We go on.", "They know it.", "We wait.", "We stay,] Orla said."], [None] * 4),
         (["[We go on.", "They know it."], [None, ()]),
         # Two quotations, one after the other.
-        (["[We go on.", "They know.]", "[We wait.", "We stay.]"], [(1,), (0,), (3,), (2,)]),
+        (
+            ["Orla said: [We go on.", "They know.]", "Orla said: [We wait.", "We stay.]"],
+            [(1,), (0,), (3,), (2,)],
+        ),
         # One ends in the sentence in which the next begins.
-        (["[We go on.", "They know,] he said, [and wait.", "We stay.]"], [(1, 2), (0, 2), (0, 1)]),
+        (["[We go on.", "They know,] Orla said, [and wait.", "We stay.]"], [(1, 2), (0, 2), (0, 1)]),
+        # The speaker is named in the sentence before.
+        (["Orla agreed.", "[We go on.]"], [(), (0,)]),
+        (["Orla agreed.", "[We go on.", "They know it.]"], [(), (0, 2), (0, 1)]),
+        (["Orla agreed.", "[We go on,] she said.", "[They know it.]"], [(), (0,), (0, 1)]),
+        (["Orla agreed.", "[We go on.", "They know it.", "We wait.]"], [(), None, None, None]),
+        (["[We go on.]", "Orla agreed."], [None, ()]),
     ],
 )
 def test_quotations_of_several_sentences(opening, closing, sentences, expected):
@@ -99,7 +108,7 @@ def test_quotations_of_several_sentences(opening, closing, sentences, expected):
     ("sentences", "documents"),
     [
         (["“We go on.", "They know it,” he said."], [0, 1]),
-        (["“We go on.", "Fog fell.", "Snow fell.", "They know it,” he said."], [0, 0, 0, 0]),
+        (["“We go on.", "Fog fell.", "Snow fell.", "They know it,” Orla said."], [0, 0, 0, 0]),
     ],
 )
 def test_a_quotation_ends_within_its_document_and_three_sentences(sentences, documents):
@@ -113,7 +122,7 @@ def test_a_sentence_that_needs_a_quotation_is_shown_with_all_of_it():
 
 
 def test_a_quotation_that_needs_context_is_shown_with_its_antecedent():
-    sentences = [FERRY, "“He goes on.", "We know it,” they said."]
+    sentences = [FERRY, "“He goes on.", "We know it,” Orla said."]
     assert connected(sentences, needs_context=[False, True, False]) == [(), (0, 2), (0, 1)]
 
 
@@ -125,7 +134,7 @@ def test_a_quotation_that_needs_context_is_shown_with_its_antecedent():
         # Hebrew acronyms contain a mark.
         ['צה"ל המשיך ביום שני.', 'דו"ח חדש פורסם ביום שלישי.'],
         # A tokenized text: such a mark may belong to either side.
-        ['" we go on , " he said . "', "they know it .", 'he said " no .'],
+        ['" we go on , " orla said . "', "they know it .", 'orla said " no .'],
     ],
 )
 def test_marks_that_are_ignored(sentences):
@@ -133,12 +142,41 @@ def test_marks_that_are_ignored(sentences):
 
 
 def test_a_detached_mark_affects_only_its_own_text():
-    sentences = ['We go on , " he said .', 'We stay".', 'He said: "No.', 'Never."']
+    sentences = ['We go on , " Orla said .', 'We stay".', 'Orla said: "No.', 'Never."']
     assert connected(sentences, [0, 0, 1, 1], [False] * 4) == [(), (), (3,), (2,)]
 
 
 def test_curly_marks_count_beside_detached_straight_ones():
-    assert connected(['We go on , " he said .', "“We stay."], needs_context=[False] * 2) == [(), None]
+    assert connected(['We go on , " Orla said .', "“We stay."], needs_context=[False] * 2) == [(), None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needs"),
+    [
+        ("The dam is safe, she said.", True),
+        ("“The dam is safe,” said she.", True),
+        ("On Monday she told reporters that the dam is safe.", True),
+        ("Asked about it, she said that the dam is safe.", True),
+        ("The toll rose to nine, they said.", True),
+        # The sentence has a named subject of its own.
+        ("Orla went there, and she said that the dam is safe.", False),
+        ("When Orla came, she said that the dam is safe.", False),
+        ("The mayor left, and she said that the dam is safe.", False),
+        ("The company agreed, and it said that the dam is safe.", False),
+        ("When the company agreed, it said that the dam is safe.", False),
+        ("Jo Orla bought a boat she called a wreck.", False),
+        # These refer to nobody before.
+        ("The dam is safe, we said.", False),
+        ("The dam is safe, the mayor said.", False),
+    ],
+)
+def test_a_speaker_that_is_a_pronoun_needs_the_sentence_before(sentence, needs):
+    assert connected([MAYOR, sentence])[1] == ((0,) if needs else ())
+
+
+def test_pronouns_are_speakers_in_english_only():
+    cluster = cluster_of("La pluie tombe. “The dam is safe,” she said.", language="French")
+    assert both(find_context(claims_of(cluster))) == (((), ()), [True] * 2)
 
 
 def test_no_sentences():

@@ -266,6 +266,10 @@ NAMED = [
     ("They marched this May.", ["this May: 2025-05-01/2025-05-31"]),
     ("It was MONDAY when it fell.", ["MONDAY: 2025-06-16"]),
     ("They will talk after the Friday prayers.", ["Friday: 2025-06-20"]),
+    ("It had promised to pay more after the fall of rock in May.", ["May: 2025-05-01/2025-05-31"]),
+    ("It promised to pay more after the sinking of a ship in March.", ["March: 2025-03-01/2025-03-31"]),
+    ("It plans to build a wall after the landslide in May.", ["May: 2025-05-01/2025-05-31"]),
+    ("It promised to pay more after the vote in May.", ["May: 2026-05-01/2026-05-31"]),
     ("A storm late Sunday sank it.", ["late Sunday: 2025-06-15"]),
     ("Sales on Thursday\u00a0morning fell.", ["Thursday\u00a0morning: 2025-06-12"]),
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from summarizer.reading import read
 from summarizer.recognizing.quantities import quantities_in
 from summarizer.recognizing.values import agree
 from summarizer.records.conversion import to_dict
+from summarizer.records.origin import Origin
 from summarizer.stages.claims import group_claims
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -100,6 +101,58 @@ def test_values_of_later_articles_are_updates():
     ]
     again = [*texts, FIRE.format("five").replace("Saturday", "that night")]
     assert [state for state, _ in reported(*again, dates=[*days, date(2024, 3, 6)])] == ["disputed"]
+
+
+def in_live_blog(*posts, others=(), days=()):
+    """The disagreements among posts of a live blog, the oldest first, and other documents of one day."""
+    day = date(2024, 3, 4)
+    documents = [
+        Document(text, f"live{number}", published=day, origin=Origin(live_blog="live", post=number))
+        for number, text in enumerate(posts, 1)
+    ]
+    days = [*days, *[day] * (len(others) - len(days))]
+    documents += [
+        Document(text, f"paper{number}", published=published)
+        for number, (text, published) in enumerate(zip(others, days, strict=True), 1)
+    ]
+    return [
+        (one.disagreement.state, sorted((value.document, value.value) for value in one.disagreement.values))
+        for one in found_in(documents)[1]
+    ]
+
+
+def test_a_toll_that_rises_from_post_to_post_is_updated_within_a_day():
+    five, nine = FIRE.format("five"), FIRE.format("nine").replace("late", "early")
+    assert in_live_blog(five, nine) == [("updated", [("live1", "5"), ("live2", "9")])]
+    # The old value comes first, though an article with the new one precedes the posts.
+    paper = Document(nine.replace("A fire", "The fire"), "paper", published="2024-03-04")
+    posts = [
+        Document(text, str(post), published=f"2024-03-04T1{post}:00", origin=Origin(live_blog="a", post=post))
+        for post, text in enumerate((five, nine), 1)
+    ]
+    for one in found_in([paper, *posts])[1]:
+        assert [*dict.fromkeys(value.value for value in one.disagreement.values)] == ["5", "9"]
+    # Not if the old value is given again.
+    again = FIRE.format("five").replace("late on Saturday", "at night")
+    assert [state for state, _ in in_live_blog(five, nine, again)] == ["disputed"]
+
+
+def test_other_documents_of_the_day_may_give_either_toll_of_a_live_blog():
+    five, nine = FIRE.format("five"), FIRE.format("nine").replace("late", "early")
+    paper = FIRE.format("nine").replace("A fire tore", "The fire tore")
+    assert {state for state, _ in in_live_blog(five, nine, others=[paper])} == {"updated"}
+    # But not the new one on an earlier day, nor a third one.
+    before = [date(2024, 3, 3)]
+    assert "disputed" in {state for state, _ in in_live_blog(five, nine, others=[paper], days=before)}
+    third = paper.replace("nine", "12")
+    assert "disputed" in {state for state, _ in in_live_blog(five, nine, others=[third])}
+
+
+def test_other_numbers_of_posts_are_of_two_things_as_in_one_text():
+    power = "Some {0} homes in Orla have no power after the storm, the grid company says."
+    posts = power.format("20,000"), power.format("12,000").replace("Some", "Still, some")
+    assert in_live_blog(*posts) == []
+    assert reported(*posts) == [("disputed", [("0", "~20000"), ("1", "~12000")])]
 
 
 def test_bounds_are_compatible():

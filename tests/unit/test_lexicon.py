@@ -14,6 +14,7 @@ from summarizer.language.lexicon import (
     classifier,
     cleaner,
     combined_number,
+    has_abbreviations,
     lexicon,
     words_of,
 )
@@ -124,3 +125,19 @@ def test_words_are_cached_unless_they_are_long(monkeypatch):
     address = "zarvandor/" * LONGEST_CACHED
     assert words(address) == words(address)
     assert words(address) is not words(address)
+
+
+@pytest.mark.parametrize("language", ["German", "Spanish", "Italian", "Portuguese", "Dutch"])
+def test_lists_of_abbreviations_are_consistent(language):
+    listed = abbreviations(language)
+    assert has_abbreviations(language)
+    assert listed.never_final.isdisjoint(listed.may_end)
+    assert listed.only_capitalised < listed.never_final
+    assert listed.sent_starters.isdisjoint(listed.never_final - listed.only_capitalised)
+    for word in [*listed.may_end, *listed.sent_starters]:
+        assert word == word.lower()
+        assert not word.endswith(".")
+
+
+def test_languages_with_other_lists_have_their_abbreviations_there():
+    assert not any(map(has_abbreviations, LANGUAGES))

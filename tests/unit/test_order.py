@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from chain import claims_of, cluster_of_sentences
+from chain import claims_of, cluster_of_sentences, with_posts
 
 from summarizer.stages.context import Context
 from summarizer.stages.order import Position, order, reading_order
@@ -126,3 +126,28 @@ def test_by_events_a_claim_has_the_day_that_it_names():
     assert in_order(claims) == [0, 1, 2]
     # Friday the 12th, Monday the 8th; the last names no day and has that of its report.
     assert in_order(claims, by_events=True) == [1, 2, 0]
+
+
+def test_posts_of_a_live_blog_are_one_document_with_the_oldest_first():
+    # The last text is an article with one sentence at its top and one halfway.
+    sentences = [*(f"Post {number}." for number in range(3)), "At the top.", "Halfway down."]
+    cluster = cluster_of_sentences(sentences, [0, 1, 2, 3, 3], days=[MONDAY] * 4)
+    assert in_order(claims_of(cluster)) == [0, 1, 2, 3, 4]
+    live = with_posts(cluster, {0: ("live", 1), 1: ("live", 2), 2: ("live", 3)})
+    assert in_order(claims_of(live)) == [3, 0, 1, 4, 2]
+
+
+def test_a_post_is_not_earlier_than_the_other_documents():
+    cluster = cluster_of_sentences(
+        ["Power is back.", "Ferries wait.", "Two died.", "A tree fell."],
+        [0, 1, 2, 2],
+        days=[MONDAY, MONDAY, TUESDAY],
+    )
+    assert in_order(claims_of(cluster)) == [0, 1, 2, 3]
+    live = with_posts(cluster, {0: ("live", 1), 1: ("live", 2)})
+    assert in_order(claims_of(live)) == [2, 0, 3, 1]
+    # A claim that a post and an article state has no earlier day either.
+    assert in_order(claims_of(live, (0,), (2,), (1, 3))) == [1, 0, 2]
+    # Without other documents, their own days count.
+    later = cluster_of_sentences(["Ferries wait.", "Power is back."], days=[TUESDAY, MONDAY])
+    assert in_order(claims_of(with_posts(later, {0: ("live", 2), 1: ("live", 1)}))) == [1, 0]

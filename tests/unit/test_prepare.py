@@ -7,6 +7,7 @@ import pytest
 
 from summarizer.errors import InputError, InputTooLarge
 from summarizer.records import Document
+from summarizer.records.origin import Origin
 from summarizer.settings import Settings
 from summarizer.stages.cluster import Cluster, Text, moment
 from summarizer.stages.prepare import check_size, distinct_texts, prepare, stale_texts, with_ids
@@ -210,3 +211,13 @@ def test_the_stage_checks_ids_and_sizes():
         prepare([Document("One.", "a"), Document("Two.", "a")], Settings())
     with pytest.raises(InputTooLarge):
         prepare([Document("One.", "a")], Settings(max_chars=2))
+
+
+@pytest.mark.parametrize("published", [None, "2031-03-04T12:05:00"])
+def test_posts_of_one_time_are_in_the_order_of_their_live_blog(published):
+    posts = [
+        Document(text, text, published=published, origin=Origin(live_blog="live", post=number))
+        for number, text in enumerate(("Fog.", "A storm.", "Rain.", "Wind."), 1)
+    ]
+    for order in permutations(posts):
+        assert [text.text for text in distinct_texts(order)] == ["Fog.", "A storm.", "Rain.", "Wind."]

@@ -166,16 +166,15 @@ def test_a_date_in_words_is_a_warning():
 MARKDOWN = [
     (
         "# Fire *in* a town \n\nA **town**.\n\n## Later\n",
-        "A **town**.\n\n## Later\n",
-        {"title": "Fire *in* a town"},
+        "A town.\n\nLater",
+        {"title": "Fire in a town"},
     ),
-    ("A town.\n\n# Later\n", "A town.\n\n# Later\n", {}),
+    ("A town.\n\n# Later\n", "A town.\n\nLater", {}),
     ("#hashtag of a town", "#hashtag of a town", {}),
-    ("## Second level\nA town.", "## Second level\nA town.", {}),
     (
         "---\ntitle: \"Fire\"\ndate: 2024-03-05\nsource: 'Post'\nurl: https://a.example/1\nid: fire\n---\n"
         "\n\nA town.\n",
-        "A town.\n",
+        "A town.",
         {"title": "Fire", "published": DAY, "source": "Post", "url": "https://a.example/1", "id": "fire"},
     ),
     (
@@ -184,10 +183,10 @@ MARKDOWN = [
         {"published": DAY, "title": "Fire"},
     ),
     ("---\ntitle: Fire\n---\n# Fire\nA town.", "A town.", {"title": "Fire"}),
-    ("---\ntitle: Fire\n---\n# Smoke\nA town.", "# Smoke\nA town.", {"title": "Fire"}),
+    ("---\ntitle: Fire\n---\n# Smoke\nA town.", "Smoke\n\nA town.", {"title": "Fire"}),
     ("---\ntitle:\n# a comment\n---\nA town.", "A town.", {}),
-    ("---\nA town and its river.\n---\nMore.", "---\nA town and its river.\n---\nMore.", {}),
-    ("---\nA rule that opens nothing: so.\n", "---\nA rule that opens nothing: so.\n", {}),
+    ("---\nA town and its river.\n---\nMore.", "A town and its river.\n\nMore.", {}),
+    ("---\nA rule that opens nothing: so.\n", "A rule that opens nothing: so.", {}),
     ("title: Fire\ndate 2024-03-05\n\nA town.", "A town.", {"title": "Fire", "published": DAY}),
 ]
 
@@ -223,7 +222,7 @@ def test_a_page_has_main_text_title_date_source_and_address():
         title="Bridge opens at last",
         source="The Harbour Post",
         url="https://harbour.example/news/bridge",
-        published=DAY,
+        published=datetime(2024, 3, 5, 10, 30, tzinfo=timezone(timedelta(hours=2))),
     )
 
 
@@ -255,7 +254,7 @@ def test_the_source_of_a_page_without_a_name_is_its_host():
     ("declared", "published"),
     [
         ("2024-03-05", DAY),
-        ("2024-03-05T23:30:00-05:00", DAY),
+        ("2024-03-05T23:30:00-05:00", datetime(2024, 3, 5, 23, 30, tzinfo=timezone(timedelta(hours=-5)))),
         ("20240305", DAY),
         ("5/3/2024", DAY),
         ("March 5, 2024", DAY),
@@ -272,19 +271,22 @@ def test_the_date_of_a_page_does_not_depend_on_the_clock(declared, published):
 
 
 @pytest.mark.parametrize(
-    "html",
+    ("html", "reason"),
     [
-        "<!doctype html><html></html>",
-        "<html><script>let a = 1</script></html>",
-        page(body=""),
-        "<div>" * 9999,
+        ("<!doctype html><html></html>", "has no text"),
+        (
+            "<html><script>let a = 1</script></html>",
+            "contains only scripts: save the page after it has loaded",
+        ),
+        (page(body=""), "has no text"),
+        ("<div>" * 9999, "has no text"),
     ],
 )
-def test_a_page_without_text_is_a_warning(html):
+def test_a_page_without_text_is_a_warning(html, reason):
     write("a.html", html)
     write("b.txt", "A town.")
     assert read(["a.html", "b.txt"], SETTINGS) == ReadDocuments(
-        (Document("A town.", id="b.txt"),), ("a.html: no main text was found in this page",)
+        (Document("A town.", id="b.txt"),), (f"a.html: {reason}",)
     )
 
 

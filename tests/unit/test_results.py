@@ -68,3 +68,17 @@ def test_a_shorter_wording_lists_what_was_removed_from_its_source():
     assert sentence.removed
     assert all(passage in SOURCE and passage not in WORDING for passage in sentence.removed)
     assert [(span.document, span.kind) for span in sentence.evidence] == [("article", "verbatim")]
+
+
+def test_no_pronoun_is_the_speaker_of_a_shorter_wording():
+    source = "When Piet Haan came to the river, he said that the bridge was not safe for lorries."
+    wording = "He said that the bridge was not safe for lorries."
+
+    class Pronoun:
+        def condense(self, sentences):
+            return [wording if sentence == source else sentence for sentence in sentences]
+
+    documents = [Document(f"{source} {PLAIN}", "article", published="2025-03-11")]
+    run = Summarizer(Settings(condense=True), condenser=Pronoun(), verifier=Trusting())
+    shown = {sentence.text: sentence.speaker for sentence in run(documents).sentences}
+    assert shown[wording] == "Piet Haan"

@@ -494,7 +494,7 @@ def test_options_are_claims_followed_by_wordings():
     [
         ("A ferry struck a shoal in thick fog.", STATEMENT),
         ("The company denied it.", REMARK),
-        ("He left the burning ferry before midnight.", REMARK),  # its antecedent is missing
+        ("He left the burning ferry before midnight.", FRAGMENT),  # its antecedent is missing
         ("Ferry strikes shoal in thick fog", FRAGMENT),
         ("Fog.", FRAGMENT),
     ],

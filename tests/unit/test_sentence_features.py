@@ -287,6 +287,12 @@ def test_negations_in_other_languages(language, text, expected):
         ("The port was closed:", False),
         ("It was closed.", False),
         ("Closed.", False),
+        # A short fact with a label, as in a list, is none; a quotation and a longer statement are.
+        ("When: Monday, about 7.30 a.m.", False),
+        ("What we know: nobody was hurt.", False),
+        ("The mayor said: “It is closed.”", True),
+        ("Latest: the port was closed to all ships.", True),
+        ("One thing is now clear: it was closed.", True),
         ("", False),
     ],
 )

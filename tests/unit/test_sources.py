@@ -4,6 +4,7 @@ import pytest
 
 from summarizer import Document
 from summarizer.evidence.sources import source_name, source_of, sources_of
+from summarizer.records.origin import Origin
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,13 @@ def test_sources_have_the_order_and_the_names_of_their_first_documents():
     ]
     assert backwards == [("5", ["5"]), ("4", ["4", "2"]), ("POST", ["3", "1"])]
     assert sources_of([]) == []
+
+
+def test_posts_of_a_live_blog_without_source_and_address_are_of_one_source():
+    one, other, third = (
+        Document(text, origin=Origin(live_blog=name, post=1))
+        for text, name in (("A storm.", "live"), ("Rain.", "live"), ("Rain.", "other"))
+    )
+    assert source_of(one) == source_of(other) != source_of(third)
+    named = Document("Rain.", source="Courier", origin=Origin(live_blog="live", post=2))
+    assert source_of(named) == source_of(Document("A storm.", source="Courier"))

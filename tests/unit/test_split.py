@@ -2,7 +2,11 @@
 
 import pytest
 
-from summarizer.stages.split import Segment, split_text
+from summarizer.language.invisible import visible
+from summarizer.records import Document
+from summarizer.records.origin import Origin, SetAside
+from summarizer.stages.cluster import Cluster, Text
+from summarizer.stages.split import Segment, split, split_text
 
 
 def sentences(text, language="English"):
@@ -69,6 +73,11 @@ ONE_LINE = [
     "He said: “It is over.| We lost.”| He left.",
     "“Is it over?” Mr. Khan asked.| No one knew.",
     "“Help!” Ann Doe shouted.| No one came.",
+    "“Is it over?” Ann Doe, 40, of Velm, asked.| 'Is it?' Poe later asked.| “Is it?” Roe demanded.| No.",
+    "“Is it over?” Prime Minister Jo van der Poe of Velm told the House.| “No!” Ann Doe has said.| So it is.",
+    "“Is it over?”| Then he said no.| “Is it?”| Others said no.| (Really?)| Poe stayed.",
+    "“Is it over?”| Roe resigned on Monday.| “It is!”| They left.",
+    "``We met on Feb. 10.''| Mr. Roe left.| ``Is it over?'' Mr. Poe asked.| She left on Feb. 5.''| No.",
     "“He said ‘It is over.’”| She wept.",
     "He left.| “It is over,” he said.",
     "He left.| 'It is over,' he said.",
@@ -93,11 +102,28 @@ ONE_LINE = [
     "KABUL, Feb. 22 (AP) — The army said no.",
     "CHARLOTTE, N.C. — The polls opened.| The rain fell.",
     "WASHINGTON, D.C. (AP) -- The polls opened.",
-    # A missing blank is ignored, unless a sentence clearly starts there.
+    # A missing blank.
     "They fled the attack.|The police came.",
-    "He uses Node.Js and reads example.Com or mail.Example too.",
+    "They learned to listen.|Roe went on.|Up to 50 came.|Poe's men, too.",
+    "The strike began at 5 p.m.|Former guards joined it.|It ended at 7 a.m. Monday.",
+    "It was in 2005.|Facing a delay, they fled the U.S.|The army came.",
+    "He waited...|The door opened.|Did she?|Roe knew!|Poe did not.",
+    '"It was over."|Roe left.|"We lost," she said.|“It rained.”|“Nobody came.”|(They fled.)|Poe stayed.',
+    "“Is it over?”Ann Doe asked.|No one knew.",
+    "He uses Node.Js, System.Windows.Forms and example.Com and sent Report.Pdf to a.b@mail.Example too.",
+    "He left St.Louis, W.Va., with J.K.Rowling of the U.S.Army, Gov.Roe and No.5 of Acme Inc.com.",
+    "An F.B.I. memo named the C.I.A. officer of the N.B.A. team.",
+    # Hours before names and titles; a sentence does not consist of a time.
+    "It began at 6 p.m.|Mr. Roe was questioned until 9 p.m.|Dr. Poe left.",
+    "At 5 a.m. Mr. Roe left.|Shortly before 4:15 p.m. Gov. Poe came.|On Monday at 7 p.m. Roe stayed.",
+    "It began at 8:00 P.M. China Standard Time, or 4:15p.m. London time.",
+    # Names that end in a mark.
+    "Shares of Yahoo! Inc. and Guess? Corp. fell.| Yahoo! News wrote so.| He joined Yahoo!| The firm is old.",
+    "The Jeopardy! host left.| E! News said no.|Help!|Police came.",
+    # References to laws.
+    "Under art. 12 para. 3 and sec. 8 cl. 2 of the law, and reg. 5, it is no crime.|It was said.",
     # Addresses and other full stops inside a word.
-    "Write to a.b@example.org or see https://example.org/a.html?b=c.| Nobody does.",
+    "They wrote to a.b@example.org or see https://example.org/a.html?b=c.| Nobody does.",
     "The U.S.-led force left.| The A.C.L.U.'s suit stays.",
     "It fell again.| iPhone sales rose.| eBay did not.",
     "It was over. and then it began.",
@@ -122,6 +148,30 @@ def test_sentences_of_one_line(marked):
 
 
 ELSEWHERE = {
+    "German": [
+        "Am 3. März und am 4. und 5. Mai kamen 2 Mio. Euro zusammen.| Im 19. Jahrhundert war es anders.",
+        "Dr. med. Roe, z. B. aus Velm, und Prof. Poe, u.a. Leiter der Abt. 5, kamen.| Sie blieben.",
+        "Ludwig XIV. Bild hing dort.| Sie wurden 3.| Die anderen nicht.| Das war 2005.| Polizisten kamen.",
+        "„Ist es vorbei?“, fragte Roe.| „Geht!“| Er ging.| Äpfel, Birnen usw.| Die Leute kauften sie.",
+        "Die Polizei kam.|Niemand starb am 12.Juni.",
+    ],
+    "Spanish": [
+        "El Sr. Roe y la Dra. Poe, p. ej., fueron a EE. UU. en enero.| El Gral. Doe no.",
+        "Véase el art. 5, pág. 3, de la ley.| Dijo que no.| Luego se fue a EE. UU.| La casa quedó vacía.",
+        "¿Quién sabe?| ¡Nadie!| Pan, leche, etc.| Los precios suben.",
+    ],
+    "Italian": [
+        "Il dott. Roe, l'avv. Poe e la Sig.ra Doe sono qui.| Mele, pere, ecc. sono care.",
+        "Vedi pag. 5 e l’art. 12 della legge.| L'on. Roe disse così.| Poi andò.",
+    ],
+    "Portuguese": [
+        "O Exmo. Sr. Roe e a Dra. Poe chegaram, p.ex. ontem.| Ele disse que sim.| Depois saiu.",
+        "A Av. Velm, n. 5, fechou.| O Gen. Doe falou.",
+    ],
+    "Dutch": [
+        "De heer dr. Roe en mevr. Poe kregen 5 mln. euro, o.a. van J. Doe.| Hij zei nee.| Daarna ging hij.",
+        "Appels, bijv. Elstar, zijn duur.| Peren, pruimen enz.| De prijzen stijgen.",
+    ],
     "French": [
         "M. Dupont, Mme. Roux et MM. Le Goff et Petit sont partis.| Ils reviendront.",
         "Me Roux a vu le Dr. Petit et le Pr. Blanc à St. Malo.",
@@ -215,12 +265,7 @@ BLOCKS = [
     ),
     ("The first paragraph.\nThe second one.", ["The first paragraph.", "The second one."]),
     ("He said “it is\nover”.", ["He said “it is", "over”."]),
-    ("Three came:\n- the army\n- the navy", ["Three came:", "- the army", "- the navy"]),
-    ("• The army came\n• The navy left", ["• The army came", "• The navy left"]),
-    (
-        "1. The army came. It left.\n2. The navy stayed.",
-        ["1. The army came.", "It left.", "2. The navy stayed."],
-    ),
+    ("Three came:\n- the army\n- the navy", ["Three came:", "the army", "the navy"]),
     (
         "1) The army came\n(2) The navy left\nb) The rest",
         ["1) The army came", "(2) The navy left", "b) The rest"],
@@ -341,11 +386,80 @@ ODD = [
 def test_odd_text_is_covered_by_stripped_segments_in_order(text):
     position = 0
     for start, end, _ in split_text(text):
-        assert text[position:start].strip() == ""
+        assert visible(text[position:start]).strip() == ""
         assert start < end
         assert text[start:end] == text[start:end].strip()
         position = end
-    assert text[position:].strip() == ""
+    assert visible(text[position:]).strip() == ""
+
+
+def test_invisible_characters_at_the_ends_of_a_sentence_are_no_part_of_it_and_inside_they_are():
+    text = "\ufeffThe ar\u00admy came on Jan\u200b. 5.\u200b It\u2060 left.\u200b\n\u200b\nThe end"
+    assert sentences(text) == ["The ar\u00admy came on Jan\u200b. 5.", "It\u2060 left.", "The end"]
+
+
+def test_spans_of_an_origin_count_invisible_characters():
+    text = "\ufeffRead\u200b more\n\nThe ar\u00admy came.\nIt left."
+    origin = Origin(blocks=((1, 11), (13, len(text))), set_aside=(SetAside(1, 11, "link"),))
+    segments = [(text[start:end], reason) for start, end, reason in split_text(text, origin=origin)]
+    assert segments == [
+        ("Read\u200b more", "boilerplate: link"),
+        ("The ar\u00admy came.", ""),
+        ("It left.", ""),
+    ]
+
+
+LIVE = [
+    (
+        "All times local:4:15 p.m.Former Gov. Roe speaks.2:40 p.m.Police came. 11 a.m. It began.",
+        [
+            ("All times local:", ""),
+            ("4:15 p.m.", "boilerplate: time"),
+            ("Former Gov. Roe speaks.", ""),
+            ("2:40 p.m.", "boilerplate: time"),
+            ("Police came.", ""),
+            ("11 a.m.", "boilerplate: time"),
+            ("It began.", ""),
+        ],
+    ),
+    (
+        "The guards left.14:40 GMT Police came.9.05am“It is over,” Roe said.",
+        [
+            ("The guards left.", ""),
+            ("14:40 GMT", "boilerplate: time"),
+            ("Police came.", ""),
+            ("9.05am", "boilerplate: time"),
+            ("“It is over,” Roe said.", ""),
+        ],
+    ),
+    ("He left at 4:15 p.m.Monday and came back.", [("He left at 4:15 p.m.Monday and came back.", "")]),
+    ("The strike ended: 4:15 p.m. Monday.", [("The strike ended: 4:15 p.m. Monday.", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIVE)
+def test_the_clock_time_of_a_live_post_is_no_part_of_a_sentence(text, expected):
+    assert [(text[start:end], reason) for start, end, reason in split_text(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("written_in", "expected"),
+    [
+        (("German",), ["Am 3. März kamen 5 Mio. Euro."]),
+        (("Swedish",), ["Am 3.", "März kamen 5 Mio.", "Euro."]),
+    ],
+)
+def test_a_text_is_split_by_the_abbreviations_of_the_language_it_is_written_in(written_in, expected):
+    document = Document(id="a", text="Am 3. März kamen 5 Mio. Euro.")
+    cluster = split(Cluster((document,), (Text((document,), written_in),)))
+    assert [sentence.text for sentence in cluster.sentences] == expected
+
+
+def test_the_pieces_of_a_transcript_are_no_headlines():
+    document = Document(id="a", text="we met here and " * 30)
+    cluster = split(Cluster((document,), (Text((document,)),)))
+    assert len(cluster.sentences) > 3
+    assert cluster.continues.all()
 
 
 def test_a_segment_has_start_end_and_reason():

@@ -14,6 +14,7 @@ from generate import generate
 
 from summarizer import Document, InputError, Settings, State, Summarizer, Update, summarize
 from summarizer.reading import read
+from summarizer.records.origin import Origin
 from summarizer.rendering.updates import render_update
 from summarizer.updates.figures import figures_in, packed_figure
 from summarizer.updates.sketching import copied_voice
@@ -351,3 +352,27 @@ def test_a_known_claim_omits_defaults_in_json():
     state = State(claims=(KnownClaim("c1", packed([5]), 1, (0,)),), voices=1, ids=1)
     assert state.to_dict()["claims"] == [{"id": "c1", "words": "AAAF", "voices": 1, "sketched": [0]}]
     assert Summarizer(Settings()).update([MONDAY], state).state.ids == 6
+
+
+def test_later_posts_of_a_live_blog_are_new_and_of_the_same_voice():
+    posts = [
+        Document(
+            one.text, f"live#{number}", published=one.published, origin=Origin(live_blog="live", post=number)
+        )
+        for number, one in enumerate((MONDAY, TUESDAY, WEDNESDAY), 1)
+    ]
+    state, numbers = State(), []
+    for most in (1, 2, 3):
+        grown = Summarizer().update(posts[:most], state)
+        assert {one.document for claim in grown.new for one in claim.evidence} == {f"live#{most}"}
+        state = grown.state
+        numbers.append(state.voices)
+    assert numbers == [1, 1, 1]
+    articles = [replace(one, origin=None) for one in posts]
+    other = Summarizer().update(articles, State()).state
+    assert other.voices == 3
+    # Another live blog is another voice.
+    elsewhere = replace(
+        TUESDAY, text=TUESDAY.text + " So it is.", origin=Origin(live_blog="elsewhere", post=1)
+    )
+    assert Summarizer().update([elsewhere], state).state.voices == 2

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chain import claims_of, cluster_of_sentences
+from chain import claims_of, cluster_of_sentences, with_posts
 
 from summarizer.stages.cluster import Claim
 from summarizer.stages.voices import find_voices
@@ -157,3 +157,44 @@ def test_claims_of_the_sentences_that_count_are_mapped_to_the_whole_cluster():
     claims = found.in_whole_cluster(claims_of(found.counted, (6, 10, 1), (0,)), whole)
     assert claims.cluster is whole
     assert [*claims] == [Claim(10, (3, 5, 10)), Claim(4, (4,))]
+
+
+def test_posts_of_one_live_blog_are_one_voice_and_all_their_sentences_count():
+    posts = [WIRE[:2], RADIO, WIRE[2:4], PAPER, WIRE[1:2]]
+    whole = with_posts(cluster(*posts), {0: ("live", 1), 2: ("live", 2), 4: ("live", 3)})
+    found = find_voices(whole)
+    assert found.of_text.tolist() == [0, 1, 0, 2, 0]
+    assert found.representatives == (0, 1, 3)
+    # Those of a voice are in a row, also what a later post repeats.
+    assert found.original.tolist() == [0, 1, 7, 8, 14, *range(2, 7), *range(9, 14)]
+    assert found.uncounted.tolist() == []
+    assert found.counted.text_of.tolist() == [0] * 5 + [1] * 5 + [2] * 5
+    assert found.counted.passage_of.tolist() == [0, 0, 1, 1, 2, *[3] * 5, *[4] * 5]
+
+
+def test_posts_of_two_live_blogs_are_two_voices():
+    whole = with_posts(cluster(WIRE, RADIO, PAPER), {0: ("one", 1), 1: ("other", 1), 2: ("one", 2)})
+    assert find_voices(whole).of_text.tolist() == [0, 1, 0]
+
+
+def test_a_copy_of_a_post_is_of_the_voice_of_the_live_blog():
+    whole = with_posts(
+        cluster(WIRE, edited(RADIO, ("hour", "day")), RADIO, PAPER), {0: ("live", 1), 2: ("live", 2)}
+    )
+    found = find_voices(whole)
+    assert found.of_text.tolist() == [0, 0, 0, 1]
+    assert found.representatives == (0, 3)
+    assert found.original.tolist() == [*range(5), *range(10, 15), *range(15, 20)]
+    assert found.uncounted.tolist() == [*range(5, 10)]
+
+
+def test_a_live_blog_of_copied_posts_is_of_the_voice_of_their_source():
+    # Each post alone is too short to be a copy, together they are one.
+    article = WIRE + RADIO
+    posts = [(sentence,) for sentence in article[:8]]
+    whole = cluster(*posts, article, PAPER)
+    assert find_voices(whole).of_text.tolist() == [*range(10)]
+    found = find_voices(with_posts(whole, {number: ("live", number + 1) for number in range(8)}))
+    assert found.of_text.tolist() == [0] * 9 + [1]
+    assert found.representatives == (8, 9)
+    assert found.original.tolist() == [*range(8, 23)]

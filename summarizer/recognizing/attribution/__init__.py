@@ -4,8 +4,9 @@ News attributes most statements: "the company said", "according to the police", 
 passages of the sentence. The speaker is the noun phrase beside the reporting verb of the main clause, found
 without a parser: phrases end at marks and at the words of short lists.
 
-Limitations: pronouns are not resolved, a speaker in another sentence is not found, and only English is
-supported. Hedges of numbers ("about", "at least") are part of the quantities and are not returned here.
+Limitations: pronouns are not resolved, a speaker in another sentence is not found (`agreement.speakers` does
+both), and only English is supported. Hedges of numbers ("about", "at least") are part of the quantities and
+are not returned here.
 """
 
 from __future__ import annotations

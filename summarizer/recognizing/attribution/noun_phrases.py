@@ -48,15 +48,16 @@ def sentence_tokens(sentence: str, quoted: Sequence[Span]) -> SentenceTokens:
     """
     masked = sentence
     for begin, end in quoted:
-        wide = sentence[max(begin - 2, 0) : begin] == "``", sentence[end : end + 2] == "''"
+        wide = sentence[max(begin - 2, 0) : begin] in {"``", "''"}, sentence[end : end + 2] == "''"
         begin, end = max(begin - 1 - wide[0], 0), min(end + 1 + wide[1], len(sentence))
         masked = f"{masked[:begin]}{words.MARK}{' ' * (end - begin - 1)}{masked[end:]}"
     form = words.TOKEN.findall(masked)
     low = list(map(str.lower, form))
     if "’" in masked:
         low = [token.replace("’", "'") for token in low]
-    if "May" in form or "Will" in form:  # names, or a month
-        low = [token if token in {"May", "Will"} else small for token, small in zip(form, low, strict=True)]
+    names = words.NAMES_LIKE_WORDS if masked != masked.upper() else frozenset()
+    if not names.isdisjoint(form):
+        low = [token if token in names else small for token, small in zip(form, low, strict=True)]
     return SentenceTokens(sentence, masked, form, low)
 
 
@@ -116,7 +117,9 @@ def subject_phrase(tokens: SentenceTokens, end: int) -> Span | None:
     if found is None:
         return None
     begin, end = found
-    while begin < end and (low[begin] in words.COORDINATE or low[begin] in words.BEFORE_VERB):
+    while begin < end and (
+        low[begin] in words.COORDINATE or low[begin] in words.BEFORE_VERB or not low[begin][0].isalnum()
+    ):
         begin += 1
     begin = _skip_opening(tokens, begin, end)
     if begin >= end or low[end - 1] in PREPOSITIONS or low[end - 1] in words.DETERMINERS | words.COORDINATE:

@@ -22,9 +22,12 @@ def quotations_in(sentence: str) -> list[Span]:
     """
     spans: list[Span] = []
     position = 0
+    if (end := sentence.find("”")) >= 0 and not words.OPENS_DOUBLE.search(sentence, 0, end):
+        spans.append((0, end))  # it began in a sentence before, and may contain single marks
+        position = end + 1
     while opening := words.OPENS.search(sentence, position):
         begin = opening.end()
-        closing = words.CLOSES[opening[0][0]].search(sentence, begin)
+        closing = words.CLOSES[opening[0]].search(sentence, begin)
         if closing is None and opening[0] == "'":
             position = begin  # an apostrophe for omitted letters: "'em"
             continue

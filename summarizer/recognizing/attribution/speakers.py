@@ -20,17 +20,24 @@ from summarizer.recognizing.attribution.noun_phrases import (
 def speaker_of(sentence: str, quoted: Sequence[Span]) -> str | None:
     """Return the speaker of the main clause: the one named after the whole statement, else the first one."""
     tokens = sentence_tokens(sentence, quoted)
+    found = speaker_span(tokens)
+    return tokens.text(*found) or None if found else None
+
+
+def speaker_span(tokens: SentenceTokens) -> Span | None:
+    """Return the tokens of the speaker, as `speaker_of` finds it."""
     first: Span | None = None
+    # In running text "State" is part of a name; a headline has capitals everywhere.
+    running = any(token.islower() and len(token) > words.LONGEST_SMALL for token in tokens.form)
     for position, word in enumerate(tokens.low):
-        if word in words.REPORTING_VERBS:
+        if word in words.REPORTING_VERBS and not (position and tokens.has_capital(position) and running):
             found = _inverted(tokens, position) or subject(tokens, position)
             if found and word in words.SAYING and _closes(tokens, position, found):
-                return tokens.text(*found) or None
+                return found
             first = first or found
         elif word in words.OTHERS and not first:
             first = _by_other_word(tokens, position)
-    first = first or _before_colon(tokens)
-    return tokens.text(*first) or None if first else None
+    return first or _before_colon(tokens)
 
 
 def _closes(tokens: SentenceTokens, verb: int, speaker: Span) -> bool:
@@ -163,14 +170,28 @@ def _may_report(tokens: SentenceTokens, position: int) -> bool:
         before in words.ADJECTIVES or following in words.CLAUSE_VERBS | PREPOSITIONS | {",", "."}
     ):
         return False
-    if word in words.STATING or word in words.OTHERS:
+    if word in words.STATING or word in words.OTHERS or _follows_quotation(tokens, position):
         return True
+    if word not in words.BEFORE_THAT:
+        return False
     if following == "out" or following in WEEKDAY_WORDS:  # "pointed out that", "declared Sunday that"
         following = low[position + 2] if position + 2 < len(low) else "."
     after_statement = following in {",", "."} and not {",", words.MARK}.isdisjoint(
         low[max(position - words.REACH, 0) : position]
     )
     return after_statement or following in {"that", words.MARK, ":"}
+
+
+def _follows_quotation(tokens: SentenceTokens, position: int) -> bool:
+    """Return whether only a noun phrase is between a quotation that opens the sentence and a verb.
+
+    A name or a title in quotation marks is no such quotation: it does not end in a comma, "!" or "?".
+    """
+    low = tokens.low
+    if not 1 < position <= words.REACH or low[0] != words.MARK or words.MARK in low[1:position]:
+        return False
+    quotation = tokens.sentence[: tokens.masked.index(tokens.form[1], 1)]
+    return low[1] == "," or words.ENDS_STATEMENT.search(quotation) is not None
 
 
 def _skip_adverbs(low: Sequence[str], position: int) -> int | None:
@@ -226,7 +247,21 @@ def _before_comma(tokens: SentenceTokens, comma: int) -> Span | None:
         return found
     one_is_named = any(token != token.lower() for token in tokens.form[before[0] : found[1]])
     opens = not before[0] or low[before[0] - 1] in words.BREAKS
-    return (before[0], found[1]) if one_is_named and opens and not is_clause(tokens, *before) else found
+    if not (one_is_named and opens) or is_clause(tokens, *before):
+        return found
+    return (before[0], found[1]) if not tokens.has_capital(found[0]) or _is_role(tokens, *before) else found
+
+
+def _is_role(tokens: SentenceTokens, begin: int, end: int) -> bool:
+    """Return whether a phrase before "Jo Orla," may be a role, and not a statement."""
+    low, form = tokens.low, tokens.form
+    if not words.PAST_OR_PLANNED.isdisjoint(form[begin + 1 : end]):
+        return False
+    # "Rescuers hear sounds from below, Jo Orla, the chief, said": a role has an article or an owner.
+    owned = low[begin] in words.DETERMINERS | {"another"} or any(
+        word.endswith(("'s", "s'")) for word in low[begin:end]
+    )
+    return owned or end - begin == 1 or any(token != token.lower() for token in form[begin + 1 : end])
 
 
 def _by_other_word(tokens: SentenceTokens, position: int) -> Span | None:

@@ -27,10 +27,13 @@ from summarizer.language.function_words import (
 )
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import STATEMENTS, forms
+from summarizer.recognizing.dates.tensewords import IRREGULAR, STARTING
 
 # Fewer verbs than those of "speech", which the guard of condensing needs complete.
 SAYING, STATING, BEFORE_THAT = forms("says"), forms("states"), forms("that")
-REPORTING_VERBS = SAYING | STATING | BEFORE_THAT
+# Verbs that have a speaker after a quotation: "“Why?” she asked the mayor".
+AFTER_QUOTATION = forms("after-quotation")
+REPORTING_VERBS = SAYING | STATING | BEFORE_THAT | AFTER_QUOTATION
 ACCUSING_VERBS = forms("accuses")
 # Prepositions after a verb of accusing: accused of, blamed for.
 OF_OR_FOR = set_of("of for on")
@@ -74,6 +77,8 @@ DETERMINERS = (NOUN_OPENERS | DEMONSTRATIVES) | set_of(
 CLAUSE_VERBS = (BEING | MODAL_VERBS | HAVE_AND_DO) | set_of(
     "didn't doesn't don't broke came found got left made took went"
 )
+# Further verbs that no role has: "the mine closes in May, Jo Orla said".
+PAST_OR_PLANNED = IRREGULAR | STARTING
 # Words that end X after an inverted "said X".
 AFTER_NAME = (
     (PREPOSITIONS - set_of("of for from")) | SUBORDINATING | RELATIVE_OR_THAT | (COORDINATE - set_of("and"))
@@ -86,6 +91,8 @@ PLAIN_SPEAKERS = set_of(
     " rescuers researchers residents scientists senior sources spokesman spokesperson spokeswoman state"
     " union witnesses"
 )
+# Names, written so, that are other words in small letters: persons, a month, bodies and forms of companies.
+NAMES_LIKE_WORDS = set_of("May Will AS IT US WHO")
 CHARGES = STATEMENTS | {"figure", "suggestion"}
 MARK = '"'
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", MARK, ".", "!", "?", "…"})
@@ -97,6 +104,9 @@ REACH = 12
 MOST_BETWEEN = 4
 MOST_BEFORE = 40
 
+# Letters of the longest word without a capital in a headline whose words have capitals: "from".
+LONGEST_SMALL = 4
+
 ANY_WORD = re.compile(r"[\w'’-]+")
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|Capt|Col|Gen|Lt|Sgt|St|Rev|Inc|Ltd|Co|Corp|Jr|Sr|Sept"
@@ -106,21 +116,27 @@ POSSESSIVE_ENDING = re.compile("['’]s?$")
 # Quotation marks: marks that open a quotation, marks that close it by its opening mark, and marks that close
 # one that began in an earlier sentence. An apostrophe is a quotation mark only where it cannot be part of a
 # word.
-OPENS = re.compile(r"[“„«]|(?:^|(?<=[\s(\[—–-]))(?:\"|``|‘(?=\w)|'(?=[^\W\d]))|\"(?=\w)(?<![\w.,!?]\")")
+OPENS = re.compile(
+    r"[“„«]|(?:^|(?<=[\s(\[—–-]))(?:\"|``|''(?=\w)|‘(?=\w)|'(?=[^\W\d]))|\"(?=\w)(?<![\w.,!?]\")"
+)
+OPENS_DOUBLE = re.compile(r"[“„«\"]")
 SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 CLOSES = {
     "“": re.compile('[”"]'),
     "„": re.compile("[“”]"),
     "«": re.compile("»"),
     '"': re.compile('["”]'),
-    "`": re.compile("''|\""),
+    "``": re.compile("''(?!')|\""),
+    "''": re.compile("''(?!')|\""),
     "'": SINGLE_CLOSES,
     "‘": SINGLE_CLOSES,
 }
 # In ‘The dockers’ hall is ours,’ the first closing mark may be a possessive; the second closes the quotation.
 MAY_OWN = re.compile(r"(?<=s)['’](?=\s[a-z])")
 CLOSES_SURELY = re.compile(r"(?<=[.,!?…])['’](?!\w)")
-CLOSES_ALONE = re.compile(r"”|»|(?<=[a-z.,!?…])\"|(?<=[.,!?])['’](?=\s|$)")
+CLOSES_ALONE = re.compile(r"”|»|(?<=[a-z.,!?…])\"|(?<=[.,!?])''|(?<=[.,!?])['’](?=\s|$)")
+# The end of a quotation that a verb of saying may follow.
+ENDS_STATEMENT = re.compile("[,!?…–—-][\"“”’'»]*\\s*$")
 SINGLE = re.compile("‘|(?<!\\w)['’]|['’](?!\\w)")
 
 # Hedges. A sentence without one of the words has none; the pattern matches the hedges. Ambiguous words match

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.language.function_words import COMMON_PREPOSITIONS, RELATIVES
+from summarizer.language.function_words import ARTICLES, COMMON_PREPOSITIONS, RELATIVES
 from summarizer.language.lexicon import guard_words
 from summarizer.recognizing.dates import tensewords as lists
 
@@ -105,7 +105,7 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
 def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | None:
     """Return the direction from the words between the verb and the day; None if they do not decide it."""
     opening = verb.last + 1 if verb is not None and verb.last < first else 0
-    between, near = words[opening:first], words[max(opening, first - lists.NOUN_REACH) : first]
+    between, near = words[opening:first], list(words[max(opening, first - lists.NOUN_REACH) : first])
     if "according" in words[max(0, first - lists.FAR) : first]:  # "according to a report on Monday"
         return PAST
     if "ahead" in between or near[-2:] == ["eve", "of"]:
@@ -120,13 +120,23 @@ def _by_phrase(words: Sequence[str], verb: Verb | None, first: int) -> int | Non
         return PAST
     if near[-2:] == ["as", "of"]:  # "As of Friday, passengers must ...", "the toll, as of Friday, is 12"
         return FUTURE if verb is not None and verb.word in lists.MODALS else PAST
-    # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday"
+    # "will bury those who died after a fire on Saturday", "is linked to the raid on Friday", "promised to pay
+    # more after the fall of rock in May"
+    phrase = _without_of(near)
+    events = lists.NEWS_EVENTS if phrase == near else lists.EVENTS_OF
     of_past_event = (
-        near
-        and near[-1] in lists.NEWS_EVENTS
-        and (near[-2:-1] == ["the"] or not lists.AFTERMATH.isdisjoint(near))
+        phrase
+        and phrase[-1] in events
+        and (phrase[-2:-1] == ["the"] or not lists.AFTERMATH.isdisjoint(phrase))
     )
     return PAST if of_past_event else None
+
+
+def _without_of(phrase: list[str]) -> list[str]:
+    """Return a phrase without "of" and the noun after it at its end: "of rock", "of the ferry"."""
+    if phrase[-2:-1] == ["of"]:
+        return phrase[:-2]
+    return phrase[:-3] if phrase[-3:-2] == ["of"] and phrase[-2] in ARTICLES else phrase
 
 
 def _by_noun(words: Sequence[str], leading: str, after: int) -> int | None:

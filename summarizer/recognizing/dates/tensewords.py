@@ -81,8 +81,11 @@ NEWS_EVENTS = set_of(
     "fire blaze attack attacks shooting shootings crash collision explosion blast bombing bombings storm "
     "quake earthquake tsunami killing killings death deaths incident raid riot riots violence massacre "
     "disaster accident flood floods collapse announcement statement report reports defeat loss losses win "
-    "victory arrest arrests tremor derailment evacuation assault murder stabbing robbery outrages"
+    "victory arrest arrests tremor derailment evacuation assault murder stabbing robbery outrages landslide"
+    " avalanche eruption leak spill outbreak outage coup invasion hurricane cyclone typhoon tornado"
 )
+# ... the same with words that are such nouns only before "of": "the fall of rock" ...
+EVENTS_OF = NEWS_EVENTS | set_of("fall sinking burning breaking")
 # ... and words for future events.
 AWAITED = set_of("expected planned scheduled upcoming deadline")
 # Words for plans: the day in "agreed to meet on Monday" is future.

@@ -1,0 +1,163 @@
+"""The blocks of a parsed page: paragraphs, headings, list items, cells and captions, in document order.
+
+A block is a run of text without a border of a block-level element or a line break in it. Its text is what a
+reader sees: inline elements are joined, blanks are single, and what is not shown or is a control of the page
+(scripts, buttons, hidden elements, tooltips) is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+# Elements that are part of a line; every other one, an unknown `amp-...` too, has a border on either side.
+INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+        ),
+        *("i", "ins", "kbd", "label", "link", "mark", "meta", "q", "rp", "rt", "ruby", "s", "samp", "small"),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+# Elements without text of the page; they are no border either.
+WITHOUT_TEXT = frozenset(
+    (
+        *("audio", "button", "canvas", "embed", "head", "iframe", "img", "input", "map", "math", "noscript"),
+        *(
+            "object",
+            "optgroup",
+            "option",
+            "picture",
+            "script",
+            "select",
+            "source",
+            "style",
+            "svg",
+            "template",
+        ),
+        *("textarea", "title", "track", "video"),
+    )
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# Characters that are not shown: soft hyphen, zero-width blank, word joiner, byte order mark.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_LETTER = re.compile(r"[^\W_]")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class PageBlock:
+    """One block of a page.
+
+    Attributes:
+        text: with single blanks, in Unicode's form NFC, without soft hyphens and zero-width blanks;
+            non-breaking blanks are kept.
+        element: the innermost block-level element that contains it.
+        linked: the share of its letters and digits that are inside links, from 0 to 1.
+    """
+
+    text: str
+    element: Any
+    linked: float = 0.0
+
+    @cached_property
+    def key(self) -> str:
+        """Its letters and digits, by which it is found in texts with other blanks and marks."""
+        return key_of(self.text)
+
+    @cached_property
+    def letters(self) -> list[int]:
+        """Where in its text each letter of `key` is."""
+        return [match.start() for match in _LETTER.finditer(self.text)]
+
+    @cached_property
+    def around(self) -> list[Any]:
+        """The elements around it, the innermost first, without the page itself."""
+        elements = [self.element, *self.element.iterancestors()]
+        return [element for element in elements if element.tag not in ("body", "html")]
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The names of these elements."""
+        return frozenset(element.tag for element in self.around)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it is inside a heading."""
+        return not HEADINGS.isdisjoint(self.tags)
+
+
+def raise_figures(root: Any) -> None:
+    """Replace raised figures by characters that are raised: 10<sup>2</sup> is not 102."""
+    for raised in root.iter("sup"):
+        if raised.text and raised.text.isdecimal() and not len(raised):
+            raised.text = raised.text.translate(_RAISED)
+
+
+def key_of(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return _NO_LETTER.sub("", text)
+
+
+def blocks_of(root: Any) -> Iterator[PageBlock]:
+    """Yield the blocks of an element of lxml in document order, without those without a letter or digit."""
+    from lxml.etree import iterwalk
+
+    # The text of the block so far, and how many of its letters are inside links and in all.
+    parts: list[str] = []
+    linked = letters = links = 0
+    around = [root]
+    walk = iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        inline = tag in INLINE or tag in WITHOUT_TEXT
+        if not inline:
+            if letters:
+                yield PageBlock(_joined(parts), around[-1], linked / letters)
+            parts, linked, letters = [], 0, 0
+        if event == "start":
+            if not inline:
+                around.append(element)
+            if not tag or tag in WITHOUT_TEXT:
+                walk.skip_subtree()
+                continue
+            links += tag == "a" and bool(element.get("href"))
+            piece = element.text
+        else:
+            if not inline:
+                around.pop()
+            links -= tag == "a" and bool(element.get("href"))
+            piece = element.tail if element is not root else None
+        if piece:
+            parts.append(piece)
+            count = len(key_of(piece))
+            letters += count
+            linked += count if links else 0
+    if letters:
+        yield PageBlock(_joined(parts), root, linked / letters)
+
+
+def _joined(parts: list[str]) -> str:
+    text = "".join(parts).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", text).strip())

@@ -1,0 +1,264 @@
+"""Which blocks of a page's main text are not part of its story, by structure: the markup and what is around.
+
+Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "link" (wholly links, and the
+teasers and headings that belong to them), "caption", "table" (its cells), "box" and "note" (markup of their
+own, see `foreign.py`, and footnotes), "byline", "date", and "page" for other short lines before the first and
+after the last paragraph, such as the name of a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.reading.page_blocks import PageBlock, key_of
+from summarizer.reading.pages.foreign import mark_foreign
+from summarizer.reading.pages.metadata import PageMetadata
+
+# The share of links in a block that is wholly links: a mark or a number may be beside them.
+_LINKED = 0.9
+# ... and in one outside the story that is a list of links.
+_HALF = 0.5
+# Words of a label before a link ("READ ALSO:"), or of a heading over links.
+_LABEL = 6
+# Letters of a small box, with the title of another story and its first sentence, or a picture with caption:
+# a section of this story has more.
+_BOX = 350
+# ... and at most this share of the letters found, since a short page may have few.
+_BOX_SHARE = 0.3
+# Letters of a paragraph: captions, bylines and names of sections are shorter, or have no full stop.
+_PARAGRAPH = 60
+# Words of a short line; a longer one without a full stop may be a standfirst.
+_SHORT = 12
+# A block before the story that shares this share of its words with the title repeats it.
+_REPEATED = 0.8
+
+# The class of a caption is at the block itself or one or two elements further out.
+_NAMED = 3
+_CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
+
+# What asks for a subscription; the story itself is seldom inside, and then from its first paragraph on.
+_PAYWALL = re.compile(
+    r"(?:^|[\s_-])(?:pay-?wall|reg-?wall|piano-offer|subscri\w*-(?:wall|only|gate))", re.IGNORECASE
+)
+
+_ENDS = re.compile(r"[.!?…。！？][\"'“”‘’»«›‹)\]]*\Z")
+_DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d)(?!\d)")
+
+
+def kinds_of(
+    story: Sequence[tuple[str, PageBlock | None]], metadata: PageMetadata, footnotes: Container[Any]
+) -> list[str]:
+    """Return the kind of each block of a page's main text, "" for the story.
+
+    Args:
+        story: the text of each block, and the block of the page that it is, in order.
+        metadata: of the page.
+        footnotes: the elements of its footnotes.
+    """
+    counts = _Letters.of(metadata.blocks, sum(len(key_of(text)) for text, _ in story))
+    kinds = [_own_kind(text, block, counts, footnotes) for text, block in story]
+    _mark_teasers(story, metadata.blocks, counts, kinds)
+    mark_foreign(story, counts.small, kinds)
+    paragraphs = [
+        number
+        for number, (text, block) in enumerate(story)
+        if not kinds[number]
+        and len(key_of(text)) >= _PARAGRAPH
+        and _ENDS.search(text)
+        and not (block and block.is_heading)
+    ]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(story), len(story))
+    titles = {key_of(title) for title in (*metadata.stated_titles, *metadata.headings)}
+    words = set(metadata.title.casefold().split())
+    authors = _authors(metadata)
+    for number, (text, block) in enumerate(story):
+        if kinds[number] in ("link", "caption"):
+            continue
+        if number > first and block is not None and any(map(is_paywall, block.around)):
+            kinds[number] = "sign-up"
+            continue
+        before, after = number < first, number > last
+        if (
+            _is_title(key_of(text), titles)
+            or (before and _repeats(text, words))
+            or (before and block is not None and "h1" in block.tags)
+        ):
+            kinds[number] = "headline"
+        elif (before or after) and paragraphs and not kinds[number]:
+            kinds[number] = _kind_outside(text, block, authors, before)
+    _mark_headings(story, metadata.blocks, kinds)
+    if all(kind in ("caption", "headline", "byline", "date", "page", "box") for kind in kinds):
+        # A gallery: its captions are the story.
+        kinds = ["" if kind == "caption" else kind for kind in kinds]
+    return kinds
+
+
+def is_paywall(element: Any) -> bool:
+    """Return whether an element is called a paywall by its class or id."""
+    names = f"{element.get('class', '')} {element.get('id', '')}" if isinstance(element.tag, str) else ""
+    return _PAYWALL.search(names) is not None
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """How many letters and digits elements of a page have in all, in links, and in headings and labels.
+
+    `most` is the number in a small element: a box with another story, or a picture with its caption.
+    """
+
+    all: Counter[Any]
+    linked: Counter[Any]
+    labels: Counter[Any]
+    most: float
+
+    @classmethod
+    def of(cls, blocks: Sequence[PageBlock], story: int) -> _Letters:
+        """Count the letters of all blocks of a page; `story` are those of the main text."""
+        counts = cls(Counter(), Counter(), Counter(), min(_BOX, _BOX_SHARE * story))
+        for block in blocks:
+            letters = dict.fromkeys(block.around, len(block.key))
+            counts.all.update(letters)
+            if block.linked >= _LINKED:
+                counts.linked.update(letters)
+            elif _is_label(block):
+                counts.labels.update(letters)
+        return counts
+
+    def small(self, element: Any) -> bool:
+        """Return whether an element is small: a box, not a section of the story."""
+        return self.all[element] <= self.most
+
+    def only_links(self, element: Any) -> bool:
+        """Return whether an element has links, and nothing else but headings and labels of them."""
+        linked = self.linked[element]
+        return linked > 0 and linked + self.labels[element] == self.all[element]
+
+
+def _own_kind(text: str, block: PageBlock | None, letters: _Letters, footnotes: Container[Any]) -> str:
+    """Return the kind of a block by its own markup."""
+    if block is None:
+        return ""
+    if block.linked >= _LINKED or _is_labelled_link(text, block):
+        return "link"
+    if "figcaption" in block.tags or block.element.tag == "caption" or _is_called_caption(block, letters):
+        return "caption"
+    if any(element in footnotes for element in block.around):
+        return "note"
+    return "table" if _is_cell(block) and len(text.split()) <= _SHORT and not _ENDS.search(text) else ""
+
+
+def _is_cell(block: PageBlock) -> bool:
+    """Return whether a block is all of a cell of a table; a layout has cells with several blocks."""
+    cell = next((one for one in block.around[:2] if one.tag in ("td", "th")), None)
+    return cell is not None and key_of(cell.text_content()) == block.key
+
+
+def _is_called_caption(block: PageBlock, letters: _Letters) -> bool:
+    """Return whether a small element around a block is called a caption by its class."""
+    near = filter(letters.small, block.around[:_NAMED])
+    return any(_CAPTION.search(element.get("class") or "") for element in near)
+
+
+def _is_labelled_link(text: str, block: PageBlock) -> bool:
+    """Return whether a block is a short label with a colon or a dash, and the rest of it is a link."""
+    label, colon, rest = text.partition(":")
+    if not colon or not key_of(rest) or len(label.split()) > _LABEL:
+        return False
+    return len(key_of(rest)) <= round(block.linked * len(block.key)) + 1
+
+
+def _mark_teasers(
+    story: Sequence[tuple[str, PageBlock | None]],
+    blocks: Sequence[PageBlock],
+    letters: _Letters,
+    kinds: list[str],
+) -> None:
+    """Mark the blocks in boxes of other stories: small elements with linked titles and little more."""
+    boxes = set()
+    for block in blocks:
+        if block.linked >= _LINKED:
+            small = filter(letters.small, block.around)
+            boxes.update([one for one in small if block.is_heading or _has_like(one)][-1:])
+    for number, (_, found) in enumerate(story):
+        around = found.around if found else []
+        if boxes.intersection(around) or any(map(letters.only_links, around)):
+            kinds[number] = kinds[number] or "link"
+
+
+def _is_label(block: PageBlock) -> bool:
+    """Return whether a block that is no link may be the heading of a list of links."""
+    return block.is_heading or (len(block.text.split()) <= _LABEL and not _ENDS.search(block.text))
+
+
+def _has_like(box: Any) -> bool:
+    """Return whether a neighbour of an element has the same tag and class."""
+    parent = box.getparent()
+    return parent is not None and any(
+        one is not box and one.tag == box.tag and one.get("class") == box.get("class") for one in parent
+    )
+
+
+def _mark_headings(
+    story: Sequence[tuple[str, PageBlock | None]], blocks: Sequence[PageBlock], kinds: list[str]
+) -> None:
+    """Mark headings and labels after which, up to the next heading, only links follow or no story does."""
+    number_of = {block: number for number, (_, block) in enumerate(story) if block is not None}
+    following = ""  # what follows up to the next heading: "link", "table", "story", or nothing
+    for block in reversed(blocks):
+        number = number_of.get(block)
+        if number is None:  # beside the main text
+            if block.linked >= _LINKED:
+                following = following or "link"
+            elif block.element.tag in ("td", "th"):
+                following = "table"
+        elif kinds[number] == "link":
+            following = following or "link"
+        elif not kinds[number]:
+            if following == "link" and _is_label(block):
+                kinds[number] = "link"
+            elif following in ("", "table") and block.is_heading:
+                kinds[number] = "page"
+            else:
+                following = "story"
+
+
+def _is_title(key: str, titles: set[str]) -> bool:
+    """Return whether a block is one of the titles, a short kicker before it included."""
+    return any(key == title or (key.endswith(title) and len(key) <= 2 * len(title)) for title in titles)
+
+
+def _repeats(text: str, title: set[str]) -> bool:
+    """Return whether a block before the story has nearly the words of the title, in another order or form."""
+    words = set(text.casefold().split())
+    return bool(words) and len(words & title) >= _REPEATED * max(len(words), len(title))
+
+
+def _kind_outside(text: str, block: PageBlock | None, authors: Sequence[str], before: bool) -> str:
+    """Return the kind of a block before the first or after the last paragraph."""
+    words = text.split()
+    if block is not None and block.linked >= _HALF:
+        return "link"
+    if len(words) > _SHORT:
+        return ""
+    if any(author in text for author in authors):
+        return "byline"
+    if _ENDS.search(text) and not (before and _DATED.search(text)):
+        return ""
+    if block is not None and (block.is_heading or (not before and "li" in block.tags)):
+        return ""
+    return "date" if _DATED.search(text) else "page"
+
+
+def _authors(metadata: PageMetadata) -> list[str]:
+    """Return the names of the authors of a page."""
+    stated = metadata.story.get("author")
+    names = [metadata.meta.get(name, "") for name in ("author", "article:author", "dc.creator", "byl")]
+    for author in stated if isinstance(stated, list) else [stated]:
+        name = author.get("name") if isinstance(author, dict) else author
+        names += [name] if isinstance(name, str) else []
+    # A shorter one may be a word of the story.
+    return [name.strip() for name in names if len(name.split()) >= 2]

@@ -1,0 +1,85 @@
+"""Removes from a parsed page what a reader does not see, and widgets that are no part of their sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summarizer.reading.page_blocks import key_of
+
+# Names that style sheets give text for screen readers only ...
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|off-?screen)(?:\s|$)",
+    re.IGNORECASE,
+)
+# ... and widgets that open over a word; inside a line they are no part of its sentence.
+_WIDGET = re.compile(
+    r"(?:^|[\s_-])(?:tool-?tip|hover-?card|pop-?over)(?:[_-]*(?:text|content|body|inner|card|panel))?(?:\s|$)",
+    re.IGNORECASE,
+)
+# The price of a share in a line: "CVR.AX +0.64%", "Corvane 142.35 (-2.10%)".
+_TICKER = re.compile(r"(?:[^.!?]|\.(?=\S)){0,40}?[\d.,\s(]*[+−-]\d+[.,]\d+\s?%\)?\s*")
+# The mark of a footnote: "1", "[2]", "*".
+_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Elements that are on the page beside its story; "amp-consent" and the like are of AMP pages.
+_BESIDE = frozenset(
+    ("template", "noscript", "dialog", "amp-consent", "amp-sidebar", "amp-lightbox", "amp-user-notification")
+)
+# Pages that show their story by a script have it in a hidden element; one with this share of the page's text
+# is not removed.
+_MOST_HIDDEN = 0.5
+
+
+def remove_unseen(tree: Any) -> set[Any]:
+    """Remove hidden elements, widgets and the marks of footnotes, unless they hold most of the text.
+
+    Returns:
+        The elements that the marks of footnotes lead to.
+    """
+    unseen: list[Any] = []
+    awaited: set[str] = set()  # the ids that marks so far lead to; links that lead back find none
+    footnotes: set[Any] = set()
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        is_mark = _is_mark(element)
+        if is_mark or _is_unseen(element):
+            unseen.append(element)
+        if element.get("id") in awaited:
+            footnotes.add(element.getparent() if is_mark else element)
+        if is_mark:
+            awaited.update((one.get("href") or "#").rpartition("#")[2] for one in element.iter("a"))
+    most = _MOST_HIDDEN * len(key_of(tree.text_content())) if unseen else 0
+    for element in unseen:
+        if len(key_of(element.text_content())) <= most:
+            element.drop_tree()
+    return footnotes
+
+
+def _is_mark(element: Any) -> bool:
+    """Return whether an element is the mark of a footnote: a link within the page, or raised, as "[2]"."""
+    if element.tag == "sup":
+        text = element.text_content().strip()
+        has_link = next(element.iter("a"), None) is not None
+        return _MARK.fullmatch(text) is not None and (has_link or not text.isdecimal())
+    if element.tag != "a" or "#" not in (element.get("href") or ""):
+        return False
+    return _MARK.fullmatch(element.text_content()) is not None
+
+
+def _is_unseen(element: Any) -> bool:
+    get = element.get
+    if get("hidden") is not None or element.tag in _BESIDE or get("aria-hidden") == "true":
+        return True
+    if get("role") in ("tooltip", "dialog", "alertdialog") or _NOT_SHOWN.search(get("style") or ""):
+        return True
+    names = get("class")
+    if names and _UNSEEN.search(names):
+        return True
+    if element.tag != "span":
+        return False
+    # The word that a widget opens over may have such a name too, and a description in an attribute.
+    if names and _WIDGET.search(names) and not (get("title") or get("aria-describedby")):
+        return True
+    return _TICKER.fullmatch(element.text_content()) is not None

@@ -1,0 +1,180 @@
+"""Boilerplate that is recognised by its capitals: bylines, picture credits, sources, authors."""
+
+from __future__ import annotations
+
+from summarizer.language.calendar_words import MONTH, WEEKDAY
+from summarizer.stages.boilerplate.rules import Rule
+
+_CAPITAL = r"[^\W\d_a-z][\w.'’-]*+"
+_NOT_A_DATE = rf"(?!(?i:{WEEKDAY}|{MONTH})\b)"
+# Two to four words with capitals, and particles of surnames between them.
+_NAME = (
+    rf"{_NOT_A_DATE}{_CAPITAL}(?:\s(?:(?:de|da|di|la|le|van|von|der|den|al|bin|ibn|el)\s)*{_CAPITAL}){{1,3}}"
+)
+_NAMES = rf"{_NAME}(?:(?:,\sand|\s?[,/;&]|\s(?:and|und|et|y))\s{_NAME})*"
+_AGENCY = (
+    r"(?i:(?:the\s)?(?:associated\spress|reuters|ap|afp|agence\sfrance-presse|upi|dpa|ani|pti|xinhua"
+    r"|bloomberg|cnn)"
+    r"|(?:an?\s|our\s)?(?:(?:web|news)\s?(?:desk|staff|team)|(?:staff|special|own)\s(?:writers?|reporters?"
+    r"|correspondents?)))"
+)
+# For whom, where and as what somebody writes, or who took a picture: words with capitals and small link
+# words, and nothing else up to the end, so no verb ("photos by NASA show").
+_CREDITED = (
+    rf"(?>(?:{_CAPITAL}|\d++|(?:the|of|for|to|and|at|in|on|by|via|from|with|additional|reporting|writing"
+    rf"|editing|"
+    r"courtesy|handout|file|photo|staff|writers?|reporters?|correspondents?)\b)(?:[\W_]++|\Z))++"
+)
+# The rest of a picture's credit: who took it and for whom, or no word.
+_TAKEN_BY = rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
+_TAIL = r"(?s:.){0,80}\Z"
+
+NAME_RULES = (
+    Rule(
+        "byline",
+        "line",
+        rf"[*_]*(?:By|BY|(?:Written|Posted)\s[Bb]y|Von|Par|Por):?\s(?:{_NAMES}|{_AGENCY})"
+        rf"(?:(?:\s?[,|/•·–—-]\s?|\s(?=for|in|of|at)){_CREDITED})?[*_]*",
+        "By Jane Doe and John Roe, Staff Writer",
+        "By John Roe's account, the army left.",
+        cased=True,
+    ),
+    Rule(
+        "byline",
+        "line",
+        # A dateline alone: "PORT SALLOW, March 12 (AP) --".
+        rf"\W*(?:(?:{_CAPITAL}[\s,]++){{0,4}}(?:\d{{1,2}},?\s)?\()?{_AGENCY}\W*",
+        "(Reuters)",
+        "Reuters reported the deal on Monday.",
+        cased=True,
+    ),
+    Rule(
+        "author",
+        "line",
+        rf"{_NAME},?\s(?:(?:covers|writes\sabout|reports\s(?:on|for|from))\s"
+        r"|is\san?\s(?:[\w-]+\s){0,4}(?:reporter|writer|correspondent|editor|columnist|contributor)\b).*",
+        "Jane Doe covers schools for the Example.",
+        "Jane Doe is a teacher who had never seen such a storm.",
+        cased=True,
+    ),
+    Rule(
+        "source",
+        "line",
+        rf"(?i:sources?|quellen?|fuentes?)\s?:\s?{_CREDITED}",
+        "SOURCE: Example Press and Agencies",
+        "Source: nobody knew, she wrote.",
+        cased=True,
+    ),
+    Rule(
+        "company",
+        "line",
+        rf"(?:About|ABOUT|Über|À propos de|Acerca de)\s{_CREDITED}",
+        "About Example Corp.",
+        "About noon the Example sank.",
+        cased=True,
+    ),
+    Rule(
+        "company",
+        "sentence",
+        rf"(?:About|ABOUT)\s(?:{_CAPITAL}\s?){{1,5}}:\s",
+        "About Example Corp: Example Corp is a leading maker of pumps.",
+        "About noon: nobody knew what had sunk the ferry.",
+        cased=True,
+        words="about",
+    ),
+    Rule(
+        "copyright",
+        "line",
+        rf"(?i:copyright)\s{_CREDITED}",
+        "Copyright Example Press Ltd 2023",
+        "Copyright law was changed on Monday.",
+        cased=True,
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        rf"(?i:(?:please\s)?(?:sign\sup|subscribe)\s(?:(?:here|now|today)\s)?(?:to|for)\s(?:the"
+        rf"|our)\s)(?=[A-Z])(?!(?s:.)*\b(?i:said)\b){_TAIL}",
+        "Subscribe to the Example today!",
+        "Subscribe to the view that all is well, he wrote.",
+        cased=True,
+        words="sign subscribe",
+    ),
+    Rule(
+        "caption",
+        "sentence",
+        # A sentence without its full stop, then the agency.
+        r"(?s:.){1,400}[\w)’'”\"]\s(?<!via\s)(?<!by\s)(?<!to\s)(?<!of\s)"
+        r"(?:Getty(?:\sImages)?|Shutterstock|iStock(?:photo)?|Alamy|Rex|EPA|AFP)(?:/\w+)*\Z",
+        "Rescue boats wait beside the ferry Getty Images/Example",
+        "The picture was sold to Getty Images.",
+        cased=True,
+        words="getty images shutterstock istock istockphoto alamy rex epa afp images/istockphoto",
+    ),
+    Rule(
+        "caption",
+        "sentence",
+        # The number of a picture in its gallery; a smaller second number may be a date.
+        r"\d{1,3}/(?!24\b)(?:1[3-9]|[2-9]\d|\d{3})\s(?=[A-Z])",
+        "7/37 The ferry leaves the harbour.",
+        "9/11 Memorial Day was kept in silence.",
+        cased=True,
+    ),
+    Rule(
+        "contact",
+        "sentence",
+        # Short, and ends in an e-mail address. An appeal to witnesses is part of the story.
+        r"(?i:(?!.*\b(?:anyone|witnesses|police|said"
+        r"|says)\b)[^\"“”@]{0,110}\s\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*\Z)",
+        "Jane Doe reads every letter to jane@example.org.",
+        "Anyone who saw the ferry sink is asked to write to police@example.org.",
+        cased=True,
+    ),
+    Rule(
+        "picture credit",
+        "sentence",
+        r"(?i:(?:(?:ap|afp|reuters|file|handout|top|cover)\s)?(?:photo(?:s|graphs?)?|images?|pictures?)"
+        rf"(?:\s?[:/|©]|\sby\b|\s(?:credits?|courtesy|source|copyright)\b)){_TAKEN_BY}",
+        "(AP Photo/Jane Doe, File)",
+        "Photos by NASA show that the ice is melting.",
+        cased=True,
+        words="photo photos photograph photographs image images picture pictures",
+    ),
+    Rule(
+        "picture credit",
+        "sentence",
+        rf"(?:Getty\sImages|(?:AP|AFP|EPA|REUTERS|Reuters|Handout|Pool)\s?/){_TAKEN_BY}",
+        "REUTERS/Jane Doe",
+        "Getty Images sued the firm.",
+        cased=True,
+        words="images images/istockphoto",
+    ),
+    Rule(
+        "picture credit",
+        "sentence",
+        rf"(?:{_CAPITAL}[\s,]{{0,2}}){{1,5}}+/\s?"
+        rf"(?=(?:[\w\s]{{1,40}}/\s?)?(?:AP|AFP|EPA|REUTERS|Reuters|Getty|Shutterstock)\b){_TAKEN_BY}",
+        "Jane Doe / Pool / AFP via Getty Images",
+        "Jane Doe / AFP reporter and editor / was among the guests.",
+        cased=True,
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        r"(?i:(?:additional\s)?(?:reporting|writing|editing)\sby|(?:written|edited|compiled|contributed)\sby)"
+        rf"\s{_CREDITED}\Z",
+        "Reporting by Jane Doe in Kabul and John Roe; Editing by Ann Poe",
+        "Reporting by the newspaper led to the arrest.",
+        cased=True,
+        words="reporting writing editing written edited compiled contributed",
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        rf"{_CREDITED}contributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b",
+        "Jane Doe in Kabul and John Roe contributed to this report.",
+        "Five people contributed to this success.",
+        cased=True,
+        words="contributed",
+    ),
+)

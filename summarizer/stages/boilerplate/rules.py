@@ -1,0 +1,52 @@
+"""What a boilerplate rule is, and parts of patterns that the tables of all languages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Whole = Literal["line", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a table.
+
+    Attributes:
+        kind: the kind of boilerplate; the reason in a result is "boilerplate: KIND".
+        whole: what the expression matches: a "line" of at most `LONGEST_LINE` characters (a paragraph, a
+            headline, a list item), which it must match from end to end, or a "sentence", which it must match
+            from the first word on. Opening brackets, dashes and list marks before that word are skipped;
+            opening quotation marks are not, since a quotation is part of the story.
+        pattern: the regular expression. It has no capturing group. It is matched against the text in small
+            letters, with "'" for every apostrophe and one blank for every run of blanks, unless it is
+            `cased`.
+        example: a text that this rule matches, and no rule before it.
+        near_miss: a sentence of a story that resembles the example and that no rule matches; "" if there is
+            none.
+        cased: capitals are part of the evidence: the expression is matched against the text as written.
+        words: only a sentence that has one of these words is matched, if there are any; they are separated by
+            blanks. Unless the rule is `cased`, the expression is searched for anywhere in a sentence of at
+            most `LONGEST_LINE` characters that has neither a quotation mark nor the word "said".
+    """
+
+    kind: str
+    whole: Whole
+    pattern: str
+    example: str
+    near_miss: str = ""
+    cased: bool = False
+    words: str = ""
+
+
+# The rest of a line after the words of a link: a title after a colon or an arrow, or no word.
+LINKED = r"(?: ?[:|»>→].*|\W*)"
+# Text that is recognised by its first words may have this much after them. If an article lost its line ends,
+# there is no full stop after "Read more: ...", and the next sentence of the story follows in the same span.
+TAIL = r".{0,80}\Z"
+
+
+def unless_said(pattern: str) -> str:
+    """Return the pattern of a sentence that does not contain "said": otherwise it reports a statement."""
+    # The pattern comes first: it nearly always fails at its first word, before the sentence is searched.
+    return rf"(?={pattern})(?!.*\bsaid\b)"

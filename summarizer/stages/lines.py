@@ -1,0 +1,272 @@
+"""The blocks of a text: paragraphs, headlines, list items and table cells; and what only separates them.
+
+A blank line ends a block. A single line end does too, unless the text is hard-wrapped there (`_wraps`), so
+headlines and list items need no full stop. These are structure, and part of no block: list marks, the bars
+between table cells, the quote marks of e-mails, and the marks with which data sets separate lines and
+articles. A number at the start of a line is a list mark only if a line before or after has the next number.
+
+Limitations: the quote marks of a hard-wrapped e-mail stay inside a sentence that continues on the next line.
+An enumeration inside a line keeps its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.language.function_words import (
+    CONDITIONAL_CONJUNCTIONS,
+    CONTRASTING_CONJUNCTIONS,
+    SUBJECT_PRONOUNS,
+    TIME_CONJUNCTIONS,
+)
+from summarizer.language.spelling import ENGLISH
+from summarizer.stages.punkt import has_ordinals
+
+_Span = tuple[int, int]
+
+# Hard-wrapped text has columns of 65 to 80. Wider lines were not wrapped, and narrower ones are a headline, a
+# list or a poem.
+_WIDEST, _NARROWEST = 100, 30
+# A first word longer than any of a language with blanks: in Chinese lines break after any character.
+_LONGEST_WORD = 25
+
+_ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
+CLOSING_MARKS = "\"'“”‘’«»‹›)]}」』）】》〉"
+_BULLET = "-–—*•·‣⁃∙▪●◦○■►▶➤✓✔"
+_ITEM = re.compile(rf"(?:[{_BULLET}]|\(?\d{{1,3}}[.)]|\(?[A-Za-z]\))\s")
+_BULLETED = re.compile(rf"[{_BULLET}]\s+(?=\S*\w)")
+# Letters have a bracket: "A. Doe" is a name.
+_NUMBERED = re.compile(
+    r"(?P<open>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[A-Za-z])(?=\)))(?P<close>[.)])\s+(?=(?P<word>\w*))"
+)
+_FIRST_WORD = re.compile(r"\S*")
+_QUOTE_MARKS = re.compile(r"(?:>[ \t]?)*")
+# What data sets of articles write for a line end and between articles (Multi-News; Fabbri et al. 2019).
+_DATASET_MARK = re.compile(r"NEWLINE_CHAR|\|{5}|story_separator_special_tag")
+# Bars between cells have blanks around them, or the row begins with a bar and each bar is one.
+_BAR = re.compile(r"(?:(?<=\s)|\A)\|+(?=\s|\Z)")
+_ANY_BAR = re.compile(r"\|+")
+
+
+def text_blocks(text: str, cased: bool, language: str = ENGLISH, known: Iterable[_Span] = ()) -> list[_Span]:
+    r"""Return the blocks of a text without the list marks and dataset marks before and between them.
+
+    Args:
+        text: without invisible characters.
+        cased: whether the text has capitals.
+        language: of the text; it decides whether "3." may be an ordinal.
+        known: the blocks that reading found; if there are none, the lines of the text decide.
+
+    >>> text = "Three came:\n- the army\n- the navy NEWLINE_CHAR They left."
+    >>> [text[start:end] for start, end in text_blocks(text, True)]
+    ['Three came:', 'the army', 'the navy', 'They left.']
+    """
+    blocks = [*known] or [*_paragraphs(text, cased)]
+    if "NEWLINE_CHAR" in text or "|||||" in text or "story_separator_special_tag" in text:
+        blocks = [part for start, end in blocks for part in _between(text, start, end, _DATASET_MARK)]
+    return _without_list_marks(text, blocks, language)
+
+
+def cells(text: str, start: int, end: int) -> list[_Span]:
+    """Return the cells of a row of a table, without its bars; a block without bars is one cell."""
+    if text.find("|", start, end) < 0:
+        return [(start, end)]
+    return [*_between(text, start, end, _ANY_BAR if text[start] == "|" else _BAR)]
+
+
+def stripped(text: str, start: int, end: int) -> Iterator[_Span]:
+    """Yield the characters `start` to `end` without blanks at either end, if any are left."""
+    if piece := text[start:end].strip():
+        start += text[start:end].index(piece)
+        yield start, start + len(piece)
+
+
+def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[_Span]:
+    """Yield what is between the marks in characters `start` to `end`."""
+    for found in mark.finditer(text, start, end):
+        yield from stripped(text, start, found.start())
+        start = found.end()
+    yield from stripped(text, start, end)
+
+
+def _paragraphs(text: str, cased: bool) -> Iterator[_Span]:
+    """Yield the paragraphs, headlines and list items of a text; no sentence is part of two of them."""
+    lines = _lines(text)
+    begun = -1
+    for (start, end), continues in zip(lines, _wraps(text, lines, cased), strict=True):
+        if start == end:
+            continue
+        if begun < 0:
+            begun = start
+        if not continues:
+            yield begun, end
+            begun = -1
+
+
+def _lines(text: str) -> list[_Span]:
+    """Return the lines without the blanks at their ends and the quote marks before them; some are empty."""
+    lines: list[_Span] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        start = position + len(line) - len(line.lstrip()) if body else position
+        lines.append((start, start + len(body)))
+        position += len(line)
+    if "\n>" in text or text[:1] == ">":
+        lines = [(_QUOTE_MARKS.match(text, *span).end(), span[1]) for span in lines]  # type: ignore[union-attr]
+    return lines
+
+
+def _wraps(text: str, lines: list[_Span], cased: bool) -> list[bool]:
+    """Return whether each line continues in the next one.
+
+    The full lines of a hard-wrapped text do (`_full_lines`). In any text a line continues if it ends in a
+    comma or a dash (a dateline), or if it is as wide as a column, has no mark at its end, and is followed by
+    a small letter. The rows of a table do not.
+    """
+    wraps = [False] * len(lines)
+    # The lines that are not blank and are followed by another such line.
+    inner = [
+        number
+        for number in range(len(lines) - 1)
+        if lines[number][1] > lines[number][0] and lines[number + 1][1] > lines[number + 1][0]
+    ]
+    full = _full_lines(text, lines, inner)
+    for number in inner:
+        (start, end), after = lines[number], lines[number + 1][0]
+        last, before = text[end - 1], text[end - 2 : end - 1]
+        ended = last in _ENDS_LINE or (last in CLOSING_MARKS and before in _ENDS_LINE)
+        item = _ITEM.match(text, after) is not None
+        if number in full:
+            wraps[number] = not (item and ended)
+        elif not item:
+            wraps[number] = (last in ",-–—" and end - start > 1 and before != last) or (
+                cased and not ended and end - start >= _NARROWEST and text[after].islower()
+            )
+        if wraps[number] and text.find("|", start, end) >= 0 and _BAR.search(text, start, end):
+            wraps[number] = False
+    return wraps
+
+
+def _full_lines(text: str, lines: list[_Span], inner: list[int]) -> set[int]:
+    """Return the numbers of the full lines of a hard-wrapped text; none if the text is not hard-wrapped.
+
+    A line is *full* if the first word of the next line would not have fitted into the width of the text: that
+    of the widest of the `inner` lines. The text is hard-wrapped if at least half of the line ends inside its
+    paragraphs follow full lines, and at least a quarter of those are not followed by a capital (a wrap may be
+    anywhere in a sentence).
+    """
+    lengths = {number: lines[number][1] - lines[number][0] for number in inner}
+    width = max((length for length in lengths.values() if length <= _WIDEST), default=0)
+    full: set[int] = set()
+    for number in inner if width >= _NARROWEST else ():
+        start, end = lines[number + 1]
+        word = _FIRST_WORD.match(text, start, min(start + _LONGEST_WORD, end)).end() - start  # type: ignore[union-attr]
+        needed = word if word < _LONGEST_WORD else 1
+        if width < lengths[number] + 1 + needed and lengths[number] <= _WIDEST:
+            full.add(number)
+    uncapitalised = sum(not text[lines[number + 1][0]].isupper() for number in full)
+    # The widest line proves nothing: it is full by definition.
+    wrapped = len(full) >= 2 and 2 * (len(full) - 1) >= len(inner) - 1 and 4 * uncapitalised >= len(full)
+    return full if wrapped else set()
+
+
+def _without_list_marks(text: str, blocks: list[_Span], language: str) -> list[_Span]:
+    """Return the blocks without bullets, and without the numbers and letters of a run."""
+    starts = [start for start, _ in blocks]
+    before: re.Match[str] | None = None
+    last = 0  # the number of the block that `before` starts
+    for number, (start, end) in enumerate(blocks):
+        if text[start].isalpha() and text[start + 1 : start + 2] != ")":
+            continue  # as nearly all
+        if found := _BULLETED.match(text, start, end):
+            starts[number] = found.end()
+        elif found := _NUMBERED.match(text, start, end):
+            if before is not None and _follows(before, found, language):
+                starts[last], starts[number] = before.end(), found.end()
+            before, last = found, number
+    return [(start, end) for start, (_, end) in zip(starts, blocks, strict=True)]
+
+
+def _follows(one: re.Match[str], other: re.Match[str], language: str) -> bool:
+    """Return whether two list marks are neighbours in one list, ascending or counting down."""
+    if one.group("open", "close") != other.group("open", "close"):
+        return False
+    # "3. März ...", "4. März ...": ordinals.
+    if other["close"] == "." and one["word"] == other["word"] and has_ordinals(language):
+        return False
+    if one["number"] and other["number"]:
+        return abs(int(other["number"]) - int(one["number"])) == 1
+    return bool(one["letter"] and other["letter"]) and ord(other["letter"]) - ord(one["letter"]) == 1
+
+
+# --- Text without full stops ---------------------------------------------------------------------
+
+# Of 13,280 sentences of news (NeuS, MultiLing, MEANTIME), 8 have more than 80 words, and 2 more than 100. The
+# sentences of a text cannot be found by their marks if a block has more than 80 words, and the text more than
+# 100 words to each end mark.
+LONG_SENTENCE, LONGEST_SENTENCE = 80, 100
+# A piece of a text without full stops has at most this many words: a long sentence of news.
+LONGEST_PIECE = 30
+
+_STOPS = ".!?…؟۔।॥。！？"
+# The full stop of "U.S." or "a.m." is none that ends a sentence.
+_STOP = re.compile(rf"[^\s.]{{3}}[{re.escape(CLOSING_MARKS)}]?[{_STOPS}]")
+_WORD = re.compile(r"\S+")
+# English words that often start a clause. In other languages a piece has the most words that it may have.
+_CLAUSE_STARTS = (
+    {"and", "but", "so"}
+    | SUBJECT_PRONOUNS
+    | TIME_CONJUNCTIONS
+    | CONDITIONAL_CONJUNCTIONS
+    | CONTRASTING_CONJUNCTIONS
+)
+
+
+def lacks_full_stops(text: str) -> bool:
+    """Return whether a text has no full stops to find its sentences by, as a transcript of speech.
+
+    It has hardly any end mark, fewer than one per `LONGEST_SENTENCE` words, and a block has more words than
+    nearly all sentences. A list of titles has no such block.
+    """
+    marks = sum(map(text.count, _STOPS))
+    # A quick check that nearly every text fails: a word and its blank have four characters or more.
+    if len(text) < 4 * max(LONGEST_SENTENCE * marks, LONG_SENTENCE):
+        return False
+    if len(text.split()) <= LONGEST_SENTENCE * len(_STOP.findall(text)):
+        return False
+    return any(len(text[start:end].split()) > LONG_SENTENCE for start, end in text_blocks(text, cased=True))
+
+
+def unstopped_warning(text: str) -> str:
+    """Return the warning about a text that was cut into pieces because it has no full stops, "" if it has."""
+    if not lacks_full_stops(text):
+        return ""
+    return (
+        "has no full stops (a transcript?); it was cut into pieces of at most "
+        f"{LONGEST_PIECE} words, which may begin or end inside a sentence"
+    )
+
+
+def cut_to_length(text: str, start: int, end: int, language: str) -> list[_Span]:
+    """Return characters `start` to `end` in pieces of at most `LONGEST_PIECE` words.
+
+    A piece ends after the last comma, or before the last word that often starts a clause, of its second half,
+    if there is one.
+    """
+    words = [found.span() for found in _WORD.finditer(text, start, end)]
+    pieces: list[_Span] = []
+    first = 0
+    while len(words) - first > LONGEST_PIECE:
+        # Without a clause the rest is halved, so that no piece of a word or two is left.
+        cut = first + min(LONGEST_PIECE, (len(words) - first + 1) // 2)
+        for number in range(first + LONGEST_PIECE, first + LONGEST_PIECE // 2, -1):
+            word = text[slice(*words[number])]
+            if text[words[number - 1][1] - 1] in ",;:،؛" or (language == ENGLISH and word in _CLAUSE_STARTS):
+                cut = number
+                break
+        pieces.append((words[first][0], words[cut - 1][1]))
+        first = cut
+    pieces.append((words[first][0], words[-1][1]))
+    return pieces

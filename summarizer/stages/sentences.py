@@ -1,0 +1,241 @@
+"""The borders between the sentences of a block of text.
+
+A sentence may end at a full stop, a question mark or the like before a blank. Closing quotes and brackets
+belong to the sentence that they close. `stages/punkt.py` decides whether a full stop ends a sentence or an
+abbreviation. A quotation that ends in a question or exclamation mark continues with its speaker. If the blank
+is missing ("listen.Keel"), a sentence may end before a capital.
+
+Limitations: a sentence that starts with a small letter is not found in a text that has capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.calendar_words import MONTH, WEEKDAY
+from summarizer.language.function_words import PREPOSITIONS
+from summarizer.language.lists import any_of, set_of
+from summarizer.language.reporting_verbs import forms
+from summarizer.language.spelling import ENGLISH
+from summarizer.stages.lines import CLOSING_MARKS
+from summarizer.stages.punkt import (
+    ELLIPSIS,
+    LONGEST_ZONE,
+    continues_hour,
+    has_ordinals,
+    is_full_stop,
+    is_hour,
+    is_starter,
+)
+
+_END_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።။។"
+_ANY_CLOSING = f"[{re.escape(CLOSING_MARKS)}]"
+# What may precede the first word of a sentence, list marks and dashes included.
+_ANY_OPENING = r"[\s" + re.escape("\"'`“”‘’«»‹›„‚([{「『（【《〈¿¡*_•·–—-") + "]"
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+
+
+def _candidates(marks: str) -> re.Pattern[str]:
+    """Return the pattern of where a sentence may end: marks, closing marks, and the next word as a lookahead.
+
+    It matches a first mark with none before it (so that a run of marks is matched once), and the rest: an
+    ellipsis with blanks, or more marks. Then come a blank and the next word, or, if the blank is missing, a
+    capitalised word.
+    """
+    return re.compile(
+        rf"(?P<mark>[{marks}](?<![{marks}][{marks}])(?:(?:[ \xa0]\.){{2,3}}|[{marks}]*+))"
+        rf"(?P<close>{_ANY_CLOSING}*+(?:[ \xa0\u202f]?(?:[»”]|'')(?=\s))?)"
+        rf"(?=\s++(?P<open>{_ANY_OPENING}*+)(?P<next>[\w.'’-]{{1,40}}|\S)"
+        rf"|(?P<glued>[“‘«(]?[{_CAPITALS}](?:\w++|(?=\s)))(?=[\s,;:'’!?)”-]|\.\s|\Z))"
+    )
+
+
+_CANDIDATE = _candidates(_END_MARKS)
+# In Greek a semicolon is a question mark; Unicode has a second character for it.
+_GREEK = _candidates(f"{_END_MARKS};\u037e")
+# Full stops of Chinese and Japanese, which have no blank after them; before a particle the sentence
+# continues.
+_WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+{_ANY_CLOSING}*+(?![、，と]|って|\s*+\Z)")
+# Arabic is often written without the blank; the letters between the full stops of an abbreviation are fewer.
+_NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
+# “Is it over?” Mr. Khan asked: the sentence continues, although the next word has a capital. Between the name
+# and the verb there may be an age or an office ("Ann Doe, 40, asked"), and an adverb ("Doe later asked"). If
+# there is nothing but a name and a verb, any past tense will do: “Is it over?” Ann Doe demanded.
+_CAPITALISED = r"[^\W\d_a-z][\w.'’-]*+"
+_PARTICLE = r"(?:of|the|de|da|di|la|le|van|von|der|den|al|bin|ibn|el)"
+_SPEAKER = re.compile(
+    rf"\s*(?P<first>{_CAPITALISED})(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{0,5}}"
+    r"(?:,\s[^.?!“”\"\n]{1,80},)?\s+"
+    rf"(?:(?:(?:[a-z]+ly|later|then|also|once|had|has)\s)?{any_of(forms('after-quotation'))}\b|[a-z]{{2,}}ed[.,])"
+)
+# What separates a closing quotation mark from the rest of its sentence: « Partez ! », dit-il.
+_CONTINUING = ",;:،؛"
+_DOTS = ". \xa0…"
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
+# "At 5 a.m. Mr. Doe left": what precedes the mark is no sentence.
+_TIME_PHRASE = re.compile(
+    rf"\W*(?:(?:{any_of(PREPOSITIONS)}|just|shortly|soon|early|late|{WEEKDAY}|{MONTH})[\s,]+)+"
+    r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.m",
+    re.IGNORECASE,
+)
+# Names that end in a mark: the sentence continues unless the next word starts one. After any name it does if
+# a company's form is next.
+_NAMES_WITH_MARK = frozenset({"yahoo!", "jeopardy!", "e!"})
+_COMPANY_FORM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|NV|BV|Holdings?)\b")
+# "attack.The police", "went on.The", "in 2008.The": what a sentence may end with before a capital, so that
+# "St.Louis", "W.Va." and initials are not divided.
+_LAST_WORD = re.compile(r"(?:[a-zß-öø-ÿ]{3}|(?<![\w.])[a-z]{2})\Z|(?<![^\W\d])[\d.,]*\d\d%?\Z")
+_DOTTED = re.compile(r"[^\W\d]\.[^\W\d]")
+# Addresses, file names and names of programs: "Node.Js", "example.Com", "Report.Pdf".
+_IN_ADDRESS = frozenset("@/\\_=")
+_SUFFIXES = set_of(
+    "ai au biz br ca ch cn co com css de doc docx edu es eu exe fm fr gov htm html ie info io it jp jpg js"
+    " json me md net nl nz org pdf php pl png py ru rs se ts tv txt uk us xls xml zip"
+)
+# Longer words are cut before they are passed to Punkt: no abbreviation is as long.
+_LONGEST_ABBREVIATION = 40
+# How far back the opening mark of a German quotation is searched, in characters: some ten lines.
+_LONGEST_QUOTATION = 800
+_BLANKS = re.compile(r"\s*")
+
+
+def sentence_spans(text: str, start: int, end: int, cased: bool, language: str) -> list[tuple[int, int]]:
+    """Return the sentences of one block, characters `start` to `end` of a text.
+
+    Args:
+        text: without invisible characters.
+        start: of the block.
+        end: of the block.
+        cased: whether the text has capitals; if not, a small letter does not mean that a sentence continues.
+        language: one of `LANGUAGES`, or one that `has_abbreviations`.
+
+    >>> text = "They learned to listen.Roe left. “Why?” Ann Doe asked."
+    >>> [text[start:end] for start, end in sentence_spans(text, 0, len(text), True, "English")]
+    ['They learned to listen.', 'Roe left.', '“Why?” Ann Doe asked.']
+    """
+    breaks: list[tuple[int, int]] = []  # where a sentence ends, and where the next one starts
+    begun = counted = start
+    quotes = 0
+    for found in (_GREEK if language == "Greek" else _CANDIDATE).finditer(text, start, end):
+        if found["next"] is None:
+            quotes += text.count('"', counted, found.start())
+            counted = found.start()
+            if last := _glued_end(text, found, begun, quotes % 2 == 1, language):
+                begun = last
+                breaks.append((last, begun))
+            continue
+        if not _ends_sentence(text, found, begun, cased, language):
+            continue
+        last, begun = found.end(), found.start("open")
+        quotes += text.count('"', counted, begun)
+        counted = begun
+        if quotes % 2 and text[begun] == '"' and text[begun + 1].isspace():
+            # A straight quote between blanks closes if it is the second one.
+            last = begun + 1
+            begun = _after_blanks(text, last)
+        breaks.append((last, begun))
+    wide = [found.end() for found in _WIDE.finditer(text, start, end)] if not text.isascii() else []
+    if language == "Arabic":
+        wide += [found.end() for found in _NO_BLANK.finditer(text, start, end)]
+    if wide:
+        breaks = sorted({*breaks, *((last, _after_blanks(text, last)) for last in wide)})
+    starts = [start, *(first for _, first in breaks)]
+    return list(zip(starts, [*(last for last, _ in breaks), end], strict=True))
+
+
+def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, language: str) -> bool:
+    """Return whether a match of _CANDIDATE, in a sentence that starts at `begun`, is its end."""
+    mark, close, following = found.group("mark", "close", "next")
+    if following[0] in _CONTINUING and language != ENGLISH:
+        return False
+    if cased and following[0].islower() and not following[1:2].isupper():  # "iPhone" may start a sentence
+        return False
+    if following[0].isdigit():
+        following = following.rstrip(".'’-")  # "Feb. 10.''"
+    first = text[found.start("open")]
+    if first in "-–—":
+        following = first  # "CHARLOTTE, N.C. — The": a dateline
+    if mark == ".":
+        word = _word(text, begun, found.start())
+        # "1. The army ...": a number alone is not a sentence, nor is "At 5 a.m.".
+        alone = found.start() - begun == len(word) and _ENUMERATOR.fullmatch(word)
+        if alone:
+            return False
+        if is_hour(word) and (
+            _TIME_PHRASE.fullmatch(text, begun, found.start())
+            or continues_hour(text[found.start("open") : found.start("open") + LONGEST_ZONE])
+        ):
+            return False
+        return is_full_stop(word, following, language)
+    if mark != "...." and not mark.strip(_DOTS):
+        # Four full stops are an ellipsis and the one that ends the sentence. "[...]" alone is not a sentence.
+        return found.start() - begun > 1 and is_full_stop(ELLIPSIS, following, language)
+    if close.strip(")]"):
+        return not _speaker_follows(text, found.start("open"), language)
+    return not _is_name(text, found, begun, following, language)
+
+
+def _speaker_follows(text: str, position: int, language: str) -> bool:
+    """Return whether the words at a position name the speaker of a quotation before them."""
+    found = _SPEAKER.match(text, position)
+    return found is not None and not is_starter(found["first"], language)
+
+
+def _is_name(text: str, found: re.Match[str], begun: int, following: str, language: str) -> bool:
+    """Return whether a question or exclamation mark belongs to a name: "Yahoo! Inc.", "E! News"."""
+    if _COMPANY_FORM.match(following):
+        return True
+    name = (_word(text, begun, found.start()) + found["mark"]).lower()
+    return name in _NAMES_WITH_MARK and not is_starter(following, language)
+
+
+def _glued_end(text: str, found: re.Match[str], begun: int, quoted: bool, language: str) -> int:
+    """Return where a sentence ends at a match of _CANDIDATE without a blank, 0 if none does.
+
+    "listen.Keel", "p.m.Former", "in 2008.The", and after closing quotation marks; but not "St.Louis",
+    "J.K.Rowling", "Node.Js" or an address.
+
+    Args:
+        text: the text.
+        found: the match.
+        begun: where the sentence starts.
+        quoted: whether a straight quotation mark is open before the match.
+        language: of the text.
+    """
+    mark, close, following = found.group("mark", "close", "glued")
+    following = following.lstrip("“‘«(")
+    word = _word(text, begun, found.start())
+    starts = is_starter(following, language)
+    if _IN_ADDRESS.intersection(word) or (not close and following.lower() in _SUFFIXES and not starts):
+        return 0
+    if close:
+        if mark[-1] in "?!" and _speaker_follows(text, found.end(), language):
+            return 0
+        # A straight quotation mark opens the next sentence if none is open; and so does “ without „.
+        opens = 0 if close[0] == '"' and not quoted else close.find("“")
+        if (
+            opens == 0
+            and close[0] == "“"
+            and text.rfind("„", max(begun, found.start() - _LONGEST_QUOTATION), found.start()) >= 0
+        ):
+            opens = -1
+        return found.start("close") + (opens if opens >= 0 else len(close))
+    if mark != "." and not mark.strip(_DOTS):
+        word = ELLIPSIS
+    elif is_hour(word):
+        starts = True
+    elif len(word) < 2 or (word[-1:].isdigit() and has_ordinals(language)):
+        return 0
+    # Elsewhere, as after capitals and dotted words, only before a word that often starts a sentence.
+    sure = starts or word == ELLIPSIS or (_LAST_WORD.search(word) and not _DOTTED.search(word))
+    return found.end() if sure and is_full_stop(word, following, language) else 0
+
+
+def _after_blanks(text: str, position: int) -> int:
+    return _BLANKS.match(text, position).end()  # type: ignore[union-attr]
+
+
+def _word(text: str, begun: int, mark: int) -> str:
+    """Return the word before a mark, opening quotes included, at most as long as an abbreviation may be."""
+    words = text[max(begun, mark - _LONGEST_ABBREVIATION) : mark].rsplit(None, 1)
+    return words[-1] if words else ""

@@ -1,0 +1,520 @@
+"""Live blogs are read as posts with their times, oldest first; what only looks like one is one document."""
+
+from datetime import date
+
+import pytest
+from lxml.html import document_fromstring
+
+from summarizer import Document, Settings, Summarizer
+from summarizer.reading import read
+from summarizer.reading.live_blogs import posts_of_page, posts_of_text
+from summarizer.reading.live_blogs.post_times import timed_line
+from summarizer.records.origin import Origin, SetAside
+
+# Three posts of an invented event, the newest first.
+NEWS = (
+    ("Bridge reopens", "The bridge over the Orla is open to cars again, the town says."),
+    ("Driver found", "Divers have found the driver of the lorry alive, police say."),
+    ("Lorry in the river", "A lorry has fallen from the bridge into the Orla."),
+)
+
+
+def text_of(times, *, top="", news=NEWS, pattern="{time}\n{heading}\n\n{body}"):
+    """Return a text with a post for each time."""
+    posts = [
+        pattern.format(time=time, heading=heading, body=body)
+        for time, (heading, body) in zip(times, news, strict=True)
+    ]
+    return "\n\n".join([*([top] if top else []), *posts])
+
+
+def read_text(text, **values):
+    return posts_of_text({"text": text, "title": "Orla bridge: the day", **values})
+
+
+def read_page(html, *data, **values):
+    return posts_of_page(document_fromstring(html), data, values)
+
+
+def dates(posts):
+    return [values.get("date") for _, values in posts]
+
+
+def aside(values):
+    text, origin = values["text"], values["origin"]
+    return [(text[span.start : span.end], span.kind) for span in origin.set_aside]
+
+
+def story(values):
+    """Return the blocks of a document that are not set aside."""
+    spans = {(span.start, span.end) for span in values["origin"].set_aside}
+    return [values["text"][start:end] for start, end in values["origin"].blocks if (start, end) not in spans]
+
+
+# --- Texts.
+
+
+def test_a_text_with_clock_times_as_headings_becomes_posts_oldest_first():
+    text = text_of(("16:20", "12:05", "09:40"))
+    posts = read_text(text, date="2031-03-04", source="Orla Live", url="https://orla.example/live")
+    assert [suffix for suffix, _ in posts] == ["#1", "#2", "#3"]
+    assert dates(posts) == ["2031-03-04T09:40:00", "2031-03-04T12:05:00", "2031-03-04T16:20:00"]
+    first = posts[0][1]
+    assert first["text"] == "09:40\nLorry in the river\n\nA lorry has fallen from the bridge into the Orla."
+    assert aside(first) == [("09:40", "time")]
+    assert (first["title"], first["source"], first["url"]) == (
+        "Orla bridge: the day",
+        "Orla Live",
+        "https://orla.example/live",
+    )
+    assert [values["origin"].post for _, values in posts] == [1, 2, 3]
+    assert {values["origin"].live_blog for _, values in posts} == {"https://orla.example/live"}
+    for _, values in posts:
+        Document(**{"published" if key == "date" else key: value for key, value in values.items()})
+
+
+@pytest.mark.parametrize(
+    ("times", "clocks"),
+    [
+        (("16:20", "12:05", "09:40"), ("16:20", "12:05", "09:40")),
+        (("16.20", "12.05", "9.40"), ("16:20", "12:05", "09:40")),
+        (("4:20 p.m.", "12:05 p.m.", "9:40 a.m."), ("16:20", "12:05", "09:40")),
+        (("4pm", "12:05pm", "9.40am"), ("16:00", "12:05", "09:40")),
+        (("4:20 p.m.:", "noon is not read", "9:40 a.m.:"), None),
+        (("16h20", "12h05", "9h40"), ("16:20", "12:05", "09:40")),
+        (("16.20 Uhr", "12.05 Uhr", "9 Uhr"), ("16:20", "12:05", "09:00")),
+        (("Posted at 16:20", "Posted at 12:0512:05", "Updated at 09:40"), ("16:20", "12:05", "09:40")),
+        (("[16:20]", "(12:05)", "**09:40**"), ("16:20", "12:05", "09:40")),
+        (("## 16:20", "- 12:05", "• 09:40"), ("16:20", "12:05", "09:40")),
+        (("16:20 -", "12:05 –", "09:40 |"), ("16:20", "12:05", "09:40")),
+        (("16:20:59", "12:05:00", "09:40:01"), ("16:20", "12:05", "09:40")),
+    ],
+)
+def test_clock_times_are_written_in_many_ways(times, clocks):
+    posts = read_text(text_of(times, pattern="{time}\n{body}"), date="2031-03-04")
+    if clocks is None:  # two times are too few
+        assert posts == []
+        return
+    assert dates(posts) == [f"2031-03-04T{clock}:00" for clock in reversed(clocks)]
+    assert [aside(values) for _, values in posts] == [[(time, "time")] for time in reversed(times)]
+
+
+@pytest.mark.parametrize("mark", [" - ", " – ", ": ", " | ", " "])
+def test_a_time_may_be_in_the_line_of_the_heading(mark):
+    posts = read_text(text_of(("16:20", "12:05", "09:40"), pattern=f"{{time}}{mark}{{heading}}\n{{body}}"))
+    assert [
+        values["text"][span.start : span.end] for _, values in posts for span in values["origin"].set_aside
+    ] == [f"{time}{mark}".strip() for time in ("09:40", "12:05", "16:20")]
+    assert all(values["origin"].set_aside[0].start == 0 for _, values in posts)
+
+
+def test_zones_become_offsets_and_one_that_is_stated_once_is_that_of_all():
+    posts = read_text(text_of(("16:20 CET", "12:05", "09:40")), date="2031-03-04")
+    assert dates(posts) == [f"2031-03-04T{clock}:00+01:00" for clock in ("09:40", "12:05", "16:20")]
+    above = "KELD, N.M. (MW) — The Latest on the bridge (all times EST):"
+    posts = read_text(text_of(("4:20 p.m.", "12:05 p.m.", "9:40 a.m."), top=above), date="2031-03-04")
+    assert dates(posts)[1] == "2031-03-04T09:40:00-05:00"
+    stated = read_text(text_of(("16:20", "12:05", "09:40")), date="2031-03-04T10:00:00+02:00")
+    assert dates(stated)[0] == "2031-03-04T09:40:00+02:00"
+
+
+def test_newest_first_a_step_to_a_late_time_is_the_day_before():
+    posts = read_text(text_of(("00:15", "23:50", "22:10")), date="2031-03-04")
+    assert dates(posts) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
+
+
+def test_oldest_first_a_step_to_an_early_time_is_the_day_after():
+    posts = read_text(text_of(("22:10", "23:50", "00:15")), date="2031-03-04", title="Live: the bridge")
+    assert dates(posts) == ["2031-03-04T22:10:00", "2031-03-04T23:50:00", "2031-03-05T00:15:00"]
+    assert posts[0][1]["text"].startswith("22:10\nBridge reopens")
+
+
+def test_a_time_of_day_of_the_page_says_which_post_it_dates():
+    times = ("00:15", "23:50", "22:10")
+    begun = read_text(text_of(times), date="2031-03-04T22:05:00")
+    assert dates(begun) == ["2031-03-04T22:10:00", "2031-03-04T23:50:00", "2031-03-05T00:15:00"]
+    ended = read_text(text_of(times), date="2031-03-04T00:20:00")
+    assert dates(ended) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
+
+
+def test_a_day_beside_a_time_is_that_of_the_post():
+    posts = read_text(
+        text_of(("00:15", "Posted at 23:50 3 March", "Monday, 3 March 2031, 22:10")), date="2031-03-04"
+    )
+    assert dates(posts) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "rest"),
+    [
+        ("2:05 p.m. ET, March 3, 2031", date(2031, 3, 3), ""),
+        ("Mar 3, 2031 14:05 GMT", date(2031, 3, 3), ""),
+        ("3 March - 14:05", date(2031, 3, 3), ""),
+        ("14:05 Monday: Lorry falls", date(2031, 3, 3), "Lorry falls"),
+        ("2031-03-03 14:05 Lorry falls", date(2031, 3, 3), "Lorry falls"),
+        ("14:05 Monday's lorry", None, "Monday's lorry"),
+        ("14:05 - 3 March was a Monday", None, "3 March was a Monday"),
+        ("14:05 May asks for help", None, "May asks for help"),
+        ("14:05 3 people hurt", None, "3 people hurt"),
+        ("03.03.2031, 14:05 Uhr", None, ""),
+    ],
+)
+def test_a_day_beside_a_time_is_no_part_of_the_heading_and_the_reverse(line, day, rest):
+    found = timed_line(line, date(2031, 3, 4))
+    assert (found.time.minute, found.time.day, line[found.rest :]) == (14 * 60 + 5, day, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14:05 was the time",
+        "14:65",
+        "25:05",
+        "13 p.m.",
+        "2 people hurt",
+        "14.0 litres",
+        "12 h later",
+        "2:1 for Orla",
+    ],
+)
+def test_lines_without_a_time_at_their_start(line):
+    assert timed_line(line) is None
+
+
+def test_without_a_day_posts_are_undated_and_keep_their_order():
+    posts = read_text(text_of(("16:20", "12:05", "09:40")))
+    assert dates(posts) == [None, None, None]
+    assert [values["text"][:5] for _, values in posts] == ["09:40", "12:05", "16:20"]
+    assert [values["origin"].post for _, values in posts] == [1, 2, 3]
+    wrong = read_text(text_of(("16:20", "12:05", "09:40")), date="soon")
+    # The invalid date is passed on once, for the warning that every other document gets.
+    assert dates(wrong) == ["soon", None, None]
+
+
+def test_what_is_above_the_first_post_is_a_document_as_new_as_the_newest_post():
+    above = "Two people were hurt when a lorry fell from a bridge in Keld on Tuesday."
+    posts = read_text(text_of(("16:20", "12:05", "09:40"), top=above), date="2031-03-04")
+    assert [suffix for suffix, _ in posts] == ["", "#1", "#2", "#3"]
+    lead = posts[0][1]
+    assert (lead["text"], lead["date"], lead["origin"].post) == (above, "2031-03-04T16:20:00", 4)
+
+
+def test_lines_of_the_page_that_every_post_has_are_set_aside():
+    news = [(heading, f"Tomas Lund\n{body}\nShare") for heading, body in NEWS]
+    posts = read_text(text_of(("16:20", "12:05", "09:40"), news=news))
+    for _, values in posts:
+        assert [piece for piece, kind in aside(values) if kind == "page"] == ["Tomas Lund", "Share"]
+
+
+def test_rules_between_posts_are_dropped_and_posts_without_text_too():
+    text = "16:20\n\n___\n\n" + text_of(("15:10", "12:05", "09:40"), pattern="{time}\n{body}\n\n___")
+    posts = read_text(text, date="2031-03-04")
+    assert [values["text"] for _, values in posts] == [
+        f"{time}\n{body}" for time, (_, body) in zip(("09:40", "12:05", "15:10"), reversed(NEWS), strict=True)
+    ]
+
+
+def test_the_origin_of_a_text_is_cut_with_it():
+    text = text_of(("16:20", "12:05", "09:40"), pattern="{time}\n\n{body}\n\nMore")
+    blocks = [(text.index(block), text.index(block) + len(block)) for block in text.split("\n\n")]
+    links = tuple(SetAside(at, at + 4, "link") for at in range(len(text)) if text.startswith("More", at))
+    blocks = sorted(
+        {*[block for block in blocks if text[slice(*block)] != "More"], *((s.start, s.end) for s in links)}
+    )
+    origin = Origin(tuple(blocks), links, warnings=("is odd",))
+    posts = read_text(text, origin=origin)
+    assert [values["origin"].warnings for _, values in posts] == [("is odd",), (), ()]
+    for _, values in posts:
+        body = values["text"]
+        assert [body[start:end] for start, end in values["origin"].blocks] == body.split("\n\n")
+        assert [kind for _, kind in aside(values)] == ["time", "link"]
+        values["origin"].check(len(body), "origin")
+
+
+def test_a_grown_live_blog_keeps_its_name_and_the_numbers_of_its_posts():
+    before = read_text(
+        text_of(("12:05", "09:40"), news=NEWS[1:], top="") + "\n\n08:00\nFog on the Orla, the town says.",
+        date="2031-03-04",
+    )
+    after = read_text(
+        text_of(("16:20", "12:05", "09:40")) + "\n\n08:00\nFog on the Orla, the town says.", date="2031-03-04"
+    )
+    assert before == after[:3]
+    other = read_text(text_of(("16:20", "12:05", "09:40")), date="2031-03-05")
+    assert other[0][1]["origin"].live_blog != after[0][1]["origin"].live_blog
+
+
+TIMES_INSIDE = (
+    "The lorry left Keld at\n09:40 and was seen at a filling station at\n12:05 by two people. It was\n"
+    "16:20 when it fell."
+)
+CHRONOLOGY = text_of(
+    ("09:40", "12:05", "16:20"), pattern="{time} - {body}", top="How the lorry fell: a chronology"
+)
+PROGRAMME = "20:15 The River\n21:45 News of the Day\n22:15 The Keld Murders\n23:50 Weather"
+BACKWARDS = "23:50 Weather\n22:15 The Keld Murders\n21:45 News of the Day"
+DURATIONS = "3:58 Father speaks in court\n2:46 Humans, bats and rabies\n1:11 A visit to Orla"
+OPENING_HOURS = "18:00 The doors close.\n10:00 The doors open, the museum in Keld says."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (TIMES_INSIDE, "Lorry falls: live updates"),
+        (CHRONOLOGY, "How the lorry fell"),
+        (PROGRAMME, "Live on television tonight"),
+        (BACKWARDS, "Programme"),
+        (DURATIONS, "Latest videos"),
+        (OPENING_HOURS, "Museum"),
+        (text_of(("09:40", "16:20", "12:05")), "Live"),
+        (text_of(("12:05", "16:20", "09:40")), "Live"),
+        (text_of(("09:40", "09:40", "09:40")), "Live"),
+        (
+            "A long story of the bridge, its builders and their town. " * 20
+            + "\n"
+            + text_of(("16:20", "12:05", "09:40")),
+            "Bridge",
+        ),
+        ("", ""),
+    ],
+)
+def test_texts_that_are_no_live_blog_are_one_document(text, title):
+    assert read_text(text, title=title) == []
+
+
+def test_a_chronology_is_read_as_posts_if_the_title_says_that_it_is_live():
+    text = text_of(("09:40", "12:05", "16:20"), pattern="{time} - {body}")
+    for title in (
+        "Lorry falls: live",
+        "Lorry falls - as it happened",
+        "The Latest: lorry",
+        "Newsticker Orla",
+    ):
+        assert len(read_text(text, title=title)) == 3
+    assert len(read_text(f"Live: lorry falls\n\n{text}", title="")) == 4
+
+
+# --- Pages.
+
+
+def post(time, heading, body, more=""):
+    stamp = f'<time datetime="2031-03-04T{time}:00+01:00">{time} CET</time>'
+    return f'<div class="block">{stamp}<h2>{heading}</h2><p>{body}</p>{more}</div>'
+
+
+def page_of(inner, title="Orla bridge", head=""):
+    head = f"<head><title>{title}</title>{head}</head>"
+    return f"<html>{head}<body><main><h1>{title}</h1>{inner}</main></body></html>"
+
+
+TIMES = ("16:20", "12:05", "09:40")
+BLOCKS = "".join(post(time, *news) for time, news in zip(TIMES, NEWS, strict=True))
+DATED = [f"2031-03-04T{time}:00+01:00" for time in reversed(TIMES)]
+
+
+def test_a_page_of_posts_is_read_without_a_word_that_it_is_live():
+    posts = read_page(page_of(BLOCKS), title="Orla bridge", url="https://orla.example/a")
+    assert [suffix for suffix, _ in posts] == ["#1", "#2", "#3"]
+    assert dates(posts) == DATED
+    assert story(posts[0][1]) == [*NEWS[2]]
+    assert aside(posts[0][1]) == [("09:40 CET", "time")]
+    assert posts[0][1]["origin"].date == "time of the post"
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+@pytest.mark.parametrize("kind", ["LiveBlogPosting", ["NewsArticle", "LiveBlogPosting"]])
+def test_a_page_that_says_that_it_is_a_live_blog_needs_two_posts(kind, wrapped):
+    data = {"@type": kind, "headline": "Orla", "liveBlogUpdate": []}
+    data = {"@graph": [{"@type": "WebPage"}, data]} if wrapped else [data]
+    html = page_of("".join(post(time, *news) for time, news in zip(TIMES[:2], NEWS[:2], strict=True)))
+    assert dates(read_page(html, data)) == DATED[1:]
+    assert read_page(html) == []
+    assert read_page(page_of(post(TIMES[0], *NEWS[0])), data) == []
+
+
+def test_microdata_say_that_a_page_is_a_live_blog():
+    html = page_of(f'<div itemscope itemtype="https://schema.org/LiveBlogPosting">{BLOCKS}</div>')
+    assert dates(read_page(html.replace(post(TIMES[0], *NEWS[0]), ""))) == DATED[:2]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        '<article><p class="a"><time datetime="{at}">{time}</time></p><h3>{head}</h3><p>{body}</p></article>',
+        "<li><time datetime='{at}'>2 h ago {time}</time><div><p><b>{head}</b></p><p>{body}</p></div></li>",
+        '<section><h2>{head}</h2><span><time datetime="{at}">{time}</time></span><p>{body}</p></section>',
+        '<div><p class="a"><time datetime="{at}">{time}</time></p><p class="b">Updated at '
+        '<time datetime="{at}">{time}</time></p><h2>{head}</h2><p>{body}</p></div>',
+        "<div class='x'><div class='t'>{time}</div><div class='c'><h2>{head}</h2><p>{body}</p></div></div>",
+        "<div><span>{time} CET</span><h2>{head}</h2><p>{body}</p></div>",
+        "<h2><time datetime='{at}'>{time}</time> {head}</h2><p>{body}</p>",
+        "<p><strong>{time}</strong></p><h3>{head}</h3><p>{body}</p>",
+        "<dt>{time}</dt><dd><p>{head}</p><p>{body}</p></dd>",
+        "<tr><td>{time}</td><td><p>{head}</p><p>{body}</p></td></tr>",
+    ],
+)
+def test_posts_are_found_in_many_markups(pattern):
+    inner = "".join(
+        pattern.format(at=f"2031-03-04T{time}:00+01:00", time=time, head=head, body=body)
+        for time, (head, body) in zip(TIMES, NEWS, strict=True)
+    )
+    inner = f"<table>{inner}</table>" if pattern.startswith("<tr") else f"<div>{inner}</div>"
+    posts = read_page(page_of(inner), title="Orla bridge", date="2031-03-04T09:30:00+01:00")
+    assert dates(posts) == DATED
+    assert [story(values) for _, values in posts] == [[*news] for news in reversed(NEWS)]
+
+
+def test_sharing_authors_links_captions_and_footers_are_set_aside():
+    more = (
+        '<div class="share">Share on Example</div><p class="byline">By Tomas Lund</p>'
+        '<p><a href="/b">More on the bridge</a></p><figure><figcaption>In 2029</figcaption></figure>'
+        "<footer>Send us your pictures</footer><p>Updated at 16.45 CET</p>"
+    )
+    html = page_of("".join(post(time, *news, more) for time, news in zip(TIMES, NEWS, strict=True)))
+    for (_, values), news in zip(read_page(html), reversed(NEWS), strict=True):
+        assert story(values) == [*news]
+        assert [kind for _, kind in aside(values)] == [
+            "time",
+            "page",
+            "byline",
+            "link",
+            "caption",
+            "page",
+            "time",
+        ]
+
+
+def test_a_list_of_key_events_is_no_series_of_posts_and_paragraphs_above_are_the_lead():
+    events = "".join(
+        f'<li><time datetime="2031-03-04T{time}:00+01:00">{time}</time> <a href="#{number}">{head}</a></li>'
+        for number, (time, (head, _)) in enumerate(zip(TIMES, NEWS, strict=True))
+    )
+    lead = "Two people were hurt when a lorry fell from a bridge in Keld on Tuesday."
+    html = page_of(f"<p>{lead}</p><p>Live</p><ul>{events}</ul><div>{BLOCKS}</div>")
+    posts = read_page(html)
+    assert [suffix for suffix, _ in posts] == ["", "#1", "#2", "#3"]
+    assert (posts[0][1]["text"], posts[0][1]["date"]) == (lead, DATED[-1])
+    assert dates(posts)[1:] == DATED
+
+
+def test_posts_are_read_from_json_ld_if_the_page_has_fewer():
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "headline": heading,
+            "datePublished": f"2031-03-04T{time}:00+01:00",
+            "articleBody": f"<p>{body}</p><ul><li>A &amp; B</li></ul>" if number else body,
+        }
+        for number, (time, (heading, body)) in enumerate(zip(TIMES, NEWS, strict=True))
+    ]
+    data = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+    posts = read_page(page_of("<p>Loading ...</p>"), data, url="https://orla.example/a")
+    assert dates(posts) == DATED
+    assert story(posts[0][1]) == [*NEWS[2], "A & B"]
+    assert story(posts[2][1]) == [*NEWS[0]]
+    # The page itself is preferred if it has as many: the bodies in JSON-LD are often shortened.
+    both = read_page(page_of(BLOCKS), data | {"liveBlogUpdate": updates[:1]})
+    assert [story(values) for _, values in both] == [[*news] for news in reversed(NEWS)]
+    assert (
+        read_page(page_of("<p>Loading ...</p>"), {"@type": "LiveBlogPosting", "liveBlogUpdate": "none"}) == []
+    )
+
+
+def test_a_pinned_post_has_the_place_of_its_time():
+    data = {"@type": "LiveBlogPosting"}
+    pinned = post("12:30", "Summary", "One lorry, one driver, no bridge: here is what we know.")
+    assert dates(read_page(page_of(pinned + BLOCKS), data)) == [
+        *DATED[:2],
+        "2031-03-04T12:30:00+01:00",
+        DATED[2],
+    ]
+
+
+def teaser(time, day, heading, body):
+    stamp = f'<time datetime="2031-03-{day:02d}T{time}:00+01:00">{time}</time>'
+    return f'<article>{stamp}<h2><a href="/story/{day}">{heading}</a></h2><p>{body}</p></article>'
+
+
+def comment(time, heading, body):
+    stamp = f'<time datetime="2031-03-04T{time}:00">{time}</time>'
+    return f'<li class="comment"><b>{heading}</b> {stamp}<p>{body}</p></li>'
+
+
+ARTICLE = "".join(
+    f"<p>The bridge in Keld was built in {year} and has been repaired twice since then.</p>"
+    for year in range(1970, 1990)
+)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "".join(teaser(time, 4, *news) for time, news in zip(TIMES, NEWS, strict=True)),  # a list of articles
+        "".join(
+            teaser(time, 9 - 3 * number, *news).replace("/story", "#")
+            for number, (time, news) in enumerate(zip(TIMES, NEWS, strict=True))
+        ),  # one of days
+        "<ol>" + "".join(comment(time, *news) for time, news in zip(TIMES, NEWS, strict=True)) + "</ol>",
+        ARTICLE + BLOCKS,  # an article with a box of times
+        "".join(post(time, *news) for time, news in zip(reversed(TIMES), NEWS, strict=True)),  # a chronology
+        "".join(post(time, *news) for time, news in zip(("12:05", "16:20", "09:40"), NEWS, strict=True)),
+        "".join(
+            post(time, heading, heading) for time, (heading, _) in zip(TIMES, NEWS, strict=True)
+        ),  # no sentence
+        BLOCKS.replace("16:20 CET", "today").replace("12:05 CET", "today").replace("09:40 CET", "today"),
+        "",
+    ],
+)
+def test_pages_that_are_no_live_blog_are_left_to_the_reader_of_pages(inner):
+    assert read_page(page_of(inner), title="Orla bridge") == []
+
+
+def test_a_page_that_says_live_may_have_its_oldest_post_first():
+    inner = "".join(post(time, *news) for time, news in zip(reversed(TIMES), reversed(NEWS), strict=True))
+    posts = read_page(page_of(inner), title="Orla bridge: live")
+    assert dates(posts) == DATED
+    assert story(posts[0][1]) == [*NEWS[2]]
+
+
+def test_clock_times_of_a_page_pass_midnight():
+    inner = "".join(
+        f"<div><span>{time}</span><p>{body}</p></div>"
+        for time, (_, body) in zip(("00:15", "23:50", "22:10"), NEWS, strict=True)
+    )
+    posts = read_page(page_of(inner), date=date(2031, 3, 4).isoformat())
+    assert dates(posts) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
+
+
+# --- From files to a summary.
+
+
+def test_files_with_live_blogs_are_read_as_documents_of_one_source_and_voice(tmp_path):
+    data = '{"@type": "LiveBlogPosting", "headline": "Orla bridge", "publisher": {"name": "Orla Live"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    (tmp_path / "a.html").write_text("<!DOCTYPE html>" + page_of(BLOCKS, head=head), "utf-8")
+    text = text_of(("00:15", "23:50", "22:10"), pattern="{time}\n{heading}\n\n{body} So it was.")
+    (tmp_path / "b.txt").write_text(f"title: Lorry in the Orla: live\ndate: 2031-03-05\n\n{text}", "utf-8")
+    documents = read([tmp_path], Settings()).documents
+    assert [one.id for one in documents] == [
+        f"{file}#{number}" for file in ("a.html", "b.txt") for number in (1, 2, 3)
+    ]
+    assert [one.published.isoformat()[:16] for one in documents] == [
+        *(f"2031-03-04T{time}" for time in ("09:40", "12:05", "16:20", "22:10", "23:50")),
+        "2031-03-05T00:15",
+    ]
+    assert {one.source for one in documents[:3]} == {"Orla Live"}
+    # Both have the same posts: copies, and so one voice of two sources.
+    summary = Summarizer(Settings(words=200))(documents)
+    assert [one.text for one in summary.sentences] == [body for _, body in reversed(NEWS)]
+    assert {
+        (one.support.documents, one.support.sources, one.support.voices) for one in summary.sentences
+    } == {(2, 2, 1)}
+    # One live blog is one voice, also where its posts are in different words.
+    again = "17:30\nAll cars may cross the bridge over the Orla again, the town says."
+    grown = text_of(("16:20", "12:05", "09:40"), top=again)
+    (tmp_path / "b.txt").write_text(f"title: Lorry in the Orla: live\n\n{grown}", "utf-8")
+    (tmp_path / "a.html").unlink()
+    summary = Summarizer(Settings(words=200))(read([tmp_path], Settings()).documents)
+    supports = [one.support for one in summary.sentences]
+    assert max(one.documents for one in supports) == 2
+    assert {(one.sources, one.voices) for one in supports} == {(1, 1)}

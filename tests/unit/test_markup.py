@@ -1,0 +1,257 @@
+"""Markup inside a text that is no file of HTML: what is markup, what its blocks are, what is set aside."""
+
+from datetime import date
+
+import pytest
+
+from summarizer import Document, InputError
+from summarizer.reading import documents_of
+from summarizer.reading.markup import is_page, markup_blocks, plain_line, without_markup
+from summarizer.reading.markup_kinds import parts_of
+from summarizer.stages.split import split_text
+
+FIRST = "The ferry to Lorn stopped on Monday."
+SECOND = "Its crew wants more pay."
+
+
+def aside(text, origin):
+    return [(text[span.start : span.end], span.kind) for span in origin.set_aside]
+
+
+def parts(source):
+    return list(parts_of(markup_blocks(source)))
+
+
+# --- What is markup.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x < y and y > x",
+        "I <3 Lorn",
+        "a<b>c in mathematics",
+        "if i <p and j> q",
+        "AT&T, R&D; and Q&A",
+        "Copyright &copy 2031, &notanentity; and &#; and &#x;",
+        "<unk> <Lorn> </Lorn> <name@lorn.example> <https://lorn.example/p>",
+        "An arrow -> and <- and <-- and <!-- that never ends",
+        " \tTwo  blanks,\r\n\r\na line end  \n",
+        "",
+    ],
+)
+def test_a_text_without_markup_is_the_same_object(text):
+    assert without_markup(text).text is text
+    assert without_markup(text) == (text, None, "")
+    assert plain_line(text) is text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Rain &ndash; or snow &#8211; fell", "Rain – or snow – fell"),
+        ("Rain &amp;mdash; or &amp;amp;#x2014; snow", "Rain — or — snow"),
+        ("AT&amp;T and A &amp;amp; B", "AT&T and A & B"),
+        ("Lorn&nbsp;&ndash; the isle\r\n  of  sheep", "Lorn\xa0– the isle\r\n  of  sheep"),
+        ("x &lt; y and R&D;", "x < y and R&D;"),
+        ("&#150; &#0; &#xD800;", "– \ufffd \ufffd"),
+    ],
+)
+def test_entities_are_decoded_and_all_else_is_unchanged(text, plain):
+    assert without_markup(text) == (plain, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (f"<p>{FIRST}</p>\n<p>{SECOND}</p>", [FIRST, SECOND]),
+        (f"{FIRST}<br/><br/>{SECOND}", [FIRST, SECOND]),
+        (f"{FIRST}<BR>{SECOND}", [FIRST, SECOND]),
+        (f"<div><span>{FIRST}</span></div><DIV CLASS=x>{SECOND}", [FIRST, SECOND]),
+        (
+            f"<p>{FIRST}</p><h2>Lorn</h2><ul><li>{FIRST}<li><b>{SECOND}</b></ul>",
+            [FIRST, "Lorn", FIRST, SECOND],
+        ),
+        # Without p, blank lines separate paragraphs; with it, a line end is a blank.
+        (f"{FIRST}\n\n{SECOND}<hr>", [FIRST, SECOND]),
+        ("<p>The ferry to Lorn\n\nstopped on Monday.</p>", [FIRST]),
+        (
+            "<p>The <i>ferry</i> to <b>Lo</b>rn<!-- or Skarn --> stopped on <a href='x'>Monday</a>.</p>",
+            [FIRST],
+        ),
+        ("<p>The ferry<br>to Lorn<br />stopped on Monday.</p>", [FIRST]),
+        (
+            f"<p>{FIRST}</p><script>let a = '<p>x</p>'</script><style>p {{}}</style><img alt='x' src='y'>",
+            [FIRST],
+        ),
+        (f"<p>{FIRST}</p> <p>R&D; if x < y & <3</p>", [FIRST, "R&D; if x < y & <3"]),
+        (f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;A &amp;amp; B&lt;/p&gt;", [FIRST, "A & B"]),
+        (f"{FIRST}&lt;br /&gt;&lt;br /&gt;{SECOND}", [FIRST, SECOND]),
+        (f"<![CDATA[<p>{FIRST}</p>]]>", [FIRST]),
+        (f"<p>{FIRST}</p><o:p></o:p><?xml:namespace prefix = o ?>", [FIRST]),
+        (f'<p>{FIRST}</p><p>Read <a href="https://lorn.exam', [FIRST, "Read"]),
+        (
+            "<p>It is 10<sup>6</sup> m, she said<sup><a href='#n1'>1</a></sup>.</p>",
+            ["It is 10⁶ m, she said."],
+        ),
+        ("<i>" * 400 + f"{FIRST}</i><p>{SECOND}", [FIRST, SECOND]),
+    ],
+)
+def test_tags_are_structure(text, blocks):
+    plain, origin, _ = without_markup(text)
+    assert [plain[start:end] for start, end in origin.blocks] == blocks
+    assert plain == "\n\n".join(blocks)
+
+
+def test_without_tags_of_blocks_the_lines_are_kept():
+    text = f"{FIRST}\n  It is <i>not</i> <a\nhref='/x'>new</a>, R&amp;D says.\n\nLast  line &mdash; 2 < 3"
+    plain, origin, _ = without_markup(text)
+    assert plain == f"{FIRST}\nIt is not new, R&D says.\n\nLast  line — 2 < 3"
+    assert (origin.blocks, origin.set_aside) == ((), ())
+
+
+def test_a_heading_before_the_story_is_the_title_if_there_is_none():
+    text = f"<p>By Ida Rune</p><h2>Ferry <i>stops</i></h2><p>{FIRST}</p><h2>Later</h2>"
+    plain = without_markup(text)
+    assert (plain.title, plain.text) == ("Ferry stops", f"By Ida Rune\n\n{FIRST}\n\nLater")
+    assert without_markup(text, "Ferry stops").text == plain.text
+    assert without_markup(text, "Another") == without_markup(text.replace("h2", "p"))
+    assert documents_of([text])[0].title == "Ferry stops"
+    assert documents_of([{"text": text, "title": "Another"}])[0].title == "Another"
+
+
+def test_one_escaped_tag_is_named_by_the_text():
+    assert without_markup("The tag &lt;br&gt; is of HTML.").text == "The tag <br> is of HTML."
+
+
+def test_only_the_beginning_shows_a_whole_page():
+    assert is_page(" <!-- saved --> <!DOCTYPE html><p>x")
+    assert is_page("<body class='x'>x")
+    assert not is_page("The tag <body> is of HTML.")
+
+
+# --- What is set aside.
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Links.
+        ("<p><a href='/x'>More about Lorn</a></p>", [("More about Lorn", "link")]),
+        ("<p><b>READ ALSO:</b> <a href='/x'>Ten beaches</a></p>", [("READ ALSO: Ten beaches", "link")]),
+        (f"<p>{FIRST} <a href='/x'>Read more</a></p>", [(FIRST, ""), ("Read more", "link")]),
+        (f"<p>“{FIRST}” <a href='/x'>Read more »</a></p>", [(f"“{FIRST}”", ""), ("Read more »", "link")]),
+        (f"<p>{FIRST} <a href='/x'>{SECOND}</a></p>", [(f"{FIRST} {SECOND}", "")]),
+        (f"<p>{FIRST} <a href='/x'>Odd Ness</a> saw it.</p>", [(f"{FIRST} Odd Ness saw it.", "")]),
+        ("<p>The ferry was seen by <a href='/x'>Odd Ness</a></p>", [("The ferry was seen by Odd Ness", "")]),
+        # Labels before a sentence.
+        (
+            "<p><b>LATEST:</b> The ferry to Lorn has stopped for a day.</p>",
+            [("LATEST:", "label"), ("The ferry to Lorn has stopped for a day.", "")],
+        ),
+        (
+            "<p><strong>Latest</strong>: The ferry to Lorn has stopped for a day.</p>",
+            [("Latest:", "label"), ("The ferry to Lorn has stopped for a day.", "")],
+        ),
+        (f"<p>Latest: {FIRST}</p>", [(f"Latest: {FIRST}", "")]),
+        (
+            "<p><i><b>Update 14:30:</b></i> The ferry to Lorn has stopped for a day.</p>",
+            [("Update 14:30:", "label"), ("The ferry to Lorn has stopped for a day.", "")],
+        ),
+        ("<p><b>When:</b> Monday, about 7.30 a.m.</p>", [("When: Monday, about 7.30 a.m.", "")]),
+        # Tables, captions, code, deleted words.
+        (
+            "<table><tr><th>Year</th><th>Fires</th></tr><tr><td>2031</td><td><b>3</b></td></tr></table>",
+            [("Year | Fires", "table"), ("2031 | 3", "table")],
+        ),
+        (f"<table><tr><td><p>{FIRST}</p></td><td>x</td></tr></table>", [(FIRST, ""), ("x", "")]),
+        (f"<table><tr><td>{FIRST * 7}</td><td>x</td></tr></table>", [(FIRST * 7, ""), ("x", "")]),
+        ("<figure><img src='x'><figcaption>A ferry</figcaption></figure>", [("A ferry", "caption")]),
+        ("<pre><code>let a = 1</code></pre>", [("let a = 1", "code")]),
+        ("<p>The ferry <del>sank</del> stopped.</p>", [("The ferry stopped.", ""), ("sank", "note")]),
+    ],
+)  # fmt: skip
+def test_parts_that_are_not_of_the_story(source, expected):
+    assert parts(source) == expected
+
+
+def test_an_item_in_a_list_of_facts_keeps_its_label():
+    rest = "The ferry to Lorn was full of sheep."
+    items = ["Where: Lorn", f"What: {rest}", "Who: the crew"]
+    source = "".join(f"<li><p><b>{item.replace(':', ':</b>')}</p>" for item in items)
+    assert parts(f"<ul>{source}</ul>") == [(item, "") for item in items]
+    # Alone, or among sentences, it is a sentence with a label.
+    assert parts(f"<p><b>Why:</b> {rest}</p><ul>{source}</ul>")[:2] == [("Why:", "label"), (rest, "")]
+
+
+def test_a_label_that_is_a_speaker_stays():
+    said = "We will not go to sea again this week."
+    repeated = f"<p><b>Ness:</b> {said}</p><p>Why?</p><p><b>Ness:</b> {said}</p>"
+    assert ("label" in dict(parts(repeated)).values()) is False
+    named = f"<p><b>Odd Ness:</b> {said}</p><p>So Odd Ness spoke.</p>"
+    assert parts(named)[0] == (f"Odd Ness: {said}", "")
+
+
+def test_a_text_that_is_wholly_a_link_is_the_story():
+    text, origin, _ = without_markup(f"<a href='/x'><p>{FIRST}</p></a>")
+    assert (text, origin.set_aside) == (FIRST, ())
+
+
+# --- Documents of mappings and strings.
+
+
+def test_markup_in_the_fields_of_a_mapping_is_read():
+    (document,) = documents_of(
+        [
+            {
+                "text": f"<p>{FIRST} <a href='/x'>Read more</a></p><p>It &amp;mdash; rains.</p>",
+                "title": "Lorn &#8211; <i>day two</i> ",
+                "source": "Post &amp; Mail",
+                "url": "https://lorn.example/?a=1&amp;b=2",
+            }
+        ]
+    )
+    assert document == Document(
+        f"{FIRST}\n\nRead more\n\nIt — rains.",
+        title="Lorn – day two",
+        source="Post & Mail",
+        url="https://lorn.example/?a=1&amp;b=2",
+    )
+    assert aside(document.text, document.origin) == [("Read more", "link")]
+    found = [
+        (document.text[start:end], reason)
+        for start, end, reason in split_text(document.text, origin=document.origin)
+    ]
+    assert found == [(FIRST, ""), ("Read more", "boilerplate: link"), ("It — rains.", "")]
+
+
+def test_a_document_of_the_caller_is_never_changed():
+    document = Document("<p>x</p>", title="&mdash;")
+    assert documents_of([document])[0] is document
+
+
+def test_a_string_with_markup_is_read_and_other_types_are_refused_as_ever():
+    assert documents_of([f"<p>{FIRST}</p>"]) == [Document(FIRST)]
+    assert documents_of(["<p></p>"]) == [Document("")]
+    with pytest.raises(InputError, match="`title` must be a string, not int"):
+        documents_of([{"text": "<p>x</p>", "title": 7}])
+    with pytest.raises(InputError, match="`text` must be a string, not list"):
+        documents_of([{"text": ["<p>"]}])
+
+
+def test_a_whole_page_in_a_field_is_read_as_a_file_with_it():
+    body = "".join(f"<p>{FIRST} {SECOND} The mayor of Lorn wants talks, she said.</p>" for _ in range(4))
+    head = "<!doctype html><html><head><title>Lorn ferry</title></head>"
+    page = f"{head}<body><article>{body}</article></body></html>"
+    (document,) = documents_of([{"text": page, "source": "Post"}])
+    assert (document.title, document.source) == ("Lorn ferry", "Post")
+    assert document.text.startswith(FIRST)
+    assert "<" not in document.text
+    assert documents_of([{"text": page, "title": "Ferry"}])[0].title == "Ferry"
+    with pytest.raises(InputError, match="`id` must not be empty"):
+        documents_of([{"text": page, "id": ""}])
+    dated = page.replace("<title>", "<meta name='date' content='2031-03-04'><title>")
+    assert documents_of([dated])[0].published == date(2031, 3, 4)
+    assert documents_of([{"text": dated, "date": "2031-03-05"}])[0].published == date(2031, 3, 5)
+    # Where no main text is found, all of it is.
+    assert documents_of(["<html><body><a href='/x'>Lorn</a></body></html>"])[0].text == "Lorn"

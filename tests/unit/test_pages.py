@@ -1,0 +1,506 @@
+"""Reading of pages: what is story, what is set aside and why, title, source, date and warnings."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from summarizer.errors import InputError
+from summarizer.reading.pages import read_page
+from summarizer.records import Document
+
+STORY = [
+    "The new bridge over the Lind opened on Tuesday after four years of work, the city council said.",
+    "About 3,000 people walked across it in the first hour, and the ferry made its last trip at noon.",
+    "The bridge cost 48 million crowns, a third more than planned, and is closed to lorries at night.",
+    "Mayor Ada Brenk said that a second bridge, for trams, would be built in ten years at the latest.",
+]
+PARAGRAPHS = [f"<p>{text}</p>" for text in STORY]
+BODY = "".join(PARAGRAPHS)
+DAY = date(2031, 3, 4)
+TITLE = "Bridge over the Lind opens after four years"
+
+
+def page(body=BODY, head="", lang="en"):
+    return (
+        f'<!doctype html><html lang="{lang}"><head>{head}</head><body><header><nav><a href="/">Home</a></nav>'
+        f"</header><main><article><h1>{TITLE}</h1>{body}</article></main><footer>Imprint</footer></body></html>"
+    )
+
+
+def document(html):
+    """Return the values of the only document of a page."""
+    ((suffix, values),) = read_page(html)
+    assert suffix == ""
+    assert not isinstance(values, InputError), values
+    return values
+
+
+def kinds(values):
+    """Return the blocks of a document with their kinds, "" for the story."""
+    text, origin = values["text"], values["origin"]
+    kind_of = {(span.start, span.end): span.kind for span in origin.set_aside}
+    return [(text[start:end], kind_of.get((start, end), "")) for start, end in origin.blocks]
+
+
+def story(values):
+    return [text for text, kind in kinds(values) if not kind]
+
+
+def set_aside(values):
+    return [(text, kind) for text, kind in kinds(values) if kind]
+
+
+# --- Title and source ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        TITLE,
+        f"{TITLE} - Lind Courier",
+        f"{TITLE} | Region | Lind Courier",
+        f"Lind Courier :: {TITLE}",
+        f"{TITLE} – Lind Courier",
+        f"Lind Courier: {TITLE}",
+    ],
+)
+def test_the_title_has_no_site_name(title):
+    values = document(page(head=f"<title>{title}</title>"))
+    assert values["title"] == TITLE
+
+
+def test_a_title_with_a_dash_of_its_own_is_kept():
+    head = (
+        "<title>Bridge opens - ferry stops - Lind Courier</title>"
+        '<meta property="og:site_name" content="Lind Courier">'
+    )
+    html = page(head=head).replace(f"<h1>{TITLE}</h1>", "")
+    assert document(html)["title"] == "Bridge opens - ferry stops"
+
+
+def test_what_stands_beside_the_headline_in_the_title_is_the_source():
+    assert document(page(head=f"<title>{TITLE} - Lind Courier</title>"))["source"] == "Lind Courier"
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ('<meta property="og:site_name" content="Lind Courier">', "Lind Courier"),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "x", '
+            '"publisher": [{"@type": "Organization", "name": "Harbour &amp; Hill"}]}]}</script>',
+            "Harbour & Hill",
+        ),
+        ('<link rel="canonical" href="https://www.lind.example/1">', "lind.example"),
+        ("", ""),
+    ],
+)
+def test_the_source_is_stated_or_the_host(head, source):
+    assert document(page(head=head))["source"] == source
+
+
+def test_the_only_heading_is_the_headline_if_the_title_element_is_a_shorter_form():
+    assert document(page(head="<title>Bridge over Lind opens</title>"))["title"] == TITLE
+
+
+def test_a_headline_that_the_head_words_otherwise_is_set_aside():
+    values = document(page(head='<meta property="og:title" content="Lind bridge is open">'))
+    assert (values["title"], story(values)) == ("Lind bridge is open", STORY)
+
+
+def test_a_repeated_headline_is_set_aside():
+    values = document(page(f"<p>{TITLE}</p>{BODY}", head=f"<title>{TITLE}</title>"))
+    assert story(values) == STORY
+    assert set_aside(values) == [(TITLE, "headline")]
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title():
+    html = page(head=f'<meta property="og:title" content="{TITLE}">').replace(
+        "<h1>", "<h1><span>Traffic</span>"
+    )
+    values = document(html)
+    assert (values["title"], story(values)) == (TITLE, STORY)
+
+
+# --- Blocks -------------------------------------------------------------------------------------
+
+
+def test_a_short_page_keeps_the_borders_of_its_blocks():
+    body = "<p>By Ann Pell</p><p>Published: Tue 4 March 2031 06:15</p><p>Three people are missing.</p>"
+    assert "Three people are missing." in [text for text, _ in kinds(document(page(body)))]
+
+
+def test_list_items_have_no_marks():
+    items = f"<ul><li><span>{STORY[1]}</span></li><li>{STORY[2]}</li></ul>"
+    body = f"{PARAGRAPHS[0]}<p>The council said:</p>{items}{PARAGRAPHS[3]}"
+    assert story(document(page(body))) == [STORY[0], "The council said:", *STORY[1:]]
+
+
+def test_inline_elements_are_joined_and_blanks_are_single():
+    paragraph = (
+        "<p>The <b>new</b>\n  bridge over the <a href='/'>Li</a>nd opened on Tues&shy;day,&nbsp;4 March.</p>"
+    )
+    assert (
+        story(document(page(paragraph + BODY)))[0]
+        == "The new bridge over the Lind opened on Tuesday,\xa04 March."
+    )
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        '<span class="card" role="tooltip"><b>Lind</b> River, 80 km long</span>',
+        '<span class="hovercard">River, 80 km long <a href="/lind">More</a></span>',
+        '<span class="symbol"><a href="/q">LND.X</a><i>+0.64%</i></span>',
+        '<span class="sr-only">opens in a new window</span>',
+        "<sup>[2]</sup>",
+        '<a href="#fn1">1</a>',
+        "<button>Follow</button>",
+        '<span style="display: none">River</span>',
+    ],
+)
+def test_a_widget_inside_a_paragraph_is_no_part_of_its_sentence(widget):
+    body = BODY.replace("over the Lind", f"over the Lind{widget}")
+    assert story(document(page(body))) == STORY
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden>{}</div>",
+        '<div aria-hidden="true">{}</div>',
+        '<div style="visibility:hidden">{}</div>',
+        '<div role="dialog">{}</div>',
+        "<template>{}</template>",
+        "<amp-consent>{}</amp-consent>",
+    ],
+)
+def test_hidden_blocks_are_not_read(hidden):
+    text = "We and our partners store and use information on your device, and you can choose what we use."
+    assert text not in document(page(BODY + hidden.format(f"<p>{text}</p>")))["text"]
+
+
+def test_a_story_that_a_script_would_show_is_read_though_it_is_hidden():
+    assert story(document(page(f'<div style="display:none">{BODY}</div>'))) == STORY
+
+
+MORE = [
+    "The old ferry had crossed the river since 1922 and carried 900 people a day, half of them pupils.",
+    "Its last captain, Odo Welk, will drive a tram from May; the five sailors stay with the harbour office.",
+    "Shops on the east bank hope for visitors, and landlords have raised rents by a tenth since June.",
+    "The council will count the lorries that ignore the ban and decide in autumn whether to put up a gate.",
+]
+
+
+def test_a_story_in_two_containers_is_read_whole():
+    halves = (
+        f'<div class="grid"><div class="body text">{"".join(f"<p>{text}</p>" for text in half)}</div></div>'
+        for half in (STORY[:3], [STORY[3], *MORE])
+    )
+    body = '<div class="row ad"><span>Advertisement</span></div>'.join(halves)
+    html = page().replace(f"<article><h1>{TITLE}</h1>{BODY}</article>", f"<h1>{TITLE}</h1>{body}")
+    assert story(document(html)) == [*STORY, *MORE]
+
+
+def test_a_container_of_the_same_kind_with_another_headline_is_not_read():
+    other = (
+        "The ferry Aldis will be sold to the islands, and its crew of nine will work on the trams from May."
+    )
+    second = f'<article><div class="text"><h1>Ferry sold</h1><p>{other}</p></div>'
+    body = f'<div class="text">{BODY}</div></article>{second}'
+    assert other not in story(document(page(body)))
+
+
+# --- What is set aside --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<p><a href="/1">Tram drivers strike in April</a></p>',
+        '<p><strong><a href="/1">TRAM DRIVERS STRIKE IN APRIL</a></strong></p>',
+        '<p>See too: <a href="/1">Tram drivers strike in April</a></p>',
+        '<h3><a href="/1">Tram drivers strike in April</a></h3>',
+    ],
+)
+def test_a_block_that_is_a_link_is_set_aside_with_the_kind_link(link):
+    body = PARAGRAPHS[0] + PARAGRAPHS[1] + link + PARAGRAPHS[2] + PARAGRAPHS[3]
+    values = document(page(body))
+    assert story(values) == STORY
+    assert {kind for text, kind in kinds(values) if "strike" in text.lower()} <= {"link"}
+
+
+def test_a_paragraph_with_a_link_in_it_is_story():
+    body = BODY.replace("the city council said", "<a href='/council'>the city council said</a>")
+    assert story(document(page(body))) == STORY
+
+
+def test_teasers_of_other_stories_and_their_heading_are_set_aside():
+    boxes = "".join(
+        f'<div class="box"><h3><a href="/{number}">{title}</a></h3><p>{text}</p></div>'
+        for number, (title, text) in enumerate(
+            [
+                (
+                    "Tug crews train for fog",
+                    "Two crews from Port Ellery spent the weekend in thick fog at the old quay.",
+                ),
+                (
+                    "Pier to be rebuilt",
+                    "Islanders decide on Sunday whether a pier will replace the wooden landing.",
+                ),
+            ]
+        )
+    )
+    assert story(document(page(f"{BODY}<h4>Top stories</h4>{boxes}"))) == STORY
+
+
+def test_a_subheading_before_story_is_story():
+    values = document(
+        page(PARAGRAPHS[0] + PARAGRAPHS[1] + "<h2>Dearer than planned</h2>" + PARAGRAPHS[2] + PARAGRAPHS[3])
+    )
+    assert story(values) == [*STORY[:2], "Dearer than planned", *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='offer'><h4>Support the Courier</h4><p>Every euro helps us to write more.</p></div>",
+        "<div class='quiz'><h3>Quiz</h3><p>How many bridges has the Lind?</p></div>",
+        "<aside><p>The last boats on the Lind are shown in the museum until May.</p></aside>",
+    ],
+)
+def test_a_small_box_with_markup_of_its_own_is_set_aside(box):
+    body = PARAGRAPHS[0] + PARAGRAPHS[1] + box + PARAGRAPHS[2] + PARAGRAPHS[3]
+    assert story(document(page(f'<div class="text">{body}</div>'))) == STORY
+
+
+def test_a_section_with_several_paragraphs_is_story():
+    section = f"<div class='analysis'><h3>Analysis</h3>{PARAGRAPHS[2]}{PARAGRAPHS[3]}</div>"
+    paragraphs = "".join(f"<p>{text}</p>" for text in [*STORY[:2], *MORE])
+    found = story(document(page(f'<div class="text">{paragraphs}{section}</div>')))
+    assert [text for text in found if text in STORY] == STORY
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p class='contact'>Reach Ina Holt at the town desk of the paper.</p>",
+        "<p><em>Ina Holt has reported on the river since 2019.</em></p>",
+        "<p class='correction'>The year of the first ferry was wrong in an earlier text.</p>",
+    ],
+)
+def test_a_short_paragraph_with_markup_of_its_own_at_the_end_is_a_note(note):
+    values = document(page(f'<div class="text">{BODY}{note}</div>'))
+    assert story(values) == STORY
+    assert set_aside(values)[-1][1] == "note"
+
+
+def test_the_last_paragraph_of_a_story_may_have_a_class():
+    body = PARAGRAPHS[0] + PARAGRAPHS[1] + PARAGRAPHS[2] + f"<p class='last-paragraph'>{STORY[3]}</p>"
+    assert story(document(page(f'<div class="text">{body}</div>'))) == STORY
+
+
+def test_lists_and_quotations_are_story_in_any_markup():
+    quotation = "<blockquote><p>“I never saw so many shoes on a ferry,” said the captain.</p></blockquote>"
+    items = "<ul class='facts'><li>Two lanes and two footways</li><li>A toll of 3 crowns for cars</li></ul>"
+    found = story(
+        document(page(f'<div class="text">{"".join(PARAGRAPHS[:3])}{quotation}{items}{PARAGRAPHS[3]}</div>'))
+    )
+    assert [text for text in found if text not in STORY] == [
+        "“I never saw so many shoes on a ferry,” said the captain.",
+        "Two lanes and two footways",
+        "A toll of 3 crowns for cars",
+    ]
+
+
+def test_the_cells_of_a_table_are_set_aside():
+    table = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2030</td><td>812</td></tr></table>"
+    values = document(page(PARAGRAPHS[0] + PARAGRAPHS[1] + table + PARAGRAPHS[2] + PARAGRAPHS[3]))
+    assert story(values) == STORY
+    assert {kind for text, kind in set_aside(values) if text in ("Year", "2030", "812")} == {"table"}
+
+
+def test_a_layout_of_tables_is_read():
+    rows = "<br><br>".join(STORY)
+    html = (
+        f"<html><head><title>Lind Courier :: {TITLE}</title></head><body><table>"
+        "<tr><td><b>Lind Courier</b></td></tr><tr><td><a href='/'>Home</a></td>"
+        f"<td><font size=5>{TITLE}</font><br><br>{rows}</td></tr></table></body></html>"
+    )
+    values = document(html)
+    assert (values["title"], values["source"]) == (TITLE, "Lind Courier")
+    assert [text for text in story(values) if text in STORY] == STORY
+
+
+def test_captions_are_set_aside():
+    figure = (
+        "<figure><img src='1.jpg'><figcaption>People on the bridge. Photo: Ina Holt</figcaption></figure>"
+    )
+    named = "<div><img src='2.jpg'><p class='image-caption'>The ferry on its last trip on Tuesday.</p></div>"
+    assert story(document(page(PARAGRAPHS[0] + figure + named + "".join(PARAGRAPHS[1:])))) == STORY
+
+
+def test_the_captions_of_a_gallery_are_its_story():
+    figures = "".join(
+        f"<figure><img src='{number}.jpg'><figcaption>{text}</figcaption></figure>"
+        for number, text in enumerate(STORY[:3])
+    )
+    values = document(page(figures, head=f"<title>{TITLE}</title>"))
+    assert [text for text in story(values) if text in STORY] == STORY[:3]
+
+
+def test_byline_and_date_before_the_story_are_set_aside():
+    head = '<meta name="author" content="Ann Pell">'
+    body = f'<div class="by">Von Ann Pell, Lindau</div><div class="at">4. März 2031, 17:45 Uhr</div>{BODY}'
+    values = document(page(body, head, lang="de"))
+    assert story(values) == STORY
+    assert {kind for _, kind in set_aside(values)} <= {"byline", "date", "headline"}
+
+
+def test_raised_figures_are_no_footnotes():
+    body = BODY.replace("48 million crowns", "48 million crowns, 9,000 a m<sup>2</sup>")
+    assert story(document(page(body)))[2] == STORY[2].replace("crowns", "crowns, 9,000 a m²")
+
+
+def test_footnotes_are_set_aside():
+    body = BODY.replace("the city council said.", 'the city council said.<a href="#n1" id="m1">1</a>')
+    note = '<div id="n1"><a href="#m1">1</a><p>The council counted three years and eleven months.</p></div>'
+    assert story(document(page(body + note))) == STORY
+
+
+# --- Dates --------------------------------------------------------------------------------------
+
+SUMMER = timezone(timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        (
+            '<meta property="article:published_time" content="2031-03-04T22:10:00+02:00">',
+            "",
+            datetime(2031, 3, 4, 22, 10, tzinfo=SUMMER),
+        ),
+        ('<meta property="article:published_time" content="2031-03-04">', "", DAY),
+        ('<meta name="parsely-pub-date" content="2031-03-04T00:00:00">', "", DAY),
+        ('<meta itemprop="datePublished" content="2031-03-04">', "", DAY),
+        ('<meta name="pubdate" content="1930372200000">', "", datetime(2031, 3, 4, 6, 30, tzinfo=UTC)),
+        (
+            '<meta property="article:modified_time" content="2031-03-09T08:00:00Z">'
+            '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2031-03-09", '
+            '"datePublished": "2031-03-04T21:30:00-04:00"}</script>',
+            "",
+            datetime(2031, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=-4))),
+        ),
+        (
+            '<meta name="REVISION_DATE" content="2031-03-09T08:00:00Z"><script type="application/ld+json">'
+            '[{"@type": ["NewsArticle"], "datePublished": "Tue, Mar 04 2031 23:05:41 BST"}]</script>',
+            "",
+            datetime(2031, 3, 4, 23, 5, 41, tzinfo=timezone(timedelta(hours=1))),
+        ),
+        (
+            '<meta name="date" content="2031-03-04">',
+            '<time datetime="2031-03-04T07:00:00Z">4 March</time>',
+            datetime(2031, 3, 4, 7, tzinfo=UTC),
+        ),
+        ("", '<p><time datetime="2031-03-04">4 March 2031</time></p>', DAY),
+        (
+            "",
+            '<p>Updated <time datetime="2031-03-09">9 March</time></p>'
+            '<p><time datetime="2031-03-04">4 March</time></p>',
+            DAY,
+        ),
+        (
+            "",
+            '<p class="stamp">By Ann Pell | March 4, 2031 | 7:05 pm</p>',
+            datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
+        ),
+        (
+            '<meta name="last-modified" content="2031-03-09">',
+            '<p class="stamp">Published March 4, 2031</p>',
+            DAY,
+        ),
+        ('<meta property="article:modified_time" content="2031-03-09">', "", date(2031, 3, 9)),
+        ("", "", None),
+        ('<meta name="date" content="soon">', "", None),
+        ('<meta name="date" content="0001-01-01">', "", None),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": {"a": 1}}</script>',
+            "",
+            None,
+        ),
+    ],
+)
+def test_the_date_of_publication_comes_before_a_revision(head, body, published):
+    values = document(page(body + BODY, head))
+    assert Document("", published=values.get("date")).published == published
+    assert bool(values["origin"].date) == (published is not None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "stamp"),
+    [
+        ("de", "Von Ina Holt, 4. März 2031, 17:45 Uhr"),
+        ("fr", "Publié le 4 mars 2031 à 17h45"),
+        ("es", "Madrid - 4 de marzo de 2031 - 17:45"),
+        ("it", "di Ina Holt 4 marzo 2031 alle 17:45 2 minuti di lettura"),
+        ("pt-BR", "4 de março de 2031 às 17h45"),
+    ],
+)
+def test_a_date_in_words_near_the_headline_is_read_in_the_language_of_the_page(lang, stamp):
+    values = document(page(f'<div class="meta">{stamp}</div>{BODY}', lang=lang))
+    assert values["date"] == "2031-03-04T17:45:00"
+    assert values["origin"].date == "words near the headline"
+
+
+def test_a_revision_is_called_one():
+    values = document(page(head='<meta property="article:modified_time" content="2031-03-09">'))
+    assert values["origin"].date == "meta article:modified_time, a revision"
+
+
+# --- Pages without a story ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<!doctype html><html></html>", "has no text"),
+        ("<html><body><script>load()</script></body></html>", "contains only scripts"),
+        (
+            "<html><head><title>Home | Lind Courier</title></head><body><main>"
+            + "".join(
+                f'<div class="card"><a href="/{number}"><h3>Story {number}</h3><p>{text}</p></a></div>'
+                for number, text in enumerate(STORY)
+            )
+            + "</main></body></html>",
+            "is a list of links",
+        ),
+        (
+            "<html><head><title>Wait</title></head><body><h1>Please wait</h1><p>Please enable JavaScript "
+            "and disable any ad blocker to continue. Reference ID: 7f3a.</p></body></html>",
+            "has no story: it asks for consent",
+        ),
+    ],
+)
+def test_a_page_without_story_has_a_reason(html, reason):
+    ((_, error),) = read_page(html)
+    assert isinstance(error, InputError)
+    assert error.message.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("", '<div class="paywall"><h3>Read on</h3><p>Already a subscriber? Log in here.</p></div>'),
+        (
+            '<script type="application/ld+json">[{"@type": "Report", "isAccessibleForFree": false}]</script>',
+            "",
+        ),
+    ],
+)
+def test_a_page_behind_a_paywall_is_read_with_a_warning(head, end):
+    values = document(page(PARAGRAPHS[0] + PARAGRAPHS[1] + end, head))
+    assert STORY[0] in story(values)
+    assert not any("subscriber" in text for text in story(values))
+    assert values["origin"].warnings == ("is behind a paywall; only its opening was read",)
+    assert document(page())["origin"].warnings == ()
