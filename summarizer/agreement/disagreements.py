@@ -4,7 +4,8 @@
 certain first; two values that occur only in the same texts are never merged, unless these give them for one
 thing. Each group with different values is reported: as `compatible` if all can be right ("at least 10" and
 12), as `updated` if the values change with the days of publication and no text gives both, else as
-`disputed`. A toll that changes from post to post of a live blog is `updated` within a day too.
+`disputed`. Of two articles of one day none is the later one, but a toll that changes from post to post of a
+live blog is `updated` within a day too.
 
 Limitations: languages other than English, times and dates are not compared.
 """
@@ -141,17 +142,17 @@ def _state(group: Sequence[Slot], cluster: Cluster, changes: frozenset[_Change])
 
 
 class _StatedValue(NamedTuple):
-    """A value of a group, and the days of the texts that state it."""
+    """A value of a group, and the first and last day of each text that states it."""
 
     quantity: Quantity
-    days: list[date | None]
+    days: list[tuple[date, date] | None]
 
 
 def _stated_values(group: Sequence[Slot], cluster: Cluster) -> list[_StatedValue]:
     values: dict[str, _StatedValue] = {}
     for slot in group:
         value = values.setdefault(normal_form(slot.quantity), _StatedValue(slot.quantity, []))
-        value.days.extend(cluster.texts[text].day for text in slot.texts)
+        value.days.extend(cluster.texts[text].days for text in slot.texts)
     return [*values.values()]
 
 
@@ -168,11 +169,14 @@ def _is_before(one: _StatedValue, other: _StatedValue, changes: frozenset[_Chang
 
     The change counts unless a text gives the second value on an earlier day.
     """
-    days, later = ([day for day in value.days if day is not None] for value in (one, other))
-    if len(days) == len(one.days) and len(later) == len(other.days) and max(days) < min(later):
+    earlier, later = ([days for days in value.days if days is not None] for value in (one, other))
+    dated = len(earlier) == len(one.days) and len(later) == len(other.days)
+    if dated and max(last for _, last in earlier) < min(first for first, _ in later):
         return True
     change = _Change(one.quantity.event, normal_form(one.quantity), normal_form(other.quantity))
-    return change in changes and max(days, default=date.min) <= min(later, default=date.max)
+    return change in changes and max((first for first, _ in earlier), default=date.min) <= min(
+        (last for _, last in later), default=date.max
+    )
 
 
 class _Change(NamedTuple):

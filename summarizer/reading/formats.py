@@ -53,7 +53,8 @@ _LONGEST_PROLOG = 5000
 
 # Data sets of articles (Multi-News; Fabbri et al. 2019) have a mark between articles, and one for a line end.
 _BETWEEN_ARTICLES = re.compile(r"(?:(?<=\s)|\A)(?:\|{5}|story_separator_special_tag)(?=\s|\Z)")
-_DATASET_LINE_END = re.compile(r"[ \t]*\bNEWLINE_CHAR\b[ \t]*")
+# From the first of its blanks on: a search from each of many blanks would take very long.
+_DATASET_LINE_END = re.compile(r"(?:(?<![ \t])[ \t]++|\b)NEWLINE_CHAR\b[ \t]*+")
 
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATED = re.compile(rf"[ \t]*date(?:[ \t]*:[ \t]*|[ \t]+)({_ISO})(?=\s|\Z)[ \t]*", re.IGNORECASE)

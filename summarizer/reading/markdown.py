@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.reading.markup import markup_blocks
 from summarizer.reading.markup_kinds import SET_ASIDE, story_of
+from summarizer.records.origin import Origin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,6 +37,12 @@ _BULLET = re.compile(r"[•·‣▪●◦○■►▶]\s*")
 _ROW = re.compile(r"\|.*\|\s*\Z", re.DOTALL)
 
 
+# The parser takes two seconds for a million characters of prose. In one paragraph of many brackets it takes
+# twenty times as long. Longer text than this is no article.
+LONGEST_MARKDOWN, LONGEST_PARAGRAPH = 1_000_000, 100_000
+_TOO_LONG = "is too long to be read as Markdown; it was read as plain text, marks included"
+
+
 def markdown_values(text: str, title: str = "") -> dict[str, Any]:
     r"""Return the text of Markdown, its origin, and its title if it is not known.
 
@@ -46,6 +53,8 @@ def markdown_values(text: str, title: str = "") -> dict[str, Any]:
     >>> markdown_values("# Fire\n\nA *town* burned.\n\n- [Photos](/p)\n")["text"]
     'A town burned.\n\nPhotos'
     """
+    if len(text) > LONGEST_MARKDOWN or max(map(len, text.split("\n\n"))) > LONGEST_PARAGRAPH:
+        return {"text": text, "origin": Origin(warnings=(_TOO_LONG,))}
     plain = story_of(markup_blocks(_html(text)), title)
     values: dict[str, Any] = {"text": plain.text, "origin": plain.origin}
     return values | ({"title": plain.title} if plain.title else {})

@@ -18,8 +18,16 @@ from html.entities import html5
 from typing import Any
 
 from summarizer.language.lists import set_of
-from summarizer.reading.markup_kinds import SENTENCE_END, SET_ASIDE, Plain, parts_of, story_of
-from summarizer.reading.page_blocks import INLINE, WITHOUT_TEXT, PageBlock, blocks_of, raise_figures
+from summarizer.reading.markup_kinds import SET_ASIDE, Plain, parts_of, story_of
+from summarizer.reading.page_blocks import (
+    INLINE,
+    WITHOUT_TEXT,
+    PageBlock,
+    blocks_of,
+    join_lines,
+    parse_html,
+    raise_figures,
+)
 from summarizer.records.origin import Origin, SetAside
 
 _BLOCKS = set_of(
@@ -148,7 +156,7 @@ def markup_blocks(source: str) -> list[PageBlock]:
     root = _parsed(_sound(source))
     if root is None:
         return []
-    _join_lines(root)
+    join_lines(root)
     for raised in root.iter("sup"):
         # The mark of a note is no part of the sentence.
         if any(link.get("href", "").startswith("#") for link in raised.iter("a")):
@@ -172,35 +180,12 @@ def _sound(source: str) -> str:
 
 
 def _parsed(source: str) -> Any:
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
-
-    for _ in range(2):
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-        content = f"<html><body>{source}</body></html>".replace("\0", "").encode("utf-8", "replace")
-        try:
-            root = document_fromstring(content, parser=parser)
-        except (LxmlError, ValueError):
-            return None
-        # lxml drops what is nested more than 256 deep, as unclosed tags are; without them nothing is nested.
-        if not any("depth" in error.message for error in parser.error_log):
-            return root
-        source = _TAG.sub(lambda found: "<p>" if _BLOCK_TAG.match(found[0]) else "", source)
-    return root
-
-
-def _join_lines(root: Any) -> None:
-    """Make line breaks inside a sentence blanks: those before a small letter, after no end of a sentence."""
-    for line_break in root.iter("br"):
-        after = (line_break.tail or "").lstrip()
-        previous = line_break.getprevious()
-        if previous is None:
-            before = line_break.getparent().text or ""
-        else:
-            before = previous.tail or ("" if previous.tag == "br" else previous.text_content())
-        before = before.rstrip()
-        if after[:1].islower() and before and not SENTENCE_END.search(before):
-            line_break.tag, line_break.tail = "span", f" {after}"
+    root, is_cut = parse_html(f"<html><body>{source}</body></html>")
+    if not is_cut:
+        return root
+    # Unclosed tags nest; without inline tags nothing is nested.
+    source = _TAG.sub(lambda found: "<p>" if _BLOCK_TAG.match(found[0]) else "", source)
+    return parse_html(f"<html><body>{source}</body></html>").root
 
 
 def _read_row(row: Any) -> None:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from summarizer.reading.blocks import BlockText
-from summarizer.reading.page_blocks import HEADINGS, PageBlock, blocks_of, key_of
+from summarizer.reading.page_blocks import HEADINGS, SENTENCE_END, PageBlock, blocks_of, key_of
 from summarizer.records.origin import Origin
 from summarizer.stages.features import SHORTEST_SENTENCE, SHORTEST_STATEMENT
 
@@ -27,7 +27,6 @@ _LINKED = 0.9
 _LONGEST_LABEL = 6
 # Words of a byline or a section's name above the title.
 _LONGEST_BYLINE = 12
-SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*\Z")
 # "14:30" has none.
 _COLON = re.compile(r":(?=\s|\Z)")
 _SENTENCE_AND_BLANK = re.compile(r"[.!?…؟।]['\"”’»)\]]*+\s+(?=\S)")

@@ -8,11 +8,12 @@ reader sees: inline elements are joined, blanks are single, and what is not show
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 # Elements that are part of a line; every other one, an unknown `amp-...` too, has a border on either side.
 INLINE = frozenset(
@@ -61,6 +62,11 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Characters that are not shown: soft hyphen, zero-width blank, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The mark at the end of a sentence, also in Arabic, Urdu, Hindi and Chinese, and quotation marks after it.
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'“”‘’»«›‹)\]]*\Z")
+# Characters that XML does not admit, and references to some; lxml parses them, but does not write them.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*(\d{1,7}));?")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -115,9 +121,52 @@ def raise_figures(root: Any) -> None:
             raised.text = raised.text.translate(_RAISED)
 
 
+def join_lines(root: Any) -> None:
+    """Make line breaks inside a sentence blanks: those before a small letter, after no end of a sentence."""
+    for line_break in root.iter("br"):
+        after = (line_break.tail or "").lstrip()
+        previous = line_break.getprevious()
+        if previous is None:
+            before = line_break.getparent().text or ""
+        else:
+            before = previous.tail or ("" if previous.tag == "br" else previous.text_content())
+        before = before.rstrip()
+        if after[:1].islower() and before and not SENTENCE_END.search(before):
+            line_break.tag, line_break.tail = "span", f" {after}"
+
+
 def key_of(text: str) -> str:
     """Return the letters and digits of a text."""
     return _NO_LETTER.sub("", text)
+
+
+class ParsedHtml(NamedTuple):
+    """The root element of a page or fragment, None if there is none, and whether the parser cut it.
+
+    lxml drops what is nested more than 256 deep.
+    """
+
+    root: Any
+    is_cut: bool
+
+
+def parse_html(html: str) -> ParsedHtml:
+    """Parse HTML with lxml, without comments and without characters that XML does not admit."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    html = _REFERENCE.sub(_without_controls, _NOT_XML.sub("", html))
+    try:
+        root = document_fromstring(html.encode("utf-8"), parser=parser)
+    except (LxmlError, ValueError):
+        return ParsedHtml(None, False)
+    return ParsedHtml(root, any("depth" in error.message for error in parser.error_log))
+
+
+def _without_controls(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if code > sys.maxunicode or _NOT_XML.match(chr(code)) else reference[0]
 
 
 def blocks_of(root: Any) -> Iterator[PageBlock]:

@@ -15,6 +15,7 @@ those of the whole cluster, and `Voices.in_whole_cluster` maps claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
@@ -38,6 +39,9 @@ ClaimIndex = NewType("ClaimIndex", int)
 OptionIndex = NewType("OptionIndex", int)
 
 Bools = NDArray[np.bool_]
+
+# The end of a teaser: of 125 last sentences of Multi-News and Spark that end so, 24 of 26 read break off.
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\])]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,19 @@ class Text:
         """The day, in UTC, on which it was first published, or None."""
         published = self.documents[0].published
         return moment(published).date() if published else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which it may have been published, or None.
+
+        A date without a time is that of its own place: an article of 23:00-05:00 is of the next day in UTC,
+        but not later than one that is dated by the day alone.
+        """
+        published = self.documents[0].published
+        if not published:
+            return None
+        days = moment(published).date(), date(published.year, published.month, published.day)
+        return min(days), max(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +182,32 @@ class Cluster:
 
     @cached_property
     def whole(self) -> Bools:
-        """(n,) whether each is a whole sentence, not a headline or a caption."""
-        return self.features.whole | self.continues
+        """(n,) whether each is a whole sentence, not a headline, a caption or the last words of a teaser."""
+        ended = np.zeros(len(self.sentences), dtype=bool)
+        for number in np.flatnonzero(self._is_last).tolist():
+            ended[number] = _BREAKS_OFF.search(self.sentences[number].text) is not None
+        return np.asarray((self.features.whole | self.continues) & ~ended)
 
     @cached_property
     def cut_off(self) -> Bools:
         """(n,) whether its text breaks off in each: the last one, in a line of others, without an end."""
-        is_last = np.diff(self.text_of, append=-1) != 0
-        return np.asarray(self.continues & ~self.features.whole & is_last)
+        return np.asarray(self._has_no_end & self._is_last)
+
+    @cached_property
+    def pieces(self) -> Bools:
+        """(n,) whether each is a piece of a text without full stops: several of it have no end."""
+        count = np.bincount(self.text_of, self._has_no_end, len(self.texts))
+        return np.asarray(self._has_no_end & (count[self.text_of] > 1))
+
+    @cached_property
+    def _has_no_end(self) -> Bools:
+        """(n,) whether each is in a line of others, without an end."""
+        return np.asarray(self.continues & ~self.features.whole)
+
+    @cached_property
+    def _is_last(self) -> Bools:
+        """(n,) whether each is the last one of its text."""
+        return np.asarray(np.diff(self.text_of, append=-1) != 0)
 
     def text_containing(self, sentence: SentenceIndex) -> Text:
         """The text that contains a sentence."""

@@ -12,6 +12,7 @@ sentence before. Pronouns of speakers are found in English only.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from summarizer.stages.quotations import opens_quotation, quotations, words_outs
 
 # Sentences that are shown together at most: more would be a passage, and fill a whole summary.
 MOST_TOGETHER = 3
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|it|its|they|them|theirs?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Context:
     Attributes:
         companions: for each claim the others that must be shown with it; mostly none.
         complete: (m,) whether all that it needs was found: few enough sentences of its article, each of
-            which represents a claim.
+            which represents a claim or is represented by a sentence of another article.
     """
 
     companions: tuple[tuple[ClaimIndex, ...], ...]
@@ -44,7 +46,6 @@ class Context:
 def find_context(claims: Claims) -> Context:
     """Return the context of claims, each of which is shown by its representative."""
     cluster = claims.cluster
-    represented = {claim.representative: ClaimIndex(number) for number, claim in enumerate(claims)}
     quoted = quotations(cluster)
     needs_context = cluster.features.needs_context | _speaker_is_named_before(cluster, quoted)
     companions: list[tuple[ClaimIndex, ...]] = []
@@ -55,11 +56,40 @@ def find_context(claims: Claims) -> Context:
         needed: Sequence[int] | None = (sentence,)
         if sentence in quoted or needing[sentence]:  # few do
             needed = _together(sentence, cluster.passage_of, needs_context, quoted)
-        found = [represented.get(SentenceIndex(one)) for one in needed or ()]
+        found = [
+            _claim_showing(SentenceIndex(one), sentence, claims, needing, quoted) for one in needed or ()
+        ]
         complete.append(needed is not None and None not in found)
-        others = (one for one in found if one is not None and one != represented[sentence])
-        companions.append(tuple(others) if complete[-1] else ())
+        others = (one for one in found if one is not None and one != claims.claim_of[sentence])
+        companions.append(tuple(dict.fromkeys(others)) if complete[-1] else ())
     return Context(tuple(companions), np.array(complete, dtype=bool))
+
+
+def _claim_showing(
+    one: SentenceIndex,
+    sentence: SentenceIndex,
+    claims: Claims,
+    needing: Sequence[bool],
+    quoted: Mapping[int, range | None],
+) -> ClaimIndex | None:
+    """Return the claim that shows a sentence which another one needs, or None.
+
+    A sentence of another article may show it ("Both tubes are shut" is understood after any report of the
+    fire), if it needs nothing itself. But a pronoun may refer to what only its own article names, and half of
+    a quotation has no other partner than its own.
+    """
+    claim = claims.claim_of.get(one)
+    if claim is None or claims[claim].representative == one:
+        return claim
+    cluster, shown = claims.cluster, claims[claim].representative
+    after = cluster.sentence_texts[one + 1 : sentence + 1]
+    replaceable = (
+        one not in quoted
+        and claim != claims.claim_of[sentence]
+        and cluster.text_containing(sentence).language == ENGLISH
+        and not any(map(_PRONOUN.search, after))
+    )
+    return claim if replaceable and shown not in quoted and not needing[shown] else None
 
 
 def _speaker_is_named_before(cluster: Cluster, quoted: Mapping[int, range | None]) -> Bools:

@@ -118,7 +118,10 @@ def _event(sentence: SentenceIndex, cluster: Cluster) -> date | None:
 
 
 def _groups(claims: Claims, chosen: Sequence[ClaimIndex], context: Context) -> list[list[ClaimIndex]]:
-    """Return the chosen claims that are shown together, each group in the order of its article."""
+    """Return the chosen claims that are shown together, each group in the order of its article.
+
+    What needs no other comes first: it may be shown by a sentence of a later article.
+    """
     shown = {*chosen}
     groups: list[set[ClaimIndex]] = []
     for claim in chosen:
@@ -126,7 +129,10 @@ def _groups(claims: Claims, chosen: Sequence[ClaimIndex], context: Context) -> l
         if len(group) > 1:
             joined = [other for other in groups if other & group]
             groups = [other for other in groups if not other & group] + [group.union(*joined)]
-    return [sorted(group, key=lambda claim: claims[claim].representative) for group in groups]
+    return [
+        sorted(group, key=lambda claim: (bool(context.companions[claim]), claims[claim].representative))
+        for group in groups
+    ]
 
 
 def reading_order(positions: Sequence[Position]) -> list[int]:

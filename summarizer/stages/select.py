@@ -41,7 +41,7 @@ MOST_SEARCHED = 40
 
 # What a claim is to a reader. Remarks ("The company denied it.") are considered if every statement is chosen
 # or repeats a chosen one, or none fits; fragments (headlines, captions, sentences without their context) if
-# nothing was chosen.
+# nothing was chosen. Pieces of a transcript, which may begin in a sentence, are remarks beside statements.
 STATEMENT, REMARK, FRAGMENT = range(3)
 # Content words that a statement has at least; "The company denied it" has two.
 FEWEST_CONTENT_WORDS = 4
@@ -56,6 +56,9 @@ def tiers(claims: Claims, context: Context) -> Ints:
     """Return (m,) STATEMENT, REMARK or FRAGMENT for each claim."""
     enough = np.diff(claims.matrix.indptr) >= FEWEST_CONTENT_WORDS
     whole = claims.cluster.whole[claims.representatives]
+    pieces = claims.cluster.pieces[claims.representatives]
+    if (enough & whole & context.complete & ~pieces).any():
+        enough &= ~pieces
     return np.where(whole & context.complete, np.where(enough, STATEMENT, REMARK), FRAGMENT)
 
 

@@ -4,8 +4,9 @@
    two of them.
 2. Sentences. `stages/sentences.py` finds their borders in each block.
 3. Boilerplate. Lines and sentences that are not part of the story (bylines, credits, "Read more: ...") become
-   spans with a reason. `stages/boilerplate.py` has the table of rules. The clock time of a live post that is
-   joined to its sentence is one too.
+   spans with a reason. `stages/boilerplate/` has the tables of rules. The clock time of a live post that is
+   joined to its sentence is one too, and so are the headline before the story, if it is the title, and
+   what follows a note ("An earlier version ...") or a closing heading ("About Example Corp.").
 
 A text without full stops, such as a transcript, is cut into pieces of a sentence's length.
 
@@ -29,7 +30,9 @@ from summarizer.language.lexicon import has_abbreviations
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
 from summarizer.records.origin import Origin, SetAside
-from summarizer.stages.boilerplate import boilerplate_kind
+from summarizer.stages.boilerplate import RuleFinder
+from summarizer.stages.boilerplate.rules import Rule
+from summarizer.stages.boilerplate.sections import continues_section, is_note, opens_section
 from summarizer.stages.cluster import Boilerplate, Cluster, Text, TextIndex, TextSpan
 from summarizer.stages.features import SHORTEST_SENTENCE
 from summarizer.stages.lines import (
@@ -70,7 +73,8 @@ def split(cluster: Cluster, progress: Callable[[float], None] = lambda share: No
             progress(number / len(cluster.texts))
         owner, content, index, last = str(text.documents[0].id), text.text, 0, 0
         unstopped = lacks_full_stops(content)
-        for start, end, reason in split_text(content, _language(text), text.origin):
+        segments = split_text(content, _language(text), text.origin)
+        for start, end, reason in _headline_aside(content, segments, text.title):
             if reason:
                 spans = boilerplate.setdefault((content[start:end], reason), [])
                 spans.append(TextSpan(TextIndex(number), start, end))
@@ -97,6 +101,42 @@ def _language(text: Text) -> str:
     """Return the language by whose abbreviations a text is split."""
     written = text.written_in[:1]
     return written[0] if written and has_abbreviations(written[0]) else text.language
+
+
+def _headline_aside(text: str, segments: list[Segment], title: str) -> list[Segment]:
+    r"""Return the segments of a text with the headline set aside if its story opens with it.
+
+    That is the title, letter by letter, on a line of its own. What ends in a full stop is a sentence, and a
+    text that has nothing else keeps its headline.
+
+    >>> text = "Ferry sinks\n\nA ferry sank on Monday."
+    >>> _headline_aside(text, split_text(text), "Ferry Sinks!")[0]
+    Segment(start=0, end=11, reason='boilerplate: headline')
+    """
+    rest = _letters(title)
+    if not rest:
+        return segments
+    story = [number for number, segment in enumerate(segments) if not segment.reason]
+    for count, number in enumerate(story[:-1], 1):
+        start, end, _ = segments[number]
+        letters = _letters(text[start:end])
+        if not rest.startswith(letters):
+            return segments
+        rest = rest[len(letters) :]
+        if not rest:
+            if text[end - 1] == "." or text.find("\n", end, segments[number + 1].start) < 0:
+                return segments
+            headline = {*story[:count]}
+            return [
+                segment._replace(reason="boilerplate: headline") if position in headline else segment
+                for position, segment in enumerate(segments)
+            ]
+    return segments
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, small."""
+    return _NO_LETTER.sub("", text).casefold()
 
 
 def split_text(text: str, language: str = ENGLISH, origin: Origin | None = None) -> list[Segment]:
@@ -141,31 +181,70 @@ def _segments(
     text: str, language: str, known: Sequence[tuple[int, int]], set_aside: Sequence[SetAside]
 ) -> list[Segment]:
     """Return the segments of a text without invisible characters."""
-    # In a text without capitals a small letter does not mean that the sentence continues.
     cased = not text.islower()
-    unstopped = lacks_full_stops(text)
-    divided = "|" in text or _POST_TIME.search(text) is not None
+    how = _Splitting(
+        language,
+        RuleFinder(text, language),
+        # In a text without capitals a small letter does not mean that the sentence continues.
+        cased=cased,
+        unstopped=lacks_full_stops(text),
+        divided="|" in text or _POST_TIME.search(text) is not None,
+    )
     segments: list[Segment] = []
+    section: Rule | None = None  # that of the section that the next block may be part of
     for start, end, reason in _pieces(text, text_blocks(text, cased, language, known), set_aside):
-        if reason:
-            segments.append(Segment(start, end, reason))
-            continue
-        if kind := boilerplate_kind(text, start, end, "line", language):
-            segments.append(Segment(start, end, f"boilerplate: {kind}"))
-            continue
-        for first, last, reason in _parts(text, start, end) if divided else [(start, end, "")]:
-            if reason:
-                segments.append(Segment(first, last, reason))
-                continue
-            sentences = sentence_spans(text, first, last, cased, language)
-            if unstopped:
-                sentences = [cut for span in sentences for cut in cut_to_length(text, *span, language)]
-            for begun, ended in sentences:
-                kind = boilerplate_kind(text, begun, ended, "sentence", language)
-                if divided and _CLOCK_ONLY.fullmatch(text, begun, ended):
-                    kind = "time"
-                segments.append(Segment(begun, ended, f"boilerplate: {kind}" if kind else ""))
+        rule = how.rules.line(start, end)
+        if reason or rule:
+            segments.append(Segment(start, end, reason or _reason(rule)))
+        elif section and continues_section(section, text, start, end):
+            segments.append(Segment(start, end, _reason(section)))
+        else:
+            section = None
+            sentences, rule = _sentences(text, start, end, how)
+            opened = rule is not None and opens_section(rule, text, start, end)
+            if rule and (opened or is_note(rule, text, start, end)):
+                sentences = [Segment(start, end, _reason(rule))]
+            segments += sentences
+        if rule and opens_section(rule, text, start, end):
+            section = rule
     return segments
+
+
+class _Splitting(NamedTuple):
+    """How the blocks of a text are split."""
+
+    language: str
+    rules: RuleFinder
+    cased: bool  # the text has capitals
+    unstopped: bool  # it has no full stops
+    divided: bool  # blocks may have cells, or clock times of live posts
+
+
+def _sentences(text: str, start: int, end: int, how: _Splitting) -> tuple[list[Segment], Rule | None]:
+    """Return the sentences and the boilerplate of a block, and the rule that its first sentence matches."""
+    segments: list[Segment] = []
+    first_rule: Rule | None = None
+    for first, last, reason in _parts(text, start, end) if how.divided else [(start, end, "")]:
+        if reason:
+            segments.append(Segment(first, last, reason))
+            continue
+        spans = sentence_spans(text, first, last, how.cased, how.language)
+        if how.unstopped:
+            spans = [cut for span in spans for cut in cut_to_length(text, *span, how.language)]
+        for begun, ended in spans:
+            rule = how.rules.sentence(begun, ended)
+            if not segments:
+                first_rule = rule
+            if how.divided and _CLOCK_ONLY.fullmatch(text, begun, ended):
+                segments.append(Segment(begun, ended, "boilerplate: time"))
+            else:
+                segments.append(Segment(begun, ended, _reason(rule)))
+    return segments, first_rule
+
+
+def _reason(rule: Rule | None) -> str:
+    """Return the reason for which what a rule matches is set aside, "" without a rule."""
+    return f"boilerplate: {rule.kind}" if rule else ""
 
 
 def _pieces(text: str, blocks: Iterable[tuple[int, int]], set_aside: Sequence[SetAside]) -> Iterator[Segment]:
@@ -173,6 +252,9 @@ def _pieces(text: str, blocks: Iterable[tuple[int, int]], set_aside: Sequence[Se
     waiting = [*reversed(set_aside)]
     position = 0
     for start, end in blocks:
+        if not set_aside and not text[start].isspace() and not text[end - 1].isspace():
+            yield Segment(start, end, "")  # nearly all
+            continue
         position = max(position, start)
         while waiting and waiting[-1].start < end:
             span = waiting.pop()
@@ -189,6 +271,7 @@ def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]
     return (Segment(first, last, reason) for first, last in stripped(text, start, end))
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
 # The clock time of a live post: "4:15 p.m.", "16:15 GMT".
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d)(?:\s?(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"

@@ -1,11 +1,13 @@
 """The tables of boilerplate rules: each matches its own example, and none matches a sentence of a story."""
 
 import re
+from re import _constants, _parser  # type: ignore[attr-defined]
 
 import pytest
 
 from summarizer.language.spelling import ENGLISH
-from summarizer.stages.boilerplate import LONGEST_LINE, RULES, boilerplate_kind, find_rule
+from summarizer.stages.boilerplate import LONGEST_LINE, RULES, RuleFinder
+from summarizer.stages.boilerplate.first_words import FIRST_WORDS
 from summarizer.stages.boilerplate.french import FRENCH_RULES
 from summarizer.stages.boilerplate.german import GERMAN_RULES
 from summarizer.stages.boilerplate.spanish import SPANISH_RULES
@@ -17,6 +19,16 @@ EXAMPLES = [pytest.param(rule, id=rule.example) for rule in RULES]
 NEAR_MISSES = [pytest.param(rule, id=rule.near_miss) for rule in RULES if rule.near_miss]
 
 
+def find_rule(text, start, end, whole, language=ENGLISH):
+    rules = RuleFinder(text, language)
+    return rules.line(start, end) if whole == "line" else rules.sentence(start, end)
+
+
+def boilerplate_kind(*span):
+    rule = find_rule(*span)
+    return rule.kind if rule else ""
+
+
 def language_of(rule):
     return LANGUAGE_OF.get(rule.example, ENGLISH)
 
@@ -25,7 +37,6 @@ def language_of(rule):
 def test_a_rule_is_the_first_to_match_its_example(rule):
     span = (rule.example, 0, len(rule.example), rule.whole, language_of(rule))
     assert find_rule(*span) is rule
-    assert boilerplate_kind(*span) == rule.kind
 
 
 @pytest.mark.parametrize("rule", NEAR_MISSES)
@@ -45,6 +56,48 @@ def test_a_pattern_has_no_group(rule):
 def test_a_pattern_that_ignores_case_has_no_capitals(rule):
     """The text is in small letters; capitals may be part of an escape only."""
     assert rule.cased or re.sub(r"\\[A-Z]", "", rule.pattern).islower() or rule.kind == "no words"
+
+
+def alternatives(kind, value, rest):
+    """Return what an item of a parsed expression stands for: lists of items; none if it is a character."""
+    if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+        return [value[2]] if value[0] else [value[2], []]
+    if kind is _constants.ASSERT:
+        # `unless_said` looks ahead, and has no other characters.
+        return [[]] if any(other is not _constants.ASSERT_NOT for other, _ in rest) else [value[1]]
+    if kind is _constants.IN and all(one is _constants.LITERAL for one, _ in value):
+        return [[one] for one in value]
+    return {
+        _constants.BRANCH: lambda: value[1],
+        _constants.SUBPATTERN: lambda: [value[3]],
+        _constants.ATOMIC_GROUP: lambda: [value],
+        _constants.ASSERT_NOT: lambda: [[]],
+    }.get(kind, list)()
+
+
+def first_words(items, word=""):
+    """Return the first words of what a parsed expression matches; "" if it begins with another character."""
+    if not items:
+        return {word}
+    (kind, value), *rest = items
+    if kind is _constants.LITERAL and chr(value).isalpha():
+        return first_words(rest, word + chr(value))
+    if kind is _constants.AT and not word:
+        return first_words(rest)
+    found = [first_words([*items, *rest], word) for items in alternatives(kind, value, rest)]
+    return set().union(*found) if found else {word}
+
+
+def test_the_list_of_first_words_has_those_of_all_rules_for_sentences():
+    """A missing word means that a rule is not tried, one too many that sentences are matched for nothing."""
+    found = set().union(
+        *(
+            first_words([*_parser.parse(rule.pattern)])
+            for rule in RULES
+            if rule.whole == "sentence" and not rule.cased and not rule.words
+        )
+    )
+    assert found | {""} == FIRST_WORDS
 
 
 def test_examples_are_distinct():
@@ -146,7 +199,7 @@ FURTHER = [
     ("Editor's note: This story was updated on Monday.", "note"),
     ("To contact the reporter on this story: Jane Doe in Kabul at jane@example.org", "contact"),
     ("Email: jane@example.org", "contact"),
-    ("@example", "contact"),
+    ("jane@example.org", "contact"),
     ("Do you know more about the dam?", "readers"),
     ("Jane Doe reads letters to jane@example.org.", "contact"),
     ("Contact the reporter at jane@example.org.", "contact"),
@@ -169,6 +222,25 @@ FURTHER = [
     ("We value your privacy.", "site notice"),
     ("Follow us for more.", "sign-up"),
     ("Read our privacy policy.", "site notice"),
+    ("Correction: A previous version of this story misspelled the captain's name.", "note"),
+    ("This article was co-published with the Example.", "note"),
+    ("Good evening and welcome to our live coverage of the vote.", "note"),
+    ("I'm Jane Doe and I'll be with you for the next hours.", "note"),
+    ("Stay with us for the latest updates.", "note"),
+    ("(Catch all the Latest News and Updates on Example Samachar.)", "note"),
+    ("PORT SALLOW (AP) — The Latest on the ferry (all times EST):", "note"),
+    ("The opinions expressed in this commentary are solely those of the author.", "note"),
+    ("What we know so far", "page"),
+    ("Last revised: September 2, 2023", "date"),
+    ("Listen to more stories on the app.", "widget"),
+    ("5 min read", "widget"),
+    ("Example Rowing (@example) 31 mai 2031", "widget"),
+    ("Question from reader Maud: How do I get in touch with you?", "readers"),
+    ("Email us or use the comments below.", "readers"),
+    ("Spotted a mistake?", "readers"),
+    ("If you find this useful, the tip jar is on the right.", "appeal"),
+    ("Thank you to the nine of you who already gave.", "appeal"),
+    ("Actual results may differ materially.", "legal notice"),
     ("-----", "no words"),
     ("?", "no words"),
 ]
@@ -178,11 +250,12 @@ FURTHER = [
     ("line", "kind"), [*((rule.example, rule.kind) for rule in RULES), *FURTHER], ids=lambda value: value
 )
 def test_boilerplate_between_paragraphs(line, kind):
-    text = f"The army came.\n\n{line}\n\nIt left."
+    # In the first half of a text no section opens.
+    text = f"The army came.\n\n{line}\n\nIt left on Monday."
     segments = [
         (text[start:end], reason) for start, end, reason in split_text(text, LANGUAGE_OF.get(line, ENGLISH))
     ]
-    assert (segments[0], segments[-1]) == (("The army came.", ""), ("It left.", ""))
+    assert (segments[0], segments[-1]) == (("The army came.", ""), ("It left on Monday.", ""))
     assert {reason for _, reason in segments[1:-1]} == {f"boilerplate: {kind}"}
 
 
@@ -208,6 +281,18 @@ IN_LANGUAGES = [
     ("Spanish", "Este sitio utiliza cookies.", "site notice"),
     ("Spanish", "Fuente: Example Press", "source"),
     ("Spanish", "Con información de EFE.", "copyright"),
+    ("German", "Hinweis der Redaktion: Der Name wurde geändert.", "note"),
+    ("German", "Bleiben Sie auf dem Laufenden!", "note"),
+    ("German", "Folgen Sie der Zeitung auf Facebook!", "sign-up"),
+    ("German", "Auf einen Blick", "page"),
+    ("French", "Cet article a été modifié le 3 mai.", "note"),
+    ("French", "Suivez l'actualité en direct sur notre site.", "note"),
+    ("French", "Suivez l'Example sur Facebook.", "sign-up"),
+    ("French", "En bref", "page"),
+    ("Spanish", "Esta noticia ha sido corregida.", "note"),
+    ("Spanish", "Gracias por seguirnos.", "note"),
+    ("Spanish", "Puedes seguir a EL EJEMPLO en sus redes sociales o apuntarte a su canal.", "sign-up"),
+    ("Spanish", "Las claves", "page"),
 ]
 
 
@@ -244,9 +329,89 @@ STORY = [
     "Follow-up talks were held on Monday.",
     "Thanks to the rain, the fire went out.",
     "We will not leave, the families wrote to the mayor.",
+    "A previous version of the plan had been refused.",
+    "The views expressed at the meeting were divided.",
+    "Hello and thanks to the crew, he wrote.",
+    "We will bring the boats home.",
+    "Listen to the sea, he told the children.",
+    "The mayor (@example) left the town in May.",
+    "The state has an obligation to the families of the crew.",
+    "If you like the ferry, you will like the next one.",
+    "Key points of the plan were refused.",
 ]
 
 
 @pytest.mark.parametrize("line", [*(rule.near_miss for rule in RULES if rule.near_miss), *STORY])
 def test_text_that_only_resembles_boilerplate_is_kept(line):
     assert {reason for _, _, reason in split_text(line)} == {""}
+
+
+def reasons_of(blocks, language=ENGLISH):
+    """Return the reason for each block, "" for a block that has a sentence of the story."""
+    text = "\n\n".join(blocks)
+    segments = split_text(text, language)
+    reasons = []
+    for block in blocks:
+        start = text.index(block)
+        inside = {reason for first, _, reason in segments if start <= first < start + len(block)}
+        reasons.append("" if "" in inside else inside.pop().removeprefix("boilerplate: "))
+    return reasons
+
+
+TOWN = "The ferry to Port Sallow sank on Monday with five people on board, and the harbour was closed. " * 3
+SECTIONS = [
+    ("English", ["About Calder Works", "Founded in 1990, Calder makes pumps."], ["company", "company"]),
+    ("English", ["About Calder Works", "It makes pumps, and the town knew."], ["company", ""]),
+    ("English", ["About the Calder Trust", "The trust was founded by Ann Calder."], ["company", "company"]),
+    (
+        "English",
+        ["About Calder", "Calder makes pumps.", "It is rich.", "Next Steps", "The town will vote."],
+        ["company", "company", "company", "", ""],
+    ),
+    (
+        "English",
+        ["Notes to editors", "The office counts boats.", "Ann Doe", "It has a staff of five."],
+        ["contact", "contact", "contact", "contact"],
+    ),
+    ("English", ["-ends-", "The office counts boats."], ["slug", "slug"]),
+    (
+        "English",
+        ["Forward-Looking Statements", "Actual figures may be other ones.", "What Comes Next", "A vote."],
+        ["legal notice", "legal notice", "", ""],
+    ),
+    (
+        "English",
+        ["This release contains forward-looking statements. They may be wrong.", "They are not promises."],
+        ["legal notice", "legal notice"],
+    ),
+    ("German", ["Über Calder", "Die Calder AG baut Pumpen."], ["company", "company"]),
+    ("German", ["Pressekontakt", "Ann Doe", "Calder AG, Hafen 3"], ["contact", "contact", "contact"]),
+    ("French", ["À propos de Calder", "Fondée en 1990, Calder fabrique des pompes."], ["company", "company"]),
+    ("Spanish", ["Acerca de Calder", "Fundada en 1990, Calder hace bombas."], ["company", "company"]),
+]
+
+
+@pytest.mark.parametrize(("language", "blocks", "kinds"), SECTIONS)
+def test_a_heading_opens_a_section(language, blocks, kinds):
+    assert reasons_of([TOWN, *blocks], language) == ["", *kinds]
+
+
+def test_no_section_opens_in_the_first_half_of_a_text():
+    blocks = ["About Calder Works", "Founded in 1990, Calder makes pumps.", TOWN]
+    assert reasons_of(blocks) == ["company", "", ""]
+
+
+NOTES = [
+    ("English", "An earlier version of this article had the wrong year. It was 2027."),
+    ("English", "This story was produced in partnership with the Example. It is the third on the ferry."),
+    ("German", "In einer früheren Version dieses Artikels stand ein falsches Jahr. Es war 2027."),
+    ("French", "Une version antérieure de cet article donnait une autre année. C'était 2027."),
+    ("Spanish", "Una versión anterior de este artículo decía otro año. Era 2027."),
+]
+
+
+@pytest.mark.parametrize(("language", "block"), NOTES)
+def test_a_short_block_that_opens_with_a_note_is_set_aside(language, block):
+    assert reasons_of([block, TOWN], language) == ["note", ""]
+    assert reasons_of([f"{block} {TOWN}"], language) == [""]  # the only block
+    assert reasons_of([f"{block} {TOWN * 3}", TOWN * 9], language) == ["", ""]  # a long one

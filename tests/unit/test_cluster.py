@@ -38,6 +38,21 @@ def test_a_text_has_the_day_of_its_first_document():
     assert Text((Document("Fog.", "c"),)).day is None
 
 
+@pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        ("2025-03-11", 11, 11),
+        ("2025-03-11T09:00:00+01:00", 11, 11),
+        ("2025-03-11T23:30:00-05:00", 11, 12),
+        ("2025-03-11T00:30:00+10:00", 10, 11),
+    ],
+)
+def test_the_days_of_a_text_are_those_in_utc_and_in_its_own_time_zone(published, first, last):
+    text = Text((Document("Fog.", "a", published=published),))
+    assert text.days == (date(2025, 3, first), date(2025, 3, last))
+    assert Text((Document("Fog.", "b"),)).days is None
+
+
 # --- Clusters.
 
 
@@ -66,6 +81,21 @@ def test_the_spans_of_sentences_are_those_of_their_text():
     ]
     for number, sentence in enumerate(found.sentences):
         assert found.text_containing(number).text[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize("end", ["…", "...", " …", "...]"])
+def test_a_last_sentence_that_ends_in_an_ellipsis_is_not_whole(end):
+    sentences = [f"The crews were told only{end}", "The port was closed.", f"The crews were told only{end}"]
+    assert cluster_of_sentences(sentences, [0, 0, 1]).whole.tolist() == [True, True, False]
+    assert cluster_of_sentences(["The crews said: “We wait...”"]).whole.tolist() == [True]
+
+
+def test_several_sentences_without_an_end_are_pieces_of_a_text_without_full_stops():
+    sentences = ["fog fell on the port", "ships had to wait for it", "Fog fell on the port.", "Ships had to"]
+    cluster = cluster_of_sentences(sentences, [0, 0, 1, 1])
+    found = replace(cluster, continues=np.array([True, True, False, True]))
+    assert found.pieces.tolist() == [True, True, False, False]
+    assert found.cut_off.tolist() == [False, True, False, True]
 
 
 def test_a_headline_is_not_whole_and_a_sentence_that_continues_a_line_is():

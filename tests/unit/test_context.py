@@ -9,16 +9,17 @@ from summarizer.stages.context import find_context
 FERRY = "The captain stayed aboard."
 HE = "He left last."
 THEY = "They thanked him."
+BOTH = "Both engines failed."
 MAYOR = "The mayor opened a school."
 
 
 def connected(sentences, documents=None, needs_context=None, claims=None):
     """Return the companions of each claim, None if they are incomplete.
 
-    By default each sentence is a claim, and those with "He" and "They" need context.
+    By default each sentence is a claim, and those with "He", "They" and "Both" need context.
     """
     needs_context = (
-        [sentence in (HE, THEY) for sentence in sentences] if needs_context is None else needs_context
+        [sentence in (HE, THEY, BOTH) for sentence in sentences] if needs_context is None else needs_context
     )
     cluster = cluster_of_sentences(
         sentences, documents or [0] * len(sentences), needs_context=np.array(needs_context, dtype=bool)
@@ -57,10 +58,33 @@ def test_the_antecedent_must_be_in_the_same_document():
     assert connected([FERRY, HE], documents=[0, 1]) == [(), None]
 
 
-def test_the_antecedent_must_represent_a_claim():
-    # Sentence 2 represents the claim of sentence 0.
-    claims = [(2, 0), (1,)]
-    assert connected([FERRY, HE, FERRY], documents=[0, 0, 1], claims=claims) == [(), None]
+@pytest.mark.parametrize(
+    ("sentences", "documents", "claims", "expected"),
+    [
+        # Sentence 2 represents the claim of sentence 0, in another article.
+        ([FERRY, BOTH, FERRY], [0, 0, 1], [(2, 0), (1,)], [(), (0,)]),
+        ([FERRY, BOTH, BOTH, FERRY], [0, 0, 0, 1], [(3, 0), (1,), (2,)], [(), (0,), (0, 1)]),
+        # It is named once, though it represents two of the sentences before.
+        ([FERRY, BOTH, BOTH, FERRY], [0, 0, 0, 1], [(3, 0, 1), (2,)], [(), (0,)]),
+        # A pronoun may refer to what only its own article names.
+        ([FERRY, HE, FERRY], [0, 0, 1], [(2, 0), (1,)], [(), None]),
+        ([FERRY, HE, BOTH, FERRY], [0, 0, 0, 1], [(3, 0), (1,), (2,)], [(), None, None]),
+        # A sentence of the same claim does not precede itself.
+        ([FERRY, BOTH, MAYOR], [0, 0, 1], [(1, 0), (2,)], [None, ()]),
+        # The other article's sentence needs context itself.
+        ([FERRY, BOTH, MAYOR, HE], [0, 0, 1, 1], [(3, 0), (1,), (2,)], [(2,), None, ()]),
+        # Each half of a quotation needs the other half of its own.
+        (["“We go on.", "We know that.”", "We go on."], [0, 0, 1], [(2, 0), (1,)], [(), None]),
+        (
+            ["Orla agreed.", BOTH, "“Orla agreed.", "Fog fell,” Jo said."],
+            [0, 0, 1, 1],
+            [(2, 0), (1,), (3,)],
+            [(2,), None, (0,)],
+        ),
+    ],
+)
+def test_the_antecedent_may_be_represented_by_another_article(sentences, documents, claims, expected):
+    assert connected(sentences, documents, claims=claims) == expected
 
 
 def test_companions_are_indices_of_claims_and_not_of_sentences():

@@ -101,6 +101,7 @@ UPCOMING = [
     "The government ordered 300 soldiers to unload ships from {}.",
     "The company cancelled all crossings until {}.",
     "The company has postponed the launch until {}.",
+    "The road was closed until at least {}.",
     "No ferry will run until {}.",
     "There will be no boat before {}.",
     "All workers must leave by {}.",

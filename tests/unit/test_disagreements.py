@@ -103,6 +103,25 @@ def test_values_of_later_articles_are_updates():
     assert [state for state, _ in reported(*again, dates=[*days, date(2024, 3, 6)])] == ["disputed"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # The time of the second one is after midnight in UTC, and the first may be of that evening as well.
+        ("2024-03-04", "2024-03-04T23:30:00-05:00", "disputed"),
+        ("2024-03-04T23:30:00-05:00", "2024-03-04", "disputed"),
+        # The second one is of the day before in UTC.
+        ("2024-03-04", "2024-03-05T00:30:00+10:00", "disputed"),
+        ("2024-03-04", "2024-03-04T09:00:00+01:00", "disputed"),
+        ("2024-03-04T09:00:00+01:00", "2024-03-04T14:00:00+01:00", "disputed"),
+        ("2024-03-04", "2024-03-05T23:30:00-05:00", "updated"),
+        ("2024-03-04T23:30:00-05:00", "2024-03-06", "updated"),
+    ],
+)
+def test_an_article_is_earlier_only_if_its_day_is_in_every_time_zone(one, other, expected):
+    texts = [FIRE.format("five"), FIRE.format("nine").replace("A fire", "The fire")]
+    assert [state for state, _ in reported(*texts, dates=[one, other])] == [expected]
+
+
 def in_live_blog(*posts, others=(), days=()):
     """The disagreements among posts of a live blog, the oldest first, and other documents of one day."""
     day = date(2024, 3, 4)

@@ -282,6 +282,22 @@ def test_texts_that_are_no_live_blog_are_one_document(text, title):
     assert read_text(text, title=title) == []
 
 
+def test_clock_times_may_be_joined_to_the_sentence_before():
+    joined = (
+        "The Latest on the lorry (all times local):4:20 p.m.A crane lifts the lorry from the Orla.12:05 p.m."
+        "Divers find the driver\u2019s bag.9 a.m.A lorry has fallen from the bridge into the Orla."
+    )
+    posts = [values["text"] for _, values in read_text(joined)]
+    assert posts == [
+        "The Latest on the lorry (all times local):",
+        "9 a.m.A lorry has fallen from the bridge into the Orla.",
+        "12:05 p.m.Divers find the driver\u2019s bag.",
+        "4:20 p.m.A crane lifts the lorry from the Orla.",
+    ]
+    # A blank before the time: it may be part of the sentence, as in "He left.  At 9 a.m. ..."
+    assert read_text(joined.replace(".12:05", ". 12:05")) == []
+
+
 def test_a_chronology_is_read_as_posts_if_the_title_says_that_it_is_live():
     text = text_of(("09:40", "12:05", "16:20"), pattern="{time} - {body}")
     for title in (

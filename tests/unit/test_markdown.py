@@ -182,3 +182,12 @@ def test_markup_in_a_text_file_is_read_below_its_metadata():
     ((suffix, values),) = values_in(f"title: A &amp; B\nsource: <i>Post</i>\n<p>{FIRST}</p><p>{SECOND}</p>")
     assert (suffix, values["text"]) == ("", f"{FIRST}\n\n{SECOND}")
     assert (values["title"], values["source"]) == ("A & B", "Post")
+
+
+@pytest.mark.parametrize("text", ["[a](" * 30_000, "A *town* burned.\n\n" * 60_000])
+def test_text_that_is_too_long_for_the_parser_is_read_as_plain_text(text):
+    values = markdown_values(text)
+    assert values["text"] == text
+    assert values["origin"].warnings == (
+        "is too long to be read as Markdown; it was read as plain text, marks included",
+    )

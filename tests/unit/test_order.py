@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences, with_posts
 
+from summarizer.stages.cluster import ClaimIndex
 from summarizer.stages.context import Context
 from summarizer.stages.order import Position, order, reading_order
 
@@ -151,3 +152,12 @@ def test_a_post_is_not_earlier_than_the_other_documents():
     # Without other documents, their own days count.
     later = cluster_of_sentences(["Ferries wait.", "Power is back."], days=[TUESDAY, MONDAY])
     assert in_order(claims_of(with_posts(later, {0: ("live", 2), 1: ("live", 1)}))) == [1, 0]
+
+
+def test_what_is_needed_comes_first_though_a_later_article_has_it():
+    cluster = cluster_of_sentences(
+        ["Both tubes are shut.", "A lorry burns in the tunnel."], days=(MONDAY, TUESDAY)
+    )
+    context = Context(((ClaimIndex(1),), ()), np.ones(2, dtype=bool))
+    claims = claims_of(cluster)
+    assert order(claims, claims.indices, context) == [1, 0]

@@ -20,6 +20,10 @@ DAY = date(2031, 3, 4)
 TITLE = "Bridge over the Lind opens after four years"
 
 
+def json_ld(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 def page(body=BODY, head="", lang="en"):
     return (
         f'<!doctype html><html lang="{lang}"><head>{head}</head><body><header><nav><a href="/">Home</a></nav>'
@@ -78,6 +82,11 @@ def test_a_title_with_a_dash_of_its_own_is_kept():
     assert document(html)["title"] == "Bridge opens - ferry stops"
 
 
+def test_the_title_of_an_image_is_not_the_title():
+    html = page(f"<svg><title>Arrow</title></svg>{BODY}").replace("<head></head>", "")
+    assert document(html)["title"] == TITLE
+
+
 def test_what_stands_beside_the_headline_in_the_title_is_the_source():
     assert document(page(head=f"<title>{TITLE} - Lind Courier</title>"))["source"] == "Lind Courier"
 
@@ -122,6 +131,21 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title():
     assert (values["title"], story(values)) == (TITLE, STORY)
 
 
+def test_a_heading_in_capitals_is_no_title_of_its_own():
+    head = f'<title>{TITLE} - Lind Courier</title><meta name="application-name" content="Lind Courier">'
+    html = page(head=head).replace(f"<h1>{TITLE}</h1>", f"<h1>{TITLE.upper()}</h1>")
+    values = document(html)
+    assert (values["title"], story(values)) == (TITLE, STORY)
+
+
+def test_a_reference_to_the_publisher_is_followed():
+    head = json_ld(
+        '{"@graph": [{"@type": "NewsArticle", "publisher": {"@id": "#org"}}, '
+        '{"@type": ["Organization", "NewsMediaOrganization"], "@id": "#org", "name": "Lind Courier"}]}'
+    )
+    assert document(page(head=head))["source"] == "Lind Courier"
+
+
 # --- Blocks -------------------------------------------------------------------------------------
 
 
@@ -144,6 +168,18 @@ def test_inline_elements_are_joined_and_blanks_are_single():
         story(document(page(paragraph + BODY)))[0]
         == "The new bridge over the Lind opened on Tuesday,\xa04 March."
     )
+
+
+def test_a_line_break_inside_a_sentence_is_a_blank():
+    body = "<p>The new bridge over the Lind opened on<br>\nTuesday after four<br>years of work, "
+    body += "Mayor<br>Ada Brenk said.<br>The ferry stops.</p>"
+    lines = [
+        "The new bridge over the Lind opened on",
+        "Tuesday after four years of work, Mayor",
+        "Ada Brenk said.",
+    ]
+    found = [text for text, _ in kinds(document(page(body + BODY)))]
+    assert found[:4] == [*lines, "The ferry stops."]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +220,12 @@ def test_a_story_that_a_script_would_show_is_read_though_it_is_hidden():
     assert story(document(page(f'<div style="display:none">{BODY}</div>'))) == STORY
 
 
+@pytest.mark.parametrize("html", ["<html hidden><body></body></html>", "<body style='display:none'></body>"])
+def test_a_hidden_page_without_text_has_a_reason(html):
+    ((_, error),) = read_page(html)
+    assert isinstance(error, InputError)
+
+
 MORE = [
     "The old ferry had crossed the river since 1922 and carried 900 people a day, half of them pupils.",
     "Its last captain, Odo Welk, will drive a tram from May; the five sailors stay with the harbour office.",
@@ -209,6 +251,13 @@ def test_a_container_of_the_same_kind_with_another_headline_is_not_read():
     second = f'<article><div class="text"><h1>Ferry sold</h1><p>{other}</p></div>'
     body = f'<div class="text">{BODY}</div></article>{second}'
     assert other not in story(document(page(body)))
+
+
+def test_a_story_that_occurs_twice_is_read_once():
+    body = f'<div class="wide">{BODY}</div><div class="narrow">{BODY}</div>'
+    values = document(page(body))
+    assert story(values) == STORY
+    assert {kind for _, kind in set_aside(values)} <= {"repeat"}
 
 
 # --- What is set aside --------------------------------------------------------------------------
@@ -274,6 +323,71 @@ def test_a_small_box_with_markup_of_its_own_is_set_aside(box):
     assert story(document(page(f'<div class="text">{body}</div>'))) == STORY
 
 
+EIGHT = [*STORY, *MORE]
+
+
+def text_of(*blocks):
+    return page(f'<div class="text">{"".join(blocks)}</div>')
+
+
+@pytest.mark.parametrize(
+    "name", ["", ' class="x1"', ' class="text-block"', ' class="text wide"', ' class="css-k"']
+)
+def test_a_wrapper_of_one_paragraph_is_no_box(name):
+    paragraphs = [f"<p>{text}</p>" for text in EIGHT]
+    paragraphs[3] = f"<div{name}>{paragraphs[3]}</div>"
+    assert story(document(text_of(*paragraphs))) == EIGHT
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kept"),
+    [
+        (
+            "“We paid for this bridge twice and would pay for it again,” said Ina Holt, a baker.",
+            True,
+        ),
+        ("A second bridge, for trams, would be built in ten years at the latest.", False),
+    ],
+)
+def test_a_quotation_in_a_box_is_story_if_it_is_nowhere_else(quotation, kept):
+    paragraphs = [f"<p>{text}</p>" for text in EIGHT]
+    paragraphs[5] += f'<div class="pull-quote"><p>{quotation.removeprefix("A ")}</p></div>'
+    found = story(document(text_of(*paragraphs)))
+    assert [text for text in found if text not in EIGHT] == [quotation] * kept
+
+
+def test_wrappers_of_which_there_are_several_are_no_boxes():
+    paragraphs = [f"<p>{text}</p>" for text in EIGHT]
+    for number in (2, 5):
+        paragraphs[number] = f'<div class="in-view">{paragraphs[number]}</div>'
+    assert story(document(text_of(*paragraphs))) == EIGHT
+
+
+def test_an_advertisement_that_is_there_twice_is_a_box():
+    paragraphs = [f"<p>{text}</p>" for text in EIGHT]
+    for number in (2, 5):
+        paragraphs[number] += (
+            '<div class="offer"><p>The Courier costs 3 crowns a month for new readers.</p></div>'
+        )
+    assert story(document(text_of(*paragraphs))) == EIGHT
+
+
+def test_a_long_paragraph_is_in_no_box():
+    text = f"{EIGHT[5]} {EIGHT[6]} {EIGHT[7]}"
+    section = f'<div class="outlook"><h3>What comes next</h3><p>{text}</p></div>'
+    assert story(document(text_of(*(f"<p>{one}</p>" for one in EIGHT[:5]), section)))[-1] == text
+
+
+def test_a_paragraph_of_the_story_is_in_no_box():
+    rows = [
+        f'<section class="row"><div class="body"><p>{text}</p></div>'
+        f'<div class="tip"><p>Row {number} of eight.</p></div></section>'
+        for number, text in enumerate(EIGHT)
+    ]
+    found = story(document(page("".join(rows))))
+    assert [text for text in found if text in EIGHT] == EIGHT
+
+
 def test_a_section_with_several_paragraphs_is_story():
     section = f"<div class='analysis'><h3>Analysis</h3>{PARAGRAPHS[2]}{PARAGRAPHS[3]}</div>"
     paragraphs = "".join(f"<p>{text}</p>" for text in [*STORY[:2], *MORE])
@@ -293,6 +407,19 @@ def test_a_short_paragraph_with_markup_of_its_own_at_the_end_is_a_note(note):
     values = document(page(f'<div class="text">{BODY}{note}</div>'))
     assert story(values) == STORY
     assert set_aside(values)[-1][1] == "note"
+
+
+@pytest.mark.parametrize("name", ["css-1x8", "mb-3", "a noad", "final"])
+def test_a_class_without_meaning_makes_no_note(name):
+    paragraphs = [f'<p class="a">{text}</p>' for text in EIGHT[:6]]
+    paragraphs += [f'<p class="{name}">{text}</p>' for text in EIGHT[6:]]
+    assert story(document(text_of(*paragraphs))) == EIGHT
+
+
+def test_markup_that_the_story_has_too_makes_no_note():
+    question = "<p><i>And what did the council plan for year {}?</i></p>"
+    blocks = [f"<p>{text}</p>{question.format(number)}" for number, text in enumerate(EIGHT)]
+    assert story(document(text_of(*blocks)))[-1] == "And what did the council plan for year 7?"
 
 
 def test_the_last_paragraph_of_a_story_may_have_a_class():
@@ -368,9 +495,25 @@ def test_footnotes_are_set_aside():
     assert story(document(page(body + note))) == STORY
 
 
+def test_links_to_sections_are_no_marks_of_footnotes():
+    numbers = "".join(f'<li><a href="#s{number}">{number}</a></li>' for number in (1, 2))
+    halves = [
+        f'<section id="s{number}">{PARAGRAPHS[2 * number - 2]}{PARAGRAPHS[2 * number - 1]}</section>'
+        for number in (1, 2)
+    ]
+    assert story(document(page(f"<ul>{numbers}</ul>{''.join(halves)}"))) == STORY
+
+
+def test_a_link_to_the_story_makes_it_no_footnote():
+    paragraphs = "".join(f"<p>{text}</p>" for text in EIGHT)
+    body = f'<p>Comments <a href="#text">3</a></p><div id="text">{paragraphs}</div>'
+    assert [text for text in story(document(page(body))) if text in EIGHT] == EIGHT
+
+
 # --- Dates --------------------------------------------------------------------------------------
 
 SUMMER = timezone(timedelta(hours=2))
+MORNING = datetime(2031, 3, 4, 7, 5, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -402,6 +545,37 @@ SUMMER = timezone(timedelta(hours=2))
             '<meta name="date" content="2031-03-04">',
             '<time datetime="2031-03-04T07:00:00Z">4 March</time>',
             datetime(2031, 3, 4, 7, tzinfo=UTC),
+        ),
+        *(
+            (f'<meta property="article:published_time" content="{written}">', "", MORNING)
+            for written in (
+                "2031-03-04T07:05:00.000Z",
+                "2031-03-04 07:05:00 UTC",
+                "2031-03-04t07:05:00z",
+                "2031-03-04T08:05:00 01:00",
+                "2031-03-04T02:05:00−05:00",
+                "Tue Mar 04 02:05:00 EST 2031",
+            )
+        ),
+        ('<meta name="article:publicationdate" content="2031-03-04T07:05Z">', "", MORNING),
+        (
+            json_ld('/*<![CDATA[*/{"@type": "Article", "datePublished": "2031-03-04T07:05Z"}/*]]>*/'),
+            "",
+            MORNING,
+        ),
+        (json_ld('<!-- a -->[{"@type": "Article", "datePublished": "2031-03-04T07:05Z",}];'), "", MORNING),
+        (json_ld('{"@type": "WebPage", "datePublished": "2031-03-04T07:05Z"}'), "", MORNING),
+        (
+            "",
+            '<div itemprop="comment" itemscope><meta itemprop="datePublished" content="2031-03-09"></div>'
+            '<i itemprop="datePublished" content="2031-03-04">4 March</i>',
+            DAY,
+        ),
+        (
+            "",
+            '<div><time datetime="2031-03-04">4 March</time> Share</div>'
+            '<div>Read <p>Other story <time datetime="2031-03-09">9 March</time></p></div>',
+            DAY,
         ),
         ("", '<p><time datetime="2031-03-04">4 March 2031</time></p>', DAY),
         (
@@ -451,6 +625,39 @@ def test_a_date_in_words_near_the_headline_is_read_in_the_language_of_the_page(l
     values = document(page(f'<div class="meta">{stamp}</div>{BODY}', lang=lang))
     assert values["date"] == "2031-03-04T17:45:00"
     assert values["origin"].date == "words near the headline"
+
+
+@pytest.mark.parametrize("masthead", ["Sunday, 6 April 2031", '<time datetime="2031-04-06">6 April</time>'])
+def test_the_day_in_the_masthead_is_not_the_date(masthead):
+    html = page().replace("<nav>", f"<div>Lind Courier, {masthead}</div><nav>")
+    assert document(html).get("date") in (None, "2031-04-06")
+    assert document(html)["origin"].date in ("", "htmldate")
+
+
+def test_the_date_of_another_item_is_not_the_date():
+    other = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><h3><a href="/2">Ferry</a></h3>'
+        '<meta itemprop="datePublished" content="2031-01-09"></div>'
+    )
+    html = page('<time itemprop="datePublished" datetime="2031-03-04">4 March</time>' + BODY)
+    html = html.replace("<main><article>", f"<main>{other}<article itemscope>")
+    assert document(html)["date"] == "2031-03-04"
+
+
+def test_a_date_in_a_meta_element_may_be_in_the_language_of_the_page():
+    values = document(page(head='<meta name="date" content="4 mars 2031 7:05">', lang="fr"))
+    assert (values["date"], values["origin"].date) == ("2031-03-04T07:05:00", "meta date")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The council had decided on 9 May 2027 that the bridge would be built at the old quay.</p>",
+        "<blockquote><p>What a day!</p>- Ina Holt, 9 May 2027</blockquote>",
+    ],
+)
+def test_the_date_of_an_event_is_not_the_date(body):
+    assert document(page(PARAGRAPHS[0] + body + BODY))["origin"].date == ""
 
 
 def test_a_revision_is_called_one():
@@ -504,3 +711,18 @@ def test_a_page_behind_a_paywall_is_read_with_a_warning(head, end):
     assert not any("subscriber" in text for text in story(values))
     assert values["origin"].warnings == ("is behind a paywall; only its opening was read",)
     assert document(page())["origin"].warnings == ()
+
+
+@pytest.mark.parametrize("wrapped", [f'<div class="paywall">{"".join(PARAGRAPHS[1:])}</div>', ""])
+def test_the_part_of_a_story_for_subscribers_is_story(wrapped):
+    body = PARAGRAPHS[0] + wrapped if wrapped else f'<div class="article paywall">{BODY}</div>'
+    values = document(page(body))
+    assert story(values) == STORY
+    assert values["origin"].warnings == ()
+
+
+def test_an_empty_element_called_a_paywall_is_no_paywall():
+    html = page(head='<link id="paywall-css" rel="stylesheet" href="/p.css">').replace(
+        "<body>", '<body class="paywall">'
+    )
+    assert document(html)["origin"].warnings == ()

@@ -5,7 +5,9 @@ import pytest
 from summarizer.language.invisible import visible
 from summarizer.records import Document
 from summarizer.records.origin import Origin, SetAside
+from summarizer.settings import Settings
 from summarizer.stages.cluster import Cluster, Text
+from summarizer.stages.prepare import prepare
 from summarizer.stages.split import Segment, split, split_text
 
 
@@ -413,7 +415,7 @@ LIVE = [
     (
         "All times local:4:15 p.m.Former Gov. Roe speaks.2:40 p.m.Police came. 11 a.m. It began.",
         [
-            ("All times local:", ""),
+            ("All times local:", "boilerplate: note"),
             ("4:15 p.m.", "boilerplate: time"),
             ("Former Gov. Roe speaks.", ""),
             ("2:40 p.m.", "boilerplate: time"),
@@ -464,3 +466,41 @@ def test_the_pieces_of_a_transcript_are_no_headlines():
 
 def test_a_segment_has_start_end_and_reason():
     assert split_text(" The end. ") == [Segment(start=1, end=9, reason="")]
+
+
+def left_out(text, title):
+    """Return what `split` sets aside of a document, with the reason."""
+    cluster = split(prepare([Document(text, title=title)], Settings()))
+    return {line.text: line.reason for line in cluster.boilerplate}
+
+
+FERRY = "A ferry sank off Port Sallow on Monday."
+HEADLINES = [
+    (f"Ferry sinks; five dead\n\n{FERRY}", "Ferry Sinks – Five Dead"),
+    (f"By Jane Doe\n\nFerry sinks; five dead\n\n{FERRY}", "Ferry sinks; five dead"),
+    (f"Fähre sinkt, fünf Tote\n{FERRY}", "Fähre sinkt: fünf Tote"),
+    (f"Did it sink? Nobody knows\n\n{FERRY}", "Did it sink? Nobody knows"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), HEADLINES)
+def test_the_title_before_the_story_is_set_aside(text, title):
+    assert "boilerplate: headline" in left_out(text, title).values()
+    assert FERRY not in left_out(text, title)
+
+
+KEPT_HEADLINES = [
+    ("Ferry sinks", "Ferry sinks"),  # nothing else is there
+    ("Ferry sinks\n\nBy Jane Doe", "Ferry sinks"),
+    (f"{FERRY}\n\nFive died.", FERRY),  # a sentence
+    (f"Ferry sinks\n\n{FERRY}", "Ferry sinks off Port Sallow"),
+    (f"Ferry sinks off Port Sallow\n\n{FERRY}", "Ferry sinks"),
+    (f"{FERRY}\n\nFerry sinks\n\nFive died.", "Ferry sinks"),  # not before the story
+    ("Ferry sinks? Nobody knows. Five died.", "Ferry sinks?"),  # not a line
+    (f"Ferry sinks\n\n{FERRY}", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), KEPT_HEADLINES)
+def test_other_lines_before_the_story_are_kept(text, title):
+    assert "boilerplate: headline" not in left_out(text, title).values()

@@ -3,7 +3,9 @@
 A page is a live blog if it says so (`LiveBlogPosting` of schema.org) or if its posts are found by their times
 (`page_posts.py`). A text is one if clock times stand as headings over its parts:
 
-- at least three lines begin with a clock time, and the times only go back or only go on (`post_times.py`);
+- at least three lines begin with a clock time, or at least three clock times follow the mark that ends a
+  sentence without a blank ("... how to listen.2:40 p.m.Police say"), as where line ends were lost; and the
+  times only go back or only go on (`post_times.py`);
 - they go back, or the title says that it is live: times that go on are also those of a chronology, a
   timetable or a programme, which is one document;
 - half of the parts have a sentence, and together they are more than half of the text.
@@ -13,7 +15,7 @@ is above the first post is a document of its own, as new as the newest post. Tim
 same in several posts, are set aside.
 
 Limitations: posts without a time are part of the post before them. A pinned post is dated by its own time,
-but it may be newer. A text in which times are only inside its lines is one document.
+but it may be newer. A text in which times are inside its lines, after a blank, is one document.
 """
 
 from __future__ import annotations
@@ -49,6 +51,9 @@ _SENTENCE = re.compile(
 )
 # A line with a figure near its start, and any line without blanks at its ends.
 _LINE = re.compile(r"^(?=[^\n]{0,60}\d)[^\n]*", re.MULTILINE)
+# Where a clock time may be joined to the sentence before it, and characters of the longest time and its zone.
+_JOINED = re.compile(r"(?<=[.!?:)”\"])(?<!\d[.:])(?=\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)")
+_LONGEST_TIME = 60
 _FULL_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _ALL_TIMES = re.compile(r"\ball times ([A-Za-z]{2,5})\b")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -128,15 +133,19 @@ def posts_of_text(values: Known) -> list[Numbered]:
 
 def _starts(text: str, published: date | None) -> list[_Start]:
     """Return where the posts of a text start; none if its times do not only go back or only go on."""
-    starts, alone = [], []
+    starts, alone, joined = [], [], []
     for line in _LINE.finditer(text):
         if timed := timed_line(line[0], published):
             one = _Start(line.start(), line.start() + timed.rest, timed.time)
             starts.append(one)
             if timed.rest >= len(line[0].rstrip()):
                 alone.append(one)
+    for found in _JOINED.finditer(text):
+        start = found.end()
+        if timed := timed_line(text[start : start + _LONGEST_TIME].partition("\n")[0], published):
+            joined.append(_Start(start, start + timed.rest, timed.time))
     # Times at the start of lines may also be those of a chronology inside a post.
-    for some in (starts, alone):
+    for some in (starts, alone, joined):
         if len(some) >= FEWEST_POSTS and direction([one.time for one in some]):
             return some
     return []

@@ -12,8 +12,6 @@ Limitations: pages whose text is loaded by a script are not read. Text in images
 
 from __future__ import annotations
 
-import re
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,9 +21,16 @@ from summarizer.errors import InputError
 from summarizer.language.identification import languages_in, processing_languages
 from summarizer.reading.blocks import BlockText
 from summarizer.reading.live_blogs import posts_of_page, posts_of_text
-from summarizer.reading.page_blocks import PageBlock, blocks_of, key_of, raise_figures
+from summarizer.reading.page_blocks import (
+    PageBlock,
+    blocks_of,
+    join_lines,
+    key_of,
+    parse_html,
+    raise_figures,
+)
 from summarizer.reading.pages.dates import page_date
-from summarizer.reading.pages.kinds import is_paywall, kinds_of
+from summarizer.reading.pages.kinds import kinds_of, paywalls
 from summarizer.reading.pages.metadata import PageMetadata
 from summarizer.reading.pages.unseen import remove_unseen
 from summarizer.stages.split import split_text
@@ -51,10 +56,6 @@ _NOTICE = "boilerplate: site notice"
 # A page behind a paywall shows fewer words than this, one to three paragraphs.
 _STUB = 150
 
-# Characters that XML does not admit, and references to some; lxml parses them, but does not write them.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*(\d{1,7}));?")
-
 
 class StoryBlock(NamedTuple):
     """A block of the story: its text, and the block of the page that it is, or is a part of, if known."""
@@ -69,11 +70,12 @@ def read_page(html: str) -> list[tuple[str, Values | InputError]]:
     Args:
         html: a whole page; a fragment is read too.
     """
-    tree = parsed(html)
+    tree, _ = parse_html(html)
     if tree is None:
         return [("", InputError("cannot be read as HTML"))]
     footnotes = remove_unseen(tree)
     raise_figures(tree)
+    join_lines(tree)
     blocks = list(blocks_of(tree))
     metadata = PageMetadata(tree, blocks)
     dated = page_date(metadata)
@@ -90,27 +92,9 @@ def read_page(html: str) -> list[tuple[str, Values | InputError]]:
             built.add(text, kind)
     if not built.has_story or _is_wall(built):
         return [("", InputError(_why_empty(tree, blocks, built)))]
-    origin = built.origin(dated.how if dated else "", _warnings(tree, metadata, built))
+    origin = built.origin(dated.how if dated else "", _warnings(metadata, built))
     values |= {"text": built.text, "origin": origin}
     return [*(posts_of_text(values) or [("", values)])]
-
-
-def parsed(html: str) -> Any:
-    """Return the root element of a page, parsed by lxml, or None if there is none."""
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    try:
-        html = _REFERENCE.sub(_without_controls, _NOT_XML.sub("", html))
-        return document_fromstring(html.encode("utf-8"), parser=parser)
-    except (LxmlError, ValueError):
-        return None
-
-
-def _without_controls(reference: re.Match[str]) -> str:
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return "" if code > sys.maxunicode or _NOT_XML.match(chr(code)) else reference[0]
 
 
 # --- The story ---------------------------------------------------------------------------------
@@ -271,13 +255,13 @@ def _container(story: Sequence[PageBlock]) -> Any:
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
-def _warnings(tree: Any, metadata: PageMetadata, built: BlockText) -> tuple[str, ...]:
+def _warnings(metadata: PageMetadata, built: BlockText) -> tuple[str, ...]:
     """Return a warning if only the opening of a story was read, since the rest is for subscribers."""
     if len(built.text.split()) >= _STUB:
         return ()
     stated = [node.get("isAccessibleForFree") for node in metadata.nodes]
     closed = any(str(one).rpartition("/")[2].lower() == "false" for one in stated)
-    if closed or any(map(is_paywall, tree.iter())):
+    if closed or paywalls(metadata.blocks):
         return ("is behind a paywall; only its opening was read",)
     return ()
 

@@ -11,12 +11,12 @@ Limitations: the day is first in a date in figures ("12/05/2031"), unless the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
-from summarizer.reading.page_blocks import PageBlock, key_of
+from summarizer.reading.page_blocks import INLINE, SENTENCE_END, PageBlock, key_of
 from summarizer.reading.pages.metadata import PageMetadata
 
 # Names of meta elements, in small letters, that publishing systems give the time of publication; those that
@@ -30,6 +30,8 @@ PUBLISHED_NAMES = (
     *("publisheddate", "published_date", "published_at", "pubdate", "pub_date", "originalpublicationdate"),
     *("og:pubdate", "bt:pubdate", "citation_publication_date", "release_date", "displaydate", "date"),
 )
+# Other names of meta elements for it: "article:publicationdate".
+_PUBLISHED = re.compile(r"publi(?:sh(?!er)|cation)|pub-?date", re.IGNORECASE)
 # Names of microdata and RDFa.
 PUBLISHED_PROPERTIES = frozenset(
     ("datePublished", "schema:datePublished", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date")
@@ -42,6 +44,9 @@ _REVISION = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Seconds or milliseconds since 1970 as ten or thirteen figures.
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
+# Forms of ISO 8601 that Python does not read: "2031-03-04 17:45:00 UTC", "2031-03-04T17:45:00 01:00" (a plus
+# that was read as a blank in an address).
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)[tT ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(z|UTC|GMT|[+−-]?\d\d:?\d\d)")
 # The day alone, where the rest of an ISO date is malformed: "2031-03-04T25:00", "2031-03-04 22.10 Uhr".
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 # What follows a time of day and is another number: "09:32 | 2 minuti di lettura".
@@ -54,6 +59,8 @@ _TIME_OF_DAY = re.compile(
 _NEAR = 6
 # A longer block is a paragraph of the story, and its dates are those of events.
 _LONGEST_STAMP = 160
+# ... and so is one of as many characters that ends as a sentence does, and has no time of day.
+_SENTENCE = 60
 # Years of news on pages; others are errors (0001-01-01, 9999-12-31 and the like).
 _EARLIEST, _LATEST = 1980, 2100
 
@@ -85,18 +92,20 @@ def page_date(metadata: PageMetadata) -> PageDate | None:
 
 
 def _json_ld(metadata: PageMetadata) -> Iterator[PageDate]:
-    for key in ("datePublished", "dateCreated", "uploadDate"):
+    for key in ("datePublished", "dateCreated"):
         yield from _read(metadata, metadata.story.get(key), f"JSON-LD {key}")
 
 
 def _meta(metadata: PageMetadata) -> Iterator[PageDate]:
-    for name in PUBLISHED_NAMES:
+    others = [name for name in metadata.meta if _PUBLISHED.search(name) and not _REVISION.search(name)]
+    for name in (*PUBLISHED_NAMES, *others):
         yield from _read(metadata, metadata.meta.get(name), f"meta {name}")
 
 
 def _microdata(metadata: PageMetadata) -> Iterator[PageDate]:
     for element in metadata.tree.xpath(".//body//*[@itemprop or @property]"):
-        if PUBLISHED_PROPERTIES & {element.get("itemprop"), element.get("property")}:
+        names = {element.get("itemprop"), element.get("property")}
+        if PUBLISHED_PROPERTIES & names and metadata.is_of_story(element):
             attributes = (element.get(name) for name in ("content", "datetime", "title"))
             stated = next(filter(None, attributes), element.text_content())
             yield from _read(metadata, stated, "microdata datePublished")
@@ -107,6 +116,9 @@ def _times(metadata: PageMetadata, stamps: Iterable[PageBlock]) -> Iterator[Page
     found = []
     for block in stamps:
         for element in block.element.iter("time"):
+            # Other blocks inside the same element may be far from the headline.
+            if next(one for one in element.iterancestors() if one.tag not in INLINE) is not block.element:
+                continue
             own = f"{element.get('class', '')} {element.get('itemprop', '')}"
             around = f"{own} {block.element.get('class', '')}"
             if _REVISION.search(f"{around} {_before(element)} {element.text_content()}"):
@@ -134,8 +146,34 @@ def _near(metadata: PageMetadata) -> list[PageBlock]:
         at = next((number for number, block in enumerate(blocks) if block.key in titles), None)
     if at is None:
         return []
-    around = [*blocks[at : at + _NEAR + 1], *reversed(blocks[max(0, at - _NEAR) : at])]
-    return [block for block in around if len(block.text) <= _LONGEST_STAMP]
+    around = [*blocks[at : at + _NEAR + 1], *reversed(_before_headline(blocks, at))]
+    return [block for block in around if not _is_story(block)]
+
+
+def _is_story(block: PageBlock) -> bool:
+    """Return whether a block is a paragraph of the story, or a quotation, whose dates are those of events."""
+    is_sentence = len(block.text) >= _SENTENCE and SENTENCE_END.search(block.text)
+    return (
+        (is_sentence and not _TIME_OF_DAY.search(block.text))
+        or len(block.text) > _LONGEST_STAMP
+        or "blockquote" in block.tags
+    )
+
+
+def _before_headline(blocks: Sequence[PageBlock], at: int) -> list[PageBlock]:
+    """Return the blocks before the headline, number `at`, that belong to it.
+
+    Outside the article, or in a header of its own, are the masthead, with the day of the visit or of today's
+    paper, and teasers of other stories.
+    """
+    around = blocks[at].around
+    article = next((one for one in around if one.tag in ("article", "main")), None)
+    return [
+        block
+        for block in blocks[max(0, at - _NEAR) : at]
+        if (article is None or article in block.around)
+        and not any(one.tag in ("header", "nav", "aside") and one not in around for one in block.around)
+    ]
 
 
 def _in_words(stamps: Iterable[PageBlock], language: str) -> Iterator[PageDate]:
@@ -247,7 +285,7 @@ def _read(metadata: PageMetadata, value: object, how: str) -> list[PageDate]:
         value = str(int(value)) if abs(value) < 1e14 else ""
     if not isinstance(value, str) or not (text := value.strip()) or len(text) > _LONGEST_STAMP:
         return []
-    for parse in (date.fromisoformat, datetime.fromisoformat, _epoch, _rfc822):
+    for parse in (date.fromisoformat, datetime.fromisoformat, _iso, _epoch, _rfc822):
         try:
             return [PageDate(found, how) for found in _possible(parse(text))]
         except (ValueError, TypeError, OverflowError, IndexError):
@@ -256,8 +294,19 @@ def _read(metadata: PageMetadata, value: object, how: str) -> list[PageDate]:
         return _read(metadata, match[1], how) if match[1] != text else []
     if not _YEAR.search(text):
         return []
-    # Values of markup are in English words; the order of figures is that of the page.
-    return [PageDate(found, how) for found in _parsed(text, "en", _order(metadata.language))]
+    # Values of markup are in English words, seldom in those of the page; the order of figures is the page's.
+    order, language = _order(metadata.language), metadata.language.partition("-")[0].lower()
+    dates = _parsed(text, "en", order) or (_parsed(text, language, order) if language else [])
+    return [PageDate(found, how) for found in dates]
+
+
+def _iso(text: str) -> datetime:
+    match = _ISO.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    day, clock, offset = match.groups()
+    offset = "+00:00" if offset.isalpha() else offset.replace("−", "-")
+    return datetime.fromisoformat(f"{day}T{clock}{offset if offset[0] in '+-' else '+' + offset}")
 
 
 def _epoch(text: str) -> datetime:

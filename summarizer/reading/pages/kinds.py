@@ -1,9 +1,10 @@
 """Which blocks of a page's main text are not part of its story, by structure: the markup and what is around.
 
-Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "link" (wholly links, and the
-teasers and headings that belong to them), "caption", "table" (its cells), "box" and "note" (markup of their
-own, see `foreign.py`, and footnotes), "byline", "date", and "page" for other short lines before the first and
-after the last paragraph, such as the name of a section.
+Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "repeat" (of a paragraph),
+"link" (wholly links, and the teasers and headings that belong to them), "caption", "table" (its cells), "box"
+and "note" (markup of their own, see `foreign.py`, and footnotes), "sign-up" (in an element called a paywall),
+"byline", "date", and "page" for other short lines before the first and after the last paragraph, such as the
+name of a section.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.reading.page_blocks import PageBlock, key_of
+from summarizer.reading.page_blocks import SENTENCE_END, PageBlock, key_of
 from summarizer.reading.pages.foreign import mark_foreign
 from summarizer.reading.pages.metadata import PageMetadata
 
@@ -40,12 +41,13 @@ _REPEATED = 0.8
 _NAMED = 3
 _CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
 
-# What asks for a subscription; the story itself is seldom inside, and then from its first paragraph on.
+# What asks for a subscription ...
 _PAYWALL = re.compile(
     r"(?:^|[\s_-])(?:pay-?wall|reg-?wall|piano-offer|subscri\w*-(?:wall|only|gate))", re.IGNORECASE
 )
+# ... unless it has so many paragraphs: then it is the part of the story that is for subscribers.
+_SEVERAL = 2
 
-_ENDS = re.compile(r"[.!?…。！？][\"'“”‘’»«›‹)\]]*\Z")
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d)(?!\d)")
 
 
@@ -61,6 +63,7 @@ def kinds_of(
     """
     counts = _Letters.of(metadata.blocks, sum(len(key_of(text)) for text, _ in story))
     kinds = [_own_kind(text, block, counts, footnotes) for text, block in story]
+    _mark_repeats(story, kinds)
     _mark_teasers(story, metadata.blocks, counts, kinds)
     mark_foreign(story, counts.small, kinds)
     paragraphs = [
@@ -68,17 +71,17 @@ def kinds_of(
         for number, (text, block) in enumerate(story)
         if not kinds[number]
         and len(key_of(text)) >= _PARAGRAPH
-        and _ENDS.search(text)
+        and SENTENCE_END.search(text)
         and not (block and block.is_heading)
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(story), len(story))
     titles = {key_of(title) for title in (*metadata.stated_titles, *metadata.headings)}
     words = set(metadata.title.casefold().split())
-    authors = _authors(metadata)
+    authors, walls = _authors(metadata), paywalls(metadata.blocks)
     for number, (text, block) in enumerate(story):
         if kinds[number] in ("link", "caption"):
             continue
-        if number > first and block is not None and any(map(is_paywall, block.around)):
+        if number > first and block is not None and not walls.isdisjoint(block.around):
             kinds[number] = "sign-up"
             continue
         before, after = number < first, number > last
@@ -97,10 +100,22 @@ def kinds_of(
     return kinds
 
 
-def is_paywall(element: Any) -> bool:
-    """Return whether an element is called a paywall by its class or id."""
-    names = f"{element.get('class', '')} {element.get('id', '')}" if isinstance(element.tag, str) else ""
-    return _PAYWALL.search(names) is not None
+def paywalls(blocks: Sequence[PageBlock]) -> set[Any]:
+    """Return the elements around blocks that are called a paywall by class or id, and hold no story."""
+    elements = dict.fromkeys(element for block in blocks for element in block.around)
+    walls = {
+        element for element in elements if _PAYWALL.search(f"{element.get('class')} {element.get('id')}")
+    }
+    if not walls:
+        return walls
+    paragraphs = Counter(wall for block in blocks if _is_paragraph(block) for wall in walls & {*block.around})
+    return {wall for wall in walls if paragraphs[wall] < _SEVERAL}
+
+
+def _is_paragraph(block: PageBlock) -> bool:
+    return (
+        len(block.key) >= _PARAGRAPH and block.linked < _HALF and SENTENCE_END.search(block.text) is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -148,7 +163,9 @@ def _own_kind(text: str, block: PageBlock | None, letters: _Letters, footnotes: 
         return "caption"
     if any(element in footnotes for element in block.around):
         return "note"
-    return "table" if _is_cell(block) and len(text.split()) <= _SHORT and not _ENDS.search(text) else ""
+    return (
+        "table" if _is_cell(block) and len(text.split()) <= _SHORT and not SENTENCE_END.search(text) else ""
+    )
 
 
 def _is_cell(block: PageBlock) -> bool:
@@ -171,6 +188,16 @@ def _is_labelled_link(text: str, block: PageBlock) -> bool:
     return len(key_of(rest)) <= round(block.linked * len(block.key)) + 1
 
 
+def _mark_repeats(story: Sequence[tuple[str, PageBlock | None]], kinds: list[str]) -> None:
+    """Mark paragraphs that occur before: pages may have a text twice, for small and for large screens."""
+    seen = set()
+    for number, (text, _) in enumerate(story):
+        key = key_of(text)
+        if len(key) >= _PARAGRAPH and not kinds[number]:
+            kinds[number] = "repeat" if key in seen else ""
+            seen.add(key)
+
+
 def _mark_teasers(
     story: Sequence[tuple[str, PageBlock | None]],
     blocks: Sequence[PageBlock],
@@ -179,10 +206,11 @@ def _mark_teasers(
 ) -> None:
     """Mark the blocks in boxes of other stories: small elements with linked titles and little more."""
     boxes = set()
+    alike: dict[Any, Counter[Any]] = {}
     for block in blocks:
         if block.linked >= _LINKED:
             small = filter(letters.small, block.around)
-            boxes.update([one for one in small if block.is_heading or _has_like(one)][-1:])
+            boxes.update([one for one in small if block.is_heading or _has_like(one, alike)][-1:])
     for number, (_, found) in enumerate(story):
         around = found.around if found else []
         if boxes.intersection(around) or any(map(letters.only_links, around)):
@@ -191,15 +219,17 @@ def _mark_teasers(
 
 def _is_label(block: PageBlock) -> bool:
     """Return whether a block that is no link may be the heading of a list of links."""
-    return block.is_heading or (len(block.text.split()) <= _LABEL and not _ENDS.search(block.text))
+    return block.is_heading or (len(block.text.split()) <= _LABEL and not SENTENCE_END.search(block.text))
 
 
-def _has_like(box: Any) -> bool:
-    """Return whether a neighbour of an element has the same tag and class."""
+def _has_like(box: Any, alike: dict[Any, Counter[Any]]) -> bool:
+    """Return whether a neighbour of an element has the same tag and class; `alike` keeps the counts."""
     parent = box.getparent()
-    return parent is not None and any(
-        one is not box and one.tag == box.tag and one.get("class") == box.get("class") for one in parent
-    )
+    if parent is None:
+        return False
+    if parent not in alike:
+        alike[parent] = Counter((one.tag, one.get("class")) for one in parent)
+    return alike[parent][box.tag, box.get("class")] > 1
 
 
 def _mark_headings(
@@ -246,7 +276,7 @@ def _kind_outside(text: str, block: PageBlock | None, authors: Sequence[str], be
         return ""
     if any(author in text for author in authors):
         return "byline"
-    if _ENDS.search(text) and not (before and _DATED.search(text)):
+    if SENTENCE_END.search(text) and not (before and _DATED.search(text)):
         return ""
     if block is not None and (block.is_heading or (not before and "li" in block.tags)):
         return ""

@@ -23,8 +23,10 @@ Node = dict[str, Any]
 _STORY_TYPE = re.compile(r"(?:Article|Posting|Report|Review|CreativeWork)\Z")
 # Deeper JSON-LD is not read: a page needs no more than @graph, a list and a node in another.
 _DEEPEST = 6
-# JSON-LD inside a comment or CDATA section, as older systems write it.
-_WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z")
+# Where JSON-LD begins; before it may be a comment or "<![CDATA[", as older systems write them.
+_JSON = re.compile(r"(?<!CDATA)[{\[](?=\s*[\"{\[])")
+# A comma after the last value is the commonest error.
+_NEEDLESS_COMMA = re.compile(r",(?=\s*[}\]])")
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«~]|::|//|>)\s+|\s*\|\s*|:\s")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")  # non-breaking blanks are kept, as in blocks
 _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
@@ -32,6 +34,8 @@ _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
 _SHORTEST_TITLE = 10
 # A longer block is a paragraph.
 _LONGEST_TITLE = 160
+# Line breaks in strings are admitted. What follows the first value is not read: "-->", ";".
+_DECODER = json.JSONDecoder(strict=False)
 # The name of a site seldom has more words; a longer part of a title is a part of the headline.
 _LONGEST_NAME = 5
 
@@ -60,24 +64,51 @@ class PageMetadata:
         headings = {key_of(heading) for heading in self.headings}
         return next(
             (node for node in stories if key_of(_text(node.get("headline"))) in headings),
-            stories[0] if stories else {},
+            next(iter(stories or self._of_type("WebPage")), {}),
         )
+
+    def _of_type(self, name: str) -> list[Node]:
+        return [node for node in self.nodes if name in types_of(node)]
 
     @property
     def language(self) -> str:
         """The language that the page states, such as "de" or "en-GB", or ""."""
-        return (self.tree.get("lang") or self.meta.get("og:locale", "")).replace("_", "-")
+        stated = self.tree.get("lang") or self.tree.get("xml:lang") or self.meta.get("og:locale", "")
+        return stated.strip().replace("_", "-")
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """The content of meta elements by name, property or itemprop in small letters; the first counts."""
+        """The content of meta elements by name, property or itemprop in small letters; the first counts.
+
+        Microdata of other stories and of comments is left out.
+        """
         found: dict[str, str] = {}
         for element in self.tree.iter("meta"):
             content = _BLANKS.sub(" ", element.get("content") or "").strip()
             for attribute in ("property", "name", "itemprop") if content else ():
-                for name in (element.get(attribute) or "").lower().split():
-                    found.setdefault(name, content)
+                if attribute != "itemprop" or self.is_of_story(element):
+                    for name in (element.get(attribute) or "").lower().split():
+                        found.setdefault(name, content)
         return found
+
+    @cached_property
+    def _items(self) -> set[Any]:
+        """The items of microdata that have an h1, and those around them."""
+        items = [item for heading in self.tree.iter("h1") if (item := _item_of(heading)) is not None]
+        return {element for item in items for element in (item, *item.iterancestors())}
+
+    def is_of_story(self, element: Any) -> bool:
+        """Return whether microdata describes the page or the item with its headline.
+
+        Other items are comments and the teasers of other stories. Without an h1 in any item, all but comments
+        may be the story.
+        """
+        item = _item_of(element)
+        if item is None:
+            return True
+        if "comment" in f"{item.get('itemtype', '')} {item.get('itemprop', '')}".lower():
+            return False
+        return not self._items or item in self._items
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
@@ -109,9 +140,16 @@ class PageMetadata:
             self.meta.get("og:site_name"),
             _name(self.story.get("publisher")),
             self.meta.get("application-name"),
-            next((_name(node) for node in self.nodes if "WebSite" in types_of(node)), ""),
+            next(map(_name, self._of_type("WebSite")), ""),
+            self._referred_publisher(),
         )
         return next((name for name in names if name), "")
+
+    def _referred_publisher(self) -> str:
+        """The name of the publisher if the story refers to its object: {"@id": ...}."""
+        publisher = self.story.get("publisher")
+        wanted = publisher.get("@id") if isinstance(publisher, dict) else None
+        return next((_name(node) for node in self.nodes if wanted and node.get("@id") == wanted), "")
 
     @cached_property
     def _beside_headline(self) -> str:
@@ -140,7 +178,8 @@ class PageMetadata:
 
     @cached_property
     def _title_element(self) -> str:
-        title = next(self.tree.iter("title"), None)
+        titles = self.tree.iter("title")
+        title = next((one for one in titles if next(one.iterancestors("svg"), None) is None), None)
         return _BLANKS.sub(" ", title.text_content()).strip() if title is not None else ""
 
     @cached_property
@@ -164,8 +203,9 @@ class PageMetadata:
         stated = next(filter(key_of, self.stated_titles), "")
         like = [self._lines[key_of(stated)]] if key_of(stated) in self._lines else []
         if len(self.stated_titles) == 1 and len(self.headings) == 1 and self._title_element:
-            words = set(stated.casefold().split())
-            if 2 * len(words & set(self.headings[0].casefold().split())) > len(words):
+            words, others = set(stated.casefold().split()), set(self.headings[0].casefold().split())
+            # A heading in capitals has the same words in a form that is harder to read.
+            if 2 * len(words & others) > len(words) and words != others:
                 return self.headings[0]
         return next(iter(like or ([stated] if stated else self.headings)), "")
 
@@ -175,6 +215,8 @@ class PageMetadata:
         A part of the title is that name if it is equal to it or to the host, or if the rest is a block of the
         page, word for word.
         """
+        if len(title) > 2 * _LONGEST_TITLE:  # no title, and too long to try each cut
+            return title
         names = {_squeezed(name) for name in (self.site, _host(self.url).rpartition(".")[0]) if name}
         headings = self._lines
         while (cuts := [*_SEPARATOR.finditer(title)]) and key_of(title) not in headings:
@@ -197,6 +239,12 @@ class PageMetadata:
         return title
 
 
+def _item_of(element: Any) -> Any:
+    """Return the element of the item of microdata that an element describes; None if it is the page."""
+    item = next((one for one in element.iterancestors() if one.get("itemscope") is not None), None)
+    return None if item is None or item.tag in ("html", "body") else item
+
+
 def types_of(node: Node) -> list[str]:
     """Return the types of an object of JSON-LD."""
     types = node.get("@type")
@@ -206,12 +254,17 @@ def types_of(node: Node) -> list[str]:
 def _json_ld(tree: Any) -> Iterator[Node]:
     """Yield the objects of all JSON-LD of a page; what is not JSON is left out."""
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            try:
-                value = json.loads(_WRAPPED.sub("", script.text), strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from _nodes(value, 0)
+        if "ld+json" in (script.get("type") or "").lower() and (begin := _JSON.search(script.text or "")):
+            text = script.text[begin.start() :]
+            yield from _nodes(_decoded(text) or _decoded(_NEEDLESS_COMMA.sub("", text)), 0)
+
+
+def _decoded(text: str) -> Any:
+    """Return the value at the start of a text, None if it is not JSON."""
+    try:
+        return _DECODER.raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _nodes(value: Any, depth: int) -> Iterator[Node]:

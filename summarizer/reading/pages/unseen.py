@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from summarizer.reading.page_blocks import key_of
+from summarizer.reading.page_blocks import INLINE, key_of
 
 # Names that style sheets give text for screen readers only ...
 _UNSEEN = re.compile(
@@ -29,13 +29,15 @@ _BESIDE = frozenset(
 # Pages that show their story by a script have it in a hidden element; one with this share of the page's text
 # is not removed.
 _MOST_HIDDEN = 0.5
+# Letters of a footnote; a mark that leads to more ("3" for three comments) leads to a section.
+_LONGEST_NOTE = 600
 
 
 def remove_unseen(tree: Any) -> set[Any]:
     """Remove hidden elements, widgets and the marks of footnotes, unless they hold most of the text.
 
     Returns:
-        The elements that the marks of footnotes lead to.
+        The elements that the marks of footnotes lead to, unless they are longer than a footnote.
     """
     unseen: list[Any] = []
     awaited: set[str] = set()  # the ids that marks so far lead to; links that lead back find none
@@ -52,20 +54,27 @@ def remove_unseen(tree: Any) -> set[Any]:
             awaited.update((one.get("href") or "#").rpartition("#")[2] for one in element.iter("a"))
     most = _MOST_HIDDEN * len(key_of(tree.text_content())) if unseen else 0
     for element in unseen:
-        if len(key_of(element.text_content())) <= most:
+        if element.getparent() is not None and len(key_of(element.text_content())) <= most:
             element.drop_tree()
-    return footnotes
+    return {one for one in footnotes if len(key_of(one.text_content())) <= _LONGEST_NOTE}
 
 
 def _is_mark(element: Any) -> bool:
-    """Return whether an element is the mark of a footnote: a link within the page, or raised, as "[2]"."""
+    """Return whether an element is the mark of a footnote: a link within the page, or raised, as "[2]".
+
+    A link alone in its block is none: it leads to a section, as the numbers over a gallery do.
+    """
     if element.tag == "sup":
         text = element.text_content().strip()
         has_link = next(element.iter("a"), None) is not None
         return _MARK.fullmatch(text) is not None and (has_link or not text.isdecimal())
     if element.tag != "a" or "#" not in (element.get("href") or ""):
         return False
-    return _MARK.fullmatch(element.text_content()) is not None
+    text = element.text_content()
+    if not _MARK.fullmatch(text):
+        return False
+    around = next((one for one in element.iterancestors() if one.tag not in INLINE), None)
+    return around is not None and key_of(around.text_content()) != key_of(text)
 
 
 def _is_unseen(element: Any) -> bool:

@@ -90,6 +90,8 @@ def direction(clauses: Clauses, first: int, after: int, possessive: bool = False
     leading = words[first - 2] if first > 1 else ""
     if before == "since":
         return PAST
+    if before == "least" and leading == "at" and words[first - 3 : first - 2] == ["until"]:
+        return FUTURE  # nobody knows the end yet: "was closed until at least Friday"
     if after < len(words) and words[after] in lists.NEWS_EVENTS:  # "his Friday announcement"
         return PAST
     if possessive and (by_noun := _by_noun(words, leading, after)):

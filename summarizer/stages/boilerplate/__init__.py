@@ -2,10 +2,12 @@
 
 `RULES` is the table of what is recognised: a kind, a regular expression, and an example. It consists of the
 tables of the modules beside this one: `names` for what is recognised by its capitals in any language, `site`
-for what the site, the archive or the agency added in English, and a table for each language. The rules of
-English are tried on every text, since pages in other languages have them too.
+for what the site, the archive or the agency added in English, `notices` for what publishers say of the
+article, and a table for each language. The rules of English are tried on every text, since pages in other
+languages have them too.
 
-A rule for lines matches a whole block of text, a rule for sentences a whole sentence, never a part of one. If
+A rule for lines matches a whole block of text, a rule for sentences a whole sentence, never a part of one. A
+rule with an `extent` also sets aside what follows: the rest of a short block, or a section (`sections`). If
 several rules match, the first one in the table gives the kind. Each expression is written to miss boilerplate
 rather than to match a sentence of the story; `near_miss` is such a sentence. The tests check every row.
 
@@ -16,16 +18,19 @@ is glued to a sentence of the story, in text that lost its line ends, stays in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.boilerplate.english import ENGLISH_RULES
+from summarizer.stages.boilerplate.first_words import FIRST_WORDS
 from summarizer.stages.boilerplate.french import FRENCH_RULES
 from summarizer.stages.boilerplate.german import GERMAN_RULES
 from summarizer.stages.boilerplate.names import NAME_RULES
+from summarizer.stages.boilerplate.notices import NOTICE_RULES
 from summarizer.stages.boilerplate.rules import Rule, Whole
 from summarizer.stages.boilerplate.site import SITE_RULES
 from summarizer.stages.boilerplate.spanish import SPANISH_RULES
@@ -34,50 +39,82 @@ from summarizer.stages.boilerplate.spanish import SPANISH_RULES
 LONGEST_LINE = 200
 
 # The rules that are tried on texts of every language, and in addition on those of one.
-_EVERYWHERE = (*NAME_RULES, *ENGLISH_RULES, *SITE_RULES)
+_EVERYWHERE = (*NAME_RULES, *ENGLISH_RULES, *SITE_RULES, *NOTICE_RULES)
 _OF_LANGUAGE = {"German": GERMAN_RULES, "French": FRENCH_RULES, "Spanish": SPANISH_RULES}
 RULES = (*_EVERYWHERE, *chain.from_iterable(_OF_LANGUAGE.values()))
 
 
-def boilerplate_kind(text: str, start: int, end: int, whole: Whole, language: str = ENGLISH) -> str:
-    """Return the kind of boilerplate of characters `start` to `end` of a text, "" if they are none.
+class RuleFinder:
+    """Finds the rules that the lines and sentences of one text match.
 
-    >>> boilerplate_kind("By Jane Doe", 0, 11, "line")
-    'byline'
-    """
-    rule = find_rule(text, start, end, whole, language)
-    return rule.kind if rule else ""
-
-
-def find_rule(text: str, start: int, end: int, whole: Whole, language: str = ENGLISH) -> Rule | None:
-    """Return the first rule that matches characters `start` to `end` of a text, or None.
+    What nearly every sentence lacks is looked for once, in the whole text: the words and signs without which
+    no rule with `words` matches.
 
     Args:
         text: the text of a document.
-        start: the first character of a block or a sentence; it is not blank.
-        end: the character after the last one.
-        whole: whether they are a "line" or a "sentence"; only rules for it are tried.
         language: the language of the text, one of `LANGUAGES`.
     """
-    if whole == "line" and end - start > LONGEST_LINE:
+
+    def __init__(self, text: str, language: str = ENGLISH) -> None:
+        self._text = text
+        self._tables = _tables(language if language in _OF_LANGUAGE else ENGLISH)
+        small = text.lower()
+        if len(small) != len(text):  # "İ" has two small letters
+            small = "".join(letter.lower()[:1] for letter in text)
+        self._small = small
+        words = _ANY_WORDS.intersection(small.split())
+        self._credits = _places(small, {"/", "@", *words & _CREDIT_WORDS})
+        self._marked = _places(small, words & _WORDS)
+
+    def line(self, start: int, end: int) -> Rule | None:
+        """Return the first rule that matches characters `start` to `end` of the text, a block, or None.
+
+        Neither the first nor the last character is blank.
+
+        >>> RuleFinder("By Jane Doe").line(0, 11).kind
+        'byline'
+        """
+        if end - start > LONGEST_LINE:
+            return None
+        cased = self._tables.cased_lines.matching(self._text, start, end)
+        return cased or self._tables.lines.matching(self._written(start, end))
+
+    def sentence(self, start: int, end: int) -> Rule | None:
+        """Return the first rule that matches characters `start` to `end` of the text, a sentence, or None."""
+        # Most sentences fail these tests, which are faster than the expressions.
+        if self._credits and _one_between(self._credits, start, end):
+            found = self._tables.cased_sentences.matching(self._text, start, end)
+            if found:
+                return found
+        first = _FIRST_WORD.match(self._small, start, end)
+        if first is not None and first[1] in FIRST_WORDS:
+            found = self._tables.sentences.matching(self._written(start, end))
+            if found:
+                return found
+        if self._marked and end - start <= LONGEST_LINE and _one_between(self._marked, start, end):
+            return _first_part(self._written(start, end))
         return None
-    words = text[start:end].lower().replace("’", "'").split()
-    tables = _tables(language if language in _OF_LANGUAGE else ENGLISH)
-    if whole == "line":
-        return tables.cased_lines.matching(text, start, end) or tables.lines.matching(" ".join(words))
-    # Most sentences fail these tests, which are faster than the expressions.
-    found = None
-    if (
-        text.find("/", start, end) >= 0
-        or text.find("@", start, end) >= 0
-        or not _CREDIT_WORDS.isdisjoint(words)
-    ):
-        found = tables.cased_sentences.matching(text, start, end)
-    if not found and words[0] not in _OPENINGS:
-        found = tables.sentences.matching(" ".join(words))
-    if found or end - start > LONGEST_LINE or _WORDS.isdisjoint(words):
-        return found
-    return _first_part(words)
+
+    def _written(self, start: int, end: int) -> str:
+        """Return characters `start` to `end` as expressions without `cased` match them."""
+        return " ".join(self._small[start:end].replace("’", "'").split())
+
+
+def _places(text: str, words: Iterable[str]) -> list[int]:
+    """Return where words occur in a text, ascending."""
+    places = []
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    return sorted(places)
+
+
+def _one_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of ascending places is at least `start` and before `end`."""
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < end
 
 
 class _RuleTable:
@@ -121,25 +158,19 @@ def _tables(language: str) -> _Tables:
     )
 
 
-def _first_part(words: list[str]) -> Rule | None:
+def _first_part(written: str) -> Rule | None:
     """Return the first rule that matches a part of a sentence, if nobody is quoted."""
-    written = " ".join(words)
     if _QUOTING.search(written):
         return None
+    words = written.split()
     for rule, marked, pattern in _PARTS:
         if not marked.isdisjoint(words) and pattern.search(written):
             return rule
     return None
 
 
-# Two sentences of news in five open with one of these; what rules for sentences match never does.
-_OPENINGS = frozenset(
-    (
-        *("the", "it", "its", "he", "his", "she", "her", "they", "their", "who", "mr.", "police"),
-        *("and", "but", "as", "at", "with", "after", "while", "during", "since"),
-        *("one", "two", "three", "some", "many"),
-    )
-)
+# After the marks that a rule for sentences skips. A rule matches no opening quotation mark.
+_FIRST_WORD = re.compile(r"[\s(\[*•>→–—-]*+([\"“”„«'‘]|[^\W\d_]*)")
 _QUOTING = re.compile(r'["“”„«»]|\bsaid\b')
 # Each with its words and the marks that may follow them: a sentence is only split at its blanks.
 _PARTS = [
@@ -159,3 +190,4 @@ _CREDIT_WORDS = frozenset(
     for after in ("", ":")
 )
 _WORDS = frozenset(word for _, marked, _ in _PARTS for word in marked)
+_ANY_WORDS = _CREDIT_WORDS | _WORDS

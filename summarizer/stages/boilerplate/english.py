@@ -256,9 +256,9 @@ ENGLISH_RULES = (
     Rule(
         "contact",
         "sentence",
-        r"\W*\S+@\S+\.\w{2,6}\W*\Z|\W*(?:(?:on )?twitter|e-?mail|web(?:site)?|phone|tel|fax"
+        r"\W*(?:(?:on )?twitter|e-?mail|web(?:site)?|phone|tel|fax"
         r"|blog) ?: ?\S+\W*\Z|\W*(?:@\w+|https?:\S+)\W*\Z",
-        "jane@example.org",
+        "@example",
     ),
     Rule(
         "readers",

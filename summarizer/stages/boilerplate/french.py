@@ -77,4 +77,129 @@ FRENCH_RULES = (
         "Vous avez une information ? Écrivez-nous.",
         "Vous avez des ennemis, lui dit le juge.",
     ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:(?:correction|erratum|rectificatif|précision|mise à jour)\b[^.!?]{0,40}: ?)?(?:dans )?une "
+        r"(?:première |précédente )?version (?:antérieure |précédente |initiale )?de (?:cet|ce) (?:article"
+        r"|texte|papier|billet)\b.{0,250}\Z"
+        r"|(?:cet|ce) (?:article|texte|papier) a été (?:modifié|corrigé|mis à jour|actualisé|complété)\b"
+        r".{0,200}\Z",
+        "Une version antérieure de cet article donnait une autre année.",
+        "Une version antérieure de ce projet fut refusée.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:cet|ce) (?:article|texte|reportage) (?:a été|est) (?:réalisé|produit|écrit|rédigé|publié"
+        r"|traduit) "
+        r"(?=.*\b(?:partenariat|collaboration|soutien|intelligence artificielle|ia|automatiquement)\b)"
+        r".{1,200}\Z",
+        "Cet article a été réalisé en partenariat avec l'Example.",
+        "Ce texte a été écrit en prison, lentement.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        rf"(?:(?:bonjour|bonsoir)(?: à (?:tous|toutes)(?: et à (?:tous|toutes))?)?,?(?: et)? bienvenue "
+        rf"(?:dans"
+        rf"|sur|à)\b|bienvenue (?:dans|sur) (?:ce|notre) (?:direct|live)\b|(?:ce|notre|le) (?:direct|live) "
+        rf"est "
+        rf"(?:maintenant |désormais |à présent )?(?:terminé|clos|fini)\b|c'est la fin de (?:ce|notre) "
+        rf"(?:direct|live)\b|merci (?:de nous avoir (?:suivis?"
+        rf"|lus?)"
+        rf"|d'avoir suivi|de votre (?:fidélité|attention))\b|restez (?:informés?|connectés?|avec nous)\b"
+        rf"|suivez (?:toute |en direct |notre |nos |toutes )*(?:l'actualité|l'info|les infos|le direct|direct"
+        rf"|live)\b){TAIL}",
+        "Bonjour et bienvenue dans ce direct.",
+        "Bienvenue à bord, leur a dit le capitaine.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:l'essentiel(?: de l'info)?|en bref|en résumé|ce que l'on sait|ce qu'il faut (?:savoir|retenir)"
+        r"|les points clés|à retenir|l'essentiel à retenir)\W*",
+        "Ce qu'il faut retenir",
+        "Ce que l'on sait du ferry tient en une page.",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:vous pouvez (?:nous |aussi |également |suivre |retrouver )*(?:suivre|retrouver)\b"
+        r"|suivez[ -](?:[\w'’.-]+ ){1,4}?sur|retrouvez[ -](?:[\w'’.-]+ ){1,4}?sur)"
+        r"(?=.*\b(?:facebook|instagram|x|twitter|whatsapp|threads|tiktok|youtube|linkedin|google|bluesky"
+        r"|mastodon|réseaux sociaux|chaîne|application)\b).{1,100}\Z",
+        "Vous pouvez suivre l'Example sur les réseaux sociaux.",
+        "Vous pouvez suivre la rivière sur deux lieues.",
+    ),
+    Rule(
+        "widget",
+        "sentence",
+        rf"écoute[rz] (?:l'article|cet article|ce texte|plus d'articles|d'autres articles|cet épisode){TAIL}"
+        r"|(?:article|texte|contenu) (?:lu|généré|traduit) par (?:une voix|une intelligence|une ia|l'ia)\b"
+        r".{0,80}\Z",
+        "Écoutez cet article dans l'application.",
+        "Écoutez la mer, leur dit le pêcheur.",
+    ),
+    Rule(
+        "contact",
+        "line",
+        r"(?:contacts?,? (?:presse|médias?)|relations? (?:presse|médias)|notes? (?:aux|pour les|à "
+        r"l'attention "
+        r"des) (?:rédacteurs|rédactions|journalistes)|service de presse)\W*",
+        "Contact presse",
+        "Contacts presse et mairie furent rompus.",
+        extent="end",
+    ),
+    Rule(
+        "legal notice",
+        "line",
+        r"(?:(?:déclarations|informations|énoncés) (?:prospecti(?:ve|f)s|prévisionnel(?:le)?s)"
+        r"|avertissement(?: juridique)?|mentions légales|avis juridique)\W*",
+        "Déclarations prospectives",
+        "Déclarations et rumeurs se sont suivies.",
+        extent="section",
+    ),
+    Rule(
+        "legal notice",
+        "sentence",
+        r"(?:ce|cette|le|la|les|certaines?)\b.{0,80}\b(?:déclarations|informations|énoncés) "
+        r"(?:prospecti(?:ve|f)s|prévisionnel(?:le)?s)\b.{0,300}\Z",
+        "Ce communiqué contient des déclarations prospectives.",
+        "Ce ministre aime les déclarations.",
+        extent="section",
+    ),
+    Rule(
+        "source",
+        "line",
+        r"\W*(?:[\w ]{2,25} )?avec (?:l')?(?:afp|ap|reuters|agences?)(?:(?:,| et) (?:l')?(?:afp|ap|reuters"
+        r"|agences?))*\W*",
+        "(avec AFP)",
+        "Avec Reuters il partit.",
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        r"propos recueillis par\b.{1,60}\Z",
+        "Propos recueillis par Jane Doe",
+        "Propos et rumeurs furent recueillis par le juge.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        rf"(?:(?:vous avez|avez-vous) (?:repéré|vu|constaté|trouvé) une (?:erreur|faute)\b|une (?:erreur"
+        rf"|faute) "
+        rf"dans (?:l'|cet )article|signale[rz](?:-nous)? une (?:erreur|faute)\b){TAIL}",
+        "Vous avez repéré une erreur ?",
+        "Vous avez vu le maire, dit le juge.",
+    ),
+    Rule(
+        "link",
+        "line",
+        r"(?:lire|voir) la suite (?:de (?:l'|cet )|sur |dans )\S.{0,40}",
+        "Lire la suite de l'article",
+        "Lire la suite fut un plaisir.",
+    ),
 )

@@ -82,4 +82,126 @@ GERMAN_RULES = (
         "Haben Sie Hinweise? Schreiben Sie uns.",
         "Haben sie Erfolg, sinken die Preise.",
     ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:(?:korrektur|anmerkung|hinweis|berichtigung|transparenzhinweis)\b[^.!?]{0,40}[:.] ?)?"
+        r"in (?:einer|der) (?:früheren|vorherigen|ersten|ursprünglichen|älteren|vorigen) (?:version|fassung)"
+        r"(?: (?:dieses|des) (?:artikels|textes|beitrags|berichts)| hieß es| haben wir| stand| war| wurde)\b"
+        r".{0,250}\Z"
+        r"|(?:anmerkung|hinweis) (?:der|d\.) red(?:aktion|\.)\b.{0,250}\Z|transparenzhinweis\b.{0,250}\Z"
+        r"|(?:wir haben )?(?:dieser|diesen|der|den) (?:text|artikel|beitrag) (?:wurde )?(?:nachträglich "
+        r"|inzwischen |am \d+\. \w+ )?(?:aktualisiert|korrigiert|geändert|ergänzt)\b.{0,150}\Z"
+        r"|wir haben (?:den|die|diesen) fehler (?:korrigiert|berichtigt)\W*\Z"
+        r"|wir bitten(?:,| um)? (?:den|die|diesen|entschuldigung)\b.{0,40}\b(?:fehler|entschuldigen)\W*\Z",
+        "In einer früheren Version dieses Artikels stand ein falsches Jahr.",
+        "In einer früheren Version des Plans fuhr die Fähre öfter.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:dieser|der) (?:text|artikel|beitrag) (?:ist|entstand|entsteht|wurde|stammt|erscheint) "
+        r"(?=.*\b(?:kooperation|zusammenarbeit|partnerschaft|künstlichen? intelligenz|ki|maschinell"
+        r"|automatisch|mithilfe|newsletter|podcast|unterstützung|förderung|gefördert)\b).{1,200}\Z"
+        rf"|(?:mit|unter verwendung von) (?:material|agenturmaterial)\b{TAIL}",
+        "Dieser Text entstand in Kooperation mit dem Example.",
+        "Dieser Text entstand in Kabul, lange vor dem Krieg.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        rf"(?:(?:guten (?:morgen|tag|abend)|hallo|herzlich)(?: und)? (?:herzlich )?willkommen (?:zu|zum|im"
+        rf"|in)"
+        rf" (?:unserem|diesem|unserer)?.{{0,40}}\b(?:live-?blog|ticker|live-?ticker|newsblog)\b"
+        rf"|(?:damit|hiermit) (?:beenden|schließen) wir (?:diesen|unseren|den)\b"
+        rf"|wir (?:beenden|schließen) (?:damit |hiermit |nun |jetzt )?(?:diesen|unseren|den) (?:live-?blog"
+        rf"|ticker"
+        rf"|live-?ticker|newsblog)\b|das war(?:'s| es) (?:von mir|von uns|für heute)\b"
+        rf"|(?:dieser|der|unser) (?:live-?blog|live-?ticker|newsblog|ticker) (?:ist|wird) (?:nun |jetzt "
+        rf"|hiermit )?(?:beendet|geschlossen)"
+        rf"|(?:alle|weitere|die wichtigsten)(?: \w+)? (?:entwicklungen|nachrichten|meldungen|news"
+        rf"|informationen)\b"
+        rf"[^.!?]{{0,60}}\b(?:im|in unserem|finden sie|lesen sie) (?:hier|live-?blog|ticker|live-?ticker"
+        rf"|newsblog)\b|bleiben sie (?:auf dem laufenden|informiert|dran)\b"
+        rf"|vielen dank (?:für ihr interesse|fürs (?:mit)?lesen)){TAIL}",
+        "Damit beenden wir diesen Liveblog.",
+        "Damit beenden wir den Krieg nicht, schrieb er den Familien im ganzen Land, die auf ihre Kinder "
+        "warten "
+        "und hoffen.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:das wichtigste(?: in kürze)?|auf einen blick|in kürze|die wichtigsten (?:entwicklungen|punkte"
+        r"|fakten)(?: im überblick)?|was wir wissen(?: und was nicht)?)\W*",
+        "Das Wichtigste in Kürze",
+        "Das Wichtigste in Kürze zu sagen, fiel ihm schwer.",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:sie können (?:uns|dem|der|unserem|unseren?)\b(?=.*\b(?:folgen|abonnieren)\W*\Z)"
+        r"|folgen sie (?:dem|der|unserem?|unseren?|[@\w-]+)\b)(?=.*\b(?:auf|bei|in) (?:facebook|instagram|x"
+        r"|twitter|whatsapp|threads|tiktok|youtube|linkedin|google|bluesky|mastodon|(?:den )?sozialen)\b)"
+        r".{1,100}\Z",
+        "Sie können uns auch in den sozialen Netzen folgen.",
+        "Sie können der Spur folgen, sagte der Richter.",
+    ),
+    Rule(
+        "widget",
+        "sentence",
+        r"(?:(?:diesen |den |original)?(?:artikel|text|beitrag|meldung) (?:anhören|vorlesen|vorlesen "
+        r"lassen)|hören sie (?:diesen|mehr)"
+        r"|(?:diese[rs]? )?(?:text|artikel|audio\w*|beitrag) (?:wird|wurde) (?:von einer |automatisch "
+        r"|maschinell )(?=.*\b(?:stimme|vorgelesen|erstellt|übersetzt|erzeugt)\b)).{0,80}\Z",
+        "Hören Sie mehr Geschichten in der App.",
+        "Hören Sie auf, rief der Kapitän.",
+    ),
+    Rule(
+        "contact",
+        "line",
+        r"(?:pressekontakte?|medienkontakte?|(?:hinweise?|anmerkungen?) (?:für|an) (?:die "
+        r")?(?:redaktion(?:en)?"
+        r"|medien)|kontakt für (?:presse|medien|journalisten)|(?:presse|medien)anfragen"
+        r"|rückfragen(?: bitte)? an|weitere informationen für (?:die )?(?:presse|medien|redaktionen))\W*",
+        "Pressekontakt:",
+        "Pressekontakte hatte er keine.",
+        extent="end",
+    ),
+    Rule(
+        "legal notice",
+        "line",
+        r"(?:zukunftsgerichtete aussagen|rechtliche hinweise|haftungsausschluss|disclaimer"
+        r"|hinweis(?:e)? zu zukunftsgerichteten aussagen)\W*",
+        "Zukunftsgerichtete Aussagen",
+        "Rechtliche Hinweise gab das Gericht nicht.",
+        extent="section",
+    ),
+    Rule(
+        "legal notice",
+        "sentence",
+        r"(?:diese|die|dieses|der|bestimmte|einige)\b.{0,80}\b(?:zukunftsgerichteten?|in die zukunft "
+        r"gerichteten?|vorausschauenden?) (?:aussagen|informationen)\b.{0,300}\Z",
+        "Diese Mitteilung enthält zukunftsgerichtete Aussagen.",
+        "Diese Aussagen gelten der Zukunft der Fähre.",
+        extent="section",
+    ),
+    Rule(
+        "source",
+        "line",
+        r"\W*(?:mit (?:material (?:von|der) )?|quellen?: ?)(?:dpa|afp|ap|reuters|apa|sid|epd|kna|agenturen)"
+        r"(?:(?:,|/| und)? ?(?:dpa|afp|ap|reuters|apa|sid|epd|kna|agenturen))*\W*",
+        "(Mit dpa)",
+        "Mit Agenturen sprach er nie.",
+    ),
+    Rule(
+        "link",
+        "sentence",
+        r"(?:mehr|weitere) (?:nachrichten|artikel|infos?|informationen|hintergründe|meldungen)\b.{0,60}"
+        r"\b(?:finden|lesen|sehen|gibt) (?:sie|es)\b.{0,60}\Z",
+        "Mehr Nachrichten aus der Region finden Sie hier.",
+        "Mehr Nachrichten aus der Region gab es nicht.",
+    ),
 )

@@ -68,19 +68,12 @@ NAME_RULES = (
     Rule(
         "company",
         "line",
-        rf"(?:About|ABOUT|Über|À propos de|Acerca de)\s{_CREDITED}",
+        rf"(?:(?:About|ABOUT|Über(?:\sd(?:ie|as|en))?|À propos d[eu]|Acerca de|Sobre)\s|À propos d['’])"
+        rf"{_CREDITED}",
         "About Example Corp.",
         "About noon the Example sank.",
         cased=True,
-    ),
-    Rule(
-        "company",
-        "sentence",
-        rf"(?:About|ABOUT)\s(?:{_CAPITAL}\s?){{1,5}}:\s",
-        "About Example Corp: Example Corp is a leading maker of pumps.",
-        "About noon: nobody knew what had sunk the ferry.",
-        cased=True,
-        words="about",
+        extent="described",
     ),
     Rule(
         "copyright",
@@ -125,7 +118,7 @@ NAME_RULES = (
         "sentence",
         # Short, and ends in an e-mail address. An appeal to witnesses is part of the story.
         r"(?i:(?!.*\b(?:anyone|witnesses|police|said"
-        r"|says)\b)[^\"“”@]{0,110}\s\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*\Z)",
+        r"|says)\b)(?:[^\"“”@]{0,110}\s)?\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*\Z)",
         "Jane Doe reads every letter to jane@example.org.",
         "Anyone who saw the ferry sink is asked to write to police@example.org.",
         cased=True,

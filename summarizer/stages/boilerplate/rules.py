@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Whole = Literal["line", "sentence"]
+Extent = Literal["", "block", "section", "described", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Rule:
         words: only a sentence that has one of these words is matched, if there are any; they are separated by
             blanks. Unless the rule is `cased`, the expression is searched for anywhere in a sentence of at
             most `LONGEST_LINE` characters that has neither a quotation mark nor the word "said".
+        extent: what else is set aside with a line, or with the first sentence of a block: the whole "block",
+            if it is short; the "section", the blocks up to the next heading; or all blocks up to the "end".
+            A "described" section is about a name in its heading ("About Example Corp."). A section opens in
+            the second half of a text only: closing matter of a press release is never longer than that.
     """
 
     kind: str
@@ -37,6 +42,7 @@ class Rule:
     near_miss: str = ""
     cased: bool = False
     words: str = ""
+    extent: Extent = ""
 
 
 # The rest of a line after the words of a link: a title after a colon or an arrow, or no word.

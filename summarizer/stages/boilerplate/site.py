@@ -89,7 +89,7 @@ SITE_RULES = (
         "slug",
         "line",
         r"\(?(?:\d(?:st|nd|rd|th) (?:\w+-)?(?:lead|ld|grafs?|add|sub|paras?|writethru)\b.{0,60}"
-        r"|(?:eds|editors|note to editors|eds note) ?:.*|more to come|30|ends|#+)\W*",
+        r"|(?:eds|editors|note to editors|eds note) ?:.*|more to come|30|#+)\W*",
         "3rd graf pvs",
         "3rd place went to the ferry.",
     ),
