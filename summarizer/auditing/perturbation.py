@@ -16,6 +16,7 @@ from typing import TypeVar
 from summarizer.language.identification import languages_in, processing_languages
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Document
+from summarizer.records.origin import Origin, SetAside
 from summarizer.stages.split import split_text
 
 Drawn = TypeVar("Drawn")
@@ -23,6 +24,8 @@ Drawn = TypeVar("Drawn")
 # How much an editor changes: one word in twenty is replaced, and one sentence in ten is cut.
 CHANGED_WORDS, CUT_SENTENCES = 0.05, 0.1
 BYLINES = ("Anna Kettle", "Jonas Prewitt", "Mira Solvang", "Tom Ashgrove", "Lena Okafor")
+
+_BREAK = "\n\n"  # between a byline that is added and the article
 
 # Words that may be replaced: no numbers, short words or words with marks; names are excluded below.
 _REPLACEABLE = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
@@ -48,26 +51,24 @@ def edited_copies(document: Document, count: int, taken: Iterable[str | None] = 
         taken: ids that they must not have.
     """
     (language,) = processing_languages([languages_in(document.text)])
-    return [
-        replace(
-            document,
-            id=key,
-            text=_edited(document.text, language, number),
-            source=f"edited copy {number}",
-            url="",
-        )
-        for number, key in enumerate(_new_ids(document, count, taken), 1)
-    ]
+    copies = []
+    for number, key in enumerate(_new_ids(document, count, taken), 1):
+        text, origin = _edited(document, language, number)
+        source = f"edited copy {number}"
+        copies.append(replace(document, id=key, text=text, source=source, url="", origin=origin))
+    return copies
 
 
-def _edited(text: str, language: str, seed: int) -> str:
-    spans = split_text(text, language)
+def _edited(document: Document, language: str, seed: int) -> tuple[str, Origin | None]:
+    """Return the text of a copy, and the origin of the article with the positions in that text."""
+    text = document.text
+    spans = split_text(text, language, document.origin)
     own = [span for span in spans if not span.reason]
     cut = some(own[1:], round(CUT_SENTENCES * len(own)), text, seed)
     byline = f"By {BYLINES[seed % len(BYLINES)]}" if language == ENGLISH else ""
     edits = dict.fromkeys(cut, "")
     edits |= {span: byline or text[span.start : span.end] for span in spans if span.reason.endswith("byline")}
-    top = "" if not byline or byline in edits.values() else f"{byline}\n\n"
+    top = "" if not byline or byline in edits.values() else f"{byline}{_BREAK}"
     kept = [span for span in own if span not in edits]
     edits |= {span: text[span.start : span.end] for span in spans if span not in edits}
     replaced = _replaced([edits[span] for span in kept], seed)
@@ -76,7 +77,30 @@ def _edited(text: str, language: str, seed: int) -> str:
     for span in spans:
         parts += [text[end : span.start], edits[span]]
         end = span.end
-    return "".join((*parts, text[end:]))
+    edited = "".join((*parts, text[end:]))
+    if document.origin is None:
+        return edited, None
+    moved = [(span.start, span.end, len(edits[span]) - (span.end - span.start)) for span in spans]
+    return edited, _moved(document.origin, len(top), moved)
+
+
+def _moved(origin: Origin, top: int, moved: Sequence[tuple[int, int, int]]) -> Origin:
+    """Return an origin after text was put at the top, and spans (start, end) became longer by so much."""
+
+    def now(start: int, end: int) -> tuple[int, int]:
+        """Return a span that begins and ends where one of `moved` or a gap between them does."""
+        before = top + sum(more for first, _, more in moved if first < start)
+        inside = sum(more for first, last, more in moved if start <= first and last <= end)
+        return start + before, end + before + inside
+
+    blocks = [(0, len_top)] if (len_top := top - len(_BREAK)) > 0 else []
+    blocks += [now(start, end) for start, end in origin.blocks]
+    aside = [SetAside(*now(span.start, span.end), span.kind) for span in origin.set_aside]
+    return replace(
+        origin,
+        blocks=tuple((start, end) for start, end in blocks if start < end) if origin.blocks else (),
+        set_aside=tuple(span for span in aside if span.start < span.end),
+    )
 
 
 def _replaced(sentences: Sequence[str], seed: int) -> list[str]:

@@ -25,6 +25,7 @@ from summarizer.auditing.perturbation import CHANGED_WORDS, edited_copies, exact
 from summarizer.auditing.report import render_audit
 from summarizer.language.identification import languages_in
 from summarizer.records.conversion import from_dict
+from summarizer.records.origin import Origin, SetAside
 
 HERALD = Document(
     "The ferry Lady Maren struck Cutler Shoal in thick fog on Tuesday. "
@@ -370,3 +371,17 @@ def test_drawing_is_deterministic():
     assert some("abcdef", 3, "seed") == some("abcdef", 3, "seed")
     assert sorted(some("abcdef", 6, 1)) == list("abcdef")
     assert len({tuple(some("abcdef", 6, seed)) for seed in range(10)}) == 10
+
+
+def test_an_edited_copy_keeps_how_its_article_was_read():
+    parts = ("Home", "The dam at Orla broke on Friday night. Rain had fallen for a week.", "Read next")
+    text = "- " + "\n\n".join(parts)
+    blocks = tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+    aside = tuple(SetAside(*blocks[number], "link") for number in (0, 2))
+    article = Document(text, id="a", origin=Origin(blocks, aside))
+    for copy in edited_copies(article, 3):
+        assert [copy.text[span.start : span.end] for span in copy.origin.set_aside] == ["Home", "Read next"]
+        byline, home, story, last = (copy.text[start:end] for start, end in copy.origin.blocks)
+        assert byline == copy.text.partition("\n\n")[0]
+        assert (home, last) == ("Home", "Read next")
+        assert (story[:4], story[-1]) == ("The ", ".")
