@@ -26,11 +26,12 @@ from typing import NamedTuple
 
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.boilerplate.english import ENGLISH_RULES
-from summarizer.stages.boilerplate.first_words import FIRST_WORDS
+from summarizer.stages.boilerplate.first_words import first_words
 from summarizer.stages.boilerplate.french import FRENCH_RULES
 from summarizer.stages.boilerplate.german import GERMAN_RULES
 from summarizer.stages.boilerplate.names import NAME_RULES
 from summarizer.stages.boilerplate.notices import NOTICE_RULES
+from summarizer.stages.boilerplate.requests import REQUEST_RULES
 from summarizer.stages.boilerplate.rules import Rule, Whole
 from summarizer.stages.boilerplate.site import SITE_RULES
 from summarizer.stages.boilerplate.spanish import SPANISH_RULES
@@ -39,9 +40,13 @@ from summarizer.stages.boilerplate.spanish import SPANISH_RULES
 LONGEST_LINE = 200
 
 # The rules that are tried on texts of every language, and in addition on those of one.
-_EVERYWHERE = (*NAME_RULES, *ENGLISH_RULES, *SITE_RULES, *NOTICE_RULES)
+_EVERYWHERE = (*NAME_RULES, *ENGLISH_RULES, *SITE_RULES, *NOTICE_RULES, *REQUEST_RULES)
 _OF_LANGUAGE = {"German": GERMAN_RULES, "French": FRENCH_RULES, "Spanish": SPANISH_RULES}
 RULES = (*_EVERYWHERE, *chain.from_iterable(_OF_LANGUAGE.values()))
+
+
+# Marks before the first word that a rule for sentences skips.
+_SKIPPED = r"[\s(\[*•>→–—-]*+"
 
 
 class RuleFinder:
@@ -63,7 +68,7 @@ class RuleFinder:
             small = "".join(letter.lower()[:1] for letter in text)
         self._small = small
         words = _ANY_WORDS.intersection(small.split())
-        self._credits = _places(small, {"/", "@", *words & _CREDIT_WORDS})
+        self._credits = _places(small, {"/", "@", "reported from", *words & _CREDIT_WORDS})
         self._marked = _places(small, words & _WORDS)
 
     def line(self, start: int, end: int) -> Rule | None:
@@ -82,15 +87,17 @@ class RuleFinder:
     def sentence(self, start: int, end: int) -> Rule | None:
         """Return the first rule that matches characters `start` to `end` of the text, a sentence, or None."""
         # Most sentences fail these tests, which are faster than the expressions.
-        if self._credits and _one_between(self._credits, start, end):
+        if self._small[start] == "(" or (self._credits and _one_between(self._credits, start, end)):
             found = self._tables.cased_sentences.matching(self._text, start, end)
             if found:
                 return found
         first = _FIRST_WORD.match(self._small, start, end)
-        if first is not None and first[1] in FIRST_WORDS:
-            found = self._tables.sentences.matching(self._written(start, end))
-            if found:
-                return found
+        rules = self._tables.sentences.get(first[1]) if first else None
+        if first is not None and rules:
+            written = self._written(first.start(1), end)
+            for rule in rules:
+                if _compiled(rule.pattern).match(written):
+                    return rule
         if self._marked and end - start <= LONGEST_LINE and _one_between(self._marked, start, end):
             return _first_part(self._written(start, end))
         return None
@@ -127,7 +134,7 @@ class _RuleTable:
         # The group after each rule is empty; `lastindex` is its number. A group around the rule would have to
         # be opened before its first character is compared.
         either = "|".join(f"(?:{rule.pattern})()" for rule in self._rules)
-        skipped = "" if whole == "line" else r"[\s(\[*•>→–—-]*+"
+        skipped = "" if whole == "line" else _SKIPPED
         end = r"\Z" if whole == "line" else ""
         self._match = re.compile(f"{skipped}(?:{either}){end}").match
 
@@ -143,10 +150,10 @@ class _Tables(NamedTuple):
     cased_lines: _RuleTable
     cased_sentences: _RuleTable
     lines: _RuleTable
-    sentences: _RuleTable
+    sentences: dict[str, list[Rule]]  # those whose match may begin with a word
 
 
-@cache  # the expressions take 30 ms to compile
+@cache  # the expressions take 30 to 40 ms to compile and read
 def _tables(language: str) -> _Tables:
     """Return the tables of a language in `_OF_LANGUAGE`, or those of English."""
     rules = (*_EVERYWHERE, *_OF_LANGUAGE.get(language, ()))
@@ -154,8 +161,24 @@ def _tables(language: str) -> _Tables:
         _RuleTable(rules, "line", cased=True),
         _RuleTable(rules, "sentence", cased=True),
         _RuleTable(rules, "line", cased=False),
-        _RuleTable(rules, "sentence", cased=False),
+        _by_first_word(rules),
     )
+
+
+def _by_first_word(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Return the rules for sentences that are tried on a sentence, by its first word."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.whole == "sentence" and not rule.cased and not rule.words:
+            for word in first_words(rule.pattern):
+                found.setdefault(word, []).append(rule)
+    return found
+
+
+@cache  # most are never tried
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return an expression, compiled."""
+    return re.compile(pattern)
 
 
 def _first_part(written: str) -> Rule | None:
@@ -169,8 +192,8 @@ def _first_part(written: str) -> Rule | None:
     return None
 
 
-# After the marks that a rule for sentences skips. A rule matches no opening quotation mark.
-_FIRST_WORD = re.compile(r"[\s(\[*•>→–—-]*+([\"“”„«'‘]|[^\W\d_]*)")
+# A rule matches no opening quotation mark.
+_FIRST_WORD = re.compile(rf"{_SKIPPED}([\"“”„«'‘]|[^\W\d_]*)")
 _QUOTING = re.compile(r'["“”„«»]|\bsaid\b')
 # Each with its words and the marks that may follow them: a sentence is only split at its blanks.
 _PARTS = [

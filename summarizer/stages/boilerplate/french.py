@@ -202,4 +202,160 @@ FRENCH_RULES = (
         "Lire la suite de l'article",
         "Lire la suite fut un plaisir.",
     ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:ajoute[rz]|choisi(?:ssez|r)|mette[zr]|faites|sélectionne[zr]"
+        r"|définisse[zr])\b[^.!?]{1,80}?\b(?:sources? "
+        r"(?:d'info(?:rmation)?s? )?(?:préférées?|favorites?|de confiance|privilégiées?)|source sur google)\b"
+        r".{0,80}\Z"
+        r"|(?:rejoignez|intégrez|abonnez-vous à|suivez) (?:notre|la|le|nos) (?=.*\b(?:communauté|chaîne|canal"
+        r"|whatsapp|telegram|groupe|infolettre|newsletter)\b).{1,140}\Z",
+        "Ajoutez l'Example à vos sources préférées.",
+        "Ajoutez la farine et le sel, dit la cuisinière.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:note|précision|n\.?d\.?l\.?r\.?)(?: de (?:la rédaction|l'éditeur|l'auteur(?:e|rice)?)| du "
+        r"traducteur)?"
+        r" ?: .{1,300}\Z"
+        r"|(?:mise à jour|actualisation|correction|correctif|erratum|rectificatif)(?:,? (?:le|du|à) "
+        r"[^.!?:]{1,40})?"
+        r" ?: .{1,300}\Z"
+        r"|(?:mis à jour|actualisé|modifié|complété|corrigé) (?:le|à) (?=[^:]*\d)[^.!?:]{1,40} ?: .{1,300}\Z",
+        "Mise à jour le 2 mars à 19 heures : ajout d'une réaction.",
+        "Mise à jour hier, la liste compte dix noms.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:ce|cette|cet|le|la) (?:résumé|synthèse|article|texte|traduction|contenu"
+        r"|brève)\b[^.]{0,40}\b(?:par|à "
+        r"l'aide|avec|grâce|automatiquement)\b(?=.*\b(?:ia|intelligence artificielle|modèle de langage"
+        r"|automatique(?:ment)?|algorithme)\b).{1,200}\Z"
+        r"|(?:résumé|texte|article|contenu|traduction) (?:généré|traduit|rédigé|écrit|produit)e? (?:par|avec"
+        r"|à l'aide)\b.{1,100}\Z"
+        r"|(?:l'ia|(?:ce|cette|le|la) (?:résumé|traduction|texte)) peut (?:contenir|comporter) des (?:erreurs"
+        r"|inexactitudes)\b.{0,60}\Z"
+        r"|traduit (?:de l'\w+|du \w+|en français) par [^.,]{3,50}\W*\Z",
+        "Ce résumé a été écrit avec une intelligence artificielle.",
+        "Ce résumé a été fait avec soin.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:toute personne|toutes les personnes|les (?:suspects|personnes|prévenus|accusés)|l'accusé|le "
+        r"suspect"
+        r"|chaque accusé)\b[^.]{0,80}\b(?:présumée?s? innocente?s?|présomption d'innocence)\b.{0,100}\Z"
+        r"|(?:ils?|elles?) (?:est|sont) présumée?s? innocente?s?\b.{0,60}\Z",
+        "Toute personne poursuivie est présumée innocente.",
+        "Toute personne innocente fut libérée.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        r"(?:avez-vous|vous avez) (?:déjà )?(?:vécu|connu|subi|été (?:témoin|victime|touché"
+        r"|confronté))\b[^.!]{0,80}"
+        r"\?\W*\Z"
+        r"|(?:racontez|partagez|envoyez|faites)(?:-nous| nous)? (?:votre|vos|part "
+        r"de)\b[^.!]{0,40}\b(?:expériences?"
+        r"|témoignages?|histoires?|photos|vidéos)\b.{0,100}\Z"
+        r"|(?:nous (?:aimerions|voulons|souhaitons) (?:lire|entendre|connaître|recueillir) (?:votre"
+        r"|vos))\b.{1,100}\Z"
+        r"|vous (?:constatez|repérez|voyez) une (?:erreur|faute|coquille)\b.{0,80}\Z"
+        r"|si vous (?:voyez|constatez|remarquez|repérez|trouvez) une (?:\w+ )?(?:erreur|faute"
+        r"|coquille)\b.{0,120}\Z"
+        r"|(?:une (?:faute|coquille)|faute d'orthographe|coquille)\b[^.!]{0,40}\?.{0,60}\Z",
+        "Avez-vous vécu une situation semblable ?",
+        "Avez-vous connu le capitaine, dit le juge.",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"avant de (?:partir|poursuivre|nous quitter|continuer|passer à autre chose)(?:\W*\Z|\W+(?:nous"
+        r"|pouvez-vous"
+        r"|pourriez-vous|soutenez|merci de|prenez)\b.{0,200}\Z)"
+        r"|(?:nous espérons|j'espère) que (?:cet? (?:article|texte|enquête|reportage)|vous avez (?:aimé"
+        r"|apprécié))\b"
+        r".{0,120}\Z",
+        "Avant de partir …",
+        "Avant de partir en mer, il pria.",
+        extent="section",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"(?:soutenez|aidez|financez|aidez-nous|soutenez-nous)\b(?=.*\b(?:journal|journalisme|rédaction"
+        r"|presse|don"
+        r"|enquêtes|indépendan\w+|média|abonnement)\b).{1,160}\Z"
+        r"|(?:(?:grâce à|avec|par) )?(?:votre|chaque) (?:don|soutien|abonnement|contribution|adhésion)\b"
+        r"(?=.*\b(?:nous|notre|nos|journalisme|indépendan\w+)\b).{1,140}\Z"
+        r"|nos (?:lecteurs|lectrices|abonnés|donateurs)\b[^.]{0,40}\b(?:financent|décident|permettent"
+        r"|garantissent)\b.{0,120}\Z",
+        "Votre don permet à notre rédaction de continuer.",
+        "Votre don est rare, dit le maître.",
+    ),
+    Rule(
+        "copyright",
+        "sentence",
+        r"(?:toute|la) (?:reproduction|rediffusion|republication|utilisation|diffusion|copie)\b[^.]{0,150}\b"
+        r"(?:interdite?s?|sans (?:l'|autorisation|accord|le consentement)|est soumise)\b.{0,120}\Z"
+        r"|(?:ce|cet|cette|ces|les|tous les) (?:contenus?|articles?|textes?|dépêches?"
+        r"|matériel)\b[^.]{0,80}\bne "
+        r"(?:peu(?:t|vent)|doi(?:t|vent)) être (?:\w+, )*(?:reproduit|diffusé|publié|copié|rediffusé"
+        r"|réécrit)\w*\b"
+        r".{0,160}\Z",
+        "Toute reproduction sans autorisation est interdite.",
+        "Toute diffusion du virus serait grave.",
+    ),
+    Rule(
+        "link",
+        "line",
+        rf"(?:nos (?:précédents|autres) articles|notre (?:dossier|couverture)(?: complète?)?|précédemment"
+        rf"|déjà paru)"
+        rf"{LINKED}",
+        "Nos précédents articles : le ferry retrouvé",
+        "Précédemment le ferry était gris.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:publicité\W*[^\w\s]\W*(?:faites défiler|continue[rz]|la suite|lire|passer)\b[\w ',]{0,50}"
+        r"|(?:l'article|la lecture|la suite) (?:continue|se poursuit|de l'article) (?:après|sous) (?:la"
+        r"|cette) "
+        r"publicité|(?:présenté|sponsorisé|parrainé|proposé) par [^.,]{2,50})\W*",
+        "Publicité · Faites défiler pour continuer",
+        "Publicité et lire sont deux choses.",
+    ),
+    Rule(
+        "byline",
+        "line",
+        # How Le Monde and others sign: where somebody was sent, in brackets.
+        r"(?:par )?[^\W\d][\w'’. ,-]{3,80} ?\([^()]{0,60}\b(?:envoyée?s? spécia(?:le?|ux|les)"
+        r"|correspondant(?:e|s|es)?"
+        r"|intérim|avec (?:l')?afp|avec agences)\b[^()]{0,40}\)(?: ?(?:,|et) .{3,80}\))?\W*",
+        "Jeanne Doe (Kaboul, envoyée spéciale)",
+        "Jeanne Doe (une correspondante) vit le ferry couler hier soir.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"\A[^.,:;]{2,60} est une? (?:[\w'-]+,? ){0,4}(?:média|rédaction|journal|site|magazine|revue"
+        r"|agence)\b"
+        r".{0,160}\Z",
+        "L'Example est un média sans but lucratif.",
+        "Le journal est un don lucratif.",
+        words="lucratif indépendant indépendante",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:le|les|certains|tous les) (?:pré)?noms?\b[^.]{0,40}\bété (?:modifiés?|changés?)\b.{0,40}\Z",
+        "Le prénom a été modifié.",
+        "Le nom du ferry a été peint en blanc.",
+    ),
 )

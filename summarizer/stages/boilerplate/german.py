@@ -204,4 +204,129 @@ GERMAN_RULES = (
         "Mehr Nachrichten aus der Region finden Sie hier.",
         "Mehr Nachrichten aus der Region gab es nicht.",
     ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:fügen sie|füge|wählen sie|wähle|machen sie|markieren sie|legen sie|jetzt)\b[^.!?]{1,80}?"
+        r"\bbevorzugte[nr]? (?:\w+-)?(?:nachrichten)?quellen?\b.{0,80}\Z"
+        r"|(?:(?:hier|jetzt|einfach|den|dem|unseren|unserem|abonnieren sie|folgen sie) )+(?:\w+ )?"
+        r"(?:whatsapp|telegram)-?(?: ?kanal|gruppe|community|channel)\b.{0,80}\Z"
+        r"|(?:werden sie teil|treten sie|kommen sie) (?:in |zu )?unserer\b[^.!?]{0,40}\b(?:community|gruppe"
+        r"|gemeinschaft)\b.{0,80}\Z",
+        "Fügen Sie das Example als bevorzugte Quelle hinzu.",
+        "Fügen Sie das Mehl hinzu, riet die Köchin.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"hinweis im sinne\b.{1,300}\Z|(?:anm(?:erkung|\.)|hinweis|red(?:aktionelle[rn]?|\.)) (?:d(?:er|es"
+        r"|\.) )?(?:red(?:aktion)?"
+        r"|autor(?:in"
+        r"|s)?|übers(?:etzer(?:in|s)?)?|hinweis|anmerkung)\b.{0,300}\Z"
+        r"|(?:korrektur|berichtigung|richtigstellung|klarstellung|nachtrag|update|aktualisierung)"
+        r"(?:(?: vom| am|,)? ?\d[^!?:]{0,25}(?:\d|uhr)| ?hinweis)? ?: .{1,300}\Z",
+        "Korrektur: Die Fähre hatte zwei Motoren.",
+        "Korrektur des Kurses: Fehlanzeige.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:diese[rs]?|die|der|das|unsere) (?:zusammenfassung|kurzfassung|text|artikel|meldung|übersetzung"
+        r"|überblick|beitrag|inhalte?)\b[^.]{0,60}\b(?:ki|künstlicher intelligenz|sprachmodells?|automatisch"
+        r"|automatisiert|maschinell|algorithmus)\b.{0,200}\Z"
+        r"|(?:die |eine )?(?:ki|zusammenfassung|übersetzung)\b[^.]{0,30}\b(?:kann|können) (?:\w+ )?(?:fehler"
+        r"|ungenauigkeiten)\b.{0,60}\Z"
+        r"|(?:(?:übersetzt )?aus dem \w+en(?: (?:übersetzt|übertragen))? von|übersetzung:) [^.,]{3,50}\W*\Z",
+        "Diese Zusammenfassung wurde mit einem Sprachmodell erstellt.",
+        "Diese Meldung kam mit dem Boot.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:es|für (?:den|die|alle|ihn|sie|beide)\b[^.]{0,60}) "
+        r"gilt\b[^.]{0,60}\bunschuldsvermutung\b.{0,60}\Z",
+        "Es gilt die Unschuldsvermutung.",
+        "Es gilt als sicher, dass die Fähre fährt.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        r"haben sie (?:(?:auch|selbst|schon|so) )*(?:ähnliche[sn]?|etwas ähnliches|etwas|das gleiche"
+        r"|erfahrungen)"
+        r"\b[^.!]{0,60}\b(?:erlebt|gemacht|gesehen|gehört)\b[^.!]{0,30}\?\W*\Z"
+        r"|ist ihnen (?:(?:auch|schon|so) )*(?:etwas|ähnliches|einmal)\b[^.!]{0,40}\bpassiert\b.{0,30}\Z"
+        r"|(?:erzählen|berichten|teilen|schreiben|senden) sie (?:uns|der redaktion|ihre erfahrung(?:en)?)\b"
+        r".{0,120}\Z"
+        r"|(?:tippfehler|fehler) (?:gefunden|entdeckt|bemerkt)\b.{0,80}\Z"
+        r"|(?:wenn|falls|sollten) sie (?:einen |im text )*(?:tipp|rechtschreib)?fehler\b.{0,160}\Z",
+        "Haben Sie Ähnliches erlebt?",
+        "Haben Sie etwas gegen Kopfschmerzen, fragte er.",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"bevor sie (?:gehen|weiterlesen|weiterklicken|weiterscrollen|uns verlassen)\b.{0,200}\Z"
+        r"|(?:wir hoffen|ich hoffe),?\b[^.]{0,20}\b(?:ihnen|sie)\b[^.]{0,30}\b(?:artikel|text|beitrag|lektüre"
+        r"|bericht)\b.{0,80}\Z",
+        "Bevor Sie weiterlesen …",
+        "Bevor Sie einsteigen, läutet die Glocke.",
+        extent="section",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"(?:bitte )?(?:unterstützen|helfen|ermöglichen|fördern|stärken) sie\b(?=.*\b(?:journalismus"
+        r"|redaktion"
+        r"|zeitung|spende|recherchen|berichterstattung|abo|abonnement|mitgliedschaft)\b).{1,200}\Z"
+        r"|(?:schon )?(?:mit|durch) (?:ihre[rm]?|einer|einem|deiner)\b[^.]{0,30}\b(?:spende|abo|abonnement"
+        r"|mitgliedschaft|beitrag|unterstützung)\b(?=.*\b(?:wir|uns|unsere?[nmrs]?|journalismus)\b).{1,160}\Z"
+        r"|unsere leser(?:innen)?\b[^.]{0,40}\b(?:finanzieren|ermöglichen|tragen|entscheiden)\b.{0,120}\Z",
+        "Mit Ihrer Spende können wir weiter berichten.",
+        "Mit Ihrer Fähre kam der Regen.",
+    ),
+    Rule(
+        "copyright",
+        "sentence",
+        r"(?:die|jede|eine) (?:\w+e )?(?:vervielfältigung|weiterverbreitung|weiterverwendung|verwertung"
+        r"|weitergabe|wiedergabe|weiterveröffentlichung)\b[^.]{0,150}\b(?:ohne|nur mit|untersagt|nicht "
+        r"gestattet"
+        r"|verboten|unzulässig)\b.{0,120}\Z"
+        r"|(?:diese[rs]?|die|alle) (?:\w+ )?(?:text|artikel|beitrag|inhalte?|material|meldung)\b[^.]{0,80}\b"
+        r"(?:darf|dürfen)\b[^.]{0,120}\b(?:vervielfältigt|verbreitet|weiterverbreitet|veröffentlicht"
+        r"|gespeichert|weiterverwendet)\b.{0,80}\Z",
+        "Die Weiterverbreitung ist ohne Zustimmung nicht gestattet.",
+        "Die Weitergabe der Akten war sein Ende.",
+    ),
+    Rule(
+        "link",
+        "line",
+        rf"(?:bisherige|frühere|unsere|weitere|die ganze) (?:berichterstattung|berichte){LINKED}",
+        "Bisherige Berichterstattung: Fähre gefunden",
+        "Frühere Berichte der Stadt fehlen.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:(?:anzeige|werbung)\W*[^\w\s]\W*(?:scrollen|weiterlesen|weiter|zum weiterlesen|nach "
+        r"unten)\b[\w ,]{0,40}"
+        r"|(?:weiterlesen )?(?:nach|unter) der (?:anzeige|werbung)(?: (?:weiterlesen|geht es weiter))?"
+        r"|(?:der )?artikel (?:wird|geht) (?:nach|unter) der (?:anzeige|werbung) [\w ]{2,20}"
+        r"|(?:präsentiert|gesponsert|gefördert) (?:von|durch) [^.,]{2,50})\W*",
+        "Weiterlesen nach der Anzeige",
+        "Nach der Anzeige floh er.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"\A[^.,:;]{2,60} ist (?:eine?|das|die) (?:[\w-]+,? ){0,4}(?:\w*redaktion|\w*medium|\w*medienhaus"
+        r"|\w*magazin"
+        r"|\w*zeitung|newsroom|recherche\w+|nachrichten\w+)\b.{0,160}\Z",
+        "Das Example ist eine gemeinnützige Redaktion an der Küste.",
+        "Die Redaktion ist ein gemeinnütziges Werk.",
+        words="gemeinnützige gemeinnütziges spendenfinanzierte spendenfinanziertes leserfinanzierte "
+        "nichtkommerzielle",
+        extent="block",
+    ),
 )

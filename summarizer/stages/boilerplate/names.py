@@ -28,6 +28,10 @@ _CREDITED = (
 # The rest of a picture's credit: who took it and for whom, or no word.
 _TAKEN_BY = rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
 _TAIL = r"(?s:.){0,80}\Z"
+# Places, and link words between them.
+_FROM = (
+    rf"(?>(?:{_CAPITAL}|the|of|and|in|at|near|from|also|contributed|to|this|report|story)(?:[\s,.;]++|\Z))++"
+)
 
 NAME_RULES = (
     Rule(
@@ -169,5 +173,25 @@ NAME_RULES = (
         "Five people contributed to this success.",
         cased=True,
         words="contributed",
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        # Who wrote from where, beneath a story.
+        rf"(?:{_CAPITAL}[\s,]+(?:and\s)?){{1,6}}(?:also\s)?(?:reported"
+        rf"|contributed)\sfrom\s(?=[A-Z]){_FROM}\Z",
+        "Doe reported from Port Sallow, Texas.",
+        "Doe reported from Port Sallow that the ferry had sunk.",
+        cased=True,
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        # A signature in brackets; those are not part of the match: "(Jane Doe, 9.1.2026)", "(dpa/afp)".
+        r"(?<=\()(?:(?:[^()\d]{2,60},\s?)?\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?(?:\d{4}|\d\d)"
+        r"|[^\W\d]{2,6}(?:/[^\W\d]{2,6})+|[a-zäöü]{2,3})\)\W*\Z",
+        "(Jane Doe, 9.1.2026)",
+        "(Jane Doe was there on 9.1.2026 and saw the ferry sink.)",
+        cased=True,
     ),
 )

@@ -250,6 +250,7 @@ NOTICE_RULES = (
         ),
         "Send corrections to the editor.",
         "Send letters to the police, the mayor wrote to the families of all who had drowned in the storm.",
+        extent="block",
     ),
     Rule(
         "sign-up",

@@ -192,4 +192,157 @@ SPANISH_RULES = (
         "Si quieres saber más, suscríbete a nuestro boletín.",
         "Si quieres saber más, pregunta al alcalde.",
     ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:añad[ae]|agreg(?:a|ue)|elig[ea]|elij[ae]|eleg|selecciona|seleccione|marca|marque|haz|pon"
+        r"|configura)\b"
+        r"[^.!?]{1,80}?\b(?:fuentes? (?:\w+ )?(?:preferidas?|favoritas?|de confianza)|fuente en "
+        r"google)\b.{0,80}\Z"
+        r"|suscríb(?:ete|ase) (?=.*\b(?:newsletters?|boletín|boletines|correo|recibir|canal"
+        r"|whatsapp)\b).{1,200}\Z"
+        r"|(?:únete|únase|súmate|entra) a(?:l| la| nuestr[oa])? (?=.*\b(?:comunidad|canal|grupo|whatsapp"
+        r"|telegram"
+        r"|club)\b).{1,140}\Z"
+        r"|recib[ea] (?:las|todas|nuestras)\b[^.!?]{0,60}\b(?:noticias|alertas)\b[^.!?]{0,40}\ben (?:tu|su) "
+        r"(?:celular|móvil"
+        r"|teléfono|correo|whatsapp)\b.{0,60}\Z"
+        r"|¡[^.!?]{2,40} (?:ya|también|ahora) (?:está|estamos|llega) (?:en|a) [\w ]{2,20}!\W*\Z",
+        "Añade a El Ejemplo como fuente preferida.",
+        "Añade sal y espera, dijo la cocinera.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:nota|aviso|advertencia|aclaración) (?:de|del|de la|a los) (?:editor[ae]?s?|redacción"
+        r"|redactor[ae]?"
+        r"|autor[ae]?|lectores|traductor[ae]?)\b ?[:.].{0,300}\Z"
+        r"|(?:corrección|rectificación|actualización|actualizado|fe de (?:errores|erratas)|aclaración)"
+        r"(?:,? (?:del?|el|a las) (?=[^:]*\d)[^.!?:]{1,40}(?::\d\d)?)? ?: .{1,300}\Z",
+        "Nota del editor: El autor tiene dos barcos.",
+        "Nota del alcalde: diez sobre diez.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:est[ea]|el|la) (?:resumen|artículo|texto|noticia|traducción|contenido|nota)\b[^.]{0,40}\b(?:por"
+        r"|con|mediante"
+        r"|usando|automáticamente)\b(?=.*\b(?:ia|inteligencia artificial|modelo de lenguaje"
+        r"|automática(?:mente)?"
+        r"|automático|algoritmo)\b).{1,200}\Z"
+        r"|(?:resumen|texto|artículo|contenido|traducción) (?:generad[oa]|traducid[oa]|redactad[oa]|hech[oa]"
+        r"|elaborad[oa])"
+        r" (?:por|con|mediante)\b.{1,100}\Z"
+        r"|(?:la ia|(?:est[ea]|el|la) (?:resumen|traducción|texto)) puede (?:contener|tener|incluir) (?:\w+ "
+        r")?(?:errores"
+        r"|inexactitudes)\b.{0,60}\Z",
+        "Este resumen fue escrito con inteligencia artificial.",
+        "Este texto fue escrito con amor.",
+        extent="block",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:toda persona|todas las personas|los (?:sospechosos|acusados|detenidos|imputados)|el (?:acusado"
+        r"|sospechoso"
+        r"|detenido|imputado))\b[^.]{0,80}\b(?:(?:presuntamente )?inocentes? (?:hasta|mientras)|presunción "
+        r"de "
+        r"inocencia|se presumen? inocentes?)\b.{0,100}\Z",
+        "Toda persona es inocente hasta que se demuestre lo contrario.",
+        "Toda persona inocente fue liberada.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        r"¿(?:te|le) ha (?:pasado|ocurrido|sucedido)\b[^.!]{0,60}\?\W*\Z"
+        r"|¿(?:has|ha) (?:vivido|sufrido|sido (?:testigo|víctima))\b[^.!]{0,80}\?\W*\Z"
+        r"|(?:comparte|comparta|envía|envíe|manda|cuenta)(?:nos)? (?:tu|tus|su|sus) (?:experiencias?"
+        r"|testimonios?"
+        r"|historias?|fotos|vídeos|videos)\b.{0,100}\Z"
+        r"|si (?:ves|ve|encuentras|encuentra|detectas|detecta) (?:un |algún )(?:error|fallo)\b.{0,120}\Z",
+        "¿Te ha pasado algo así?",
+        "Si ve un barco, calla, dijo.",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"antes de (?:irte|irse|continuar|seguir|marcharte|cerrar)(?:\W*\Z|\W+(?:queremos|puedes|nos "
+        r"gustaría|apoya"
+        r"|considera|te pedimos)\b.{0,200}\Z)"
+        r"|esper(?:o|amos) que (?:(?:te|le) haya gustado|hayas? disfrutado)\b.{0,120}\Z",
+        "Antes de irte …",
+        "Antes de continuar al puerto, rezó.",
+        extent="section",
+    ),
+    Rule(
+        "appeal",
+        "sentence",
+        r"(?:apoy(?:a|e)|ayud(?:a|e)|ayúd(?:anos|enos)|apóy(?:anos|enos)|financia"
+        r"|sostén)\b(?=.*\b(?:periodismo|redacción"
+        r"|donación|independiente|suscripción|medio|socio)\b).{1,160}\Z"
+        r"|(?:(?:gracias a|con) )?(?:tu|su|cada) (?:donación|apoyo|suscripción|aporte|contribución"
+        r"|aportación)\b"
+        r"(?=.*\b(?:nos|nuestr[oa]s?|periodismo|independiente|podemos)\b).{1,140}\Z"
+        r"|nuestr[oa]s (?:lectores|lectoras|suscriptores|soci[oa]s)\b[^.]{0,40}\b(?:financian|deciden"
+        r"|permiten|hacen "
+        r"posible|sostienen)\b.{0,120}\Z",
+        "Tu donación nos permite seguir.",
+        "Tu apoyo fue grande, dijo la madre.",
+    ),
+    Rule(
+        "copyright",
+        "sentence",
+        r"(?:(?:queda|está) prohibid[oa]|se prohíbe|prohibid[oa])\b[^.]{0,60}\b(?:reproducción|distribución"
+        r"|copia"
+        r"|difusión|reproducir)\b[^.]{0,100}(?:sin|de este|del contenido|por cualquier|total o "
+        r"parcial).{0,120}\Z"
+        r"|(?:est[ea]|estos|los|el) (?:\w+ )?(?:contenidos?|artículos?|textos?"
+        r"|material(?:es)?)\b[^.]{0,80}\bno "
+        r"(?:puede|pueden|podrá|podrán|debe|deben) ser (?:\w+, )*(?:reproducid|publicad|copiad|distribuid"
+        r"|difundid)\w+"
+        r"\b.{0,160}\Z",
+        "Queda prohibida la reproducción total o parcial.",
+        "Queda prohibido nadar de noche.",
+    ),
+    Rule(
+        "link",
+        "line",
+        rf"(?:cobertura (?:previa|anterior|completa)|(?:nuestra|toda la) cobertura|notas? (?:previas?"
+        rf"|anterior(?:es)?)"
+        rf"|antecedentes){LINKED}",
+        "Cobertura previa: hallan el ferri",
+        "Antecedentes no tenía el capitán.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:(?:publicidad|anuncio)\W*[^\w\s]\W*(?:desplácese|desliza|sigue leyendo|continúa|continuar|sigue"
+        r"|continúe)\b"
+        r"[\w ,]{0,50}|(?:el artículo|la nota|la noticia|sigue leyendo) (?:continúa |sigue )?(?:después"
+        r"|debajo) "
+        r"(?:de la publicidad|del anuncio)|(?:presentado|patrocinado|ofrecido) por [^.,]{2,50})\W*",
+        "Publicidad · Desliza para continuar",
+        "Publicidad sigue siendo lo que más les pagan.",
+    ),
+    Rule(
+        "byline",
+        "line",
+        r"(?:por )?[^\W\d][\w'. ,|-]{3,80}[(|,/] ?[^()]{0,40}\b(?:enviad[oa]s? especial(?:es)?"
+        r"|corresponsal(?:es)?)\b"
+        r"[^()]{0,30}\)?\W*",
+        "Ana Doe (Kabul, enviada especial)",
+        "Ana Doe, la corresponsal de la radio en la guerra, vio hundirse el barco.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"\A[^.,:;]{2,60} es una? (?:[\w-]+,? ){0,4}(?:medio|redacción|periódico|revista|agencia|sitio"
+        r"|portal)\b"
+        r".{0,160}\Z",
+        "El Ejemplo es un medio sin ánimo de lucro.",
+        "El medio es una obra de lucro.",
+        words="lucro",
+        extent="block",
+    ),
 )
