@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -68,8 +68,12 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'“”‘’»«›‹)\
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*(\d{1,7}));?")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
+# Letters of a paragraph: captions, bylines and names of sections are shorter. And the highest share of them
+# that are in links.
+_PARAGRAPH, _MOST_LINKED = 60, 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +117,16 @@ class PageBlock:
         """Whether it is inside a heading."""
         return not HEADINGS.isdisjoint(self.tags)
 
+    @cached_property
+    def is_paragraph(self) -> bool:
+        """Whether it has the length of a paragraph, is no heading, and has few links."""
+        return len(self.key) >= _PARAGRAPH and self.linked <= _MOST_LINKED and not self.is_heading
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends with the mark of a sentence."""
+        return SENTENCE_END.search(self.text) is not None
+
 
 def raise_figures(root: Any) -> None:
     """Replace raised figures by characters that are raised: 10<sup>2</sup> is not 102."""
@@ -133,6 +147,26 @@ def join_lines(root: Any) -> None:
         before = before.rstrip()
         if after[:1].islower() and before and not SENTENCE_END.search(before):
             line_break.tag, line_break.tail = "span", f" {after}"
+
+
+def break_preformatted(root: Any) -> None:
+    """Put a line break where preformatted text has a blank line; single line ends are those of columns."""
+    for preformatted in root.iter("pre"):
+        for element in [*preformatted.iter()]:
+            element.text, *paragraphs = _BLANK_LINES.split(element.text or "")
+            _insert(element, 0, paragraphs)
+            if element is not preformatted:
+                element.tail, *paragraphs = _BLANK_LINES.split(element.tail or "")
+                parent = element.getparent()
+                _insert(parent, parent.index(element) + 1, paragraphs)
+
+
+def _insert(parent: Any, index: int, paragraphs: Iterable[str]) -> None:
+    """Insert paragraphs into an element, each after a line break."""
+    for number, paragraph in enumerate(paragraphs, index):
+        line_break = parent.makeelement("br")
+        line_break.tail = paragraph
+        parent.insert(number, line_break)
 
 
 def key_of(text: str) -> str:

@@ -170,6 +170,18 @@ def test_inline_elements_are_joined_and_blanks_are_single():
     )
 
 
+def test_preformatted_text_has_columns_and_paragraphs():
+    first, second, third, fourth = STORY
+    lines = f"{first.replace(' after ', chr(10) + 'after ')}\n\n{second}\n \n<b>{third}</b>\n\n{fourth}"
+    assert story(document(page(f"<pre>\n{lines}\n</pre>"))) == STORY
+
+
+def test_a_short_line_is_the_block_that_has_its_words_alone():
+    aside = '<aside class="related"><a href="/ferry">More about The ferry and its crew</a></aside>'
+    after = "<p>It made 212,000 trips since 1978 and was late on nine days only, its captain said.</p>"
+    assert story(document(page(f"{BODY}{aside}<h2>The ferry</h2>{after}")))[-2:] == ["The ferry", after[3:-4]]
+
+
 def test_a_line_break_inside_a_sentence_is_a_blank():
     body = "<p>The new bridge over the Lind opened on<br>\nTuesday after four<br>years of work, "
     body += "Mayor<br>Ada Brenk said.<br>The ferry stops.</p>"

@@ -19,10 +19,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from summarizer.reading.page_blocks import SENTENCE_END, PageBlock, key_of
+from summarizer.reading.page_blocks import PageBlock, key_of
 
-# Letters of a paragraph: shorter lines say little about the markup of the story.
-_PARAGRAPH = 60
 # Paragraphs, and the share of their letters, that have to agree for their markup to be that of the story.
 _FEWEST, _SHARE = 3, 0.7
 # Letters of a note, or of the paragraph in a box; a longer one may be of the story.
@@ -39,27 +37,22 @@ _QUOTATION = re.compile(r"quot|zitat|citation|citazione", re.IGNORECASE)
 
 # The name and class of an element, and whether it is wholly in italics.
 Markup = tuple[str, str, bool]
-Story = Sequence[tuple[str, PageBlock | None]]
 
 
-def mark_foreign(story: Story, is_small: Callable[[Any], bool], kinds: list[str]) -> None:
+def mark_foreign(story: Sequence[PageBlock], is_small: Callable[[Any], bool], kinds: list[str]) -> None:
     """Set the kinds "box" and "note" where a block of the story has no kind yet.
 
     Args:
-        story: the text of each block, and the block of the page that it is, in order.
+        story: the blocks of the main text in order.
         is_small: whether an element is a box, rather than a section of the story.
         kinds: of these blocks, "" for the story; changed in place.
     """
     blocks = {
         number: block
-        for number, (_, block) in enumerate(story)
-        if block is not None and not kinds[number] and _ANY_MARKUP.isdisjoint(block.tags)
+        for number, block in enumerate(story)
+        if not kinds[number] and _ANY_MARKUP.isdisjoint(block.tags)
     }
-    paragraphs = {
-        number: block
-        for number, block in blocks.items()
-        if len(block.key) >= _PARAGRAPH and not block.is_heading
-    }
+    paragraphs = {number: block for number, block in blocks.items() if block.is_paragraph}
     holder = _usual({number: _holder(block) for number, block in paragraphs.items()}, story)
     if holder is not None:
         usual = [number for number, block in paragraphs.items() if _holder(block) == holder]
@@ -87,7 +80,7 @@ def _mark_boxes(
     alike = Counter(text[:2] for text in texts)  # an advertisement may be there several times
     for number, block in blocks.items():
         box = next((one for one in block.around if one in boxes), None)
-        if box is None or sum(map(_is_paragraph, boxes[box])) > 1 or len(block.key) > _NOTE:
+        if box is None or sum(one.is_paragraph for one in boxes[box]) > 1 or len(block.key) > _NOTE:
             continue
         if box in wrappers and (alike[box.tag, box.get("class")] > 1 or _says_nothing(box, block, holder)):
             continue
@@ -103,14 +96,14 @@ def _mark_boxes(
 def _is_alone(box: Any, inside: Sequence[PageBlock]) -> bool:
     """Return whether an element contains a paragraph that ends as a sentence does, and nothing else."""
     one = inside[0]
-    ends = not one.is_heading and SENTENCE_END.search(one.text) is not None
-    return ends and len(inside) == 1 and key_of(box.text_content()) == one.key
+    is_paragraph = one.ends_sentence and not one.is_heading
+    return is_paragraph and len(inside) == 1 and key_of(box.text_content()) == one.key
 
 
 def _is_quotation(box: Any, block: PageBlock) -> bool:
     """Return whether a block is a paragraph in a box for quotations; a pull quote repeats the story."""
     around = block.around[: block.around.index(box) + 1]
-    return _is_paragraph(block) and any(_QUOTATION.search(one.get("class") or "") for one in around)
+    return block.is_paragraph and any(_QUOTATION.search(one.get("class") or "") for one in around)
 
 
 def _says_nothing(box: Any, block: PageBlock, holder: Markup) -> bool:
@@ -137,15 +130,11 @@ def _mark_notes(blocks: Mapping[int, PageBlock], own: Markup | None, kinds: list
             kinds[number] = "note"
 
 
-def _is_paragraph(block: PageBlock) -> bool:
-    return len(block.key) >= _PARAGRAPH and not block.is_heading
-
-
-def _usual(markup: Mapping[int, Markup], story: Story) -> Markup | None:
+def _usual(markup: Mapping[int, Markup], story: Sequence[PageBlock]) -> Markup | None:
     """Return the markup that most of some paragraphs have, or None."""
     letters: Counter[Markup] = Counter()
     for number, one in markup.items():
-        letters[one] += len(key_of(story[number][0]))
+        letters[one] += len(story[number].key)
     if not letters:
         return None
     most = max(letters, key=lambda one: letters[one])

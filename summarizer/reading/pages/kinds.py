@@ -15,7 +15,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.reading.page_blocks import SENTENCE_END, PageBlock, key_of
+from summarizer.reading.page_blocks import PageBlock, key_of
 from summarizer.reading.pages.foreign import mark_foreign
 from summarizer.reading.pages.metadata import PageMetadata
 
@@ -30,8 +30,6 @@ _LABEL = 6
 _BOX = 350
 # ... and at most this share of the letters found, since a short page may have few.
 _BOX_SHARE = 0.3
-# Letters of a paragraph: captions, bylines and names of sections are shorter, or have no full stop.
-_PARAGRAPH = 60
 # Words of a short line; a longer one without a full stop may be a standfirst.
 _SHORT = 12
 # A block before the story that shares this share of its words with the title repeats it.
@@ -51,48 +49,30 @@ _SEVERAL = 2
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d)(?!\d)")
 
 
-def kinds_of(
-    story: Sequence[tuple[str, PageBlock | None]], metadata: PageMetadata, footnotes: Container[Any]
-) -> list[str]:
+def kinds_of(story: Sequence[PageBlock], metadata: PageMetadata, footnotes: Container[Any]) -> list[str]:
     """Return the kind of each block of a page's main text, "" for the story.
 
     Args:
-        story: the text of each block, and the block of the page that it is, in order.
+        story: the blocks of the main text in order.
         metadata: of the page.
         footnotes: the elements of its footnotes.
     """
-    counts = _Letters.of(metadata.blocks, sum(len(key_of(text)) for text, _ in story))
-    kinds = [_own_kind(text, block, counts, footnotes) for text, block in story]
+    letters = _Letters.of(metadata.blocks, sum(len(block.key) for block in story))
+    kinds = [_own_kind(block, letters, footnotes) for block in story]
+    # Each step uses the kinds of those before.
     _mark_repeats(story, kinds)
-    _mark_teasers(story, metadata.blocks, counts, kinds)
-    mark_foreign(story, counts.small, kinds)
+    _mark_teasers(story, metadata.blocks, letters, kinds)
+    mark_foreign(story, letters.small, kinds)
     paragraphs = [
         number
-        for number, (text, block) in enumerate(story)
-        if not kinds[number]
-        and len(key_of(text)) >= _PARAGRAPH
-        and SENTENCE_END.search(text)
-        and not (block and block.is_heading)
+        for number, block in enumerate(story)
+        if not kinds[number] and block.is_paragraph and block.ends_sentence
     ]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(story), len(story))
-    titles = {key_of(title) for title in (*metadata.stated_titles, *metadata.headings)}
-    words = set(metadata.title.casefold().split())
-    authors, walls = _authors(metadata), paywalls(metadata.blocks)
-    for number, (text, block) in enumerate(story):
-        if kinds[number] in ("link", "caption"):
-            continue
-        if number > first and block is not None and not walls.isdisjoint(block.around):
-            kinds[number] = "sign-up"
-            continue
-        before, after = number < first, number > last
-        if (
-            _is_title(key_of(text), titles)
-            or (before and _repeats(text, words))
-            or (before and block is not None and "h1" in block.tags)
-        ):
-            kinds[number] = "headline"
-        elif (before or after) and paragraphs and not kinds[number]:
-            kinds[number] = _kind_outside(text, block, authors, before)
+    _mark_walls(story, metadata.blocks, first, kinds)
+    _mark_headlines(story, metadata, first, kinds)
+    if paragraphs:
+        _mark_outside(story, _authors(metadata), range(first, last + 1), kinds)
     _mark_headings(story, metadata.blocks, kinds)
     if all(kind in ("caption", "headline", "byline", "date", "page", "box") for kind in kinds):
         # A gallery: its captions are the story.
@@ -108,14 +88,13 @@ def paywalls(blocks: Sequence[PageBlock]) -> set[Any]:
     }
     if not walls:
         return walls
-    paragraphs = Counter(wall for block in blocks if _is_paragraph(block) for wall in walls & {*block.around})
-    return {wall for wall in walls if paragraphs[wall] < _SEVERAL}
-
-
-def _is_paragraph(block: PageBlock) -> bool:
-    return (
-        len(block.key) >= _PARAGRAPH and block.linked < _HALF and SENTENCE_END.search(block.text) is not None
+    paragraphs = Counter(
+        wall
+        for block in blocks
+        if block.is_paragraph and block.ends_sentence
+        for wall in walls & {*block.around}
     )
+    return {wall for wall in walls if paragraphs[wall] < _SEVERAL}
 
 
 @dataclass(frozen=True)
@@ -153,19 +132,16 @@ class _Letters:
         return linked > 0 and linked + self.labels[element] == self.all[element]
 
 
-def _own_kind(text: str, block: PageBlock | None, letters: _Letters, footnotes: Container[Any]) -> str:
+def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) -> str:
     """Return the kind of a block by its own markup."""
-    if block is None:
-        return ""
-    if block.linked >= _LINKED or _is_labelled_link(text, block):
+    if block.linked >= _LINKED or _is_labelled_link(block):
         return "link"
     if "figcaption" in block.tags or block.element.tag == "caption" or _is_called_caption(block, letters):
         return "caption"
     if any(element in footnotes for element in block.around):
         return "note"
-    return (
-        "table" if _is_cell(block) and len(text.split()) <= _SHORT and not SENTENCE_END.search(text) else ""
-    )
+    is_short = len(block.text.split()) <= _SHORT and not block.ends_sentence
+    return "table" if is_short and _is_cell(block) else ""
 
 
 def _is_cell(block: PageBlock) -> bool:
@@ -180,29 +156,25 @@ def _is_called_caption(block: PageBlock, letters: _Letters) -> bool:
     return any(_CAPTION.search(element.get("class") or "") for element in near)
 
 
-def _is_labelled_link(text: str, block: PageBlock) -> bool:
-    """Return whether a block is a short label with a colon or a dash, and the rest of it is a link."""
-    label, colon, rest = text.partition(":")
+def _is_labelled_link(block: PageBlock) -> bool:
+    """Return whether a block is a short label with a colon, and the rest of it is a link."""
+    label, colon, rest = block.text.partition(":")
     if not colon or not key_of(rest) or len(label.split()) > _LABEL:
         return False
     return len(key_of(rest)) <= round(block.linked * len(block.key)) + 1
 
 
-def _mark_repeats(story: Sequence[tuple[str, PageBlock | None]], kinds: list[str]) -> None:
+def _mark_repeats(story: Sequence[PageBlock], kinds: list[str]) -> None:
     """Mark paragraphs that occur before: pages may have a text twice, for small and for large screens."""
     seen = set()
-    for number, (text, _) in enumerate(story):
-        key = key_of(text)
-        if len(key) >= _PARAGRAPH and not kinds[number]:
-            kinds[number] = "repeat" if key in seen else ""
-            seen.add(key)
+    for number, block in enumerate(story):
+        if block.is_paragraph and not kinds[number]:
+            kinds[number] = "repeat" if block.key in seen else ""
+            seen.add(block.key)
 
 
 def _mark_teasers(
-    story: Sequence[tuple[str, PageBlock | None]],
-    blocks: Sequence[PageBlock],
-    letters: _Letters,
-    kinds: list[str],
+    story: Sequence[PageBlock], blocks: Sequence[PageBlock], letters: _Letters, kinds: list[str]
 ) -> None:
     """Mark the blocks in boxes of other stories: small elements with linked titles and little more."""
     boxes = set()
@@ -211,15 +183,14 @@ def _mark_teasers(
         if block.linked >= _LINKED:
             small = filter(letters.small, block.around)
             boxes.update([one for one in small if block.is_heading or _has_like(one, alike)][-1:])
-    for number, (_, found) in enumerate(story):
-        around = found.around if found else []
-        if boxes.intersection(around) or any(map(letters.only_links, around)):
+    for number, block in enumerate(story):
+        if boxes.intersection(block.around) or any(map(letters.only_links, block.around)):
             kinds[number] = kinds[number] or "link"
 
 
 def _is_label(block: PageBlock) -> bool:
     """Return whether a block that is no link may be the heading of a list of links."""
-    return block.is_heading or (len(block.text.split()) <= _LABEL and not SENTENCE_END.search(block.text))
+    return block.is_heading or (len(block.text.split()) <= _LABEL and not block.ends_sentence)
 
 
 def _has_like(box: Any, alike: dict[Any, Counter[Any]]) -> bool:
@@ -232,11 +203,40 @@ def _has_like(box: Any, alike: dict[Any, Counter[Any]]) -> bool:
     return alike[parent][box.tag, box.get("class")] > 1
 
 
-def _mark_headings(
-    story: Sequence[tuple[str, PageBlock | None]], blocks: Sequence[PageBlock], kinds: list[str]
+def _mark_walls(
+    story: Sequence[PageBlock], blocks: Sequence[PageBlock], first: int, kinds: list[str]
 ) -> None:
+    """Mark what asks for a subscription after the first paragraph, number `first`."""
+    walls = paywalls(blocks)
+    for number, block in enumerate(story):
+        if number > first and kinds[number] not in ("link", "caption") and not walls.isdisjoint(block.around):
+            kinds[number] = "sign-up"
+
+
+def _mark_headlines(story: Sequence[PageBlock], metadata: PageMetadata, first: int, kinds: list[str]) -> None:
+    """Mark the blocks that repeat the title, and before the first paragraph those that nearly do."""
+    titles = {key_of(title) for title in (*metadata.stated_titles, *metadata.headings)}
+    words = set(metadata.title.casefold().split())
+    for number, block in enumerate(story):
+        if kinds[number] in ("link", "caption", "sign-up"):
+            continue
+        nearly = number < first and ("h1" in block.tags or _repeats(block.text, words))
+        if nearly or _is_title(block.key, titles):
+            kinds[number] = "headline"
+
+
+def _mark_outside(
+    story: Sequence[PageBlock], authors: Sequence[str], paragraphs: range, kinds: list[str]
+) -> None:
+    """Mark short lines before and after the paragraphs of the story."""
+    for number, block in enumerate(story):
+        if number not in paragraphs and not kinds[number]:
+            kinds[number] = _kind_outside(block, authors, number < paragraphs.start)
+
+
+def _mark_headings(story: Sequence[PageBlock], blocks: Sequence[PageBlock], kinds: list[str]) -> None:
     """Mark headings and labels after which, up to the next heading, only links follow or no story does."""
-    number_of = {block: number for number, (_, block) in enumerate(story) if block is not None}
+    number_of = {block: number for number, block in enumerate(story)}
     following = ""  # what follows up to the next heading: "link", "table", "story", or nothing
     for block in reversed(blocks):
         number = number_of.get(block)
@@ -267,20 +267,20 @@ def _repeats(text: str, title: set[str]) -> bool:
     return bool(words) and len(words & title) >= _REPEATED * max(len(words), len(title))
 
 
-def _kind_outside(text: str, block: PageBlock | None, authors: Sequence[str], before: bool) -> str:
+def _kind_outside(block: PageBlock, authors: Sequence[str], before: bool) -> str:
     """Return the kind of a block before the first or after the last paragraph."""
-    words = text.split()
-    if block is not None and block.linked >= _HALF:
+    if block.linked >= _HALF:
         return "link"
-    if len(words) > _SHORT:
+    if len(block.text.split()) > _SHORT:
         return ""
-    if any(author in text for author in authors):
+    if any(author in block.text for author in authors):
         return "byline"
-    if SENTENCE_END.search(text) and not (before and _DATED.search(text)):
+    dated = _DATED.search(block.text) is not None
+    if block.ends_sentence and not (before and dated):
         return ""
-    if block is not None and (block.is_heading or (not before and "li" in block.tags)):
+    if block.is_heading or (not before and "li" in block.tags):
         return ""
-    return "date" if _DATED.search(text) else "page"
+    return "date" if dated else "page"
 
 
 def _authors(metadata: PageMetadata) -> list[str]:
