@@ -100,6 +100,12 @@ def test_what_stands_beside_the_headline_in_the_title_is_the_source():
             '"publisher": [{"@type": "Organization", "name": "Harbour &amp; Hill"}]}]}</script>',
             "Harbour & Hill",
         ),
+        (
+            f"<title>Lind Courier: {TITLE}</title>"
+            '<script type="application/ld+json">{"@type": "BlogPosting", "publisher": {"name": "Blogger"}}'
+            "</script>",
+            "Lind Courier",
+        ),
         ('<link rel="canonical" href="https://www.lind.example/1">', "lind.example"),
         ("", ""),
     ],
@@ -129,6 +135,13 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title():
     )
     values = document(html)
     assert (values["title"], story(values)) == (TITLE, STORY)
+
+
+def test_a_heading_with_a_kicker_has_the_marks_of_the_title():
+    head = f'<meta property="og:title" content="Traffic: {TITLE}">'
+    html = page(head=head).replace(f"<h1>{TITLE}</h1>", f"<h2><i>Traffic</i> <b>{TITLE}</b></h2>")
+    values = document(html)
+    assert (values["title"], story(values)) == (f"Traffic: {TITLE}", STORY)
 
 
 def test_a_heading_in_capitals_is_no_title_of_its_own():
@@ -205,6 +218,10 @@ def test_a_line_break_inside_a_sentence_is_a_blank():
         '<a href="#fn1">1</a>',
         "<button>Follow</button>",
         '<span style="display: none">River</span>',
+        '<span style="position: absolute; clip: rect(0, 0, 0, 0); width: 1px">River</span>',
+        '<span style="position:absolute;left:-9999px">River</span>',
+        '<span class="x1">, opens new tab</span>',
+        '<span class="x1"> (öffnet in neuem Fenster)</span>',
     ],
 )
 def test_a_widget_inside_a_paragraph_is_no_part_of_its_sentence(widget):
@@ -522,6 +539,23 @@ def test_a_link_to_the_story_makes_it_no_footnote():
     assert [text for text in story(document(page(body))) if text in EIGHT] == EIGHT
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote><p>{}</p><cite>Odo Welk, captain</cite></blockquote>",
+        "<blockquote><p>{}</p>— Odo Welk (@odowelk) <a href='/p'>March 4, 2031</a></blockquote>",
+        "<div class='quote'><blockquote>{}</blockquote><span>Odo Welk, captain</span></div>",
+    ],
+)
+def test_the_name_under_a_quotation_is_set_aside(quoted):
+    quotation = "“I carried their grandmothers to school, and nobody ever fell into the water.”"
+    values = document(page(PARAGRAPHS[0] + quoted.format(quotation) + "".join(PARAGRAPHS[1:])))
+    assert story(values) == [STORY[0], quotation, *STORY[1:]]
+    ((speaker, kind),) = set_aside(values)
+    assert speaker.lstrip("— ").startswith("Odo Welk")
+    assert kind == "speaker"
+
+
 # --- Dates --------------------------------------------------------------------------------------
 
 SUMMER = timezone(timedelta(hours=2))
@@ -601,6 +635,12 @@ MORNING = datetime(2031, 3, 4, 7, 5, tzinfo=UTC)
             '<p class="stamp">By Ann Pell | March 4, 2031 | 7:05 pm</p>',
             datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
         ),
+        (
+            "",
+            '<p class="stamp">Updated: March 9, 2031 | Published: Mar. 4, 2031 at 7:05 PM UTC</p>',
+            datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
+        ),
+        ("", "<p>Published March 4, 2031 - updated March 9, 2031</p>", DAY),
         (
             '<meta name="last-modified" content="2031-03-09">',
             '<p class="stamp">Published March 4, 2031</p>',
@@ -725,7 +765,14 @@ def test_a_page_behind_a_paywall_is_read_with_a_warning(head, end):
     assert document(page())["origin"].warnings == ()
 
 
-@pytest.mark.parametrize("wrapped", [f'<div class="paywall">{"".join(PARAGRAPHS[1:])}</div>', ""])
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        f'<div class="paywall">{"".join(PARAGRAPHS[1:])}</div>',
+        "".join(f'<div class="subscriber-only">{paragraph}</div>' for paragraph in PARAGRAPHS[1:]),
+        "",
+    ],
+)
 def test_the_part_of_a_story_for_subscribers_is_story(wrapped):
     body = PARAGRAPHS[0] + wrapped if wrapped else f'<div class="article paywall">{BODY}</div>'
     values = document(page(body))

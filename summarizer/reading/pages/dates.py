@@ -49,6 +49,10 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[tT ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(z|UTC|GMT|[+−-]?\d\d:?\d\d)")
 # The day alone, where the rest of an ISO date is malformed: "2031-03-04T25:00", "2031-03-04 22.10 Uhr".
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
+# What separates the dates of publication and revision in a line; "January 14, 2031 | 7:05 pm" is one.
+_BETWEEN = re.compile(r"\s*[|·•]\s*+(?=\D)")
+# The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031".
+_SHORT_MONTH = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s\d)")
 # What follows a time of day and is another number: "09:32 | 2 minuti di lettura".
 _AFTER_TIME = re.compile(r"(?<=\d[:.h]\d\d)[\s|·•,-]+(?=\d)")
 # A time of day: "17:45", "17h45", "5.45 p.m."; not a part of "4.03.2031".
@@ -179,15 +183,14 @@ def _before_headline(blocks: Sequence[PageBlock], at: int) -> list[PageBlock]:
 def _in_words(stamps: Iterable[PageBlock], language: str) -> Iterator[PageDate]:
     """Yield the dates with a year in short blocks near the headline; one called an update comes last."""
     updates = []
-    for block in stamps:
-        if not _YEAR.search(block.text):
-            continue
-        for published in _searched(block.text, language):
-            if _REVISION.search(block.text):
-                updates.append(PageDate(published, "update in words near the headline"))
-            else:
-                yield PageDate(published, "words near the headline")
-    yield from updates
+    for part in (part for block in stamps for part in _BETWEEN.split(block.text)):
+        revision = _REVISION.search(part)
+        at = revision.start() if revision else len(part)
+        if _YEAR.search(part, 0, at):
+            yield from (PageDate(one, "words near the headline") for one in _searched(part[:at], language))
+        if _YEAR.search(part, at):
+            updates += _searched(part[at:], language)
+    yield from (PageDate(one, "update in words near the headline") for one in updates)
 
 
 # Only dates with day, month and year; nothing relative to the clock ("yesterday").
@@ -204,6 +207,7 @@ def _searched(text: str, language: str) -> list[date]:
     dateparser does not join every form of a time of day to its day ("4 de março de 2031 às 17h45"): then the
     day is searched for without it.
     """
+    text = _SHORT_MONTH.sub("", text)
     if after := _AFTER_TIME.search(text):
         text = text[: after.start()]
     found = _dates_in(text, language)

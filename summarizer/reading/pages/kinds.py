@@ -1,10 +1,10 @@
 """Which blocks of a page's main text are not part of its story, by structure: the markup and what is around.
 
 Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "repeat" (of a paragraph),
-"link" (wholly links, and the teasers and headings that belong to them), "caption", "table" (its cells), "box"
-and "note" (markup of their own, see `foreign.py`, and footnotes), "sign-up" (in an element called a paywall),
-"byline", "date", and "page" for other short lines before the first and after the last paragraph, such as the
-name of a section.
+"link" (wholly links, and the teasers and headings that belong to them), "caption", "speaker" (the name under
+a quotation), "table" (its cells), "box" and "note" (markup of their own, see `foreign.py`, and footnotes),
+"sign-up" (in an element called a paywall), "byline", "date", and "page" for other short lines before the
+first and after the last paragraph, such as the name of a section.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from summarizer.reading.page_blocks import PageBlock, key_of
+from summarizer.reading.page_blocks import HEADINGS, PageBlock, key_of
 from summarizer.reading.pages.foreign import mark_foreign
 from summarizer.reading.pages.metadata import PageMetadata
 
@@ -61,6 +62,7 @@ def kinds_of(story: Sequence[PageBlock], metadata: PageMetadata, footnotes: Cont
     kinds = [_own_kind(block, letters, footnotes) for block in story]
     # Each step uses the kinds of those before.
     _mark_repeats(story, kinds)
+    _mark_speakers(story, kinds)
     _mark_teasers(story, metadata.blocks, letters, kinds)
     mark_foreign(story, letters.small, kinds)
     paragraphs = [
@@ -81,20 +83,20 @@ def kinds_of(story: Sequence[PageBlock], metadata: PageMetadata, footnotes: Cont
 
 
 def paywalls(blocks: Sequence[PageBlock]) -> set[Any]:
-    """Return the elements around blocks that are called a paywall by class or id, and hold no story."""
+    """Return the elements around blocks that are called a paywall by class or id, and hold no story.
+
+    Each paragraph of the part for subscribers may have an element of its own.
+    """
     elements = dict.fromkeys(element for block in blocks for element in block.around)
-    walls = {
-        element for element in elements if _PAYWALL.search(f"{element.get('class')} {element.get('id')}")
-    }
-    if not walls:
-        return walls
+    names = {element: f"{element.get('class')} {element.get('id')}" for element in elements}
+    walls = {element for element, name in names.items() if _PAYWALL.search(name)}
     paragraphs = Counter(
-        wall
-        for block in blocks
+        names[wall]
+        for block in (blocks if walls else ())
         if block.is_paragraph and block.ends_sentence
-        for wall in walls & {*block.around}
+        for wall in walls.intersection(block.around)
     )
-    return {wall for wall in walls if paragraphs[wall] < _SEVERAL}
+    return {wall for wall in walls if paragraphs[names[wall]] < _SEVERAL}
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,17 @@ def _mark_repeats(story: Sequence[PageBlock], kinds: list[str]) -> None:
         if block.is_paragraph and not kinds[number]:
             kinds[number] = "repeat" if block.key in seen else ""
             seen.add(block.key)
+
+
+def _mark_speakers(story: Sequence[PageBlock], kinds: list[str]) -> None:
+    """Mark short lines after a quotation, in its element or beside it: who said it, or posted it and when."""
+    for number, (quotation, block) in enumerate(pairwise(story), 1):
+        quoted = next((one for one in quotation.around if one.tag == "blockquote"), None)
+        if quoted is None or not quotation.ends_sentence or kinds[number] or block.ends_sentence:
+            continue
+        beside = quoted in block.around or block.element is quoted.getparent()
+        if beside and len(block.text.split()) <= _SHORT and not {"li", *HEADINGS} & block.tags:
+            kinds[number] = "speaker"
 
 
 def _mark_teasers(

@@ -29,6 +29,7 @@ _JSON = re.compile(r"(?<!CDATA)[{\[](?=\s*[\"{\[])")
 _NEEDLESS_COMMA = re.compile(r",(?=\s*[}\]])")
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«~]|::|//|>)\s+|\s*\|\s*|:\s")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")  # non-breaking blanks are kept, as in blocks
+_MARK = re.compile(r"[^\w\s]")
 _TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
 # A title of fewer letters and digits after the site's name was removed is a section ("Home | Bay News").
 _SHORTEST_TITLE = 10
@@ -36,6 +37,8 @@ _SHORTEST_TITLE = 10
 _LONGEST_TITLE = 160
 # Line breaks in strings are admitted. What follows the first value is not read: "-->", ";".
 _DECODER = json.JSONDecoder(strict=False)
+# Publishing systems that name themselves as the publisher of each site.
+_PLATFORMS = frozenset(("Blogger", "WordPress"))
 # The name of a site seldom has more words; a longer part of a title is a part of the headline.
 _LONGEST_NAME = 5
 
@@ -143,7 +146,7 @@ class PageMetadata:
             next(map(_name, self._of_type("WebSite")), ""),
             self._referred_publisher(),
         )
-        return next((name for name in names if name), "")
+        return next((name for name in names if name and name not in _PLATFORMS), "")
 
     def _referred_publisher(self) -> str:
         """The name of the publisher if the story refers to its object: {"@id": ...}."""
@@ -202,6 +205,8 @@ class PageMetadata:
         """
         stated = next(filter(key_of, self.stated_titles), "")
         like = [self._lines[key_of(stated)]] if key_of(stated) in self._lines else []
+        # A line made of a kicker and the headline has no mark between them.
+        like = [one for one in like if len(_MARK.findall(one)) >= len(_MARK.findall(stated))]
         if len(self.stated_titles) == 1 and len(self.headings) == 1 and self._title_element:
             words, others = set(stated.casefold().split()), set(self.headings[0].casefold().split())
             # A heading in capitals has the same words in a form that is harder to read.

@@ -21,7 +21,17 @@ _WIDGET = re.compile(
 _TICKER = re.compile(r"(?:[^.!?]|\.(?=\S)){0,40}?[\d.,\s(]*[+−-]\d+[.,]\d+\s?%\)?\s*")
 # The mark of a footnote: "1", "[2]", "*".
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Styles by which text is not shown: hidden, cut to nothing, or moved out of the page.
+_NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect|clip-path\s*:\s*inset\((?:50|100)%"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3}",
+    re.IGNORECASE,
+)
+# What a screen reader says of a link, wherever a style sheet puts it: ", opens new tab".
+_OF_LINK = re.compile(
+    r"\W*(?:external link\W+)?(?:opens|öffnet|s[’']ouvre|ouvre|(?:se )?abre)\b[^.!?]{0,20}"
+    r"\b(?:tab|window|Fenster|Tab|fenêtre|onglet|ventana|pestaña)\W*"
+)
 # Elements that are on the page beside its story; "amp-consent" and the like are of AMP pages.
 _BESIDE = frozenset(
     ("template", "noscript", "dialog", "amp-consent", "amp-sidebar", "amp-lightbox", "amp-user-notification")
@@ -91,4 +101,5 @@ def _is_unseen(element: Any) -> bool:
     # The word that a widget opens over may have such a name too, and a description in an attribute.
     if names and _WIDGET.search(names) and not (get("title") or get("aria-describedby")):
         return True
-    return _TICKER.fullmatch(element.text_content()) is not None
+    text = element.text_content()
+    return _TICKER.fullmatch(text) is not None or _OF_LINK.fullmatch(text) is not None
