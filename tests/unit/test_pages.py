@@ -129,6 +129,15 @@ def test_a_repeated_headline_is_set_aside():
     assert set_aside(values) == [(TITLE, "headline")]
 
 
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_standfirst_that_repeats_the_lead_is_set_aside(end):
+    standfirst = f"New bridge over the Lind opened after four years of work on Tuesday, the council says{end}"
+    values = document(page(f"<p>{standfirst}</p>{BODY}"))
+    assert (story(values), set_aside(values)) == (STORY, [(standfirst, "repeat")])
+    other = f"Lorries are kept out at night, and the ferry has made its last trip after a century{end}"
+    assert story(document(page(f"<p>{other}</p>{BODY}"))) == [other, *STORY]
+
+
 def test_a_kicker_in_the_heading_is_no_part_of_the_title():
     html = page(head=f'<meta property="og:title" content="{TITLE}">').replace(
         "<h1>", "<h1><span>Traffic</span>"
@@ -513,6 +522,23 @@ def test_byline_and_date_before_the_story_are_set_aside():
     assert {kind for _, kind in set_aside(values)} <= {"byline", "date", "headline"}
 
 
+def test_a_line_that_introduces_a_quotation_is_story():
+    said, quotation = "Mayor Ada Brenk said:", "“We have waited long enough for it.”"
+    body = f"<p>The bridge over the Lind is open.</p><p>{said}</p><blockquote><p>{quotation}</p></blockquote>"
+    assert story(document(page(body + BODY)))[1:3] == [said, quotation]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Published: 20:04 BST, 9 October 2031 | Updated: 07:15 BST, 10 October 2031",
+        "Publié le 12 mai 2031 à 18h20, modifié le 14 mai 2031 à 09h05 par la rédaction",
+    ],
+)
+def test_a_long_line_of_dates_is_set_aside(stamp):
+    assert set_aside(document(page(f"<p>{stamp}</p>{BODY}"))) == [(stamp, "date")]
+
+
 def test_raised_figures_are_no_footnotes():
     body = BODY.replace("48 million crowns", "48 million crowns, 9,000 a m<sup>2</sup>")
     assert story(document(page(body)))[2] == STORY[2].replace("crowns", "crowns, 9,000 a m²")
@@ -745,6 +771,20 @@ def test_a_page_without_story_has_a_reason(html, reason):
     ((_, error),) = read_page(html)
     assert isinstance(error, InputError)
     assert error.message.startswith(reason)
+
+
+def test_a_front_page_of_teasers_has_a_reason():
+    teasers = "".join(
+        f'<article><h2><a href="/{number}">Story number {number}</a></h2><p>{text}</p></article>'
+        for number, text in enumerate(STORY)
+    )
+    html = f"<html><body><main>{teasers}</main></body></html>"
+    ((_, error),) = read_page(html)
+    assert str(error) == "is a list of links to other pages, not an article"
+    # A list in a story has an introduction, and its headings may lead to places in it.
+    assert story(document(page(f"<p>{MORE[0]}</p>{teasers}")))[0] == MORE[0]
+    ((_, values),) = read_page(html.replace('href="/', 'href="#'))
+    assert isinstance(values, dict)
 
 
 @pytest.mark.parametrize(

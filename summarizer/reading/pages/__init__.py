@@ -34,7 +34,7 @@ from summarizer.stages.split import split_text
 
 Values = dict[str, Any]
 
-# The share of letters in links in a list of links.
+# The share of letters in links, or of the teasers in what was read, in a list of links.
 _MOSTLY = 0.5
 # The kind of boilerplate that a wall consists of.
 _NOTICE = "boilerplate: site notice"
@@ -106,6 +106,7 @@ def _why_empty(tree: Any, blocks: Sequence[PageBlock], built: BlockText) -> str:
         scripts = next(tree.iter("script"), None) is not None
         return "contains only scripts: save the page after it has loaded" if scripts else "has no text"
     linked = sum(len(block.key) * block.linked for block in blocks) / sum(len(block.key) for block in blocks)
-    if linked > _MOSTLY:
+    teasers = sum(span.end - span.start for span in built.origin().set_aside if span.kind == "link")
+    if linked > _MOSTLY or teasers > _MOSTLY * len(built.text):
         return "is a list of links to other pages, not an article"
     return "no main text was found in this page"

@@ -36,9 +36,10 @@ _PUBLISHED = re.compile(r"publi(?:sh(?!er)|cation)|pub-?date", re.IGNORECASE)
 PUBLISHED_PROPERTIES = frozenset(
     ("datePublished", "schema:datePublished", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date")
 )
-# "updated", "Aktualisiert", "mis à jour", "actualizado", "aggiornato", "atualizado" and names made of them.
+# "updated", "Aktualisiert", "Stand:", "mis à jour", "actualizado", "aggiornato", "atualizado", and names that
+# are made of them.
 _REVISION = re.compile(
-    r"modif|updat|revis|aktualis|actuali[sz]|mise?[- ]à[- ]jour|aggiorn|atuali[sz]|edited", re.I
+    r"modif|updat|revis|aktualis|actuali[sz]|mise?[- ]à[- ]jour|aggiorn|atuali[sz]|edited|\bstand:", re.I
 )
 # A day with four figures of a year, in figures or words, at a distance that other text seldom has.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -36,6 +36,13 @@ _SHORT = 12
 # A block before the story that shares this share of its words with the title repeats it.
 _REPEATED = 0.8
 
+# Teasers of which a front page has at least as many.
+_TEASERS = 3
+
+# A standfirst has so many different words, and repeats one of so many paragraphs after it.
+_FEWEST, _OPENING = 6, 3
+_WORD = re.compile(r"\w+")
+
 # The class of a caption is at the block itself or one or two elements further out.
 _NAMED = 3
 _CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
@@ -47,6 +54,10 @@ _PAYWALL = re.compile(
 # ... unless it has so many paragraphs: then it is the part of the story that is for subscribers.
 _SEVERAL = 2
 
+# How a line with the dates of publication and revision begins, in the languages that have boilerplate rules.
+_STAMPED = re.compile(
+    r"\W*(?:publi|posted|updat|last |mise? à|modif|erstellt|stand\b|aktual|veröff|actual)", re.I
+)
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d)(?!\d)")
 
 
@@ -62,8 +73,10 @@ def kinds_of(story: Sequence[PageBlock], metadata: PageMetadata, footnotes: Cont
     kinds = [_own_kind(block, letters, footnotes) for block in story]
     # Each step uses the kinds of those before.
     _mark_repeats(story, kinds)
+    _mark_standfirsts(story, kinds)
     _mark_speakers(story, kinds)
     _mark_teasers(story, metadata.blocks, letters, kinds)
+    _mark_index(story, metadata.blocks, kinds)
     mark_foreign(story, letters.small, kinds)
     paragraphs = [
         number
@@ -118,7 +131,7 @@ class _Letters:
         for block in blocks:
             letters = dict.fromkeys(block.around, len(block.key))
             counts.all.update(letters)
-            if block.linked >= _LINKED:
+            if _is_link(block):
                 counts.linked.update(letters)
             elif _is_label(block):
                 counts.labels.update(letters)
@@ -136,7 +149,7 @@ class _Letters:
 
 def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) -> str:
     """Return the kind of a block by its own markup."""
-    if block.linked >= _LINKED or _is_labelled_link(block):
+    if _is_link(block) or _is_labelled_link(block):
         return "link"
     if "figcaption" in block.tags or block.element.tag == "caption" or _is_called_caption(block, letters):
         return "caption"
@@ -175,6 +188,23 @@ def _mark_repeats(story: Sequence[PageBlock], kinds: list[str]) -> None:
             seen.add(block.key)
 
 
+def _mark_standfirsts(story: Sequence[PageBlock], kinds: list[str]) -> None:
+    """Mark what opens a story and has nearly all its words in one of the paragraphs after it."""
+    first = next(
+        (number for number, block in enumerate(story) if block.is_paragraph and not kinds[number]), 0
+    )
+    words = [_words(block.text) for block in story[: first + 1 + _OPENING]]
+    for number, own in enumerate(words[: first + 1]):
+        if len(own) >= _FEWEST and any(
+            len(own & after) >= _REPEATED * len(own) for after in words[first + 1 :]
+        ):
+            kinds[number] = kinds[number] or "repeat"
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
 def _mark_speakers(story: Sequence[PageBlock], kinds: list[str]) -> None:
     """Mark short lines after a quotation, in its element or beside it: who said it, or posted it and when."""
     for number, (quotation, block) in enumerate(pairwise(story), 1):
@@ -193,12 +223,38 @@ def _mark_teasers(
     boxes = set()
     alike: dict[Any, Counter[Any]] = {}
     for block in blocks:
-        if block.linked >= _LINKED:
+        if _is_link(block):
             small = filter(letters.small, block.around)
             boxes.update([one for one in small if block.is_heading or _has_like(one, alike)][-1:])
     for number, block in enumerate(story):
         if boxes.intersection(block.around) or any(map(letters.only_links, block.around)):
             kinds[number] = kinds[number] or "link"
+
+
+def _mark_index(story: Sequence[PageBlock], blocks: Sequence[PageBlock], kinds: list[str]) -> None:
+    """Mark a front page: its paragraphs are alone under linked headings, in elements of one kind.
+
+    A story may have linked headings too, but also an introduction.
+    """
+    groups: dict[tuple[Any, ...], set[Any]] = {}
+    alike: dict[Any, Counter[Any]] = {}
+    for block in blocks:
+        if block.is_heading and _is_link(block):
+            teaser = next((one for one in block.around if _has_like(one, alike)), None)
+            if teaser is not None:
+                groups.setdefault((teaser.getparent(), teaser.tag, teaser.get("class")), set()).add(teaser)
+    teasers = {one for group in groups.values() if len(group) >= _TEASERS for one in group}
+    paragraphs = [block for block, kind in zip(story, kinds, strict=True) if block.is_paragraph and not kind]
+    holders = Counter(one for block in paragraphs for one in teasers.intersection(block.around))
+    if teasers and holders.total() == len(paragraphs) and max(holders.values(), default=0) <= 1:
+        kinds[:] = [kind or "link" for kind in kinds]
+
+
+def _is_link(block: PageBlock) -> bool:
+    """Return whether a block is wholly links; a heading that leads to itself is none."""
+    targets = [link.get("href", "") for link in block.element.iter("a")] if block.is_heading else []
+    leads_to_itself = bool(targets) and all(target.startswith("#") for target in targets)
+    return block.linked >= _LINKED and not leads_to_itself
 
 
 def _is_label(block: PageBlock) -> bool:
@@ -254,7 +310,7 @@ def _mark_headings(story: Sequence[PageBlock], blocks: Sequence[PageBlock], kind
     for block in reversed(blocks):
         number = number_of.get(block)
         if number is None:  # beside the main text
-            if block.linked >= _LINKED:
+            if _is_link(block):
                 following = following or "link"
             elif block.element.tag in ("td", "th"):
                 following = "table"
@@ -284,11 +340,13 @@ def _kind_outside(block: PageBlock, authors: Sequence[str], before: bool) -> str
     """Return the kind of a block before the first or after the last paragraph."""
     if block.linked >= _HALF:
         return "link"
-    if len(block.text.split()) > _SHORT:
+    dated = _DATED.search(block.text) is not None
+    if before and dated and not block.ends_sentence and _STAMPED.match(block.text):
+        return "date"
+    if len(block.text.split()) > _SHORT or block.text.endswith(":"):
         return ""
     if any(author in block.text for author in authors):
         return "byline"
-    dated = _DATED.search(block.text) is not None
     if block.ends_sentence and not (before and dated):
         return ""
     if block.is_heading or (not before and "li" in block.tags):
