@@ -122,12 +122,19 @@ def _markdown(chance: random.Random) -> str:
         *(f"**LATEST:** {story[0]}", f"> {story[-1]}", f"- **When:** {DAYS[2]}\n- {story[0]}\n  - more\n"),
         *(f"## What we know\n\n1. {story[0]}\n2. [Read]({PAPER!r}) *{story[-1]}*", "---", "![Ship](s.png)"),
         *("| Time | Dead |\n|---|--:|\n| 9:40 | 0 |", f"```\n{story[0]}\n```", "<b>Note</b> &amp; <br>x[^1]"),
+        *(f"- [x] {story[0]}\n- [ ] more", "![Ship](s.png)\n*The ship*", f"**UPDATE 9:40** - {story[0]}"),
+        *(
+            f"**Who:** 214\n**When:** {DAYS[2]}",
+            "[^1]: A note.",
+            f"~~{story[-1]}~~ [a]\n\n[a]: https://a.example",
+        ),
     ]
     return "\n\n".join([f"# {TITLE}", *story, *chance.sample(blocks, chance.randint(1, len(blocks)))])
 
 
 def _front_matter(chance: random.Random) -> str:
-    front = f"title: '{TITLE}'\ndate: {chance.choice(DAYS)}\ntags:\n  - sea\nsource: {PAPER}\n"
+    title = chance.choice([f"'{TITLE}'", f">-\n  {TITLE}\n  again", f"{TITLE} # so far"])
+    front = f"title: {title}\ndate: {chance.choice(DAYS)}\ntags:\n  - sea\nsource: {PAPER}\n"
     return f"---\n{front}---\n{_markdown(chance)}"
 
 
@@ -219,7 +226,12 @@ def _stub(chance: random.Random) -> str:
 
 
 def _fragment(chance: random.Random) -> str:
-    return "".join(f"<p>{one} <a href='#'>Read more</a>&#8230;</p>" for one in _story(chance))
+    post = (
+        f"<blockquote class='twitter-tweet'><p>{SENTENCES[0]} <a href='/t'>pic.twitter.com/x1</a></p>"
+        "&mdash; Jo Vane (@jovane) <a href='/s'>March 5, 2024</a></blockquote>"
+    )
+    story = [f"<p>{one} <a href='#'>Read more</a>&#8230;</p>" for one in _story(chance)]
+    return "".join([*story, post] if chance.random() < 0.3 else story)
 
 
 def _xhtml(chance: random.Random) -> str:

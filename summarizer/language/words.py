@@ -34,11 +34,20 @@ _CLITIC = re.compile(r"['’](?:s|m|re|ve|ll|d)|n['’]t|<\w+>", re.IGNORECASE)
 _QUOTES = ("``", "''")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(“\"]))['‘](?=\w)")
 ENDS = ".!?…"
-# A location in capitals, or followed by an agency in brackets, and a dash before the sentence.
+# Where and when a report was filed, and by which agency, before a dash: a location in capitals; one with a
+# day and an agency, or with an agency that is known by its name ("Ada Brenk (Labour) - The mayor" is an item
+# of a list); or the agency alone. "(CNN)" needs no dash.
+_DAY = r"(?:[A-Z][a-zé]+\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zéäûç]{3,9}\.?)(?:,\s\d{4})?"
+_AGENCY = r"""\((?:
+    (?:AAP|AFP|AP|CNN|UPI|PA|PTI|ANI|IANS|ANSA|EFE|Efe|Reuters|Xinhua|TASS|Kyodo|Yonhap|dpa|epd|sda|KNA)
+    |(?:[A-Z][\w.-]*\s){1,3}(?:Wire|Newswire|News|Service|Agency|Press|Syndicate)
+    )(?:[\s/]\w+)?\)"""
 _DATELINE = re.compile(
-    r"""[^\w"“]*(?:[A-Z]{3,}[^a-z"“]{0,40}(?:\b[A-Z][a-z]+\.?\s\d{1,2}\W{0,3})?(?:\([^)]{2,30}\))?
-    |(?:[A-Z][\w.]+,?\ ){1,4}\((?:AP|Reuters|AFP|CNN|UPI|PTI)\)\ ?)
-    (?:[^\w"“]*[-–—]+\s+|(?<=CNN\)))(?=[A-Z0-9"“‘'])""",
+    rf"""[^\w"“]*(?:
+    [A-ZÀ-ÖØ-Þ]{{3,}}[^a-zß-öø-ÿ"“„«]{{0,40}}(?:\b{_DAY}\W{{0,3}})?(?:\([^)]{{2,30}}\))?
+    |(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\ ){{1,4}}(?:{_DAY},?\s\([A-Z][^()]{{1,30}}\)|{_AGENCY})\.?\ ?
+    |{_AGENCY})
+    (?:[^\w"“„«]*[-–—]+\s+|(?<=CNN\)))(?=[A-ZÀ-ÖØ-Þ0-9"“„«‘'¿¡])""",
     re.VERBOSE,
 )
 _LOOSE = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})

@@ -1,15 +1,18 @@
 """Makes documents of mappings and strings from the library, a request or a JSON file.
 
-Markup in a text, a title or a source is read (`markup.py`); a whole page is read as a file with it would be.
-Offsets are those of the text without markup. Documents that the caller made are not changed.
+Markup in a text, a title or a source is read (`markup.py`); a whole page and Markdown are read as a file with
+it would be. Offsets are those of the text without markup. Documents that the caller made are not changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from summarizer.errors import InputError, nearest
+from summarizer.reading.live_blogs import as_one_document
+from summarizer.reading.markdown import front_matter, is_markdown, markdown_values
 from summarizer.reading.markup import is_page, plain_line, without_markup
 from summarizer.reading.pages import read_page
 from summarizer.records import Document
@@ -57,10 +60,16 @@ def document_from(value: object, where: str, unknown: dict[str, None] | None = N
     fields = _fields(value, where, unknown)
     if "text" not in fields:
         raise InputError("`text` is missing", join(where, "text"))
+    read = _fields(with_markup_read(fields), where, {})
     try:
-        return Document(**with_markup_read(fields))
+        return Document(**read)
     except InputError as error:
         name = error.where.rpartition(", ")[2]  # `where` is "title", or "document 'a', title"
+        if name == "published" and "published" not in fields:  # of the front matter in the text
+            warnings = (*read["origin"].warnings, f"{error.message}; it was read without a date")
+            return Document(
+                **read | {"published": None, "origin": replace(read["origin"], warnings=warnings)}
+            )
         if name == "published" and value.get("published") is None:
             name = "date"
         raise InputError(error.message, join(where, name)) from None
@@ -85,30 +94,48 @@ def _fields(value: Mapping[Any, Any], where: str, unknown: dict[str, None] | Non
     return fields
 
 
-def with_markup_read(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a document with markup in them read; what has an origin was read already.
+def with_markup_read(fields: dict[str, Any], markdown: bool = False) -> dict[str, Any]:
+    """Return the fields of a document with markup in them read; of what has an origin, only title and source.
 
-    Of a whole page in `text`, the title, source, address and date are used if the fields have none.
+    What a whole page or the front matter of Markdown states (title, source, address, date) is used if the
+    fields do not. Front matter may have keys that no document has.
+
+    Args:
+        fields: of a document.
+        markdown: whether the text is Markdown, even if it has no mark of it.
     """
-    if "origin" in fields:
-        return fields
     read = dict(fields)
     for name in ("title", "source"):
         if isinstance(value := fields.get(name), str):
             read[name] = plain_line(value)
-    if not isinstance(text := fields.get("text"), str):
+    text = fields.get("text")
+    if "origin" in fields or not isinstance(text, str):
         return read
-    documents = read_page(text) if is_page(text) else []
-    if len(documents) == 1 and not isinstance(page := documents[0][1], InputError):
-        known = {key: value for key, value in read.items() if key != "text" and (key == "id" or value != "")}
-        if "date" not in known:  # a text file with lines of metadata above the page has it
-            known = {"published": page.get("date")} | known
-        return {key: value for key, value in page.items() if value and key != "date"} | known
-    # A page without main text, or with several documents (a live blog), is read as one text.
     title = read.get("title")
-    plain = without_markup(text, title if isinstance(title, str) else "")
-    found = {"origin": plain.origin, "title": plain.title}
-    return read | {"text": plain.text} | {key: value for key, value in found.items() if value}
+    found = _found_in(text, title if isinstance(title, str) else "", markdown)
+    if read.get("published") or read.get("date"):
+        found.pop("date", None)
+    own = {key: value for key, value in read.items() if key == "id" or (key != "text" and value != "")}
+    return {key: value for key, value in found.items() if value or key == "text"} | own
+
+
+def _found_in(text: str, title: str, markdown: bool) -> dict[str, Any]:
+    """Return the values of a document that its text has: the text without markup, its origin, and others."""
+    warnings: tuple[str, ...] = ()
+    if is_page(text):
+        values_or_errors = [value for _, value in read_page(text)]
+        if posts := [value for value in values_or_errors if not isinstance(value, InputError)]:
+            return as_one_document(posts)
+        warnings = tuple(error.message for error in values_or_errors if isinstance(error, InputError))
+    elif markdown or is_markdown(text):
+        values, text = front_matter(text)
+        for name in {"title", "source"} & values.keys():
+            values[name] = plain_line(values[name])
+        return values | markdown_values(text, title or values.get("title", ""))
+    # A page without a story is read as any text.
+    plain = without_markup(text, title)
+    origin = replace(plain.origin or Origin(), warnings=warnings) if warnings else plain.origin
+    return {"text": plain.text, "origin": origin, "title": plain.title}
 
 
 def join(where: str, name: object) -> str:

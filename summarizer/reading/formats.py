@@ -18,7 +18,6 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.reading.documents import join, with_markup_read
 from summarizer.reading.live_blogs import posts_of_text
-from summarizer.reading.markdown import markdown_values
 from summarizer.reading.markup import is_page
 from summarizer.reading.pages import read_page
 
@@ -62,8 +61,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _HEADER = re.compile(r"[ \t]*(title|date|source|url)[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 # The longest value of a header, in characters; a longer one is prose that begins with such a word.
 _LONGEST = {"title": 300, "date": 40, "source": 80, "url": 2000}
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FRONT_LINE = re.compile(r"([A-Za-z][^:]*):(?:[ \t]+(.*))?$")
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
@@ -124,7 +121,7 @@ def values_of(text: str, ending: str, unknown: dict[str, None]) -> Iterator[tupl
         kind = "an XML feed" if _FEED.search(text[:_LONGEST_PROLOG]) else "XML"
         yield "", "", InputError(f"is {kind}, which is not read; give its articles as HTML, text or JSON")
     elif form == "markdown":
-        yield from _posts_or_one("", _from_markdown(text))
+        yield from _posts_or_one("", with_markup_read(_from_text(text), markdown=True))
     else:
         for suffix, article in _articles(text):
             yield from _posts_or_one(suffix, with_markup_read(_from_text(article)))
@@ -199,24 +196,6 @@ def _json_values(
     for index, item in enumerate(listed if isinstance(listed, list) else []):
         position = f"{where}[{index}]" if where.endswith("documents") else join(where, f"[{index}]")
         yield position, f"{number}.{index + 1}" if number else f"#{index + 1}", item
-
-
-def _from_markdown(text: str) -> dict[str, Any]:
-    """Return the values of Markdown: its front matter or the lines of metadata, else its first heading."""
-    values: dict[str, Any] = {}
-    if front := _FRONT_MATTER.match(text):
-        lines = [line for line in front[1].splitlines() if line.strip()]
-        pairs = [_FRONT_LINE.match(line) for line in lines]
-        # Lists and objects below a key are indented or follow a dash: they are not document keys.
-        if all(
-            pair or line.startswith((" ", "\t", "-", "#")) for pair, line in zip(pairs, lines, strict=True)
-        ):
-            for pair in filter(None, pairs):
-                if value := (pair[2] or "").strip().strip("\"'"):
-                    values[pair[1].strip().lower()] = value
-            text = text[front.end() :].lstrip()
-    values |= _from_text(text)
-    return values | markdown_values(values["text"], values.get("title", ""))
 
 
 def _from_text(text: str) -> dict[str, str]:

@@ -59,6 +59,8 @@ _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 # An entity; "amp;" before its name is from escaping it once more.
 _ENTITY = re.compile(r"&((?:amp;)*+)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 
+# The mark of a note: "1", "[2]", "*".
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
 # A cell with more words than this is a paragraph of a layout, not data.
 _LONGEST_CELL = 40
 # Comments are matched possessively: with backtracking, a text that begins with many takes very long.
@@ -93,7 +95,7 @@ def without_markup(text: str, title: str = "") -> Plain:
     if plain == text:
         return Plain(text)
     # All tags may have been escaped once more: "&lt;p&gt;We agree.&lt;/p&gt;". A single one is a word.
-    if "<" not in text and len(_BLOCK_TAG.findall(plain)) > 1:
+    if "<" not in text and len(_TAG.findall(plain)) > 1 and _IS_MARKUP.search(plain):
         return without_markup(plain, title)
     return Plain(plain)
 
@@ -157,16 +159,24 @@ def markup_blocks(source: str) -> list[PageBlock]:
     if root is None:
         return []
     join_lines(root)
-    for raised in root.iter("sup"):
-        # The mark of a note is no part of the sentence.
-        if any(link.get("href", "").startswith("#") for link in raised.iter("a")):
-            raised.tag = "template"
+    for element in root.iter("sup", "a"):
+        if _is_note_mark(element):
+            element.tag = "template"
     raise_figures(root)
     for row in list(root.iter("tr")):
         _read_row(row)
-    for deleted in list(root.iter("del")):
+    for deleted in list(root.iter("del", "s", "strike")):
         _put_behind(deleted)
     return list(blocks_of(root))
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Return whether an element is the mark of a note: a link to it, or raised as "[2]" ("10²" is none)."""
+    text = element.text_content()
+    has_link = any(link.get("href", "").startswith("#") for link in element.iter("a"))
+    return _NOTE_MARK.fullmatch(text) is not None and (
+        has_link or (element.tag == "sup" and not text.strip().isdecimal())
+    )
 
 
 def _sound(source: str) -> str:

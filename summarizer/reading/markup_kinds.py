@@ -1,8 +1,9 @@
 """Which parts of the blocks of markup and Markdown are not part of the story, by structure.
 
 Kinds: "link" (a block that is wholly a link, or a link after the last sentence of a block), "label" (bold
-words with a colon before a sentence: "LATEST:"), "table", "caption", "code" and "note" (footnotes, deleted
-words). Wording is left to `stages/boilerplate.py`.
+words before a sentence: "LATEST:", "UPDATE 16:30 -"), "table", "caption", "code", "note" (footnotes, deleted
+words) and "widget" (an embedded post of a social network: words of others, whose name is not in a sentence).
+Wording is left to `stages/boilerplate/`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -27,8 +29,8 @@ _LINKED = 0.9
 _LONGEST_LABEL = 6
 # Words of a byline or a section's name above the title.
 _LONGEST_BYLINE = 12
-# "14:30" has none.
-_COLON = re.compile(r":(?=\s|\Z)")
+# What ends a label; "14:30" has no such colon.
+_LABEL_END = re.compile(r":(?=\s|\Z)|\s[-–—](?=\s)")
 _SENTENCE_AND_BLANK = re.compile(r"[.!?…؟।]['\"”’»)\]]*+\s+(?=\S)")
 
 
@@ -51,11 +53,12 @@ def story_of(blocks: Sequence[PageBlock], title: str = "") -> Plain:
         headings = [heading for heading in headings if key_of(heading.text) == key_of(title)]
     heading = min(headings, key=_level, default=None)
     parts = list(parts_of(block for block in blocks if block is not heading))
-    # A teaser may be wholly a link to its page; then it is the story.
-    only_links = all(kind for _, kind in parts)
+    kinds = {kind for _, kind in parts}
+    # A gallery has nothing but captions, and a teaser may be wholly a link: then they are the story.
+    story = next((kind for kind in ("", "caption", "link") if kind in kinds), "")
     built = BlockText()
     for text, kind in parts:
-        built.add(text, "" if only_links and kind == "link" else kind)
+        built.add(text, "" if kind == story else kind)
     return Plain(built.text, built.origin(), heading.text if heading and not title else "")
 
 
@@ -92,7 +95,7 @@ def parts_of(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
         # In a list of facts ("Where: the tunnel") no item is a sentence, even if one ends in "a.m.".
         of_facts = 2 * sum(cut.is_labelled_sentence for cut in near) <= len(near)
         for cut in near:
-            name = cut.label.rstrip(": ")
+            name = cut.label.rstrip(": -–—")
             # A label that is used again, or is a name elsewhere, is that of a speaker.
             is_speaker = uses[cut.label] > 1 or (" " in name and texts.count(name) > 1)
             if cut.is_labelled_sentence and not of_facts and not is_speaker:
@@ -105,7 +108,7 @@ def parts_of(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
 
 
 class _Cut(NamedTuple):
-    """A block: its text without the link behind it, its kind, its label with the colon, that link.
+    """A block: its text without the link behind it, its kind, its label with the colon or dash, that link.
 
     `holder` is the element that holds it and its neighbours, such as its list, if there is a label.
     """
@@ -126,27 +129,41 @@ class _Cut(NamedTuple):
 
 
 def _cuts(blocks: Iterable[PageBlock]) -> list[_Cut]:
+    texts_in = cache(_texts_in)  # line breaks make many blocks of one element
     cuts: list[_Cut] = []
-    element, bold, links = None, set[str](), set[str]()
     for block in blocks:
-        if block.element is not element:  # line breaks make many blocks of one element
-            element, bold, links = block.element, set(), set()
+        text, element = block.text, block.element
         if kind := _kind(block):
-            cuts.append(_Cut(block.text, kind))
+            cuts.append(_Cut(text, kind))
             continue
-        label = link = ""
-        colon = _COLON.search(block.text)
-        before = block.text[: colon.start()] if colon else ""
-        if 0 < len(before.split()) <= _LONGEST_LABEL:
-            bold = bold or _texts_in(element, "b", "strong")
-            label = f"{before}:" if f"{before}:" in bold or before.rstrip() in bold else ""
-        ends = [*_SENTENCE_AND_BLANK.finditer(block.text)] if block.linked else []
-        if ends and not _is_sentence(rest := block.text[ends[-1].end() :]):
-            links = links or _texts_in(element, "a")
-            link = rest if rest in links else ""
-        text = block.text[: len(block.text) - len(link)].rstrip()
+        label = next((one for one in _labels(text) if _is_bold(one, texts_in(element, "b", "strong"))), "")
+        link = ""
+        ends = [*_SENTENCE_AND_BLANK.finditer(text)] if block.linked else []
+        if ends and not _is_sentence(rest := text[ends[-1].end() :]) and rest in texts_in(element, "a"):
+            link = rest
+        text = text[: len(text) - len(link)].rstrip()
         cuts.append(_Cut(text, "", label, link, _holder(element) if label else None))
     return cuts
+
+
+def _labels(text: str) -> Iterator[str]:
+    """Yield the beginnings of a block that may be its label, with the colon or dash at their ends."""
+    for end in _LABEL_END.finditer(text):
+        label = text[: end.start()].rstrip()
+        if len(label.split()) > _LONGEST_LABEL:
+            return
+        if label and (end[0] == ":" or _is_stamp(label)):
+            yield text[: end.end()]
+
+
+def _is_bold(label: str, bold: set[str]) -> bool:
+    """Return whether a label is in bold type, with or without its colon or dash."""
+    return label in bold or label[:-1].rstrip() in bold
+
+
+def _is_stamp(label: str) -> bool:
+    """Return whether words before a dash are no name that the sentence needs: "UPDATE", "Update 16:30"."""
+    return label.isupper() or any(letter.isdigit() for letter in label)
 
 
 def _texts_in(element: Any, *tags: str) -> set[str]:
@@ -167,6 +184,8 @@ def _kind(block: PageBlock) -> str:
     element, tags = block.element, block.tags
     if kind := element.get(SET_ASIDE):
         return str(kind)
+    if block.is_embedded_post:
+        return "widget"
     if element.tag == "tr":
         return "table"
     if "figcaption" in tags or element.tag == "caption":

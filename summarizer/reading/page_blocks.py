@@ -59,6 +59,16 @@ WITHOUT_TEXT = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
+# Classes of embedded posts: those of X, Instagram, TikTok, Facebook, Threads, Bluesky, Mastodon, Reddit and
+# WordPress.
+_EMBEDDED = frozenset(
+    (
+        *("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-xfbml-parse-ignore"),
+        *("text-post-media", "bluesky-embed", "mastodon-embed", "reddit-embed-bq", "reddit-card"),
+        "wp-embedded-content",
+    )
+)
+
 # Characters that are not shown: soft hyphen, zero-width blank, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -66,8 +76,11 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'“”‘’»«›‹)\]]*\Z")
 # Characters that XML does not admit, and references to some; lxml parses them, but does not write them.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What was escaped twice: "&amp;mdash;".
+_ESCAPED_TWICE = re.compile(r"&amp;(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);)")
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*(\d{1,7}));?")
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+# Runs of blanks; a single non-breaking blank is kept.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+[\s\xa0]*+|\xa0[\s\xa0]++")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -116,6 +129,13 @@ class PageBlock:
     def is_heading(self) -> bool:
         """Whether it is inside a heading."""
         return not HEADINGS.isdisjoint(self.tags)
+
+    @cached_property
+    def is_embedded_post(self) -> bool:
+        """Whether it is part of a post of a social network that is embedded in the text."""
+        if "blockquote" not in self.tags:
+            return False
+        return any(not _EMBEDDED.isdisjoint(one.get("class", "").split()) for one in self.around)
 
     @cached_property
     def is_paragraph(self) -> bool:
@@ -190,7 +210,8 @@ def parse_html(html: str) -> ParsedHtml:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    html = _REFERENCE.sub(_without_controls, _NOT_XML.sub("", html))
+    html = _ESCAPED_TWICE.sub("&", _NOT_XML.sub("", html))
+    html = _REFERENCE.sub(_without_controls, html)
     try:
         root = document_fromstring(html.encode("utf-8"), parser=parser)
     except (LxmlError, ValueError):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from summarizer.language.function_words import (
     CONDITIONAL_CONJUNCTIONS,
@@ -127,11 +128,10 @@ def _wraps(text: str, lines: list[_Span], cased: bool) -> list[bool]:
     """
     wraps = [False] * len(lines)
     # The lines that are not blank and are followed by another such line.
-    inner = [
-        number
-        for number in range(len(lines) - 1)
-        if lines[number][1] > lines[number][0] and lines[number + 1][1] > lines[number + 1][0]
-    ]
+    filled = [end > start for start, end in lines]
+    inner = [number for number, both in enumerate(pairwise(filled)) if all(both)]
+    if not inner:
+        return wraps
     full = _full_lines(text, lines, inner)
     for number in inner:
         (start, end), after = lines[number], lines[number + 1][0]
@@ -230,9 +230,10 @@ def lacks_full_stops(text: str) -> bool:
     It has hardly any end mark, fewer than one per `LONGEST_SENTENCE` words, and a block has more words than
     nearly all sentences. A list of titles has no such block.
     """
-    marks = sum(map(text.count, _STOPS))
-    # A quick check that nearly every text fails: a word and its blank have four characters or more.
-    if len(text) < 4 * max(LONGEST_SENTENCE * marks, LONG_SENTENCE):
+    # Quick checks that nearly every text fails: a word and its blank have four characters or more.
+    if len(text) < 4 * max(LONGEST_SENTENCE * text.count("."), LONG_SENTENCE):
+        return False
+    if len(text) < 4 * LONGEST_SENTENCE * sum(map(text.count, _STOPS)):
         return False
     if len(text.split()) <= LONGEST_SENTENCE * len(_STOP.findall(text)):
         return False

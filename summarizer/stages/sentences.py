@@ -139,6 +139,8 @@ def sentence_spans(text: str, start: int, end: int, cased: bool, language: str) 
         wide += [found.end() for found in _NO_BLANK.finditer(text, start, end)]
     if wide:
         breaks = sorted({*breaks, *((last, _after_blanks(text, last)) for last in wide)})
+    if not breaks:
+        return [(start, end)]
     starts = [start, *(first for _, first in breaks)]
     return list(zip(starts, [*(last for last, _ in breaks), end], strict=True))
 
@@ -146,23 +148,24 @@ def sentence_spans(text: str, start: int, end: int, cased: bool, language: str) 
 def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, language: str) -> bool:
     """Return whether a match of _CANDIDATE, in a sentence that starts at `begun`, is its end."""
     mark, close, following = found.group("mark", "close", "next")
-    if following[0] in _CONTINUING and language != ENGLISH:
+    first = following[0]
+    if language != ENGLISH and first in _CONTINUING:
         return False
-    if cased and following[0].islower() and not following[1:2].isupper():  # "iPhone" may start a sentence
+    if cased and first.islower() and not following[1:2].isupper():  # "iPhone" may start a sentence
         return False
-    if following[0].isdigit():
+    if first.isdigit():
         following = following.rstrip(".'’-")  # "Feb. 10.''"
-    first = text[found.start("open")]
-    if first in "-–—":
-        following = first  # "CHARLOTTE, N.C. — The": a dateline
+    opening = text[found.start("open")]
+    if opening in "-–—":
+        following = opening  # "CHARLOTTE, N.C. — The": a dateline
     if mark == ".":
-        word = _word(text, begun, found.start())
+        end = found.start()
+        word = _word(text, begun, end)
         # "1. The army ...": a number alone is not a sentence, nor is "At 5 a.m.".
-        alone = found.start() - begun == len(word) and _ENUMERATOR.fullmatch(word)
-        if alone:
+        if end - begun == len(word) and _ENUMERATOR.fullmatch(word):
             return False
         if is_hour(word) and (
-            _TIME_PHRASE.fullmatch(text, begun, found.start())
+            _TIME_PHRASE.fullmatch(text, begun, end)
             or continues_hour(text[found.start("open") : found.start("open") + LONGEST_ZONE])
         ):
             return False

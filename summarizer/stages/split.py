@@ -30,7 +30,7 @@ from summarizer.language.lexicon import has_abbreviations
 from summarizer.language.spelling import ENGLISH
 from summarizer.records import Sentence
 from summarizer.records.origin import Origin, SetAside
-from summarizer.stages.boilerplate import RuleFinder
+from summarizer.stages.boilerplate import LONGEST_LINE, RuleTable, rules_for
 from summarizer.stages.boilerplate.rules import Rule
 from summarizer.stages.boilerplate.sections import continues_section, is_note, opens_section
 from summarizer.stages.cluster import Boilerplate, Cluster, Text, TextIndex, TextSpan
@@ -182,9 +182,10 @@ def _segments(
 ) -> list[Segment]:
     """Return the segments of a text without invisible characters."""
     cased = not text.islower()
+    line_rules, sentence_rules = rules_for(language)
     how = _Splitting(
         language,
-        RuleFinder(text, language),
+        sentence_rules,
         # In a text without capitals a small letter does not mean that the sentence continues.
         cased=cased,
         unstopped=lacks_full_stops(text),
@@ -193,7 +194,7 @@ def _segments(
     segments: list[Segment] = []
     section: Rule | None = None  # that of the section that the next block may be part of
     for start, end, reason in _pieces(text, text_blocks(text, cased, language, known), set_aside):
-        rule = how.rules.line(start, end)
+        rule = line_rules.first_match(text[start:end]) if end - start <= LONGEST_LINE else None
         if reason or rule:
             segments.append(Segment(start, end, reason or _reason(rule)))
         elif section and continues_section(section, text, start, end):
@@ -214,7 +215,7 @@ class _Splitting(NamedTuple):
     """How the blocks of a text are split."""
 
     language: str
-    rules: RuleFinder
+    rules: RuleTable  # those for sentences
     cased: bool  # the text has capitals
     unstopped: bool  # it has no full stops
     divided: bool  # blocks may have cells, or clock times of live posts
@@ -232,13 +233,13 @@ def _sentences(text: str, start: int, end: int, how: _Splitting) -> tuple[list[S
         if how.unstopped:
             spans = [cut for span in spans for cut in cut_to_length(text, *span, how.language)]
         for begun, ended in spans:
-            rule = how.rules.sentence(begun, ended)
+            rule = how.rules.first_match(text[begun:ended])
             if not segments:
                 first_rule = rule
+            reason = f"boilerplate: {rule.kind}" if rule else ""
             if how.divided and _CLOCK_ONLY.fullmatch(text, begun, ended):
-                segments.append(Segment(begun, ended, "boilerplate: time"))
-            else:
-                segments.append(Segment(begun, ended, _reason(rule)))
+                reason = "boilerplate: time"
+            segments.append(Segment(begun, ended, reason))
     return segments, first_rule
 
 
@@ -247,13 +248,15 @@ def _reason(rule: Rule | None) -> str:
     return f"boilerplate: {rule.kind}" if rule else ""
 
 
-def _pieces(text: str, blocks: Iterable[tuple[int, int]], set_aside: Sequence[SetAside]) -> Iterator[Segment]:
+def _pieces(
+    text: str, blocks: Iterable[tuple[int, int]], set_aside: Sequence[SetAside]
+) -> Iterator[tuple[int, int, str]]:
     """Yield the blocks of a text, cut at the spans that were set aside; those have a reason."""
     waiting = [*reversed(set_aside)]
     position = 0
     for start, end in blocks:
         if not set_aside and not text[start].isspace() and not text[end - 1].isspace():
-            yield Segment(start, end, "")  # nearly all
+            yield start, end, ""  # nearly all
             continue
         position = max(position, start)
         while waiting and waiting[-1].start < end:
@@ -278,7 +281,9 @@ _CLOCK = (
 )
 _CLOCK_ONLY = re.compile(_CLOCK)
 # It follows the mark that ends a sentence or a heading, and a capital follows it.
-_POST_TIME = re.compile(rf"[.!?:)”\"](?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)(?=[“\"]?[A-Z]\w)")
+_POST_TIME = re.compile(
+    rf"[.!?:)”\"](?=\s*\d)(?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)(?=[“\"]?[A-Z]\w)"
+)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Segment]:

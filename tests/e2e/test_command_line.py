@@ -107,7 +107,7 @@ def test_files_and_folders_are_read_and_hidden_files_are_not(summarizer, article
     [
         (f"date 2023-02-22 {STORM}", [("stdin", "", "2023-02-22", STORM)]),
         (f"title: Storm\n\n{STORM}", [("stdin", "Storm", None, STORM)]),
-        (f"---\ntitle: Storm\ndate: 2023-02-22\n---\n{STORM}", [("stdin", "", None, None)]),
+        (f"---\ntitle: Storm\ndate: 2023-02-22\n---\n{STORM}", [("stdin", "Storm", "2023-02-22", STORM)]),
         (
             f"<!doctype html><html><head><title>Storm</title></head><body><article><p>{STORM}</p>"
             f"<p>{FLOOD}</p></article></body></html>",
@@ -130,8 +130,6 @@ def test_a_dash_reads_standard_input_in_every_format(summarizer, stdin, document
     assert (finished.returncode, finished.stderr) == (0, "")
     keys = ("id", "title", "published", "text")
     found = [tuple(one[key] for key in keys) for one in json.loads(finished.stdout)["documents"]]
-    if stdin.startswith("---"):  # front matter is read in Markdown only, and standard input has no file name
-        documents = [("stdin", "", None, stdin)]
     assert found == documents
 
 

@@ -252,6 +252,21 @@ def test_marks_of_markdown_are_no_part_of_sentences(tmp_path):
     assert not [text for text in shown(summary) if re.search(r"\*\*|\]\(|LATEST|Where:|Year", text)]
 
 
+def test_markdown_inside_json_and_text_is_read_as_a_file_with_it(tmp_path):
+    brief = (
+        f"# Mill fire\n\n**UPDATE 16:30** – {MILL}\n\n- [x] {ROOF}\n- **Closed:** the road to Vell\n\n"
+        '> "It went up like straw," said [Nils Orm](https://example.org/orm), the fire chief.\n\n'
+        "![Smoke](smoke.jpg)\n*Smoke over Tarn on Friday night. Photo: Ida Holm*\n"
+    )
+    lines = f"## Mill fire\nBy Jo Wend\nThe [council](https://example.org/c) met.\n{COST}\n"
+    story = {MILL, ROOF, COST, '"It went up like straw," said Nils Orm, the fire chief.'}
+    summary = summary_of(tmp_path, a_json=json.dumps([{"text": brief}, {"text": lines}]))
+    assert story <= {*shown(summary)}
+    assert [one.title for one in summary.documents] == ["Mill fire", "Mill fire"]
+    assert not [text for text in shown(summary) if re.search(r"\*|\]|UPDATE|Wend|Smoke", text)]
+    assert set_aside(summary)["By Jo Wend"] == "byline"
+
+
 def test_a_sentence_is_shown_though_another_article_represents_the_one_before_it(tmp_path):
     hospital = "Four people are in hospital after a lorry caught fire in the Harn tunnel on Monday."
     brief = (
@@ -279,6 +294,17 @@ def test_markup_inside_json_is_read_as_a_page(tmp_path):
     assert summary.documents[0].title == "Mill fire – day two"
     assert not [text for text in shown(summary) if re.search("[<>&]|Read more", text)]
     assert "“It went up like straw,” said Nils Orm, the fire chief." in shown(summary)
+
+
+def test_an_embedded_post_inside_json_is_no_sentence(tmp_path):
+    post = (
+        '<blockquote class="twitter-tweet"><p>Keep your windows shut in all of Tarn! '
+        '<a href="https://t.example/1">pic.twitter.com/aB1</a></p>&mdash; Tarn Fire (@tarnfire) '
+        '<a href="https://t.example/2">May 9, 2026</a></blockquote>'
+    )
+    summary = summary_of(tmp_path, a_json=json.dumps([{"text": f"<p>{MILL}</p>{post}<p>{ROOF}</p>"}]))
+    assert sorted(shown(summary)) == sorted([MILL, ROOF])
+    assert [*set_aside(summary).values()] == ["widget", "widget"]
 
 
 def test_a_feed_is_named_in_a_warning(tmp_path):
@@ -367,6 +393,22 @@ def test_a_live_blog_as_text_opens_with_its_event(tmp_path):
     assert "died" in shown(summary)[0]
     assert not [one for one in shown(summary) if re.search(r"BREAKING|\d\d:\d\d|Goodnight|from me", one)]
     assert "updated" in {one.state for one in summary.disagreements}
+
+
+def test_a_live_blog_of_two_days_opens_with_its_first_day(tmp_path):
+    text = (
+        "title: Mine of Tarn live\n\nWednesday, 6 May 2026\n\n"
+        "Toll rises\nPosted at 09:30\nFive miners have died in the mine of Tarn, police say.\n"
+        "Updated at 09:45\n\nTuesday, 5 May 2026\n\n"
+        "Drill arrives\nPosted at 21:10\nA drill has arrived at the mine from the town of Vell.\n\n"
+        "Mine collapses\nPosted at 14:00\nTwo miners have died in the mine of Tarn, which collapsed at noon."
+    )
+    summary = summary_of(tmp_path, live_txt=text)
+    assert [f"{one.published:%d %H:%M}" for one in summary.documents] == ["05 14:00", "05 21:10", "06 09:30"]
+    assert "collapsed" in shown(summary)[0]
+    (toll,) = summary.disagreements
+    assert (toll.state, [value.value for value in toll.values]) == ("updated", ["2", "5"])
+    assert {"Posted at 14:00", "Updated at 09:45", "Tuesday, 5 May 2026"} <= set_aside(summary).keys()
 
 
 def test_a_live_blog_without_line_ends_opens_with_its_first_post(tmp_path):

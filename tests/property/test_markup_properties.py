@@ -23,7 +23,8 @@ INLINE = st.one_of(
             *("[w#x](/u)", "[w#x](https://u.example/a?b=1&amp;c=2 'title')", "[w#x][ref]", "![w#x](/p.jpg)"),
             *("[![w#x](/p.jpg)](/u)", "w#x[^1]", "w#x<br>", "w#x<!-- note -->", "w#x &mdash;", "<u>w#x"),
             *("\nw#x", "  \nw#x", "\\\nw#x", "\nW", "w#x\n• w#x", "<del>w#x</del>", "\\*w#x"),
-            *("<w#x>", "<sup>w#x</sup>", "<i>w#x</i>"),
+            *("<w#x>", "<sup>w#x</sup>", "<i>w#x</i>", "**w#x** - w#x", "w#x [a](#b)"),
+            "![w#x](/p.jpg)\n*w#x*",
         ]
     ),
 )  # fmt: skip
@@ -44,6 +45,7 @@ BLOCK = st.recursive(
         WORDS.map("{}\n===".format),
         WORDS.map("12. {}".format),
         WORDS.map("    {}".format),
+        WORDS.map("- [x] {}".format),
         WORDS.map("```\n{}\n```".format),
         WORDS.map("[^1]: {}".format),
         WORDS.map("<div>{}</div>".format),
@@ -63,9 +65,12 @@ MARKDOWN = st.lists(BLOCK, max_size=6).map("\n\n".join)
 
 TAGS = """<p> </p> <div> </div> <br> <br/> <li> <ul> </ul> <b> </b> <i> </i> <h2> </h2> <table> <tr> <td>
     </td> </tr> </table> <blockquote> <hr> <hr/> &amp;mdash; &nbsp; <figcaption> <pre> </pre> <o:p> <unk>
-    </unk> < > & <3 <!-- --> </a> <del> </del> <sup> </sup> <strong> </strong> ]]> &lt;p&gt;"""
+    </unk> < > & <3 <!-- --> </a> <del> </del> <s> </s> <sup> </sup> <strong> </strong> ]]> &lt;p&gt;"""
 TAG = st.sampled_from(
-    [*TAGS.split(), "<a href='/u'>", "<img src='/u'>", "<div class='a'>", " ", "\n", "\n\n"]
+    [
+        *(*TAGS.split(), "<a href='/u'>", "<a href='#u'>", "<img src='/u'>", "<div class='a'>", " ", "\n"),
+        *("\n\n", "<blockquote class='twitter-tweet'>"),
+    ]
 )
 MARKUP = st.lists(st.one_of(TAG, WORD), max_size=40).map("".join)
 

@@ -1,12 +1,13 @@
 """Live blogs are read as posts with their times, oldest first; what only looks like one is one document."""
 
+import re
 from datetime import date
 
 import pytest
 from lxml.html import document_fromstring
 
 from summarizer import Document, Settings, Summarizer
-from summarizer.reading import read
+from summarizer.reading import documents_of, read
 from summarizer.reading.live_blogs import posts_of_page, posts_of_text
 from summarizer.reading.live_blogs.post_times import timed_line
 from summarizer.records.origin import Origin, SetAside
@@ -80,19 +81,29 @@ def test_a_text_with_clock_times_as_headings_becomes_posts_oldest_first():
         (("16.20", "12.05", "9.40"), ("16:20", "12:05", "09:40")),
         (("4:20 p.m.", "12:05 p.m.", "9:40 a.m."), ("16:20", "12:05", "09:40")),
         (("4pm", "12:05pm", "9.40am"), ("16:00", "12:05", "09:40")),
-        (("4:20 p.m.:", "noon is not read", "9:40 a.m.:"), None),
+        (("4:20 p.m.:", "noon is not read", "9:40 a.m.:"), None),  # two times are too few
         (("16h20", "12h05", "9h40"), ("16:20", "12:05", "09:40")),
         (("16.20 Uhr", "12.05 Uhr", "9 Uhr"), ("16:20", "12:05", "09:00")),
+        (("16:20 h.", "12:05 h.", "9 h."), ("16:20", "12:05", "09:00")),
+        (("Ore 16.20", "Alle 12.05", "à 9h40"), ("16:20", "12:05", "09:40")),
+        (("Aktualisiert um 16.20 Uhr", "Publié à 12h05", "Actualizado: 9:40"), ("16:20", "12:05", "09:40")),
         (("Posted at 16:20", "Posted at 12:0512:05", "Updated at 09:40"), ("16:20", "12:05", "09:40")),
         (("[16:20]", "(12:05)", "**09:40**"), ("16:20", "12:05", "09:40")),
         (("## 16:20", "- 12:05", "• 09:40"), ("16:20", "12:05", "09:40")),
         (("16:20 -", "12:05 –", "09:40 |"), ("16:20", "12:05", "09:40")),
         (("16:20:59", "12:05:00", "09:40:01"), ("16:20", "12:05", "09:40")),
+        (("1620 hrs", "1205 hrs", "0940 hrs"), ("16:20", "12:05", "09:40")),
+        (
+            ("UPDATE (4:20 p.m.):", "Update: 12:05 p.m.", "Original story (9:40 a.m.):"),
+            ("16:20", "12:05", "09:40"),
+        ),
+        (("[16:20, 4 March]", "(12:05, 4 March)", "9:40, 4 March"), ("16:20", "12:05", "09:40")),
+        (("2018:", "2016:", "2011:"), None),  # years
     ],
 )
 def test_clock_times_are_written_in_many_ways(times, clocks):
     posts = read_text(text_of(times, pattern="{time}\n{body}"), date="2031-03-04")
-    if clocks is None:  # two times are too few
+    if clocks is None:
         assert posts == []
         return
     assert dates(posts) == [f"2031-03-04T{clock}:00" for clock in reversed(clocks)]
@@ -114,13 +125,53 @@ def test_zones_become_offsets_and_one_that_is_stated_once_is_that_of_all():
     above = "KELD, N.M. (MW) — The Latest on the bridge (all times EST):"
     posts = read_text(text_of(("4:20 p.m.", "12:05 p.m.", "9:40 a.m."), top=above), date="2031-03-04")
     assert dates(posts)[1] == "2031-03-04T09:40:00-05:00"
+    posts = read_text(text_of(("1620 GMT", "1205 GMT", "0940 GMT")), date="2031-03-04")
+    assert dates(posts)[0] == "2031-03-04T09:40:00+00:00"
+    posts = read_text(text_of(TIMES, top="All times are in CET."), date="2031-03-04")
+    assert dates(posts)[1] == "2031-03-04T09:40:00+01:00"
     stated = read_text(text_of(("16:20", "12:05", "09:40")), date="2031-03-04T10:00:00+02:00")
     assert dates(stated)[0] == "2031-03-04T09:40:00+02:00"
+
+
+def test_times_of_iso_8601_have_their_own_day_and_offset():
+    times = ("2031-03-04T16:20:00.000Z", "2031-03-04 12:05:00+01:00", "2031-03-04T09:40:00-05:00")
+    posts = read_text(text_of(reversed(times)), title="Live: the bridge")
+    assert posts == []  # 09:40-05:00 is after 12:05+01:00
+    posts = read_text(text_of((times[0], times[2], times[1])), date="2031-03-05")
+    assert dates(posts) == [
+        "2031-03-04T12:05:00+01:00",
+        "2031-03-04T09:40:00-05:00",
+        "2031-03-04T16:20:00+00:00",
+    ]
+    assert aside(posts[2][1]) == [(times[0], "time")]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [
+        ("ET", "2031-01-04", "-05:00"),
+        ("ET", "2031-03-08", "-05:00"),
+        ("ET", "2031-03-09", "-04:00"),
+        ("CT", "2031-07-04", "-05:00"),
+        ("MT", "2031-11-01", "-06:00"),
+        ("PT", "2031-11-02", "-08:00"),
+    ],
+)
+def test_american_zones_without_a_season_have_that_of_the_day(zone, day, offset):
+    times = [f"{time} {zone}" for time in ("4:20 p.m.", "12:05 p.m.", "9:40 a.m.")]
+    assert dates(read_text(text_of(times), date=day))[0] == f"{day}T09:40:00{offset}"
+    assert dates(read_text(text_of(f"{time}, {day}" for time in times)))[0] == f"{day}T09:40:00{offset}"
 
 
 def test_newest_first_a_step_to_a_late_time_is_the_day_before():
     posts = read_text(text_of(("00:15", "23:50", "22:10")), date="2031-03-04")
     assert dates(posts) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
+
+
+def test_the_clock_may_pass_midnight_once():
+    # Of several nights without their days, such as a programme, the order is not known.
+    news = (*NEWS, ("Fog", "Fog on the Orla, the town says."))
+    assert read_text(text_of(("00:15", "23:50", "00:05", "23:10"), news=news), date="2031-03-04") == []
 
 
 def test_oldest_first_a_step_to_an_early_time_is_the_day_after():
@@ -144,6 +195,61 @@ def test_a_day_beside_a_time_is_that_of_the_post():
     assert dates(posts) == ["2031-03-03T22:10:00", "2031-03-03T23:50:00", "2031-03-04T00:15:00"]
 
 
+HEADED = (
+    "Tuesday, 4 March 2031\n\n12:05\nThe bridge over the Orla is open to cars again.\n\n"
+    "09:40\nDivers have found the driver of the lorry alive, police say.\n\n"
+    "**Monday 3 March**\n\n21:30\nA crane is on its way to the bridge, the town says.\n\n"
+    "16:20\nA lorry has fallen from the bridge into the Orla."
+)
+
+
+def test_days_as_headings_are_those_of_the_posts_below_them():
+    posts = read_text(HEADED, date="2031-03-04")
+    assert dates(posts) == [
+        f"2031-03-0{day}T{time}:00" for day, time in ((3, "16:20"), (3, "21:30"), (4, "09:40"), (4, "12:05"))
+    ]
+    assert [aside(values) for _, values in posts] == [
+        [("16:20", "time")],
+        [("**Monday 3 March**", "date"), ("21:30", "time")],
+        [("09:40", "time")],
+        [("Tuesday, 4 March 2031", "date"), ("12:05", "time")],
+    ]
+    # A day beside a time is nearer.
+    nearer = HEADED.replace("21:30", "3 March, 21:30").replace("16:20", "2 March, 16:20")
+    assert [one[8:16] for one in dates(read_text(nearer, date="2031-03-04"))][:2] == ["02T16:20", "03T21:30"]
+    # Posts above the first heading are of the day of the page; without any, the order is that of no blog.
+    without = HEADED.partition("\n\n")[2]
+    assert dates(read_text(without, date="2031-03-04")) == dates(posts)
+    assert read_text(without.replace("**Monday 3 March**\n\n", ""), date="2031-03-04") == []
+
+
+def test_each_time_may_have_its_day_above_it():
+    days = ("5 March 2031", "4 March 2031", "4 March 2031")
+    posts = read_text(text_of([f"{day}\n{time}" for day, time in zip(days, TIMES, strict=True)]))
+    assert [one[:16] for one in dates(posts)] == ["2031-03-04T09:40", "2031-03-04T12:05", "2031-03-05T16:20"]
+    assert aside(posts[0][1]) == [("4 March 2031", "date"), ("09:40", "time")]
+
+
+def test_headings_above_the_times_are_those_of_the_posts_below_them():
+    text = text_of(("Posted 16:20", "Posted 12:05", "Posted 09:40"), pattern="{heading}\n{time}\n{body}")
+    for above in ("", "Two people were hurt."):
+        posts = read_text(f"{above}\n\n{text}" if above else text)[-3:]
+        assert [values["text"] for _, values in posts] == [
+            f"{heading}\nPosted {time}\n{body}"
+            for time, (heading, body) in zip(("09:40", "12:05", "16:20"), reversed(NEWS), strict=True)
+        ]
+        assert [aside(values) for _, values in posts] == [
+            [(f"Posted {time}", "time")] for time in ("09:40", "12:05", "16:20")
+        ]
+    # A line that ends a post, as below a picture, is no heading of the next one.
+    news = [(heading, f"{body}\nPicture: Jo Wend") for heading, body in NEWS]
+    posts = read_text(text_of(TIMES, top="The bridge today", news=news).replace("Wend\n\n", "Wend\n"))
+    assert [values["text"].endswith("Wend") for _, values in posts] == [False, True, True, True]
+    # A heading of one post only is the last line of the post before it.
+    posts = read_text(text.replace("Bridge reopens\n", ""))
+    assert posts[-1][1]["text"].endswith("\n\nDriver found")
+
+
 @pytest.mark.parametrize(
     ("line", "day", "rest"),
     [
@@ -156,7 +262,9 @@ def test_a_day_beside_a_time_is_that_of_the_post():
         ("14:05 - 3 March was a Monday", None, "3 March was a Monday"),
         ("14:05 May asks for help", None, "May asks for help"),
         ("14:05 3 people hurt", None, "3 people hurt"),
-        ("03.03.2031, 14:05 Uhr", None, ""),
+        ("03.03.2031, 14:05 Uhr", date(2031, 3, 3), ""),
+        ("3.3.31 - 14:05 Lorry falls", date(2031, 3, 3), "Lorry falls"),
+        ("3/3/2031, 14:05", None, ""),  # of which order?
     ],
 )
 def test_a_day_beside_a_time_is_no_part_of_the_heading_and_the_reverse(line, day, rest):
@@ -208,10 +316,44 @@ def test_lines_of_the_page_that_every_post_has_are_set_aside():
 
 def test_rules_between_posts_are_dropped_and_posts_without_text_too():
     text = "16:20\n\n___\n\n" + text_of(("15:10", "12:05", "09:40"), pattern="{time}\n{body}\n\n___")
-    posts = read_text(text, date="2031-03-04")
-    assert [values["text"] for _, values in posts] == [
+    expected = [
         f"{time}\n{body}" for time, (_, body) in zip(("09:40", "12:05", "15:10"), reversed(NEWS), strict=True)
     ]
+    for above in ("", "___\n\n"):
+        posts = read_text(above + text, date="2031-03-04")
+        assert [values["text"] for _, values in posts] == expected
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Posted at {time}\nUpdated at {later}\n{heading}\n\n{body}",
+        "{time} CET\n{heading}\n\n{body}\n\nUpdated at {later} CET",
+        "{time} Uhr\n{heading}\n\n{body}\nAktualisiert um {later} Uhr",
+    ],
+)
+def test_the_time_of_an_update_is_not_that_of_the_post(pattern):
+    laters = ("16:31", "12:45", "09:50")
+    posts = [
+        pattern.format(time=time, later=later, heading=heading, body=body)
+        for time, later, (heading, body) in zip(TIMES, laters, NEWS, strict=True)
+    ]
+    lead = "Two people were hurt when a lorry fell from a bridge."
+    found = read_text("\n\n".join(["Last updated at 16:40 CET", lead, *posts]), date="2031-03-04")
+    assert [when[11:16] for when in dates(found)] == ["16:20", "09:40", "12:05", "16:20"]
+    assert found[0][1]["text"] == f"Last updated at 16:40 CET\n\n{lead}"
+    assert aside(found[0][1]) == [("Last updated at 16:40 CET", "time")]
+    assert [kind for _, kind in aside(found[-1][1])] == ["time", "time"]
+    found = read_text("\n\n".join(["Last updated at 16:40 CET", lead, text_of(TIMES)]), date="2031-03-04")
+    assert [when[11:16] for when in dates(found)] == ["16:20", "09:40", "12:05", "16:20"]
+
+
+def test_times_inside_a_post_are_no_posts_if_those_of_posts_are_alone_in_their_lines():
+    day = "09:10 The lorry leaves Keld.\n09:30 It is seen on the bridge.\n09:35 It falls."
+    news = (NEWS[0], (NEWS[1][0], f"{NEWS[1][1]}\n{day}"), NEWS[2])
+    posts = read_text(text_of(TIMES, news=news), date="2031-03-04")
+    assert [one[11:16] for one in dates(posts)] == ["09:40", "12:05", "16:20"]
+    assert posts[1][1]["text"].endswith(day)
 
 
 def test_the_origin_of_a_text_is_cut_with_it():
@@ -229,6 +371,11 @@ def test_the_origin_of_a_text_is_cut_with_it():
         assert [body[start:end] for start, end in values["origin"].blocks] == body.split("\n\n")
         assert [kind for _, kind in aside(values)] == ["time", "link"]
         values["origin"].check(len(body), "origin")
+    # A block may have several posts, and so may a span that is set aside.
+    whole = Origin(((0, len(text)),), (SetAside(text.index("Divers"), text.rindex("A lorry"), "note"),))
+    for _, values in read_text(text, origin=whole):
+        assert values["origin"].blocks == ((0, len(values["text"])),)
+        values["origin"].check(len(values["text"]), "origin")
 
 
 def test_a_grown_live_blog_keeps_its_name_and_the_numbers_of_its_posts():
@@ -280,6 +427,7 @@ OPENING_HOURS = "18:00 The doors close.\n10:00 The doors open, the museum in Kel
 )
 def test_texts_that_are_no_live_blog_are_one_document(text, title):
     assert read_text(text, title=title) == []
+    assert read_text(text, title=title, date="2031-03-04T10:00:00") == []
 
 
 def test_clock_times_may_be_joined_to_the_sentence_before():
@@ -296,6 +444,11 @@ def test_clock_times_may_be_joined_to_the_sentence_before():
     ]
     # A blank before the time: it may be part of the sentence, as in "He left.  At 9 a.m. ..."
     assert read_text(joined.replace(".12:05", ". 12:05")) == []
+    # The rule between two posts shows that it is not.
+    ruled = (
+        joined.replace("):4", "): 4").replace(".12:05", ". ___ 12:05").replace(".9 a.m.A", ". __ 9 a.m. A")
+    )
+    assert [values["text"].replace("m. A", "m.A") for _, values in read_text(ruled)] == posts
 
 
 def test_a_chronology_is_read_as_posts_if_the_title_says_that_it_is_live():
@@ -357,6 +510,12 @@ def test_microdata_say_that_a_page_is_a_live_blog():
     "pattern",
     [
         '<article><p class="a"><time datetime="{at}">{time}</time></p><h3>{head}</h3><p>{body}</p></article>',
+        "<div class='p p-{time}'><time datetime='{at}'>{time}</time><h3>{head}</h3><p>{body}</p></div>",
+        "<div><p>Eingestellt um {time} <time datetime='{at}'>{time} CET</time></p><h3>{head}</h3>"
+        "<p>{body}</p></div>",
+        "<div><p><time datetime='2031-03-04'>{time}</time></p><h3>{head}</h3><p>{body}</p></div>",
+        "<div><h3>{head}</h3><p><time datetime='{at}'>{time}</time> {body}</p></div>",
+        "<p><time datetime='{at}'>{time}</time> Tomas Lund</p><p>{head}</p><p>{body}</p>",
         "<li><time datetime='{at}'>2 h ago {time}</time><div><p><b>{head}</b></p><p>{body}</p></div></li>",
         '<section><h2>{head}</h2><span><time datetime="{at}">{time}</time></span><p>{body}</p></section>',
         '<div><p class="a"><time datetime="{at}">{time}</time></p><p class="b">Updated at '
@@ -364,6 +523,8 @@ def test_microdata_say_that_a_page_is_a_live_blog():
         "<div class='x'><div class='t'>{time}</div><div class='c'><h2>{head}</h2><p>{body}</p></div></div>",
         "<div><span>{time} CET</span><h2>{head}</h2><p>{body}</p></div>",
         "<h2><time datetime='{at}'>{time}</time> {head}</h2><p>{body}</p>",
+        "<h3>{head}</h3><p>Posted <time datetime='{at}'>{time}</time></p><p>{body}</p>",
+        "<time datetime='{at}'>{time}</time><h3>{head}</h3><p>{body}</p>",
         "<p><strong>{time}</strong></p><h3>{head}</h3><p>{body}</p>",
         "<dt>{time}</dt><dd><p>{head}</p><p>{body}</p></dd>",
         "<tr><td>{time}</td><td><p>{head}</p><p>{body}</p></td></tr>",
@@ -378,6 +539,57 @@ def test_posts_are_found_in_many_markups(pattern):
     posts = read_page(page_of(inner), title="Orla bridge", date="2031-03-04T09:30:00+01:00")
     assert dates(posts) == DATED
     assert [story(values) for _, values in posts] == [[*news] for news in reversed(NEWS)]
+
+
+@pytest.mark.parametrize(
+    ("address", "posts"),
+    [("#{time}", 3), ("?at={time}", 3), ("/live#{time}", 3), ("/{time}", 0), ("http://[", 0)],
+)
+def test_headings_may_be_links_to_the_post_but_not_to_other_pages(address, posts):
+    pattern = "<div><h2><a href='{at}'>{head}</a></h2><span>{time}</span><p>{body}</p></div>"
+    inner = "".join(
+        pattern.format(at=address.format(time=time), time=time, head=head, body=body)
+        for time, (head, body) in zip(TIMES, NEWS, strict=True)
+    )
+    for html in (inner, inner.replace("<h2><a", "<a").replace("</a></h2>", "</a>").replace("'>", "'><h2>")):
+        assert len(read_page(page_of(html), url="https://orla.example/live")) == posts
+
+
+def test_the_text_after_the_last_time_ends_with_its_paragraphs():
+    inner = "".join(
+        f"<p>{time}</p><h3>{head}</h3><p>{body}</p><ul><li>It rains at {time}.</li></ul>"
+        for time, (head, body) in zip(TIMES, NEWS, strict=True)
+    )
+    more = "<div>A tram has left its rails in Vell, and nobody was hurt.</div>"
+    posts = read_page(page_of(f"<div>{inner}{more}</div>"), date="2031-03-04")
+    assert story(posts[0][1]) == [*NEWS[2], "It rains at 09:40."]
+    # Posts in containers end with them.
+    posts = read_page(page_of(f"{BLOCKS}<p>A tram has left its rails in Vell, and nobody was hurt.</p>"))
+    assert story(posts[0][1]) == [*NEWS[2]]
+
+
+def test_a_time_of_the_page_is_no_post():
+    # The same element and depth as those of the posts.
+    top = "<div><div><span>16:45</span></div><p>The page of the town of Keld has the news.</p></div>"
+    inner = "".join(
+        f"<div><span>{time}</span><p>{body}</p></div>" for time, (_, body) in zip(TIMES, NEWS, strict=True)
+    )
+    posts = read_page(page_of(f"{top}<div>{inner}</div>"), date="2031-03-04")
+    assert [one[11:16] for one in dates(posts)] == ["16:20", "09:40", "12:05", "16:20"]
+
+
+def test_what_is_beside_the_story_of_one_post_is_set_aside():
+    more = (
+        "<p>12 <span>shared this</span></p>",
+        "<div class='social-count'>12 shared this</div>",
+        "<footer>Seen by 12 people</footer>",
+        "<p><img src='a.jpg'>The bridge in 2029</p>",
+        "<p class='author'>Tomas Lund</p>",
+    )
+    inner = "".join(post(time, *news) for time, news in zip(TIMES[1:], NEWS[1:], strict=True))
+    posts = read_page(page_of(post(TIMES[0], *NEWS[0], "".join(more)) + inner))
+    assert story(posts[-1][1]) == [*NEWS[0], "12 shared this"]
+    assert [kind for _, kind in aside(posts[-1][1])] == ["time", "page", "page", "caption", "byline"]
 
 
 def test_sharing_authors_links_captions_and_footers_are_set_aside():
@@ -407,10 +619,29 @@ def test_a_list_of_key_events_is_no_series_of_posts_and_paragraphs_above_are_the
     )
     lead = "Two people were hurt when a lorry fell from a bridge in Keld on Tuesday."
     html = page_of(f"<p>{lead}</p><p>Live</p><ul>{events}</ul><div>{BLOCKS}</div>")
-    posts = read_page(html)
-    assert [suffix for suffix, _ in posts] == ["", "#1", "#2", "#3"]
-    assert (posts[0][1]["text"], posts[0][1]["date"]) == (lead, DATED[-1])
-    assert dates(posts)[1:] == DATED
+    for data in ((), [{"@type": "LiveBlogPosting"}]):
+        posts = read_page(html, *data)
+        assert [suffix for suffix, _ in posts] == ["", "#1", "#2", "#3"]
+        assert (posts[0][1]["text"], posts[0][1]["date"]) == (lead, DATED[-1])
+        assert dates(posts)[1:] == DATED
+    # Posts without containers; a caption above them is no lead.
+    flat = "".join(f"<time>{time}</time><p>{body}</p>" for time, (_, body) in zip(TIMES, NEWS, strict=True))
+    caption = "<figcaption>Two cars wait on the bridge over the Orla in Keld on Monday.</figcaption>"
+    posts = read_page(page_of(f"<figure>{caption}</figure><p>{lead}</p>{flat}"), date="2031-03-04")
+    assert [story(values) for _, values in posts] == [[lead], *([body] for _, body in reversed(NEWS))]
+    # A summary in a list is a lead too; what is above the headline is not, nor is anything without one.
+    summary = html.replace(f"<p>{lead}</p>", f"<ul><li>{lead}</li></ul>")
+    assert read_page(summary)[0][1]["text"] == lead
+    assert dates(read_page(html.replace(f"<p>{lead}</p>", "").replace("<h1>", f"<p>{lead}</p><h1>"))) == DATED
+    assert dates(read_page(html.replace("h1>", "b>"))) == DATED
+
+
+def test_times_of_one_class_are_told_apart_by_the_element_around_them():
+    inner = "".join(
+        f'<div class="event"><time datetime="2031-03-04T{time}:00+01:00">{time}</time><p>{head}</p></div>'
+        for time, (head, _) in zip(TIMES, NEWS, strict=True)
+    )
+    assert dates(read_page(page_of(inner + BLOCKS))) == DATED
 
 
 def test_posts_are_read_from_json_ld_if_the_page_has_fewer():
@@ -419,7 +650,7 @@ def test_posts_are_read_from_json_ld_if_the_page_has_fewer():
             "@type": "BlogPosting",
             "headline": heading,
             "datePublished": f"2031-03-04T{time}:00+01:00",
-            "articleBody": f"<p>{body}</p><ul><li>A &amp; B</li></ul>" if number else body,
+            "articleBody": f"<p>{body}</p><p>A &amp; B</p><a href='/b'>Read more</a>" if number else body,
         }
         for number, (time, (heading, body)) in enumerate(zip(TIMES, NEWS, strict=True))
     ]
@@ -427,13 +658,53 @@ def test_posts_are_read_from_json_ld_if_the_page_has_fewer():
     posts = read_page(page_of("<p>Loading ...</p>"), data, url="https://orla.example/a")
     assert dates(posts) == DATED
     assert story(posts[0][1]) == [*NEWS[2], "A & B"]
+    assert aside(posts[0][1]) == [("Read more", "link")]
     assert story(posts[2][1]) == [*NEWS[0]]
+    # The heading may be a part of the body.
+    for heading, body in (
+        (NEWS[0][0], "{}\n{}".format(*NEWS[0])),
+        (None, "<h2>{}</h2><p>{}</p>".format(*NEWS[0])),
+        (NEWS[0][0], "<h2>{}</h2><p>{}</p>".format(*NEWS[0])),
+    ):
+        updates[0] |= {"headline": heading, "articleBody": body}
+        posts = read_page(page_of("<p>Loading ...</p>"), data | {"liveBlogUpdate": [*updates, "odd", {}]})
+        assert story(posts[2][1]) == [*NEWS[0]]
     # The page itself is preferred if it has as many: the bodies in JSON-LD are often shortened.
     both = read_page(page_of(BLOCKS), data | {"liveBlogUpdate": updates[:1]})
     assert [story(values) for _, values in both] == [[*news] for news in reversed(NEWS)]
     assert (
         read_page(page_of("<p>Loading ...</p>"), {"@type": "LiveBlogPosting", "liveBlogUpdate": "none"}) == []
     )
+
+
+def test_times_in_the_markup_keep_their_offset_and_may_be_odd():
+    posts = read_page(page_of(BLOCKS.replace(" CET", "")), date="2031-03-04T11:00:00+00:00")
+    assert dates(posts) == DATED
+    days = re.sub("T..:..:00.01:00", "", BLOCKS).replace(" CET", "")
+    assert dates(read_page(page_of(days), date="2031-03-05")) == [one[:19] for one in DATED]
+    odd = re.sub("2031-03-04T..", "0001-01-01T00", BLOCKS)
+    assert len(read_page(page_of(odd), date="2031-03-04")) == 3
+
+
+def test_of_two_times_in_a_post_the_longer_one_is_set_aside():
+    again = "<p><time>{} CET</time> {}</p>"
+    inner = "".join(
+        post(time, head, "").replace(" CET", "").replace("<p></p>", again.format(time, body))
+        for time, (head, body) in zip(TIMES, NEWS, strict=True)
+    )
+    posts = read_page(page_of(inner))
+    assert [story(values) for _, values in posts] == [[*news] for news in reversed(NEWS)]
+
+
+def test_posts_of_one_time_have_the_newest_first():
+    html = page_of("".join(f"<div><span>16:20</span><p>{body}</p></div>" for _, body in NEWS[:2]))
+    posts = read_page(html, {"@type": "LiveBlogPosting"})
+    assert [story(values) for _, values in posts] == [[NEWS[1][1]], [NEWS[0][1]]]
+
+
+def test_a_page_of_very_many_times_is_a_table():
+    row = "<div><span>16:20</span><p>Train to Vell</p></div>"
+    assert read_page(page_of(3001 * row), {"@type": "LiveBlogPosting"}) == []
 
 
 def test_a_pinned_post_has_the_place_of_its_time():
@@ -492,6 +763,19 @@ def test_a_page_that_says_live_may_have_its_oldest_post_first():
     assert story(posts[0][1]) == [*NEWS[2]]
 
 
+def test_headings_of_a_page_that_are_days_are_those_of_the_posts_below_them():
+    posts = [
+        f"<div><span>{time}</span><p>{body}</p></div>" for time, (_, body) in zip(TIMES, NEWS, strict=True)
+    ]
+    late = "<div><span>20:45</span><p>A crane is on its way to the bridge, the town says.</p></div>"
+    inner = "".join(("<h2>Wednesday 5 March</h2>", *posts[:2], "<h2>Tuesday 4 March</h2>", late, posts[2]))
+    expected = [f"2031-03-0{day}" for day in (4, 4, 5, 5)]
+    assert [one[:10] for one in dates(read_page(page_of(inner), date="2031-03-04"))] == expected
+    # A day above all posts may be that of the visit.
+    inner = "".join(("<h2>Wednesday 5 March</h2>", *posts))
+    assert [one[:10] for one in dates(read_page(page_of(inner), date="2031-03-04"))] == ["2031-03-04"] * 3
+
+
 def test_clock_times_of_a_page_pass_midnight():
     inner = "".join(
         f"<div><span>{time}</span><p>{body}</p></div>"
@@ -502,6 +786,27 @@ def test_clock_times_of_a_page_pass_midnight():
 
 
 # --- From files to a summary.
+
+
+def test_a_page_in_a_field_is_one_document_with_its_posts_and_the_newest_date():
+    data = '{"@type": "LiveBlogPosting", "publisher": {"name": "Orla Live"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    lead = "Two people were hurt when a lorry fell from a bridge in Keld on Tuesday."
+    page = "<!DOCTYPE html>" + page_of(f"<p>{lead}</p>{BLOCKS}", head=head)
+    (document,) = documents_of([{"id": "a", "text": page}])
+    assert (document.id, document.title, document.source) == ("a", "Orla bridge", "Orla Live")
+    assert document.published.isoformat() == DATED[-1]
+    origin = document.origin
+    pieces = [document.text[start:end] for start, end in origin.blocks]
+    # As the page shows them; read as one document, a toll of the morning must not be at the top.
+    assert pieces == [
+        lead,
+        *(piece for time, news in zip(TIMES, NEWS, strict=True) for piece in (f"{time} CET", *news)),
+    ]
+    assert [document.text[one.start : one.end] for one in origin.set_aside] == [f"{one} CET" for one in TIMES]
+    assert (origin.live_blog, origin.post) == ("", 0)
+    (document,) = documents_of([{"text": page.replace(lead, "")}])
+    assert document.published.isoformat() == DATED[-1]
 
 
 def test_files_with_live_blogs_are_read_as_documents_of_one_source_and_voice(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.reading import read
 from summarizer.reading.formats import values_of
-from summarizer.reading.markdown import markdown_values
+from summarizer.reading.markdown import front_matter, is_markdown, markdown_values
 from summarizer.settings import Settings
 from summarizer.stages.split import split_text
 
@@ -25,7 +25,7 @@ def aside(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A *b* **c** _d_ __e__ ***f*** ~~g~~ `h` j_k_l 2 * 3 * 4", ["A b c d e f g h j_k_l 2 * 3 * 4"]),
+        ("A *b* **c** _d_ __e__ ***f*** `g` j_k_l 2 * 3 * 4", ["A b c d e f g j_k_l 2 * 3 * 4"]),
         ("The [tunnel](https://brand.example 'Map') is [shut][1].\n\n[1]: /shut", ["The tunnel is shut."]),
         (f"> {FIRST}\n> {SECOND}\n\n> > A third.", [f"{FIRST} {SECOND}", "A third."]),
         (f"- {FIRST}\n- {SECOND}\n  - A third.\n\n1. One.\n2. Two.",
@@ -44,15 +44,24 @@ def aside(text):
         # Headings without marks.
         (f"{FIRST}\nMORE FROM BRAND\nTOLLS TO RISE\n{SECOND}",
          [FIRST, "MORE FROM BRAND", "TOLLS TO RISE", SECOND]),
-        (f"**What happened**\n{FIRST}\n{SECOND}", ["What happened", f"{FIRST} {SECOND}"]),
+        (f"**What happened**\n{FIRST}\n{SECOND}\n\n- A third.",
+         ["What happened", f"{FIRST} {SECOND}", "A third."]),
         ("The head of\nNATO\nsaid so to\n**Odd Ness**\nof Brand.",
          ["The head of NATO said so to Odd Ness of Brand."]),
+        ("So it is.\n**Where:** in\nBrand\n**When**: on Monday\n**Why** it burned\n\nEnd.",
+         ["So it is.", "Where: in Brand", "When: on Monday Why it burned", "End."]),
+        # Without blank lines and small letters at their starts, lines are paragraphs.
+        (f"# Fire\nBy Ida Rune\n{FIRST}\n- **Brand**\n{SECOND}", ["By Ida Rune", FIRST, "Brand", SECOND]),
+        (f"By Ida\nRune\n{FIRST}\n{SECOND}\n", ["By Ida", "Rune", FIRST, SECOND]),
+        # Task lists.
+        (f"- [x] {FIRST}\n- [ ] {SECOND}\n- [a] third", [FIRST, SECOND, "[a] third"]),
         # What is no heading and no list.
         (f"{FIRST}\n---\n{SECOND}", [FIRST, SECOND]),
         ("3. März 2031 brannte es.\n\nDann kam die Wehr.",
          ["3. März 2031 brannte es.", "Dann kam die Wehr."]),
         ("2031. A year.", ["2031. A year."]),
-        (f"1. {FIRST}\n\nText.\n\n2. {SECOND}", [FIRST, "Text.", SECOND]),
+        ("1. *März*\n\nText.", ["1. März", "Text."]),
+        (f"0. {FIRST}\n\nA.\n\n1. {SECOND}\n\nB.\n\n3. Mai", [FIRST, "A.", SECOND, "B.", "3. Mai"]),
         ("#hashtag of a town", ["#hashtag of a town"]),
         ("", []),
     ],
@@ -71,6 +80,10 @@ def test_blocks_have_no_marks(text, expected):
         (f"{FIRST}\n\n| 2031 | 3 |\n| 2032 | 5 |", [("| 2031 | 3 | | 2032 | 5 |", "table")]),
         (f"![Smoke over *Brand*](s.jpg 'Smoke')\n\n{FIRST}", [("Smoke over Brand", "caption")]),
         (f"[![Smoke](s.jpg)](/gallery) {FIRST}", [("Smoke", "caption")]),
+        (f"{FIRST}\n\n![](s.jpg)\n*Smoke over Brand. Photo: Ida Rune*\n\n*{SECOND}*", [
+            ("Smoke over Brand. Photo: Ida Rune", "caption"),
+        ]),
+        (f"~~A house~~ {FIRST}", [("A house", "note")]),
         (f"{FIRST}\n\n```py\nlet = 1\n```", [("let = 1", "code")]),
         (f"{FIRST}\n\n- [More on Brand](/x)\n- <https://brand.example>", [
             ("More on Brand", "link"), ("https://brand.example", "link"),
@@ -81,11 +94,17 @@ def test_blocks_have_no_marks(text, expected):
         ]),
         ("**LATEST:** The tunnel to Brand is shut all day.", [("LATEST:", "label")]),
         ("**Latest**: The tunnel to Brand is shut all day.", [("Latest:", "label")]),
+        ("**UPDATE 16:30** – The tunnel to Brand is shut all day.", [("UPDATE 16:30 –", "label")]),
+        ("**Odd Ness** – The man who saw the fire in Brand – is safe.", []),
         ("- **Where:** in Brand\n- **When:** Monday, about 7.30 a.m.\n- **Closed:** both, *until May*", []),
     ],
 )  # fmt: skip
 def test_what_is_set_aside(text, expected):
     assert aside(text) == expected
+
+
+def test_captions_that_are_all_there_is_are_the_story():
+    assert aside(f"# Smoke\n\n![{FIRST}](a.jpg)\n\n![{SECOND}](b.jpg)\n\n[More](/x)") == [("More", "link")]
 
 
 def test_a_picture_and_the_mark_of_a_footnote_do_not_part_a_sentence():
@@ -127,6 +146,57 @@ def test_sentences_have_no_marks():
         ("a | b", "boilerplate: table"),
         ("c | d", "boilerplate: table"),
     ]
+
+
+# --- Front matter, and Markdown in text that is not called so.
+
+
+@pytest.mark.parametrize(
+    ("front", "values"),
+    [
+        ("title: Fire in Brand\nDATE: 2031-03-04", {"title": "Fire in Brand", "date": "2031-03-04"}),
+        ("title: >-\n  Fire in\n  Brand\nurl: https://b.example/#1",
+         {"title": "Fire in Brand", "url": "https://b.example/#1"}),
+        ("title: Fire\n  in Brand\nlead: |\n  One.\n\n  Two.",
+         {"title": "Fire in Brand", "lead": "One. Two."}),
+        ("title: 'It''s \"out\"'  # so far\nsource: Post # ours",
+         {"title": "It's \"out\"", "source": "Post"}),
+        ("title: The firemen's\ntags:\n- fire\nmore:\n  title: no", {"title": "The firemen's"}),
+        ("title: ''\n# comment", {}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["---", "..."])
+def test_front_matter(front, values, end):
+    assert front_matter(f"---\n{front}\n{end}\n\n{FIRST}") == (values, FIRST)
+
+
+@pytest.mark.parametrize("text", [f"---\n{FIRST}\n---\n{SECOND}", f"---\ntitle: Fire\n\n{FIRST}", FIRST, ""])
+def test_what_is_no_front_matter_is_text(text):
+    assert front_matter(text) == ({}, text)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *("[Brand](https://brand.example/a_(b))", "[Brand](/b)", "![Smoke](s.jpg)", "[Brand](#b)"),
+        *("**Brand**", "(**in Brand**)", "\n\n## The fire\n\n", "\n| Day | Fires |\n|:--|--:|\n"),
+        *("\n[1]: https://brand.example\n", "\n[^b]: The council said so.\n"),
+    ],
+)  # fmt: skip
+def test_a_mark_shows_markdown(mark):
+    assert is_markdown(f"{FIRST} {mark} {SECOND}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("f**k this b**ch", "4** for it, 3**", "** and ** or ****", "*one* _two_ __three__", "[sic](sic)"),
+        *("# 1 in Brand", "#brand ## x", "- item\n* item\n1. item", "a | b\n---\nc", "--- Brand ---"),
+        *("[1] Post, [2](see p. 5)", "[1]: the Post", "a[i](b)", "", "> quoted", "2**3**4"),
+    ],
+)  # fmt: skip
+def test_plain_text_is_no_markdown(text):
+    assert not is_markdown(text)
 
 
 # --- Text files with the marks of data sets, and files that are not read.
@@ -184,10 +254,14 @@ def test_markup_in_a_text_file_is_read_below_its_metadata():
     assert (values["title"], values["source"]) == ("A & B", "Post")
 
 
-@pytest.mark.parametrize("text", ["[a](" * 30_000, "A *town* burned.\n\n" * 60_000])
+@pytest.mark.parametrize("text", ["[a](" * 30_000, "A *town* burned.\n\n" * 12_000])
 def test_text_that_is_too_long_for_the_parser_is_read_as_plain_text(text):
     values = markdown_values(text)
     assert values["text"] == text
     assert values["origin"].warnings == (
         "is too long to be read as Markdown; it was read as plain text, marks included",
     )
+
+
+def test_paragraphs_may_end_in_carriage_returns():
+    assert markdown_values("A *town* burned.\r\n\r\n" * 6_000)["origin"].warnings == ()

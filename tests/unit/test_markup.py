@@ -87,12 +87,17 @@ def test_entities_are_decoded_and_all_else_is_unchanged(text, plain):
         (f"<p>{FIRST}</p> <p>R&D; if x < y & <3</p>", [FIRST, "R&D; if x < y & <3"]),
         (f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;A &amp;amp; B&lt;/p&gt;", [FIRST, "A & B"]),
         (f"{FIRST}&lt;br /&gt;&lt;br /&gt;{SECOND}", [FIRST, SECOND]),
+        (f"{FIRST}&lt;br /&gt;&lt;b&gt;{SECOND}&lt;/b&gt;", [FIRST, SECOND]),
         (f"<![CDATA[<p>{FIRST}</p>]]>", [FIRST]),
         (f"<p>{FIRST}</p><o:p></o:p><?xml:namespace prefix = o ?>", [FIRST]),
         (f'<p>{FIRST}</p><p>Read <a href="https://lorn.exam', [FIRST, "Read"]),
         (
             "<p>It is 10<sup>6</sup> m, she said<sup><a href='#n1'>1</a></sup>.</p>",
             ["It is 10⁶ m, she said."],
+        ),
+        (
+            "<p>It is 9<sup>[2]</sup> m<a href='#n3'>[3]</a>, she<sup>*</sup> said<a href='/n'>[4]</a>.</p>",
+            ["It is 9 m, she said[4]."],
         ),
         ("<i>" * 400 + f"{FIRST}</i><p>{SECOND}", [FIRST, SECOND]),
     ],
@@ -118,6 +123,10 @@ def test_a_heading_before_the_story_is_the_title_if_there_is_none():
     assert without_markup(text, "Another") == without_markup(text.replace("h2", "p"))
     assert documents_of([text])[0].title == "Ferry stops"
     assert documents_of([{"text": text, "title": "Another"}])[0].title == "Another"
+
+
+def test_escaped_inline_tags_are_markup():
+    assert plain_line("The &lt;i&gt;Lorn&lt;/i&gt; sails") == "The Lorn sails"
 
 
 def test_one_escaped_tag_is_named_by_the_text():
@@ -159,6 +168,29 @@ def test_only_the_beginning_shows_a_whole_page():
             [("Update 14:30:", "label"), ("The ferry to Lorn has stopped for a day.", "")],
         ),
         ("<p><b>When:</b> Monday, about 7.30 a.m.</p>", [("When: Monday, about 7.30 a.m.", "")]),
+        (
+            "<p><b>Live - day two:</b> The ferry to Lorn has stopped for a day.</p>",
+            [("Live - day two:", "label"), ("The ferry to Lorn has stopped for a day.", "")],
+        ),
+        (
+            "<p><b>UPDATE</b> - The ferry to Lorn has stopped for a day.</p>",
+            [("UPDATE -", "label"), ("The ferry to Lorn has stopped for a day.", "")],
+        ),
+        (
+            "<p><b>Odd Ness</b> - The head of the crew on Lorn - wants more.</p>",
+            [("Odd Ness - The head of the crew on Lorn - wants more.", "")],
+        ),
+        # Embedded posts.
+        (
+            f"<p>{FIRST}</p><blockquote class='x twitter-tweet'><p>{SECOND} <a href='/t'>pic.twitter.com/aB1"
+            "</a></p>&mdash; Lorn Ferry (@lornferry) <a href='/u'>May 3, 2031</a></blockquote>",
+            [
+                (FIRST, ""),
+                (f"{SECOND} pic.twitter.com/aB1", "widget"),
+                ("— Lorn Ferry (@lornferry) May 3, 2031", "widget"),
+            ],
+        ),
+        (f"<blockquote class='twitter'><p>{SECOND}</p></blockquote>", [(SECOND, "")]),
         # Tables, captions, code, deleted words.
         (
             "<table><tr><th>Year</th><th>Fires</th></tr><tr><td>2031</td><td><b>3</b></td></tr></table>",
@@ -169,6 +201,7 @@ def test_only_the_beginning_shows_a_whole_page():
         ("<figure><img src='x'><figcaption>A ferry</figcaption></figure>", [("A ferry", "caption")]),
         ("<pre><code>let a = 1</code></pre>", [("let a = 1", "code")]),
         ("<p>The ferry <del>sank</del> stopped.</p>", [("The ferry stopped.", ""), ("sank", "note")]),
+        ("<p>The ferry <s>sank</s> stopped.</p>", [("The ferry stopped.", ""), ("sank", "note")]),
     ],
 )  # fmt: skip
 def test_parts_that_are_not_of_the_story(source, expected):
@@ -255,3 +288,34 @@ def test_a_whole_page_in_a_field_is_read_as_a_file_with_it():
     assert documents_of([{"text": dated, "date": "2031-03-05"}])[0].published == date(2031, 3, 5)
     # Where no main text is found, all of it is.
     assert documents_of(["<html><body><a href='/x'>Lorn</a></body></html>"])[0].text == "Lorn"
+
+
+def test_a_page_without_a_story_in_a_field_has_a_warning():
+    links = "".join(f"<li><a href='/{number}'>The story of ferry {number}</a></li>" for number in range(9))
+    (document,) = documents_of([f"<html><body><ul>{links}</ul></body></html>"])
+    assert document.text.startswith("The story of ferry 0\n\n")
+    assert document.origin.warnings == ("is a list of links to other pages, not an article",)
+
+
+# --- Markdown in mappings and strings.
+
+
+def test_markdown_in_a_field_is_read_as_a_file_with_it():
+    brief = f"# The *Lorn*\n\n**LATEST:** {FIRST}\n\n- [Lorn](/l) is an isle.\n\n[More](/x)\n"
+    (document,) = documents_of([brief])
+    assert document == Document(f"LATEST:\n\n{FIRST}\n\nLorn is an isle.\n\nMore", title="The Lorn")
+    assert aside(document.text, document.origin) == [("LATEST:", "label"), ("More", "link")]
+    assert documents_of([{"text": brief, "title": "Strike"}])[0].title == "Strike"
+
+
+def test_front_matter_in_a_field_is_used_where_the_fields_have_nothing():
+    front = "---\ntitle: Lorn &amp; Skarn\nsource: Post\ndate: 2031-03-04\nauthor: Ida Rune\n---\n\n"
+    (document,) = documents_of([front + FIRST])
+    assert document == Document(FIRST, title="Lorn & Skarn", source="Post", published="2031-03-04")
+    (other,) = documents_of([{"text": front + FIRST, "source": "Mail", "date": "2031-03-05", "title": ""}])
+    assert other == Document(FIRST, title="Lorn & Skarn", source="Mail", published="2031-03-05")
+    (undated,) = documents_of([front.replace("2031-03-04", "May 4") + FIRST])
+    assert undated == Document(FIRST, title="Lorn & Skarn", source="Post")
+    assert "ISO 8601" in undated.origin.warnings[0]
+    with pytest.raises(InputError, match="ISO 8601"):
+        documents_of([{"text": front + FIRST, "date": "May 4"}])

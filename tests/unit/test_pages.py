@@ -176,6 +176,12 @@ def test_a_short_page_keeps_the_borders_of_its_blocks():
     assert "Three people are missing." in [text for text, _ in kinds(document(page(body)))]
 
 
+def test_runs_of_blanks_are_one_and_entities_may_be_escaped_twice():
+    body = BODY.replace("after four", "&nbsp; after&nbsp;four").replace("3,000", "3,000&amp;nbsp;")
+    after = STORY[0].replace("after four", "after\xa0four")
+    assert story(document(page(body))) == [after, *STORY[1:]]
+
+
 def test_list_items_have_no_marks():
     items = f"<ul><li><span>{STORY[1]}</span></li><li>{STORY[2]}</li></ul>"
     body = f"{PARAGRAPHS[0]}<p>The council said:</p>{items}{PARAGRAPHS[3]}"
@@ -520,6 +526,23 @@ def test_byline_and_date_before_the_story_are_set_aside():
     values = document(page(body, head, lang="de"))
     assert story(values) == STORY
     assert {kind for _, kind in set_aside(values)} <= {"byline", "date", "headline"}
+
+
+def test_facts_in_a_list_before_the_story_are_story():
+    facts = ["Bridge took four years to build", "Ferry makes its last trip today"]
+    items = "".join(f"<li>{text}</li>" for text in ["Share", *facts])
+    values = document(page(f"<ul>{items}</ul>{BODY}"))
+    assert (story(values), set_aside(values)) == ([*facts, *STORY], [("Share", "page")])
+
+
+def test_an_embedded_post_is_set_aside():
+    post = (
+        '<blockquote class="twitter-tweet"><p>What a day for the east bank! We danced until the ferry came.'
+        '</p>— Odo Welk (@odowelk) <a href="/status">March 4, 2031</a></blockquote>'
+    )
+    values = document(page(PARAGRAPHS[0] + post + "".join(PARAGRAPHS[1:])))
+    assert story(values) == STORY
+    assert {kind for _, kind in set_aside(values)} == {"widget"}
 
 
 def test_a_line_that_introduces_a_quotation_is_story():

@@ -209,6 +209,15 @@ def test_passages_left_out(text, kept, passages):
         ("VELM – ", "“We stay,” he said."),
         ("Orla, Corvane (AP) — ", "The mayor left."),
         ("ORLA, Jan. 3 (AP) -- ", "41 people left."),
+        ("VELM/ORLA (Reuters) - ", "The bridge fell."),
+        ("ORLA, 3 mars (AFP) – ", "« Nous restons », a-t-il dit."),
+        ("MÜHLAU (dpa) – ", "Fünf Arbeiter sind gestorben."),
+        ("Mühlau (dpa/lsw) - ", "„Wir bleiben“, sagte er."),
+        ("Orla, 3 feb (EFE).- ", "¿Quién cayó?"),
+        ("Velm, June 22, 2031 (VTA) - ", "The bridge fell."),
+        ("Velm (Corvane Wire) - ", "The bridge fell."),
+        ("(Reuters) - ", "The bridge fell."),
+        ("(CNN)", "The bridge fell."),
     ],
 )
 def test_the_sentence_after_a_dateline(dateline, sentence):
@@ -226,6 +235,9 @@ def test_the_sentence_after_a_dateline(dateline, sentence):
         "NATO — the alliance — met in Velm.",
         "Velm - Orla's rival - won.",
         "“VELM - Five workers died,” he read.",
+        "Ada Brenk (Labour) - The mayor of Velm.",
+        "Velm (Corvane) voted for it.",
+        "The Labour Party (LP) - a rival - won.",
     ],
 )
 def test_texts_without_dateline(text):

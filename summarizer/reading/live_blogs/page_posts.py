@@ -12,18 +12,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
-from itertools import islice, pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice, pairwise, takewhile
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from summarizer.reading.blocks import BlockText
-from summarizer.reading.live_blogs.post_times import PostTime, direction, iso_date, timed_line
+from summarizer.reading.live_blogs.post_times import (
+    PostTime,
+    day_line,
+    direction,
+    in_utc,
+    iso_date,
+    timed_line,
+    with_days,
+)
+from summarizer.reading.live_blogs.posts import FEWEST_POSTS, FULL_LINE, FoundPost, FoundPosts
+from summarizer.reading.markup import plain_line, without_markup
 from summarizer.reading.page_blocks import HEADINGS, PageBlock, blocks_of
 
-# The fewest posts of a page that does not say that it is a live blog; see `liveblog.py`.
-_FEWEST = 3
+# The fewest posts of a page that says that it is a live blog.
+_FEWEST_DECLARED = 2
 # Two posts of a live blog are at most a night apart; comments and teasers are of any day.
 _LONGEST_PAUSE = timedelta(days=1)
 # A block that is wholly links, but for a mark or a number beside them.
@@ -45,50 +55,37 @@ _TEXT = frozenset(("p", "ul", "ol", "dd", "blockquote", "figure"))
 _SHARING = re.compile(r"share|sharing|social|toolbar|reaction", re.IGNORECASE)
 _AUTHOR = re.compile(r"author|byline|contributor", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|repl(?:y|ies)\b|forum", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
-_TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _CLOCK_SHOWN = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
-_TIME_OF_DAY = re.compile(r"\d[T ]\d\d:\d\d")
 
 
-# An element that states a time.
-TimedElement = tuple[Any, PostTime]
+class _TimedElement(NamedTuple):
+    """An element that states a time, and the last heading above it that is a day."""
+
+    element: Any
+    time: PostTime
+    day: date | None
 
 
-class TimedPost(NamedTuple):
-    """A post of a page: its time, and its text with what is set aside in it."""
+class _Part(NamedTuple):
+    """A post in the tree: its time, its container, its blocks, and those that are paragraphs of its story."""
 
     time: PostTime
-    built: BlockText
-
-
-class PagePosts(NamedTuple):
-    """The posts of a page in its order, and the paragraphs above them."""
-
-    posts: list[TimedPost]
-    above: BlockText
-
-
-class _Series(NamedTuple):
-    """Times of one kind, the container and the blocks of each post, and those that are its paragraphs."""
-
-    times: list[TimedElement]
-    containers: list[Any]
-    blocks: list[list[PageBlock]]
-    stories: list[list[PageBlock]]
+    container: Any
+    blocks: list[PageBlock]
+    story: list[PageBlock]
 
     @property
-    def words(self) -> int:
-        """How many words its posts have."""
-        return sum(len(block.text.split()) for story in self.stories for block in story)
+    def letters(self) -> int:
+        """How many characters its story has."""
+        return sum(len(block.text) for block in self.story)
 
 
 # --- JSON-LD.
 
 
-def listed_updates(data: Iterable[object]) -> list[TimedPost] | None:
+def listed_updates(data: Iterable[object]) -> list[FoundPost] | None:
     """Return the posts in the JSON-LD of a page; None if it has no `LiveBlogPosting`."""
-    found: list[TimedPost] | None = None
+    found: list[FoundPost] | None = None
     waiting = [*data]
     while waiting:
         node = waiting.pop()
@@ -106,36 +103,24 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _updates(nodes: Iterable[object]) -> Iterator[TimedPost]:
+def _updates(nodes: Iterable[object]) -> Iterator[FoundPost]:
     for node in nodes:
         if not isinstance(node, dict):
             continue
+        headline, body = (node.get(key) for key in ("headline", "articleBody"))
+        if not isinstance(body, str):
+            continue
+        heading = plain_line(headline) if isinstance(headline, str) else ""
+        plain = without_markup(body.strip(), heading)
         built = BlockText()
-        heading, body = (_text(node.get(key)) for key in ("headline", "articleBody"))
-        if not body.startswith(heading):
+        if not plain.text.startswith(heading):
             built.add(heading)
-        for line in body.split("\n"):
-            built.add(line)
-        if body and built.has_story:
-            yield TimedPost(PostTime(stated=iso_date(str(node.get("datePublished") or ""))), built)
-
-
-def _text(value: object) -> str:
-    """Return a value of JSON-LD, which may be HTML, as lines of text."""
-    text = value.strip() if isinstance(value, str) else ""
-    if not _TAG.search(text) and "&" not in text:
-        return text
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        root = document_fromstring(
-            f"<div>{text}</div>".replace("\0", "").encode("utf-8", "replace"),
-            parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
-        )
-    except (LxmlError, ValueError):
-        return ""
-    return "\n".join(block.text for block in blocks_of(root))
+        built.add(plain.title)
+        kinds = {span.start: span.kind for span in plain.origin.set_aside} if plain.origin else {}
+        for line in FULL_LINE.finditer(plain.text):
+            built.add(line[0], kinds.get(line.start(), ""))
+        if plain.text:
+            yield _post(PostTime(stated=iso_date(str(node.get("datePublished") or ""))), built)
 
 
 # --- The page.
@@ -148,123 +133,138 @@ def declares_live_blog(tree: Any) -> bool:
     )
 
 
-def posts_in(tree: Any, url: str, *, declared: bool, live: bool) -> PagePosts:
+def posts_in_page(tree: Any, url: str, published: date | None, *, declared: bool, live: bool) -> FoundPosts:
     """Return the posts of a page; none if it is no live blog.
 
     Args:
         tree: the parsed page.
         url: its address, or "".
+        published: the day of the page.
         declared: whether the page says that it is a live blog.
         live: whether its title says that it is live, or `declared`.
     """
-    best: _Series | None = None
-    for times in _series(tree, fewest=2 if declared else _FEWEST):
-        series = _with_containers(times)
-        if len(series.times) < (2 if declared else _FEWEST) or series.words <= (best.words if best else 0):
-            continue
-        if declared or _is_live_blog(series, tree, url, live):
-            best = series
-    if best is None:
-        return PagePosts([], BlockText())
-    posts = [
-        TimedPost(one, built)
-        for (_, one), container, blocks in zip(best.times, best.containers, best.blocks, strict=True)
-        if (built := _built(container, blocks)).has_story
-    ]
-    return PagePosts(posts, _above(tree, best.containers[0]))
+    timed = [*islice(_timed_elements(tree, published), _MOST_TIMES + 1)]
+    fewest = _FEWEST_DECLARED if declared else FEWEST_POSTS
+    if not fewest <= len(timed) <= _MOST_TIMES:
+        return FoundPosts()
+    found = [parts for some in _alike(timed) if len(parts := _parts(some, published)) >= fewest]
+    found.sort(key=_letters, reverse=True)
+    if not declared:
+        most = sum(len(block.text) for block in blocks_of(tree) if _is_sentence(block)) / 2
+        found = [parts for parts in found if _letters(parts) > most and _is_live_blog(parts, url, live)]
+    if not found:
+        return FoundPosts()
+    posts = [_post(part.time, _built(part)) for part in found[0]]
+    return FoundPosts(posts, _post(PostTime(), _above(tree, found[0][0].container)))
 
 
-def _series(tree: Any, fewest: int) -> Iterator[list[TimedElement]]:
+def _post(time: PostTime, built: BlockText) -> FoundPost:
+    return FoundPost(time, built.text, built.origin())
+
+
+def _timed_elements(tree: Any, published: date | None) -> Iterator[_TimedElement]:
+    """Yield the elements that state a time of day: `<time>`, and blocks that are nothing but a clock time."""
+    times = {element: time for element in tree.iter("time") if (time := _time_in(element))}
+    days = {}
+    for block in blocks_of(tree):
+        if day := day_line(block.text, published):
+            days[block.element] = day
+        elif (time := _stamp(block)) and times.keys().isdisjoint(block.element.iter()):
+            times[block.element] = time
+    day = None
+    for element in tree.iter():
+        day = days.get(element, day)
+        if element in times:
+            yield _TimedElement(element, times[element], day)
+
+
+def _time_in(element: Any) -> PostTime | None:
+    """Return the time of day that a `<time>` states or shows, or None."""
+    stated = (element.get("datetime") or "").strip()
+    shown = " ".join(element.text_content().split())
+    timed = timed_line(shown)
+    written = timed.time if timed else PostTime()
+    moment = iso_date(stated)
+    if isinstance(moment, datetime):
+        minute = 60 * moment.hour + moment.minute if _CLOCK_SHOWN.search(shown) else -1
+        return PostTime(minute, written.zone, stated=moment)
+    return written._replace(day=written.day or moment) if timed else None
+
+
+def _stamp(block: PageBlock) -> PostTime | None:
+    """Return the time that a block is, or None if it is no time or has other words."""
+    timed = timed_line(block.text) if len(block.text) <= _LONGEST_STAMP else None
+    return timed.time if timed and timed.rest >= len(block.text) else None
+
+
+def _alike(timed: Sequence[_TimedElement]) -> Iterator[list[_TimedElement]]:
     """Yield the series of elements with a time that have the same position and classes."""
-    times = [*islice(_timed_elements(tree), _MOST_TIMES + 1)]
-    if len(times) > _MOST_TIMES:
-        return
-    path_of = _Paths()
+    paths = [_path(one.element) for one in timed]
     for with_parent in (False, True):
         alike = defaultdict(list)
-        for element, found in times:
-            parent = element.getparent() if with_parent else None
-            names = element.get("class"), None if parent is None else parent.get("class")
-            alike[path_of(element), names].append((element, found))
-        yield from (series for series in alike.values() if len(series) >= fewest)
+        for one, path in zip(timed, paths, strict=True):
+            parent = one.element.getparent() if with_parent else None
+            names = one.element.get("class"), None if parent is None else parent.get("class")
+            alike[path, names].append(one)
+        yield from alike.values()
 
 
-class _Paths:
-    """Numbers the paths of elements: the names of an element and of all that contain it."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[int, Any], int] = {}
-        self._number_of: dict[Any, int] = {}
-
-    def __call__(self, element: Any) -> int:
-        """Return the number of the path of an element, the same for equal paths."""
-        around = [element]
-        while around[-1] not in self._number_of and (parent := around[-1].getparent()) is not None:
-            around.append(parent)
-        number = self._number_of.get(around[-1], -1)
-        for one in reversed(around):
-            if one not in self._number_of:
-                self._number_of[one] = self._numbers.setdefault((number, one.tag), len(self._numbers))
-            number = self._number_of[one]
-        return number
+def _path(element: Any) -> tuple[str, ...]:
+    """Return the names of an element and of all that contain it."""
+    return (element.tag, *(one.tag for one in element.iterancestors()))
 
 
-def _timed_elements(tree: Any) -> Iterator[TimedElement]:
-    """Yield the elements that state a time of day: `<time>`, and blocks that are nothing but a clock time."""
-    for element in tree.iter("time"):
-        stated = (element.get("datetime") or "").strip()
-        shown = " ".join(element.text_content().split())
-        timed = timed_line(shown) or timed_line(stated)
-        written = timed.time if timed else PostTime()
-        moment = iso_date(stated)
-        if isinstance(moment, datetime) and _TIME_OF_DAY.search(stated):
-            minute = 60 * moment.hour + moment.minute if _CLOCK_SHOWN.search(shown) else -1
-            yield element, PostTime(minute, written.zone, stated=moment)
-        elif timed:
-            yield element, written._replace(day=written.day or moment)
-    last = None
-    for block in blocks_of(tree):
-        timed = timed_line(block.text) if len(block.text) <= _LONGEST_STAMP else None
-        if timed is None or timed.rest < len(block.text) or block.element is last:
-            continue
-        if next(block.element.iter("time"), None) is None:
-            last = block.element
-            yield block.element, timed.time
+def _parts(timed: Sequence[_TimedElement], published: date | None) -> list[_Part]:
+    """Return the posts of a series of times whose containers are of one kind."""
+    containers = _containers([one.element for one in timed])
+    paths = [*map(_path, containers)]
+    kind = Counter(paths).most_common(1)[0][0]
+    kept = [number for number, path in enumerate(paths) if path == kind]
+    timed, containers = [timed[number] for number in kept], [containers[number] for number in kept]
+    times, days = [one.time for one in timed], [one.day for one in timed]
+    # A day above all posts may be that of the visit; headings that are days are between posts.
+    if days[0] != days[-1]:
+        times = with_days(times, days, published)
+    blocks = [[*blocks_of(container)] for container in containers]
+    stories = [*map(_story_of, containers, blocks)]
+    if 2 * sum(map(_has_sentence, stories)) < len(stories):
+        # The containers are lines: the text of each follows it, and a heading may be before it.
+        headings = [_heading_before(container) for container in containers]
+        first = containers if None in headings else headings
+        borders = {*first}
+        for heading, container, its in zip(first, containers, blocks, strict=True):
+            its[:0] = blocks_of(heading) if heading is not container else ()
+            its += _following(container, borders, is_last=container is containers[-1])
+        stories = [*map(_story_of, containers, blocks)]
+    return [*map(_Part, times, containers, blocks, stories)]
 
 
-def _with_containers(times: Sequence[TimedElement]) -> _Series:
-    """Return the times whose containers are of one kind, with the containers and their blocks.
-
-    The container of a time is the largest element that contains no other time of the series.
-    """
-    inside = Counter(one for element, _ in times for one in (element, *element.iterancestors()))
+def _containers(elements: Sequence[Any]) -> list[Any]:
+    """Return for each element the largest one that contains it and none of the others."""
+    inside = Counter(one for element in elements for one in (element, *element.iterancestors()))
     containers = []
-    for element, _ in times:
-        container = element
+    for container in elements:
         while (parent := container.getparent()) is not None and inside[parent] == 1:
             container = parent
         containers.append(container)
-    path_of = _Paths()
-    paths = [path_of(container) for container in containers]
-    most = Counter(paths).most_common(1)[0][0]
-    kept = [number for number, path in enumerate(paths) if path == most]
-    times, containers = [times[number] for number in kept], [containers[number] for number in kept]
-    blocks = [[*blocks_of(container)] for container in containers]
-    stories = [*map(_story_of, containers, blocks)]
-    if 2 * sum(map(bool, stories)) < len(stories):
-        # The containers are headings: the text of each follows it.
-        among = {*containers}
-        for container, its in zip(containers, blocks, strict=True):
-            its += _following(container, among, is_last=container is containers[-1])
-        stories = [*map(_story_of, containers, blocks)]
-    return _Series(times, containers, blocks, stories)
+    return containers
 
 
-def _following(heading: Any, headings: set[Any], *, is_last: bool) -> Iterator[PageBlock]:
-    """Yield the blocks between a heading and the next one; after the last, those of paragraphs and lists."""
+def _letters(parts: Iterable[_Part]) -> int:
+    return sum(part.letters for part in parts)
+
+
+def _heading_before(element: Any) -> Any:
+    """Return the heading directly before an element, or None."""
+    before = element.getprevious()
+    return before if before is not None and before.tag in HEADINGS else None
+
+
+def _following(line: Any, lines: Collection[Any], *, is_last: bool) -> Iterator[PageBlock]:
+    """Yield the blocks between a line and the next one; after the last, those of paragraphs and lists."""
     begun = False
-    for sibling in heading.itersiblings():
-        if sibling in headings or (is_last and sibling.tag not in (_TEXT if begun else _TEXT | HEADINGS)):
+    for sibling in line.itersiblings():
+        if sibling in lines or (is_last and sibling.tag not in (_TEXT if begun else _TEXT | HEADINGS)):
             return
         begun = begun or sibling.tag in _TEXT
         yield from blocks_of(sibling)
@@ -272,63 +272,51 @@ def _following(heading: Any, headings: set[Any], *, is_last: bool) -> Iterator[P
 
 def _story_of(container: Any, blocks: Iterable[PageBlock]) -> list[PageBlock]:
     """Return the blocks of a post that are paragraphs of it: no heading, no time, and not set aside."""
-    return [block for block in blocks if not (block.is_heading or _kind(block, container) or _is_time(block))]
+    return [block for block in blocks if not (block.is_heading or _kind(block, container) or _stamp(block))]
 
 
-def _is_live_blog(series: _Series, tree: Any, url: str, live: bool) -> bool:
-    """Return whether a series looks like the posts of a live blog, though the page does not say so."""
-    around = {
-        element for container in series.containers for element in (container, *container.iterancestors())
-    }
-    if any(_COMMENTS.search(_names(element)) for element in around):
+def _is_live_blog(parts: Sequence[_Part], url: str, live: bool) -> bool:
+    """Return whether posts look like those of a live blog, though the page does not say so."""
+    if any(one.time.minute < 0 for one in parts):
         return False
-    elements, times = zip(*series.times, strict=True)
-    # Lists of articles and comments state days, or times relative to the reader.
-    if not all(any(char.isdigit() for char in element.text_content()) for element in elements):
-        return False
-    if any(one.minute < 0 for one in times):
-        return False
+    times = [part.time for part in parts]
     sign = direction(times)
     if sign == 0 or (sign > 0 and not live) or _longest_pause(times) > _LONGEST_PAUSE:
         return False
-    with_sentence = [any(_is_sentence(block) for block in story) for story in series.stories]
-    linked = [_leads_elsewhere(container, url) for container in series.containers]
-    if 2 * sum(with_sentence) < len(with_sentence) or 2 * sum(linked) >= len(linked):
+    with_sentence = [_has_sentence(part.story) for part in parts]
+    linked = [_leads_elsewhere(part.container, url) for part in parts]
+    if 2 * sum(with_sentence) < len(parts) or 2 * sum(linked) >= len(parts):
         return False
-    letters = sum(len(block.text) for story in series.stories for block in story)
-    return 2 * letters > sum(len(block.text) for block in blocks_of(tree) if _is_sentence(block))
+    around = {element for part in parts for element in (part.container, *part.container.iterancestors())}
+    return not any(_COMMENTS.search(_names(element)) for element in around)
 
 
 def _longest_pause(times: Sequence[PostTime]) -> timedelta:
-    moments = [one.stated for one in times if isinstance(one.stated, datetime)]
-    if len(moments) < len(times):
-        return timedelta()
-    try:
-        return max(abs(one - other) for one, other in pairwise(moments))
-    except TypeError:  # some have an offset, others none
-        return timedelta.max
+    moments = [in_utc(one.stated) for one in times if one.stated]
+    pauses = [abs(one - other) for one, other in pairwise(moments)]
+    return max(pauses) if len(moments) == len(times) else timedelta()
 
 
 def _is_sentence(block: PageBlock) -> bool:
-    return (
-        len(block.text.split()) >= _PARAGRAPH
-        and block.linked < _LINKED
-        and _ENDS_SENTENCE.search(block.text) is not None
-    )
+    return len(block.text.split()) >= _PARAGRAPH and block.linked < _LINKED and block.ends_sentence
+
+
+def _has_sentence(blocks: Iterable[PageBlock]) -> bool:
+    return any(map(_is_sentence, blocks))
 
 
 def _leads_elsewhere(container: Any, url: str) -> bool:
     """Return whether a heading of a container is a link to another page, as in a list of articles."""
-    here = _path(url)
+    here = _path_of(url)
     for heading in container.iter(*HEADINGS):
         for link in (*heading.iter("a"), *heading.iterancestors("a")):
             address = link.get("href") or "#"
-            if not address.startswith(("#", "?")) and (not here or _path(address) != here):
+            if not address.startswith(("#", "?")) and (not here or _path_of(address) != here):
                 return True
     return False
 
 
-def _path(address: str) -> str:
+def _path_of(address: str) -> str:
     try:
         return urlsplit(address).path
     except ValueError:  # "http://[" and the like
@@ -338,14 +326,15 @@ def _path(address: str) -> str:
 # --- One post.
 
 
-def _built(container: Any, blocks: Iterable[PageBlock]) -> BlockText:
+def _built(part: _Part) -> BlockText:
     """Return the text of a post; times, links, names of authors and the like are set aside."""
-    stamps = {" ".join(element.text_content().split()) for element in container.iter("time")} - {""}
+    stamps = {" ".join(element.text_content().split()) for element in part.container.iter("time")} - {""}
     built = BlockText()
-    for block in blocks:
-        stamp = next((one for one in sorted(stamps, key=len, reverse=True) if one in block.text), "")
-        kind = _kind(block, container)
-        if _is_time(block) or (
+    for block in part.blocks:
+        # Of "16:20" and "16:20 CET" the latter.
+        stamp = next((one for one in sorted(stamps, reverse=True) if one in block.text), "")
+        kind = _kind(block, part.container)
+        if _stamp(block) or (
             stamp and len(block.text.replace(stamp, "").split()) <= _BESIDE_TIME and not block.is_heading
         ):
             built.add(block.text, "time")
@@ -357,19 +346,10 @@ def _built(container: Any, blocks: Iterable[PageBlock]) -> BlockText:
     return built
 
 
-def _is_time(block: PageBlock) -> bool:
-    timed = timed_line(block.text) if len(block.text) <= _LONGEST_STAMP else None
-    return timed is not None and timed.rest >= len(block.text)
-
-
 def _kind(block: PageBlock, container: Any) -> str:
     """Return the kind of a block that is no part of the story of its post, or ""."""
     outside = container.getparent()
-    around = []
-    for element in (block.element, *block.element.iterancestors()):
-        if element is outside:
-            break
-        around.append(element)
+    around = [*takewhile(lambda element: element is not outside, block.around)]
     if block.linked >= _LINKED:
         return "link"
     tags, names = {element.tag for element in around}, " ".join(map(_names, around))
@@ -382,7 +362,7 @@ def _kind(block: PageBlock, container: Any) -> str:
 
 def _is_below_picture(block: PageBlock) -> bool:
     """Return whether a block without a full stop is in one element with a picture."""
-    alone = not block.is_heading and not _ENDS_SENTENCE.search(block.text)
+    alone = not block.is_heading and not block.ends_sentence
     return alone and block.element.find(".//img") is not None
 
 
@@ -392,16 +372,13 @@ def _names(element: Any) -> str:
 
 def _above(tree: Any, first: Any) -> BlockText:
     """Return the paragraphs between the headline and the first post, if the page has a headline."""
-    built = BlockText()
-    begun = False
-    within = {first, *first.iterdescendants()}
+    built = None
+    before = {*takewhile(lambda element: element is not first, tree.iter())}
     for block in blocks_of(tree):
-        if block.element in within:
-            break
+        if block.element not in before:
+            continue
         if "h1" in block.tags:
-            begun, built = True, BlockText()
-        elif begun and block.element.tag == "p" and _is_sentence(block) and not _OF_PAGE & {*block.tags}:
+            built = BlockText()
+        elif built and block.element.tag in ("p", "li") and _is_sentence(block):
             built.add(block.text)
-    else:
-        return BlockText()  # the first post has no text
-    return built
+    return built or BlockText()

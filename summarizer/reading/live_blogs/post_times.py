@@ -1,11 +1,13 @@
 """The times of the posts of a live blog: clock times at the start of a line, and the days that they are on.
 
-"21:45", "20.10 GMT", "4:15 p.m.", "21h45", "21.45 Uhr", "Posted at 14:05", "3 March, 09:30": alone on a line
-or before the heading of a post. A clock time has no day of its own: the first post of a page is of the day
-of the page, and the day changes where the times pass midnight.
+"21:45", "20.10 GMT", "4:15 p.m.", "21h45", "21.45 Uhr", "Posted at 14:05", "3 March, 09:30", and times of ISO
+8601: alone on a line or before the heading of a post. A clock time has the day that is written beside it, or
+in the last line above it that is a day. Without one, the first post of a page is of the day of the page, and
+the day changes where the times pass midnight.
 
-Limitations: times relative to the reader ("5 minutes ago") are not read. Without a zone, a time has that of
-the page, else UTC.
+Limitations: times relative to the reader ("5 minutes ago") are not read, nor days in words of other languages
+than English, nor days in figures but "2031-03-04" and "4.3.2031". Without a zone, a time has that of the
+page, else UTC.
 """
 
 from __future__ import annotations
@@ -32,20 +34,31 @@ _ON_DAY = (
 )
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])"
-    r"(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d(?!\d?[:.]))(?:(?P<half>\s?[ap]\.?m\b\.?)|\s?(?:uhr|h|hrs)\b)?"
-    r"|(?P<whole>\s?[ap]\.?m\b\.?)|\s?(?:uhr|h)\b)"
+    r"(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d(?!\d?[:.]))(?:(?P<half>\s?[ap]\.?m\b\.?)|\s?(?:uhr|h|hrs)\b\.?)?"
+    # "1405" alone may be a year.
+    r"|(?P<joined>[0-5]\d)(?=\s(?:GMT|UTC|hrs)\b)(?:\shrs)?"
+    r"|(?P<whole>\s?[ap]\.?m\b\.?)|\s?(?:uhr|h)\b\.?)"
 )
 # BBC pages, copied, have the time twice: "Posted at 14:0514:05".
 _TWICE = r"(?:\s?(?P=hour)[:.](?P=minute))?"
 _MARKS = r"[ \t*•‣▪#>_\[(-]*"
+_POSTED = (
+    r"(?:(?P<revised>(?:last\s)?updated|aktualisiert|mis à jour|actualizado|aggiornato|atualizado)"
+    r"|posted|published|update|original\s(?:post|report|story)|publié|publicado|pubblicato)"
+)
 _HEADING = re.compile(
-    rf"{_MARKS}(?:(?:(?:last\s)?(?:posted|published|updated))(?:\sat)?:?\s|at\s|um\s)?"
+    rf"{_MARKS}(?:{_POSTED}:?\s\(?)?(?:(?:at|um|à|às|a\slas|ore|alle)\s)?"
     rf"(?P<before>{_ON_DAY})(?:,|\s[-–|·])?\s?(?:at\s)?(?P<clock>{_CLOCK}{_TWICE})(?:\s?\(?(?P<zone>{_ZONE})\b\)?)?"
     r"(?:\s(?:local\stime|ortszeit))?"
     # A day after the time ends the line or comes before a mark; "18:02 Monday's storm" has a heading.
-    rf"(?:(?:,|\s[-–|·])?\s(?P<after>{_ON_DAY})(?=[ \t\])*_]*(?:$|[-–—:|•·])))?(?P<end>[ \t\])*_]*)",
+    rf"(?:(?:,|\s[-–|·])?\s(?P<after>{_ON_DAY})(?=[ \t*_]*(?:$|[-–—:|•·\])])))?(?P<end>[ \t\])*_]*)",
     re.IGNORECASE,
 )
+_ISO_TIME = re.compile(
+    rf"{_MARKS}(\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)[ \t\])*_]*"
+)
+_DAY_ALONE = re.compile(rf"{_MARKS}(?P<day>{_ON_DAY})[ \t\])*_:-]*\Z", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)\b")
 # What may be between a time and the rest of its line. Without a mark, a small letter means that the time is a
 # part of a sentence.
 _BEFORE_REST = re.compile(r"\s*[-–—:|•·]+(?:\s|$)[ \t*_]*|(?=\s*$)|\s*(?=[\"'“‘«„¿¡(\[]?[A-ZÀ-ÞĀ-Ž\d])")
@@ -58,7 +71,7 @@ class PostTime(NamedTuple):
         minute: of the day, from 0; -1 if only `stated` is known.
         zone: the abbreviation of the zone that is written beside it ("CET"), or "".
         day: the day that is written beside it, or None.
-        stated: the whole time, from the markup of a page, or None.
+        stated: the whole time, from the markup of a page or in ISO 8601, or None.
     """
 
     minute: int = -1
@@ -68,10 +81,17 @@ class PostTime(NamedTuple):
 
 
 class TimedLine(NamedTuple):
-    """A line that begins with a clock time, and where the rest of the line starts in it."""
+    """A line that begins with a clock time.
+
+    Attributes:
+        time: this time.
+        rest: where the rest of the line starts in it.
+        is_revision: whether the line says that the post was updated then.
+    """
 
     time: PostTime
     rest: int
+    is_revision: bool = False
 
 
 def timed_line(line: str, published: date | None = None) -> TimedLine | None:
@@ -81,19 +101,58 @@ def timed_line(line: str, published: date | None = None) -> TimedLine | None:
         line: one line without its end.
         published: when the page was published; it completes a day without a year.
 
-    >>> timed_line("18:02 - Ferry services suspended"), timed_line("18:02 was the time.")
-    (TimedLine(time=PostTime(minute=1082, zone='', day=None, stated=None), rest=8), None)
+    >>> timed_line("18:02 - Ferry services suspended")
+    TimedLine(time=PostTime(minute=1082, zone='', day=None, stated=None), rest=8, is_revision=False)
+    >>> timed_line("18:02 was the time.")
     """
     found = _HEADING.match(line)
     if found is None or not (before := _BEFORE_REST.match(line, found.end())):
-        return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        return _iso_line(line)
+    hour, minute = int(found["hour"]), int(found["minute"] or found["joined"] or 0)
     if half := found["half"] or found["whole"]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + 12 * ("p" in half.lower())
     day = _day_in(f"{found['before']} {found['after'] or ''}".strip(), published)
-    return TimedLine(PostTime(60 * hour + minute, found["zone"] or "", day), before.end())
+    time_of_post = PostTime(60 * hour + minute, found["zone"] or "", day)
+    return TimedLine(time_of_post, before.end(), found["revised"] is not None)
+
+
+def _iso_line(line: str) -> TimedLine | None:
+    found = _ISO_TIME.match(line)
+    before = _BEFORE_REST.match(line, found.end()) if found else None
+    if found is None or before is None or not isinstance(stated := iso_date(found[1]), datetime):
+        return None
+    return TimedLine(PostTime(60 * stated.hour + stated.minute, stated=stated), before.end())
+
+
+def day_line(line: str, published: date | None) -> date | None:
+    """Return the day that a line is, as a heading above the posts of this day, or None.
+
+    >>> day_line("Tuesday, 4 March 2031", None), day_line("4 March 2031 was a Tuesday", None)
+    (datetime.date(2031, 3, 4), None)
+    """
+    found = _DAY_ALONE.match(line)
+    return _day_in(found["day"], published) if found else None
+
+
+def with_days(
+    times: Sequence[PostTime], headings: Sequence[date | None], published: date | None
+) -> list[PostTime]:
+    """Return times with the days of the headings above them.
+
+    Args:
+        times: of the posts in the order of the page.
+        headings: for each the last `day_line` above it, or None.
+        published: the day of the page, which is that of posts above the first heading.
+    """
+    if not any(headings):
+        return [*times]
+    first = published.date() if isinstance(published, datetime) else published
+    return [
+        one if one.stated or one.day else one._replace(day=heading or first)
+        for one, heading in zip(times, headings, strict=True)
+    ]
 
 
 def iso_date(text: str) -> date | None:
@@ -108,20 +167,35 @@ def iso_date(text: str) -> date | None:
     return None
 
 
-def _zone_of(name: str) -> tzinfo | None:
-    """Return the time zone of an abbreviation such as "CET", or None."""
+def _zone_of(name: str, day: date | None) -> tzinfo | None:
+    """Return the time zone of an abbreviation such as "CET", or None.
+
+    "ET" is "EST" or "EDT", by the day; of an unknown day it is "EST".
+    """
     if not name:
         return None
     from dateparser.timezone_parser import pop_tz_offset_from_string  # here, since its import takes long
 
     # The German abbreviations are not known there.
     name = {"MEZ": "CET", "MESZ": "CEST"}.get(name.upper(), name.upper())
+    if day and name in ("ET", "CT", "MT", "PT"):
+        # Since 2007: from the second Sunday in March to the first in November.
+        begin, end = (_sunday_from(date(day.year, month, first)) for month, first in ((3, 8), (11, 1)))
+        is_summer = (begin.month, begin.day) <= (day.month, day.day) < (end.month, end.day)
+        name = f"{name[0]}{'D' if is_summer else 'S'}T"
     found: tzinfo | None = pop_tz_offset_from_string(f"12:00 {name}")[1]
     return found
 
 
+def _sunday_from(day: date) -> date:
+    return day + timedelta(6 - day.weekday())
+
+
 def _day_in(text: str, published: date | None) -> date | None:
-    """Return the day that is written beside a time, such as "Tuesday, 3 March"."""
+    """Return the day that a text is, such as "Tuesday, 3 March"."""
+    if found := _DAY_IN_FIGURES.search(text):
+        year = ("20" + found[3])[-4:]
+        return iso_date(f"{year}-{found[2]:0>2}-{found[1]:0>2}")
     for mention in dates_in(text, published) if text else ():
         if mention.first == mention.last:
             return mention.first
@@ -160,7 +234,7 @@ def _moment(one: PostTime) -> datetime:
     """Return the time of a post whose day is known."""
     if one.stated is not None:
         return in_utc(one.stated)
-    start = datetime.combine(one.day or date.min, time(), _zone_of(one.zone))
+    start = datetime.combine(one.day or date.min, time(), _zone_of(one.zone, one.day))
     return in_utc(start + timedelta(minutes=max(one.minute, 0)))
 
 
@@ -186,7 +260,8 @@ def dated(times: Sequence[PostTime], published: date | None, sign: int) -> list[
     >>> [str(one) for one in dated(times, date(2031, 3, 4), -1)]
     ['2031-03-04 00:15:00', '2031-03-03 23:50:00']
     """
-    zones = {name: _zone_of(name) for name in dict.fromkeys(one.zone for one in times)}
+    day = next((one.day for one in times if one.day), published)
+    zones = {name: _zone_of(name, day) for name in dict.fromkeys(one.zone for one in times)}
     zone = published.tzinfo if isinstance(published, datetime) else None
     zone = next(filter(None, zones.values()), zone)
     days = _days_after_first(times, sign)

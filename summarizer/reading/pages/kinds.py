@@ -2,9 +2,9 @@
 
 Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "repeat" (of a paragraph),
 "link" (wholly links, and the teasers and headings that belong to them), "caption", "speaker" (the name under
-a quotation), "table" (its cells), "box" and "note" (markup of their own, see `foreign.py`, and footnotes),
-"sign-up" (in an element called a paywall), "byline", "date", and "page" for other short lines before the
-first and after the last paragraph, such as the name of a section.
+a quotation), "table" (its cells), "widget" (an embedded post), "box" and "note" (markup of their own, see
+`foreign.py`, and footnotes), "sign-up" (in an element called a paywall), "byline", "date", and "page" for
+other short lines before the first and after the last paragraph, such as the name of a section.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _REPEATED = 0.8
 # Teasers of which a front page has at least as many.
 _TEASERS = 3
 
+# Words of a fact in a list before the story.
+_FACT = 5
 # A standfirst has so many different words, and repeats one of so many paragraphs after it.
 _FEWEST, _OPENING = 6, 3
 _WORD = re.compile(r"\w+")
@@ -153,6 +155,8 @@ def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) ->
         return "link"
     if "figcaption" in block.tags or block.element.tag == "caption" or _is_called_caption(block, letters):
         return "caption"
+    if block.is_embedded_post:
+        return "widget"
     if any(element in footnotes for element in block.around):
         return "note"
     is_short = len(block.text.split()) <= _SHORT and not block.ends_sentence
@@ -190,15 +194,13 @@ def _mark_repeats(story: Sequence[PageBlock], kinds: list[str]) -> None:
 
 def _mark_standfirsts(story: Sequence[PageBlock], kinds: list[str]) -> None:
     """Mark what opens a story and has nearly all its words in one of the paragraphs after it."""
-    first = next(
-        (number for number, block in enumerate(story) if block.is_paragraph and not kinds[number]), 0
-    )
-    words = [_words(block.text) for block in story[: first + 1 + _OPENING]]
-    for number, own in enumerate(words[: first + 1]):
-        if len(own) >= _FEWEST and any(
-            len(own & after) >= _REPEATED * len(own) for after in words[first + 1 :]
-        ):
-            kinds[number] = kinds[number] or "repeat"
+    numbers = [number for number, kind in enumerate(kinds) if not kind]
+    first = next((at for at, number in enumerate(numbers) if story[number].is_paragraph), len(numbers))
+    words = [_words(story[number].text) for number in numbers[: first + 1 + _OPENING]]
+    for number, own in zip(numbers, words[: first + 1], strict=False):
+        after = [one for one in words[first + 1 :] if len(own & one) >= _REPEATED * len(own)]
+        if after and len(own) >= _FEWEST:
+            kinds[number] = "repeat"
 
 
 def _words(text: str) -> set[str]:
@@ -349,7 +351,8 @@ def _kind_outside(block: PageBlock, authors: Sequence[str], before: bool) -> str
         return "byline"
     if block.ends_sentence and not (before and dated):
         return ""
-    if block.is_heading or (not before and "li" in block.tags):
+    # Facts in a list, before the story too: links and buttons have fewer words.
+    if block.is_heading or ("li" in block.tags and (not before or len(block.text.split()) >= _FACT)):
         return ""
     return "date" if dated else "page"
 

@@ -7,7 +7,7 @@ the markup of the story are added: an advertisement between two containers often
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -75,9 +75,9 @@ def _located(lines: Sequence[str], blocks: Sequence[PageBlock]) -> tuple[set[int
     for line, key in enumerate(map(key_of, lines)):
         if not key:
             continue
-        same = of_key.get(key, ())
-        if same:
-            begin = starts[next((number for number in same if starts[number] >= cursor), same[0])]
+        if same := of_key.get(key):
+            at = bisect_left(same, cursor, key=starts.__getitem__)
+            begin = starts[same[at] if at < len(same) else same[0]]
         elif (begin := letters.find(key, cursor)) < 0:
             begin = letters.find(key)
         if begin < 0:

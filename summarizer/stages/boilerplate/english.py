@@ -22,7 +22,7 @@ _ADDRESS = r"(?:\S+@\S+\.\w|https?:|www\.)"
 _ARTICLE = r"(?:article|story|post|report|page|column|version|video)"
 
 ENGLISH_RULES = (
-    Rule("no words", "line", r"[\W_]+", "* * *"),
+    Rule("no words", "line", r"[\W_]*", "* * *"),
     Rule(
         "date",
         "line",
@@ -306,7 +306,7 @@ ENGLISH_RULES = (
     ),
     Rule(
         "appeal",
-        "sentence",
+        "part",
         r"\b(?:may|might|will|can|could) (?:earn|receive|get|make) (?:an? |some )?(?:small |affiliate )*"
         r"(?:commissions?|affiliate)\b.*\b(?:links?|purchases?|buy|product|retailers?|shop)\b"
         r"|\baffiliate links?\b|\ban amazon associate\b",
@@ -316,7 +316,7 @@ ENGLISH_RULES = (
     ),
     Rule(
         "appeal",
-        "sentence",
+        "part",
         r"\b(?:is|are) (?:funded|supported|financed|paid for) by (?:its|our|the|your) (?:own )?"
         r"(?:readers|members|listeners|viewers|donations)\W*\Z",
         "The Example is funded by its readers.",
@@ -326,7 +326,7 @@ ENGLISH_RULES = (
     Rule(
         "byline",
         "sentence",
-        r"\A[^.]{1,90}\bcontributed (?:to this (?:report|story|article)|reporting(?: (?:from"
+        r"[^.]{1,90}\bcontributed (?:to this (?:report|story|article)|reporting(?: (?:from"
         r"|for) .{1,40})?)\W*\Z",
         "the paper's man in Kabul contributed to this report.",
         "Five people contributed to this report on the ferry, which cost ten million.",
@@ -334,7 +334,7 @@ ENGLISH_RULES = (
     ),
     Rule(
         "contact",
-        "sentence",
+        "part",
         rf"\b(?:can|may) be (?:reached|contacted|followed|e-?mailed)\b.{{0,30}}(?:{_ADDRESS}|@\w"
         rf"|\d{{3}}[ .-]\d{{4}}).{{0,60}}\Z",
         "Jane Doe may be reached at 555-0100.",

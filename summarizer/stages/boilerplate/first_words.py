@@ -4,14 +4,15 @@ A word is the letters before the first other character: "e" in "e-mail". The wor
 expression, which takes much less time than to compile it.
 
 Limitations: only what the tables use is understood: groups without capture, lookarounds, classes, repeats. A
-word that goes on with other than letters of its own (`donat\w+`) is cut there, so that no text has it.
+class of letters (`[^\W\d_]`) is taken for other characters: a rule that begins with one has `words`. A word
+that goes on with other than letters of its own (`donat\w+`) is cut there, so that no text has it.
 """
 
 from __future__ import annotations
 
 import re
 
-_ITEM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[:>])|.", re.DOTALL)
+_ITEM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|i?:|>)|.", re.DOTALL)
 _MARK = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
 _REPEAT = re.compile(r"(?P<least>[*+?]|\{\d*,?\d*\})[+?]?")
 
@@ -23,7 +24,7 @@ def first_words(pattern: str) -> frozenset[str]:
         pattern: the expression of a rule.
 
     Returns:
-        The words; "" if it may begin with another character than a letter.
+        The words in small letters; "" if it may begin with another character than a letter.
 
     >>> sorted(first_words(r"(?:please )?(?:sign up|e-?mails?)\b.*|\d+ boats?"))
     ['', 'e', 'email', 'emails', 'please', 'sign']
@@ -31,7 +32,7 @@ def first_words(pattern: str) -> frozenset[str]:
     found: set[str] = set()
     for branch in _branches(pattern)[0]:
         _add(branch, "", found)
-    return frozenset(found)
+    return frozenset(word.lower() for word in found)
 
 
 def _branches(pattern: str, start: int = 0) -> tuple[list[str], int]:

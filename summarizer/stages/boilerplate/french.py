@@ -343,7 +343,7 @@ FRENCH_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A[^.,:;]{2,60} est une? (?:[\w'-]+,? ){0,4}(?:média|rédaction|journal|site|magazine|revue"
+        r"[^.,:;]{2,60} est une? (?:[\w'-]+,? ){0,4}(?:média|rédaction|journal|site|magazine|revue"
         r"|agence)\b"
         r".{0,160}\Z",
         "L'Example est un média sans but lucratif.",

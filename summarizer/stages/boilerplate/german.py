@@ -320,7 +320,7 @@ GERMAN_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A[^.,:;]{2,60} ist (?:eine?|das|die) (?:[\w-]+,? ){0,4}(?:\w*redaktion|\w*medium|\w*medienhaus"
+        r"[^.,:;]{2,60} ist (?:eine?|das|die) (?:[\w-]+,? ){0,4}(?:\w*redaktion|\w*medium|\w*medienhaus"
         r"|\w*magazin"
         r"|\w*zeitung|newsroom|recherche\w+|nachrichten\w+)\b.{0,160}\Z",
         "Das Example ist eine gemeinnützige Redaktion an der Küste.",

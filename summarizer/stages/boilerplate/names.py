@@ -46,11 +46,21 @@ NAME_RULES = (
     Rule(
         "byline",
         "line",
-        # A dateline alone: "PORT SALLOW, March 12 (AP) --".
-        rf"\W*(?:(?:{_CAPITAL}[\s,]++){{0,4}}(?:\d{{1,2}},?\s)?\()?{_AGENCY}\W*",
+        rf"\W*{_AGENCY}\W*",
         "(Reuters)",
         "Reuters reported the deal on Monday.",
         cased=True,
+    ),
+    Rule(
+        "byline",
+        "line",
+        # A dateline alone.
+        rf"\W*(?:{_CAPITAL}[\s,]++){{1,4}}(?:\d{{1,2}},?\s)?\({_AGENCY}\W*",
+        "PORT SALLOW, March 12 (AP) --",
+        "Port Sallow (Reuters reported the deal on Monday)",
+        cased=True,
+        words="press reuters ap afp france-presse upi dpa ani pti xinhua bloomberg cnn desk webdesk newsdesk "
+        "staff team writer writers reporter reporters correspondent correspondents",
     ),
     Rule(
         "author",
@@ -60,6 +70,8 @@ NAME_RULES = (
         "Jane Doe covers schools for the Example.",
         "Jane Doe is a teacher who had never seen such a storm.",
         cased=True,
+        words="covers writes reports reporter writer correspondent editor editor-in-chief editor-at-large "
+        "columnist contributor",
     ),
     Rule(
         "source",
@@ -106,7 +118,7 @@ NAME_RULES = (
         "Rescue boats wait beside the ferry Getty Images/Example",
         "The picture was sold to Getty Images.",
         cased=True,
-        words="getty images shutterstock istock istockphoto alamy rex epa afp images/istockphoto",
+        words="getty images shutterstock istock istockphoto alamy rex epa afp /",
     ),
     Rule(
         "caption",
@@ -126,6 +138,7 @@ NAME_RULES = (
         "Jane Doe reads every letter to jane@example.org.",
         "Anyone who saw the ferry sink is asked to write to police@example.org.",
         cased=True,
+        words="@",
     ),
     Rule(
         "picture credit",
@@ -135,7 +148,7 @@ NAME_RULES = (
         "(AP Photo/Jane Doe, File)",
         "Photos by NASA show that the ice is melting.",
         cased=True,
-        words="photo photos photograph photographs image images picture pictures",
+        words="photo photos photograph photographs image images picture pictures /",
     ),
     Rule(
         "picture credit",
@@ -144,7 +157,7 @@ NAME_RULES = (
         "REUTERS/Jane Doe",
         "Getty Images sued the firm.",
         cased=True,
-        words="images images/istockphoto",
+        words="images /",
     ),
     Rule(
         "picture credit",
@@ -154,6 +167,7 @@ NAME_RULES = (
         "Jane Doe / Pool / AFP via Getty Images",
         "Jane Doe / AFP reporter and editor / was among the guests.",
         cased=True,
+        words="/",
     ),
     Rule(
         "byline",
@@ -183,15 +197,17 @@ NAME_RULES = (
         "Doe reported from Port Sallow, Texas.",
         "Doe reported from Port Sallow that the ferry had sunk.",
         cased=True,
+        words="reported contributed",
     ),
     Rule(
         "byline",
         "sentence",
         # A signature in brackets; those are not part of the match: "(Jane Doe, 9.1.2026)", "(dpa/afp)".
-        r"(?<=\()(?:(?:[^()\d]{2,60},\s?)?\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?(?:\d{4}|\d\d)"
+        r"(?:(?:[^()\d]{2,60},\s?)?\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?(?:\d{4}|\d\d)"
         r"|[^\W\d]{2,6}(?:/[^\W\d]{2,6})+|[a-zäöü]{2,3})\)\W*\Z",
         "(Jane Doe, 9.1.2026)",
         "(Jane Doe was there on 9.1.2026 and saw the ferry sink.)",
         cased=True,
+        words="(",
     ),
 )

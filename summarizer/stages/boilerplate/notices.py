@@ -66,7 +66,7 @@ NOTICE_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A\W*with (?:agency )?(?:inputs?|files) from\b.{0,60}\Z",
+        r"with (?:agency )?(?:inputs?|files) from\b.{0,60}\Z",
         "With inputs from agencies.",
         "With the mayor gone, inputs fell.",
         words="inputs input files",
@@ -74,7 +74,7 @@ NOTICE_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A(?=.*\b(?:authors?|own|contributors?|columnist|commentary|writers?|necessarily|alone|his"
+        r"(?=.*\b(?:authors?|own|contributors?|columnist|commentary|writers?|necessarily|alone|his"
         r"|hers?)\b)"
         r".{0,40}\b(?:views|opinions)(?: and (?:views|opinions))? expressed\b[^()]{0,140}\Z",
         "The views expressed here are those of the author.",
@@ -83,7 +83,7 @@ NOTICE_RULES = (
     ),
     Rule(
         "note",
-        "sentence",
+        "part",
         r"\(? ?all times [\w ]{2,20}\)?\W*\Z",
         "The Latest on the ferry (all times local):",
         "It was late at all times, the captain wrote.",
@@ -202,6 +202,7 @@ NOTICE_RULES = (
         "— Jane Doe (@example) May 29, 2026",
         "The mayor (@example) left on May 29.",
         cased=True,
+        words="@",
     ),
     Rule(
         "copyright",
@@ -279,7 +280,7 @@ NOTICE_RULES = (
     ),
     Rule(
         "legal notice",
-        "sentence",
+        "part",
         r"\b(?:undertakes?|assumes?|accepts?|disclaims?|has|have|under|not intend) (?:any |no |an )?"
         r"(?:intention or |duty or |responsibility or )?(?:obligation|duty)(?: or \w+)?,? to (?:publicly "
         r")?(?:or \w+ )?"

@@ -78,7 +78,7 @@ REQUEST_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A[^.,:;]{2,60} (?:is|are) an? (?:[\w-]+,? ){0,4}(?:newsroom|news (?:organi[sz]ation|outlet|site"
+        r"[^.,:;]{2,60} (?:is|are) an? (?:[\w-]+,? ){0,4}(?:newsroom|news (?:organi[sz]ation|outlet|site"
         r"|service|agency|publication|website|source|startup))\b.{0,160}\Z",
         "The Example is a nonprofit newsroom on the coast.",
         "The newsroom is a nonprofit gift to the town.",
@@ -89,10 +89,10 @@ REQUEST_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A(?!.*\bthat\b)\W*(?:all|any|every|each|both|everyone|an?|the|defendants?|suspects?|persons?"
+        r"(?!.*\bthat\b)\W*(?:all|any|every|each|both|everyone|an?|the|defendants?|suspects?|persons?"
         r"|people"
         r"|individuals)\b[^.,]{0,80}\b(?:innocent|innocence) (?:until|unless)\b.{0,80}\Z"
-        r"|\A\W*(?:an? |all |the )?(?:arrests?|charges?|(?:criminal )?complaints?|indictments?|mug ?shots?"
+        r"|(?:an? |all |the )?(?:arrests?|charges?|(?:criminal )?complaints?|indictments?|mug ?shots?"
         r"|bookings?)\b[^.]{0,40}\b(?:is|are|does|do|contains?) (?:merely |only |simply |not )*(?:an? |any )?"
         r"(?:accusations?|allegations?|evidence of guilt|proof of guilt|(?:imply|indicate|mean|constitute)"
         r" (?:\w+ )?guilt)\b.{0,150}\Z",
@@ -233,6 +233,7 @@ REQUEST_RULES = (
         r"[\"“'‘].{1,80}[\"”'’],? ?[–—-]+ ?(?:read|see|watch|listen|hear|find)\b.{0,120}",
         "“A ferry in the woods” — read more from our series on boats.",
         "“A ferry in the woods” is what he saw.",
+        words="read see watch listen hear find",
     ),
     Rule(
         "page",
@@ -255,8 +256,10 @@ REQUEST_RULES = (
     Rule(
         "note",
         "sentence",
-        r"(?:(?:some|all|the) )?names? (?:in this \w+ )?(?:has|have) been (?:changed|withheld)\b.{0,80}\Z",
+        r"(?:(?:some|all|the) )?names? (?:in this \w+ )?(?:has|have) been (?:changed|withheld)\b"
+        r".{0,80}\Z",
         "Names have been changed to protect the families.",
         "Names have been read aloud.",
+        words="name names",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Whole = Literal["line", "sentence"]
+Whole = Literal["line", "sentence", "part"]
 Extent = Literal["", "block", "section", "described", "end"]
 
 
@@ -16,9 +16,10 @@ class Rule:
     Attributes:
         kind: the kind of boilerplate; the reason in a result is "boilerplate: KIND".
         whole: what the expression matches: a "line" of at most `LONGEST_LINE` characters (a paragraph, a
-            headline, a list item), which it must match from end to end, or a "sentence", which it must match
-            from the first word on. Opening brackets, dashes and list marks before that word are skipped;
-            opening quotation marks are not, since a quotation is part of the story.
+            headline, a list item), from end to end; a "sentence", from its first word on; or a "part" of a
+            sentence of at most `LONGEST_LINE` characters that has neither a quotation mark nor the word
+            "said". Opening brackets, dashes and list marks before the first word are skipped; opening
+            quotation marks are not, since a quotation is part of the story.
         pattern: the regular expression. It has no capturing group. It is matched against the text in small
             letters, with "'" for every apostrophe and one blank for every run of blanks, unless it is
             `cased`.
@@ -26,9 +27,9 @@ class Rule:
         near_miss: a sentence of a story that resembles the example and that no rule matches; "" if there is
             none.
         cased: capitals are part of the evidence: the expression is matched against the text as written.
-        words: only a sentence that has one of these words is matched, if there are any; they are separated by
-            blanks. Unless the rule is `cased`, the expression is searched for anywhere in a sentence of at
-            most `LONGEST_LINE` characters that has neither a quotation mark nor the word "said".
+        words: the expression matches nothing without one of these words, separated by blanks. "/" and "@"
+            may be anywhere, "(" only at the start. A rule without `words` is found by the first words of its
+            expression (`first_words`).
         extent: what else is set aside with a line, or with the first sentence of a block: the whole "block",
             if it is short; the "section", the blocks up to the next heading; or all blocks up to the "end".
             A "described" section is about a name in its heading ("About Example Corp."). A section opens in

@@ -106,7 +106,7 @@ SITE_RULES = (
     ),
     Rule(
         "crawl note",
-        "sentence",
+        "part",
         r"\b(?:crawl(?:s|ed|ing|er)?)\b.*(?:\b(?:urls?|wayback|archive|archiving|archive-it|warc|heritrix"
         r"|seeds?|seedlist"
         r"|hosts|outlinks|captures?|robots\.txt|websites?|web sites?|online resources|web crawls?)\b"
@@ -127,7 +127,7 @@ SITE_RULES = (
     ),
     Rule(
         "crawl note",
-        "sentence",
+        "part",
         r"\bfollowing text is from a\b.*\b(?:wayback|archive|saved|crawl)|\bfix all broken links on the web"
         r"|\bsaved by the wayback",
         "The following text is from a page saved by the wayback robot.",
@@ -136,7 +136,7 @@ SITE_RULES = (
     ),
     Rule(
         "site notice",
-        "sentence",
+        "part",
         rf"(?=.*{_YOU}).*(?:\b(?:us(?:e|es|ing|age)|accept\w*|enabl\w+|set|plac\w+|stor\w+|disabl\w+"
         rf"|consent\w*|allow\w*"
         r"|manage|agree\w*|support|require[sd]?|delet\w+|activate|access)\b.{0,80}\bcookies?\b"
@@ -148,7 +148,7 @@ SITE_RULES = (
     ),
     Rule(
         "site notice",
-        "sentence",
+        "part",
         r"(?:\bjavascript (?:is|must be|to be|has been)? ?(?:currently )?(?:disabled|enabled|required"
         r"|turned o|not|switched)"
         r"|\b(?:enable|requires?|disabled?|turn(?:ed)? on|activate|without|support|supports) javascript"
@@ -163,7 +163,7 @@ SITE_RULES = (
     ),
     Rule(
         "site notice",
-        "sentence",
+        "part",
         r"\bby (?:clicking|signing|submitting|using|continuing|joining|creating|pledging|registering"
         r"|logging)\b.*"
         r"\b(?:privacy (?:policy|notice|statement)|terms (?:of (?:use|service)|(?:and|&|&amp;) conditions))\b"
@@ -196,7 +196,7 @@ SITE_RULES = (
     ),
     Rule(
         "site notice",
-        "sentence",
+        "part",
         r"(?:\binvalid e-?mail\b|\bvalid e-?mail address|\b(?:verification|confirmation) (?:message"
         r"|e-?mail)\b|\byou must be logged in\b|\byour (?:spam|junk)\b|\bemail notifications on\b"
         r"|\byour (?:notification|account|profile|registration) (?:has been|was) (?:saved|created"
@@ -207,7 +207,7 @@ SITE_RULES = (
     ),
     Rule(
         "sign-up",
-        "sentence",
+        "part",
         r"(?:\A\W*(?:sign up|subscribe|get|receive|select|view all|join|want|see|read|try|looking|our|we)\b"
         r".*\b(?:e-)?newsletters?\b|\b(?:your|our|my) inbox\b|\bget .* in(?:to)? (?:your|the) inbox\b"
         r"|\bnewsletters?\b.*\byour\b|\b(?:your|our) (?:[\w-]+ )?newsletters?\W*\Z"
@@ -222,7 +222,7 @@ SITE_RULES = (
     Rule(
         "sign-up",
         "sentence",
-        r"\A(?=.*\b(?:you|your|our|we|us|please)\b|\W*(?:get|sign|purchase|subscribe|already|start)\b).*"
+        r"(?=.*\b(?:you|your|our|we|us|please)\b|\W*(?:get|sign|purchase|subscribe|already|start)\b).*"
         r"\b(?:digital access\b|unlimited digital access\b|free articles?\b|all-access pass|(?:print"
         r"|digital) subscri"
         r"|subscription to (?:continue|read|view)|subscription is required|to continue reading"
@@ -246,7 +246,7 @@ SITE_RULES = (
     ),
     Rule(
         "widget",
-        "sentence",
+        "part",
         r"(?:\bto your website (?:or \w+ )?by copying the code|\bthis code to your website"
         r"|\bcontent is available customized for our\b).{0,80}\Z",
         "Add this video to your website by copying the code below.",

@@ -337,7 +337,7 @@ SPANISH_RULES = (
     Rule(
         "note",
         "sentence",
-        r"\A[^.,:;]{2,60} es una? (?:[\w-]+,? ){0,4}(?:medio|redacción|periódico|revista|agencia|sitio"
+        r"[^.,:;]{2,60} es una? (?:[\w-]+,? ){0,4}(?:medio|redacción|periódico|revista|agencia|sitio"
         r"|portal)\b"
         r".{0,160}\Z",
         "El Ejemplo es un medio sin ánimo de lucro.",
