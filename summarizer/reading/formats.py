@@ -59,6 +59,10 @@ _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)
 _DATED = re.compile(rf"[ \t]*date(?:[ \t]*:[ \t]*|[ \t]+)({_ISO})(?=\s|\Z)[ \t]*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _HEADER = re.compile(r"[ \t]*(title|date|source|url)[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+# The full stop of an hour ends no sentence: "Sept. 13, 2031 8:30 a.m."
+_HOURS = re.compile(r"\s[ap]\.m\.\Z")
+# Any other line of a head, such as "updated: 2031-03-04".
+_OTHER_HEADER = re.compile(r"[ \t]*[^\W\d_][\w -]{1,20}:[ \t]*[^\r\n]{0,80}(?:\r\n|\r|\n)")
 # The longest value of a header, in characters; a longer one is prose that begins with such a word.
 _LONGEST = {"title": 300, "date": 40, "source": 80, "url": 2000}
 
@@ -204,9 +208,11 @@ def _from_text(text: str) -> dict[str, str]:
     Metadata are lines `title: ...`, `date: ...`, `source: ...`, `url: ...`, each once, in any order; or
     `date 2023-02-22`, with or without a colon, after which the article may continue in the same line.
     A line is prose if its value is too long for its key (`_LONGEST`), if a `url` has blanks, or if a `source`
-    or `date` is like a sentence: more than three words and a full stop.
+    or `date` is like a sentence: more than three words and a full stop after a word. Lines with other keys
+    among them ("updated: 2031-03-04") stay at the top of the text.
     """
     values: dict[str, str] = {}
+    others: list[str] = []
     position = len(text) - len(text.lstrip())
     while True:
         if "date" not in values and (match := _DATED.match(text, position)):
@@ -219,17 +225,30 @@ def _from_text(text: str) -> dict[str, str]:
             match[1].lower(), match[2].strip(), values
         ):
             values[match[1].lower()], position = match[2].strip(), match.end()
+        elif values and (end := _after_other_headers(text, position, values)):
+            others.append(text[position:end].strip())
+            position = end
         else:
             break
     if values:
-        text = text[position:].lstrip()
+        text = "\n\n".join(filter(None, (*others, text[position:].lstrip())))
     return {key: value for key, value in values.items() if value} | {"text": text}
+
+
+def _after_other_headers(text: str, position: int, found: Mapping[str, str]) -> int:
+    """Return where the lines of a head with other keys end, 0 if none of the four follows them."""
+    while other := _OTHER_HEADER.match(text, position):
+        position = other.end()
+        match = _HEADER.match(text, position)
+        if match and _is_header(match[1].lower(), match[2].strip(), found):
+            return position
+    return 0
 
 
 def _is_header(key: str, value: str, found: Mapping[str, str]) -> bool:
     if key in found or len(value) > _LONGEST[key]:
         return False
-    words = len(value.split())
+    words = len(_HOURS.sub("", value).split())
     if key == "url":
         return words <= 1
-    return key == "title" or words <= 3 or not value.endswith((".", "!", "?"))
+    return key == "title" or words <= 3 or not _HOURS.sub("", value).endswith((".", "!", "?"))

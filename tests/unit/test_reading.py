@@ -118,6 +118,13 @@ HEADERS = [
     ("title: One\n\nsource: Post\nA town.", "source: Post\nA town.", {"title": "One"}),
     ("A town.\ntitle: One", "A town.\ntitle: One", {}),
     ("author: N. N.\ntitle: One", "author: N. N.\ntitle: One", {}),
+    # Other keys between those that are read.
+    (
+        "title: One\nauthor: N. N.\nupdated: 2024-03-06\nsource: Post\n\nA town.",
+        "author: N. N.\nupdated: 2024-03-06\n\nA town.",
+        {"title": "One", "source": "Post"},
+    ),
+    ("title: One\nNote: nobody fled.\nA town.", "Note: nobody fled.\nA town.", {"title": "One"}),
     # After a date the article may continue in the line, whatever its first word.
     ("date 2024-03-05 source: close", "source: close", {"published": DAY}),
     # Prose that begins with the name of a header.
@@ -138,6 +145,13 @@ HEADERS = [
 @pytest.mark.parametrize(("raw", "text", "fields"), HEADERS)
 def test_header(raw, text, fields):
     assert one(raw) == Document(raw if text is None else text, id="a.txt", **fields)
+
+
+def test_the_hour_of_a_date_that_is_not_read_ends_no_head():
+    write("a.txt", "date: March 5, 2024 8:30 a.m.\nsource: Post\n\nA town.")
+    found = read(["a.txt"], SETTINGS)
+    assert (found.documents[0].source, found.documents[0].text) == ("Post", "A town.")
+    assert "not 'March 5, 2024 8:30 a.m.'" in found.warnings[0]
 
 
 @pytest.mark.parametrize("raw", ["date 2024-13-45 A town.", "date: 2024-13-45\nA town."])

@@ -6,9 +6,11 @@ for what the site, the archive or the agency added in English, `notices` for wha
 article, and a table for each language. The rules of English are tried on every text, since pages in other
 languages have them too.
 
-A rule for lines matches a whole block of text, a rule for sentences sets aside a whole sentence. A rule with an `extent` also sets aside what follows: the rest of a short block, or a section (`sections`). If
-several rules match, the first one in the table gives the kind. Each expression is written to miss boilerplate
-rather than to match a sentence of the story; `near_miss` is such a sentence. The tests check every row.
+A rule for lines matches a whole block of text, the other rules set aside a whole sentence, never a part of
+one. A rule with an `extent` also sets aside what follows: the rest of a short block, or a section
+(`sections`). If several rules match, the first one in the table gives the kind. Each expression is written to
+miss boilerplate rather than to match a sentence of the story; `near_miss` is such a sentence. The tests check
+every row.
 
 Limitations: boilerplate is recognised in English, and the most usual in German, French and Spanish. Junk that
 is glued to a sentence of the story, in text that lost its line ends, stays in that sentence.
@@ -47,7 +49,7 @@ _SKIPPED = " \t\n\xa0([*•>→–—-_"
 # first word, with which no rule begins.
 _FIRST_WORD = re.compile(rf"[{re.escape(_SKIPPED)}]*+([\"“”„«'‘](?=\w)|[^\W\d_]*)")
 # How a word of a rule may be written, since a text is only split at its blanks.
-_FORMS = ("{}", "{}.", "{},", "{}:", "{}?", "({}", "({}:", "({})", "{})", "[{}")
+_FORMS = ("{}", "{}.", "{},", "{}:", "{}?", "({}", "({}:", "({})", "{})", "{}),", "[{}")
 # The marks that may be words of a rule: these need no blank beside them.
 _MARKS = frozenset("(/@")
 _QUOTING = re.compile(r'["“”„«»]|\bsaid\b')

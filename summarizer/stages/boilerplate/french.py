@@ -333,12 +333,14 @@ FRENCH_RULES = (
     Rule(
         "byline",
         "line",
-        # How Le Monde and others sign: where somebody was sent, in brackets.
+        # Where somebody was sent, in brackets.
         r"(?:par )?[^\W\d][\w'’. ,-]{3,80} ?\([^()]{0,60}\b(?:envoyée?s? spécia(?:le?|ux|les)"
         r"|correspondant(?:e|s|es)?"
         r"|intérim|avec (?:l')?afp|avec agences)\b[^()]{0,40}\)(?: ?(?:,|et) .{3,80}\))?\W*",
         "Jeanne Doe (Kaboul, envoyée spéciale)",
         "Jeanne Doe (une correspondante) vit le ferry couler hier soir.",
+        words="envoyé envoyée envoyés envoyées correspondant correspondante correspondants correspondantes "
+        "intérim afp l'afp agences",
     ),
     Rule(
         "note",

@@ -333,6 +333,7 @@ SPANISH_RULES = (
         r"[^()]{0,30}\)?\W*",
         "Ana Doe (Kabul, enviada especial)",
         "Ana Doe, la corresponsal de la radio en la guerra, vio hundirse el barco.",
+        words="enviado enviada enviados enviadas corresponsal corresponsales",
     ),
     Rule(
         "note",
