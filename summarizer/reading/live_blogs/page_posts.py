@@ -147,7 +147,8 @@ def posts_in_page(tree: Any, url: str, published: date | None, *, declared: bool
     fewest = _FEWEST_DECLARED if declared else FEWEST_POSTS
     if not fewest <= len(timed) <= _MOST_TIMES:
         return FoundPosts()
-    found = [parts for some in _alike(timed) if len(parts := _parts(some, published)) >= fewest]
+    series = [some for some in _alike(timed) if len(some) >= fewest]
+    found = [parts for some in series if len(parts := _parts(some, published)) >= fewest]
     found.sort(key=_letters, reverse=True)
     if not declared:
         most = sum(len(block.text) for block in blocks_of(tree) if _is_sentence(block)) / 2
