@@ -41,7 +41,7 @@ _CLOCK = (
 )
 # BBC pages, copied, have the time twice: "Posted at 14:0514:05".
 _TWICE = r"(?:\s?(?P=hour)[:.](?P=minute))?"
-_MARKS = r"[ \t*•‣▪#>_\[(-]*"
+_MARKS = r"[ \t*•‣▪#>_\[(-]*+"
 _POSTED = (
     r"(?:(?P<revised>(?:last\s)?updated|aktualisiert|mis à jour|actualizado|aggiornato|atualizado)"
     r"|posted|published|update|original\s(?:post|report|story)|publié|publicado|pubblicato)"
@@ -51,13 +51,13 @@ _HEADING = re.compile(
     rf"(?P<before>{_ON_DAY})(?:,|\s[-–|·])?\s?(?:at\s)?(?P<clock>{_CLOCK}{_TWICE})(?:\s?\(?(?P<zone>{_ZONE})\b\)?)?"
     r"(?:\s(?:local\stime|ortszeit))?"
     # A day after the time ends the line or comes before a mark; "18:02 Monday's storm" has a heading.
-    rf"(?:(?:,|\s[-–|·])?\s(?P<after>{_ON_DAY})(?=[ \t*_]*(?:$|[-–—:|•·\])])))?(?P<end>[ \t\])*_]*)",
+    rf"(?:(?:,|\s[-–|·])?\s(?P<after>{_ON_DAY})(?=[ \t*_]*(?:$|[-–—:|•·\])])))?(?P<end>[ \t\])*_]*+)",
     re.IGNORECASE,
 )
 _ISO_TIME = re.compile(
-    rf"{_MARKS}(\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)[ \t\])*_]*"
+    rf"{_MARKS}(\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)[ \t\])*_]*+"
 )
-_DAY_ALONE = re.compile(rf"{_MARKS}(?P<day>{_ON_DAY})[ \t\])*_:-]*\Z", re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"{_MARKS}(?P<day>{_ON_DAY})[ \t\])*_:-]*+\Z", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)\b")
 # What may be between a time and the rest of its line. Without a mark, a small letter means that the time is a
 # part of a sentence.
