@@ -185,6 +185,11 @@ FURTHER = [
     ("This live blog is now closed.", "note"),
     ("Goodnight.", "note"),
     ("Editor's note: This story was updated on Monday.", "note"),
+    ("Editor's note: Jane Doe is a professor of law in Port Sallow.", "note"),
+    ("___ This story has been changed to correct the name of the ferry.", "note"),
+    ("(SCROLL DOWN FOR LIVE UPDATES)", "page"),
+    # Of two rules the first one in the table.
+    ("You can read our privacy policy here.", "site notice"),
     ("To contact the reporter on this story: Jane Doe in Kabul at jane@example.org", "contact"),
     ("Email: jane@example.org", "contact"),
     ("jane@example.org", "contact"),
@@ -299,6 +304,9 @@ def test_boilerplate_in_other_languages(language, line, kind):
 
 
 STORY = [
+    "Editor's note: The captain was sentenced on Thursday to ten years.",
+    "Full disclosure: the mayor and I have not always been friends.",
+    "They used software to crawl the web site of the ferry line.",
     "By Monday the police had arrested five.",
     "By Monday Night",
     "By land and sea",
@@ -340,6 +348,26 @@ STORY = [
 @pytest.mark.parametrize("line", [*(rule.near_miss for rule in RULES if rule.near_miss), *STORY])
 def test_text_that_only_resembles_boilerplate_is_kept(line):
     assert {reason for _, _, reason in split_text(line)} == {""}
+
+
+STORY_ELSEWHERE = [
+    ("German", "Mit dem Gesetz will die Stadt den Datenschutz stärken."),
+    ("German", "Der Artikel erschien am Montag und löste Proteste aus."),
+    ("German", "Der Text soll den Einsatz von KI in den Schulen regeln."),
+    ("German", "Ihre Meinung änderte die Ministerin nie."),
+    ("German", "Was denken Sie über den Streik am Hafen?"),
+    ("German", "Kontaktieren Sie die Polizei, riet der Richter."),
+    ("German", "Bevor sie gehen, räumen die Gäste den Saal auf."),
+    ("French", "Pour la juge, les cookies sont une atteinte aux droits."),
+    ("French", "Le texte adopté par les députés encadre l'intelligence artificielle."),
+    ("Spanish", "Para la jueza, las cookies vulneran la ley."),
+    ("Spanish", "El texto aprobado por la cámara regula la inteligencia artificial."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), STORY_ELSEWHERE)
+def test_a_sentence_of_a_story_in_another_language_is_kept(language, sentence):
+    assert find_rule(sentence, "sentence", language) is None
 
 
 def reasons_of(blocks, language=ENGLISH):

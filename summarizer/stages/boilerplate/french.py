@@ -53,8 +53,9 @@ FRENCH_RULES = (
     Rule(
         "site notice",
         "sentence",
-        r"(?:nous|ce site|notre site|en (?:poursuivant|cliquant|continuant|naviguant)|vous|pour|veuillez"
-        r"|les cookies)\b.*(?:\bcookies?\b|\bjavascript\b|\bpolitique de confidentialité\b"
+        r"(?:nous|ce site|notre site|en (?:poursuivant|cliquant|continuant|naviguant)|vous|veuillez"
+        r"|les cookies|pour\b(?=.*\b(?:nous|notre|nos|vous|votre|vos)\b))\b"
+        r".*(?:\bcookies?\b|\bjavascript\b|\bpolitique de confidentialité\b"
         r"|\bconditions (?:générales )?d'utilisation\b).{0,150}\Z",
         "En poursuivant votre navigation, vous acceptez nos cookies.",
         "Nous mangeons des biscuits, dit l'enfant.",
@@ -231,8 +232,8 @@ FRENCH_RULES = (
     Rule(
         "note",
         "sentence",
-        r"(?:ce|cette|cet|le|la) (?:résumé|synthèse|article|texte|traduction|contenu"
-        r"|brève)\b[^.]{0,40}\b(?:par|à "
+        r"(?:ce|cette|cet|le|la) (?:résumé|synthèse|article|texte|traduction|contenu|brève) (?:a été|est)"
+        r" (?:\w+ )?(?:généré|écrit|rédigé|traduit|produit|réalisé|résumé|fait)e? (?:par|à "
         r"l'aide|avec|grâce|automatiquement)\b(?=.*\b(?:ia|intelligence artificielle|modèle de langage"
         r"|automatique(?:ment)?|algorithme)\b).{1,200}\Z"
         r"|(?:résumé|texte|article|contenu|traduction) (?:généré|traduit|rédigé|écrit|produit)e? (?:par|avec"

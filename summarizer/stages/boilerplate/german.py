@@ -55,8 +55,9 @@ GERMAN_RULES = (
     Rule(
         "site notice",
         "sentence",
-        r"(?:wir|diese (?:web)?seite|diese website|unsere (?:web)?seite|unsere website|mit|durch|bitte|um)\b"
-        r".*(?:\bcookies?\b|\bjavascript\b|\bdatenschutz(?:erklärung|bestimmungen|hinweise)?\b"
+        r"(?:wir|diese (?:web)?seite|diese website|unsere (?:web)?seite|unsere website|bitte"
+        r"|(?:mit|durch|um)\b(?=.*\b(?:wir|uns|unser\w*|stimmen|akzeptieren|nutzung)\b))\b"
+        r".*(?:\bcookies?\b|\bjavascript\b|\bdatenschutz(?:erklärung|bestimmungen|hinweise)\b"
         r"|\bnutzungsbedingungen\b).{0,150}\Z",
         "Wir verwenden Cookies, um unsere Seite zu verbessern.",
         "Wir backen Kekse, keine Kuchen.",
@@ -64,10 +65,10 @@ GERMAN_RULES = (
     Rule(
         "copyright",
         "sentence",
-        rf"(?:alle rechte vorbehalten|nachdruck(?:,| nur| verboten| und)|(?:dieser|der) (?:artikel|beitrag"
-        rf"|text) (?:erschien|ist"
-        rf" (?:zuerst|erstmals|ursprünglich|im original)|wurde (?:zuerst|erstmals|ursprünglich|aktualisiert"
-        rf"|korrigiert))){TAIL}",
+        rf"(?:alle rechte vorbehalten|nachdruck(?:,| nur| verboten| und)"
+        rf"|dieser (?:artikel|beitrag|text) (?:erschien|wurde (?:aktualisiert|korrigiert))"
+        rf"|(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist|wurde)"
+        rf" (?:zuerst|erstmals|ursprünglich|im original)){TAIL}",
         "Alle Rechte vorbehalten.",
         "Alle Rechte an der Fähre hält die Stadt.",
     ),
@@ -76,8 +77,9 @@ GERMAN_RULES = (
         "sentence",
         rf"(?:(?:haben sie|hast du) (?:hinweise|fragen|anregungen|tipps|einen (?:tipp|hinweis|fehler))\b"
         rf"|schreiben sie (?:uns|an|der)\b"
-        rf"|schicken sie uns\b|was (?:meinen|denken) sie\b|sagen sie uns\b|diskutieren sie\b|ihre meinung\b"
-        rf"|kontaktieren sie\b"
+        rf"|schicken sie uns\b|was (?:meinen|denken) sie(?: dazu)?\W*\Z|sagen sie uns\b"
+        rf"|diskutieren sie (?:mit|hier)\b"
+        rf"|ihre meinung(?: ist gefragt| zum thema|\W*\Z)|kontaktieren sie (?:uns|die redaktion|unsere?n?)\b"
         rf"|unterstützen sie (?:uns|unsere|unabhängigen)\b|werden sie (?:mitglied|unterstützer)){TAIL}",
         "Haben Sie Hinweise? Schreiben Sie uns.",
         "Haben sie Erfolg, sinken die Preise.",
@@ -233,8 +235,9 @@ GERMAN_RULES = (
         "note",
         "sentence",
         r"(?:diese[rs]?|die|der|das|unsere) (?:zusammenfassung|kurzfassung|text|artikel|meldung|übersetzung"
-        r"|überblick|beitrag|inhalte?)\b[^.]{0,60}\b(?:ki|künstlicher intelligenz|sprachmodells?|automatisch"
-        r"|automatisiert|maschinell|algorithmus)\b.{0,200}\Z"
+        r"|überblick|beitrag|inhalte?) (?:wurden?|ist|sind)\b(?=[^.]*\b(?:ki|künstlicher intelligenz"
+        r"|sprachmodells?|automatisch|automatisiert|maschinell|algorithmus)\b)[^.]{0,200}\b(?:erstellt"
+        r"|generiert|erzeugt|übersetzt|geschrieben|verfasst|produziert|zusammengefasst)\b.{0,200}\Z"
         r"|(?:die |eine )?(?:ki|zusammenfassung|übersetzung)\b[^.]{0,30}\b(?:kann|können) (?:\w+ )?(?:fehler"
         r"|ungenauigkeiten)\b.{0,60}\Z"
         r"|(?:(?:übersetzt )?aus dem \w+en(?: (?:übersetzt|übertragen))? von|übersetzung:) [^.,]{3,50}\W*\Z",
@@ -267,7 +270,8 @@ GERMAN_RULES = (
     Rule(
         "appeal",
         "sentence",
-        r"bevor sie (?:gehen|weiterlesen|weiterklicken|weiterscrollen|uns verlassen)\b.{0,200}\Z"
+        r"bevor sie (?:gehen|weiterlesen|weiterklicken|weiterscrollen|uns verlassen)(?:\W*\Z|\W+(?:wir"
+        r"|bitte|möchten|dürfen|unterstützen|helfen)\b.{0,200}\Z)"
         r"|(?:wir hoffen|ich hoffe),?\b[^.]{0,20}\b(?:ihnen|sie)\b[^.]{0,30}\b(?:artikel|text|beitrag|lektüre"
         r"|bericht)\b.{0,80}\Z",
         "Bevor Sie weiterlesen …",

@@ -46,21 +46,13 @@ NAME_RULES = (
     Rule(
         "byline",
         "line",
-        rf"\W*{_AGENCY}\W*",
+        # A dateline alone: "PORT SALLOW, March 12 (AP) --".
+        rf"\W*(?:(?:{_CAPITAL}[\s,]++){{0,4}}(?:\d{{1,2}},?\s)?\()?{_AGENCY}\W*",
         "(Reuters)",
         "Reuters reported the deal on Monday.",
         cased=True,
-    ),
-    Rule(
-        "byline",
-        "line",
-        # A dateline alone.
-        rf"\W*(?:{_CAPITAL}[\s,]++){{1,4}}(?:\d{{1,2}},?\s)?\({_AGENCY}\W*",
-        "PORT SALLOW, March 12 (AP) --",
-        "Port Sallow (Reuters reported the deal on Monday)",
-        cased=True,
         words="press reuters ap afp france-presse upi dpa ani pti xinhua bloomberg cnn desk webdesk newsdesk "
-        "staff team writer writers reporter reporters correspondent correspondents",
+        "staff team webteam newsteam writer writers reporter reporters correspondent correspondents",
     ),
     Rule(
         "author",

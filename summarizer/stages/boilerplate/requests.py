@@ -12,6 +12,11 @@ _TEXT = (
     r"(?:article|story|piece|post|column|report|page|text|brief|summary|summaries|transcript|translation"
     r"|content|bullet points|key points|highlights|takeaways|newsletter|audio)s?"
 )
+_MEDIA = (
+    r"(?:items?|videos?|footage|images?|photos?|captions?|interviews?|editorials?|releases?"
+    r"|excerpts?|extracts?)"
+)
+_AUTHOR = r"(?:author|publisher|writer|reporter|producer|columnist)"
 _MODEL = (
     r"(?:ai|a\.i\.|artificial intelligence|(?:large )?language models?|llms?|machine(?: translation)?"
     r"|automat\w+|generative|chatbots?|chatgpt|software|algorithms?|google translate|deepl)"
@@ -33,12 +38,18 @@ REQUEST_RULES = (
     Rule(
         "note",
         "sentence",
-        r"(?:editor|author|publisher|writer|reporter|producer|columnist)s?'?s?'? (?:notes?|disclosure) ?"
-        r"[:.–—-].{0,250}\Z|(?:full )?disclosures? ?: .{1,250}\Z"
+        # About the article, its media, or who wrote it. Many report what happened later, which is the story.
+        rf"(?:editor|{_AUTHOR})s?'?s?'? (?:notes?|disclosure) ?[:.–—-] ?(?:"
+        rf"(?=.*\b(?:(?:this|our|the) (?:\w+ ){{0,3}}(?:{_TEXT}|{_MEDIA}|{_AUTHOR})\b"
+        r"|the following is|contains|published|updated|corrected|adapted|comments|readers?|click)\b)"
+        rf"|[^:;]{{3,100}} (?:is|was) (?:[\w'-]+ ){{0,6}}(?:{_AUTHOR}|director|dean|professor|lecturer|fellow"
+        r"|partner|contributor|correspondent|critic|editor|journalist|analyst|commentator)\b"
+        r"|[^:;,]{3,40} (?:covers|writes|owns)\b)[^(]{0,250}\Z"
+        r"|disclosures? ?: .{1,250}\Z"
         r"|(?:(?:content|trigger|reader) )?(?:warning|advisory) ?: (?:this|the|some of the|the following) "
-        r"(?:\w+ ){0,2}(?:story|article|video|report|piece|post|content|footage|images?)\b.{0,80}\Z",
+        rf"(?:\w+ ){{0,2}}(?:{_TEXT}|{_MEDIA})\b.{{0,80}}\Z",
         "Editor's note: The writer owns two of the boats.",
-        "Editors note that the ferry was late.",
+        "Editor's note: The ferry sank on the night after the vote.",
         extent="block",
     ),
     Rule(

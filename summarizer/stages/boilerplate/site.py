@@ -107,7 +107,7 @@ SITE_RULES = (
     Rule(
         "crawl note",
         "part",
-        r"\b(?:crawl(?:s|ed|ing|er)?)\b.*(?:\b(?:urls?|wayback|archive|archiving|archive-it|warc|heritrix"
+        r"\b(?<!to )crawl(?:s|ed|ing|er)?\b.*(?:\b(?:urls?|wayback|archive|archiving|archive-it|warc|heritrix"
         r"|seeds?|seedlist"
         r"|hosts|outlinks|captures?|robots\.txt|websites?|web sites?|online resources|web crawls?)\b"
         r"|no more 404)|\b(?:urls?|wayback|internet archive|warc|heritrix|outlinks|web wide)\b.*\bcrawl",

@@ -53,8 +53,9 @@ SPANISH_RULES = (
         "site notice",
         "sentence",
         r"(?:utilizamos|usamos|este sitio|esta (?:página|web)|nuestro sitio|al (?:continuar|navegar|hacer"
-        r"|pulsar)|si continúa|para|por favor"
-        r"|nosotros)\b.*(?:\bcookies?\b|\bjavascript\b|\bpolítica de privacidad\b|\btérminos (?:y condiciones"
+        r"|pulsar)|si continúa|por favor|nosotros|para\b(?=.*\b(?:usamos|utilizamos|acept\w+|activ\w+"
+        r"|habilit\w+|nuestr[oa]s?)\b))\b"
+        r".*(?:\bcookies?\b|\bjavascript\b|\bpolítica de privacidad\b|\btérminos (?:y condiciones"
         r"|de uso)\b).{0,150}\Z",
         "Utilizamos cookies para mejorar nuestro sitio.",
         "Para los niños había galletas.",
@@ -226,9 +227,9 @@ SPANISH_RULES = (
     Rule(
         "note",
         "sentence",
-        r"(?:est[ea]|el|la) (?:resumen|artículo|texto|noticia|traducción|contenido|nota)\b[^.]{0,40}\b(?:por"
-        r"|con|mediante"
-        r"|usando|automáticamente)\b(?=.*\b(?:ia|inteligencia artificial|modelo de lenguaje"
+        r"(?:est[ea]|el|la) (?:resumen|artículo|texto|noticia|traducción|contenido|nota) (?:fue|ha sido|es"
+        r"|está) (?:\w+ )?(?:generad|escrit|traducid|redactad|hech|elaborad|cread|producid)[oa] (?:por"
+        r"|con|mediante|usando|automáticamente)\b(?=.*\b(?:ia|inteligencia artificial|modelo de lenguaje"
         r"|automática(?:mente)?"
         r"|automático|algoritmo)\b).{1,200}\Z"
         r"|(?:resumen|texto|artículo|contenido|traducción) (?:generad[oa]|traducid[oa]|redactad[oa]|hech[oa]"
