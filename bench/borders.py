@@ -61,8 +61,16 @@ class Passage:
 
 
 def spans_of(text: str, language: str) -> list[Span]:
-    """Return the sentences and the boilerplate that the splitter under evaluation finds in a text."""
-    return [(segment.start, segment.end) for segment in split_text(text, language)]
+    """Return the sentences, with their datelines, and the boilerplate that the evaluated splitter finds."""
+    spans: list[Span] = []
+    filed = -1  # where the dateline before the next sentence starts
+    for start, end, reason in split_text(text, language):
+        if reason == "boilerplate: dateline":
+            filed = start
+        else:
+            spans.append((start if filed < 0 else filed, end))
+            filed = -1
+    return spans
 
 
 def read_texts(path: Path) -> dict[tuple[str, str], str]:

@@ -38,13 +38,14 @@ ENDS = ".!?…"
 # day and an agency, or with an agency that is known by its name ("Ada Brenk (Labour) - The mayor" is an item
 # of a list); or the agency alone. "(CNN)" needs no dash.
 _DAY = r"(?:[A-Z][a-zé]+\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zéäûç]{3,9}\.?)(?:,\s\d{4})?"
+_STATE = r"[A-Z][a-z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,2}"
 _AGENCY = r"""\((?:
     (?:AAP|AFP|AP|CNN|UPI|PA|PTI|ANI|IANS|ANSA|EFE|Efe|Reuters|Xinhua|TASS|Kyodo|Yonhap|dpa|epd|sda|KNA)
     |(?:[A-Z][\w.-]*\s){1,3}(?:Wire|Newswire|News|Service|Agency|Press|Syndicate)
     )(?:[\s/]\w+)?\)"""
 _DATELINE = re.compile(
     rf"""[^\w"“]*(?:
-    [A-ZÀ-ÖØ-Þ]{{3,}}[^a-zß-öø-ÿ"“„«]{{0,40}}(?:\b{_DAY}\W{{0,3}})?(?:\([^)]{{2,30}}\))?
+    [A-ZÀ-ÖØ-Þ]{{3,}}[^a-zß-öø-ÿ"“„«]{{0,40}}(?:(?<=,\s){_STATE}\W{{1,3}})?(?:\b{_DAY}\W{{0,3}})?(?:\([^)]{{2,30}}\))?
     |(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\ ){{1,4}}(?:{_DAY},?\s\([A-Z][^()]{{1,30}}\)|{_AGENCY})\.?\ ?
     |{_AGENCY})
     (?:[^\w"“„«]*[-–—]+\s+|(?<=CNN\)))(?=[A-ZÀ-ÖØ-Þ0-9"“„«‘'¿¡])""",
@@ -113,6 +114,9 @@ def after_dateline(text: str) -> int:
     >>> text[after_dateline(text):]
     'Five workers died.'
     """
+    # A quick check that nearly every sentence fails.
+    if "(" not in text and text[:1].isalpha() and not text[:3].isupper():
+        return 0
     found = _DATELINE.match(text)
     return found.end() if found else 0
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from summarizer.language.words import after_dateline
 from summarizer.stages.cluster import Claims
 from summarizer.stages.features import Floats, stems_of
 
@@ -18,8 +17,7 @@ LONGEST_HEADLINE = 18
 def headline(claims: Claims, scores: Floats) -> str:
     """Return the short title with the largest cosine to the centroid, or the best short claim.
 
-    The first one wins a tie. If none is short, it is the shortest title or claim; "" if there is neither. A
-    claim is shown without its dateline.
+    The first one wins a tie. If none is short, it is the shortest title or claim; "" if there is neither.
 
     Args:
         claims: the m claims; the titles are those of their cluster's texts. Claims that need context are not
@@ -41,9 +39,7 @@ def headline(claims: Claims, scores: Floats) -> str:
     representatives = claims.representatives
     best_first = np.lexsort((representatives, -scores))
     self_contained = best_first[~features.needs_context[representatives[best_first]]].tolist()
-    sentences = _normalized(
-        text[after_dateline(text) :] for text in map(claims.texts.__getitem__, self_contained)
-    )
+    sentences = _normalized(map(claims.texts.__getitem__, self_contained))
     shortest = min([*titles, *sentences], key=lambda text: len(text.split()), default="")
     return next((sentence for sentence in sentences if _is_short(sentence)), shortest)
 

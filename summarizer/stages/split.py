@@ -4,9 +4,9 @@
    two of them.
 2. Sentences. `stages/sentences.py` finds their borders in each block.
 3. Boilerplate. Lines and sentences that are not part of the story (bylines, credits, "Read more: ...") become
-   spans with a reason. `stages/boilerplate/` has the tables of rules. The clock time of a live post that is
-   joined to its sentence is one too, and so are the headline before the story, if it is the title, and
-   what follows a note ("An earlier version ...") or a closing heading ("About Example Corp.").
+   spans with a reason. `stages/boilerplate/` has the tables of rules. Such spans are also datelines and the
+   clock times of live posts that are joined to their sentence, the headline before the story, if it is the
+   title, and what follows a note ("An earlier version ...") or a closing heading ("About Example Corp.").
 
 A text without full stops, such as a transcript, is cut into pieces of a sentence's length.
 
@@ -28,6 +28,7 @@ import numpy as np
 from summarizer.language.invisible import visible, visible_positions
 from summarizer.language.lexicon import has_abbreviations
 from summarizer.language.spelling import ENGLISH
+from summarizer.language.words import after_dateline
 from summarizer.records import Sentence
 from summarizer.records.origin import Origin, SetAside
 from summarizer.stages.boilerplate import LONGEST_LINE, RuleTable, rules_for
@@ -233,12 +234,16 @@ def _sentences(text: str, start: int, end: int, how: _Splitting) -> tuple[list[S
         if how.unstopped:
             spans = [cut for span in spans for cut in cut_to_length(text, *span, how.language)]
         for begun, ended in spans:
-            rule = how.rules.first_match(text[begun:ended])
+            written = text[begun:ended]
+            rule = how.rules.first_match(written)
             if not segments:
                 first_rule = rule
-            reason = f"boilerplate: {rule.kind}" if rule else ""
-            if how.divided and _CLOCK_ONLY.fullmatch(text, begun, ended):
+            reason = _reason(rule)
+            if how.divided and _CLOCK_ONLY.fullmatch(written):
                 reason = "boilerplate: time"
+            if not reason and (filed := after_dateline(written)):
+                segments += _stripped(text, begun, begun + filed, "boilerplate: dateline")
+                begun += filed
             segments.append(Segment(begun, ended, reason))
     return segments, first_rule
 

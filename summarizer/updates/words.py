@@ -1,6 +1,6 @@
 """Represent sentences as hashes of their words with weights, for the comparison with known claims.
 
-If a sentence begins with a quotation, only the quoted words count. Datelines never count.
+If a sentence begins with a quotation, only the quoted words count.
 
 Limitations: meaning and the order of words are ignored.
 """
@@ -22,7 +22,6 @@ from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
-from summarizer.language.words import after_dateline
 from summarizer.stages.cluster import Bools, Cluster
 from summarizer.stages.conflict import is_number
 from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
@@ -99,8 +98,6 @@ class Words:
         counted = features.content & ~features.negating & (base > 0)
         quoting = np.ones(len(counted), dtype=bool)
         for text, (begin, end) in zip(texts, pairwise(features.bounds.tolist()), strict=True):
-            if start := after_dateline(text):
-                counted[begin:end][: len(stems_of(text[:start], ENGLISH))] = False
             if found := _QUOTATION.match(text):  # without its attribution
                 quoting[begin:end][len(stems_of(found[0], ENGLISH)) :] = False
         name = counted & features.facts & ~number & (base > TIME)
@@ -152,7 +149,7 @@ class Words:
         return self._figures[sentence]
 
     def sentence_words(self, sentence: int) -> SentenceWords:
-        """Return the words of a sentence without its dateline."""
+        """Return the words of a sentence."""
         if sentence not in self._sentence_words:
             span = slice(self._bounds[sentence], self._bounds[sentence + 1])
             codes = self._codes[span]

@@ -74,7 +74,3 @@ def test_the_best_claim_is_used_and_the_first_wins_a_tie():
 def test_a_sentence_that_needs_context_is_not_a_headline():
     assert chosen([], ["He closed the whole harbour.", "Fog lay on the quay."]) == "Fog lay on the quay."
     assert chosen([], ["He closed the whole harbour."]) == ""
-
-
-def test_a_claim_is_the_headline_without_its_dateline():
-    assert chosen([], ["PORT VELM (NTA) - The ferry struck a shoal."]) == "The ferry struck a shoal."

@@ -98,12 +98,6 @@ ONE_LINE = [
     "He waited....| Nobody came.",
     "“I thought…” he said.| She nodded.",
     "[...] It would appear so.",
-    # Datelines.
-    "KABUL (Agency) - The army said no.| The navy said yes.",
-    "KABUL, Feb 22 (AP) — The army said no.",
-    "KABUL, Feb. 22 (AP) — The army said no.",
-    "CHARLOTTE, N.C. — The polls opened.| The rain fell.",
-    "WASHINGTON, D.C. (AP) -- The polls opened.",
     # A missing blank.
     "They fled the attack.|The police came.",
     "They learned to listen.|Roe went on.|Up to 50 came.|Poe's men, too.",
@@ -328,9 +322,26 @@ BLOCKS = [
             "政府没有立即回应置评请求，也没有说明伤亡人数",
         ],
     ),
-    # A dateline is not split off.
-    ("KABUL, Afghanistan —\nThe army came.", ["KABUL, Afghanistan —\nThe army came."]),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KABUL (Agency) -| The army said no.| The navy said yes.",
+        "KABUL, Feb 22 (AP) —| The army said no.",
+        "KABUL, Feb. 22 (AP) —| The army said no.",
+        "CHARLOTTE, N.C. —| The polls opened.| The rain fell.",
+        "WASHINGTON, D.C. (AP) --| The polls opened.",
+        "KABUL, Afghanistan —|\nThe army came.",
+        "Berlin (dpa) –| Die Armee kam.",
+    ],
+)
+def test_a_dateline_is_set_aside(text):
+    first, *rest = map(str.strip, text.split("|"))
+    text = text.replace("|", "")
+    found = [(text[start:end], reason) for start, end, reason in split_text(text)]
+    assert found == [(first, "boilerplate: dateline"), *((sentence, "") for sentence in rest)]
 
 
 @pytest.mark.parametrize(("text", "expected"), BLOCKS)
