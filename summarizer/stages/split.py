@@ -33,7 +33,7 @@ from summarizer.records import Sentence
 from summarizer.records.origin import Origin, SetAside
 from summarizer.stages.boilerplate import LONGEST_LINE, RuleTable, rules_for
 from summarizer.stages.boilerplate.rules import Rule
-from summarizer.stages.boilerplate.sections import continues_section, is_note, opens_section
+from summarizer.stages.boilerplate.sections import continues_section, is_caption, is_note, opens_section
 from summarizer.stages.cluster import Boilerplate, Cluster, Text, TextIndex, TextSpan
 from summarizer.stages.features import SHORTEST_SENTENCE
 from summarizer.stages.lines import (
@@ -206,6 +206,8 @@ def _segments(
             opened = rule is not None and opens_section(rule, text, start, end)
             if rule and (opened or is_note(rule, text, start, end)):
                 sentences = [Segment(start, end, _reason(rule))]
+            elif is_caption([one.reason for one in sentences], text, start, end):
+                sentences = [one if one.reason else one._replace(reason=_CAPTION) for one in sentences]
             segments += sentences
         if rule and opens_section(rule, text, start, end):
             section = rule
@@ -279,6 +281,7 @@ def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]
     return (Segment(first, last, reason) for first, last in stripped(text, start, end))
 
 
+_CAPTION = "boilerplate: caption"
 _NO_LETTER = re.compile(r"[\W_]+")
 # The clock time of a live post: "4:15 p.m.", "16:15 GMT".
 _CLOCK = (

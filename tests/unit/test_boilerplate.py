@@ -137,9 +137,9 @@ FURTHER = [
     ("Sign up here.", "sign-up"),
     ("Subscribe", "sign-up"),
     ("Get the day in your inbox: five stories, one mail.", "sign-up"),
-    ("Please purchase a subscription to continue reading.", "sign-up"),
+    ("Please purchase a subscription to continue reading.", "paywall"),
     ("View all Example newsletters.", "sign-up"),
-    ("Already a print subscriber?", "sign-up"),
+    ("Already a print subscriber?", "paywall"),
     ("Copyright 2023 The Example Press.", "copyright"),
     ("(c) 2023 Example Press", "copyright"),
     ("This material may not be published, broadcast or rewritten.", "copyright"),
@@ -273,7 +273,7 @@ IN_LANGUAGES = [
     ("French", "A lire aussi : Cinq questions. Et leurs réponses.", "link"),
     ("French", "Crédit photo : Jane Doe", "picture credit"),
     ("French", "Partager sur Facebook", "page"),
-    ("French", "Abonnez-vous pour lire la suite.", "sign-up"),
+    ("French", "Abonnez-vous pour lire la suite.", "paywall"),
     ("French", "Ce site utilise des cookies.", "site notice"),
     ("French", "Mis à jour le 4 mai 2023 à 9h", "date"),
     ("Spanish", "Por Jane Doe", "byline"),
@@ -439,3 +439,37 @@ def test_a_short_block_that_opens_with_a_note_is_set_aside(language, block):
     assert reasons_of([block, TOWN], language) == ["note", ""]
     assert reasons_of([f"{block} {TOWN}"], language) == [""]  # the only block
     assert reasons_of([f"{block} {TOWN * 3}", TOWN * 9], language) == ["", ""]  # a long one
+
+
+GATES = [
+    ("English", ["Subscribe to unlock this article", "Only $1 for 4 weeks.", "Then $75 per month."]),
+    ("English", ["Existing customers: sign in", "Gift this article to a friend."]),
+    ("German", ["Jetzt weiterlesen mit Example+", "4 Wochen für 1 Euro testen."]),
+    ("French", ["Cet article est réservé aux abonnés.", "Dès 1 € le premier mois."]),
+    ("Spanish", ["Contenido exclusivo para suscriptores.", "Solo 1 € al mes."]),
+]
+
+
+@pytest.mark.parametrize(("language", "blocks"), GATES)
+def test_a_gate_is_set_aside_up_to_the_end(language, blocks):
+    short = TOWN[: len(TOWN) // 3]  # most of the text is the gate, or all of the rest
+    assert reasons_of([short, *blocks], language) == ["", *["paywall"] * len(blocks)]
+    assert reasons_of([short, *blocks, *[TOWN.upper()] * 3], language)[-1] == ""  # the story goes on
+    assert reasons_of([*blocks, TOWN], language)[-1] == ""  # the head of the page
+
+
+CAPTIONS = [
+    "A ferry leaves the harbour of Sallow, Monday, May 17, 2027. (AP Photo/Jane Doe)",
+    "A ferry leaves. People wave at it. (AP Photo/Jane Doe)",
+]
+
+
+@pytest.mark.parametrize("block", CAPTIONS)
+def test_what_precedes_a_credit_is_its_caption(block):
+    assert reasons_of([TOWN, block, "It sank."])[1] in ("caption", "picture credit")
+    assert reasons_of([block]) == [""]  # there is nothing else
+    assert reasons_of([TOWN, f"It sank. Five people died. {block}"]) == ["", ""]  # a paragraph
+
+
+def test_a_paragraph_that_ends_with_an_agency_is_no_caption():
+    assert reasons_of([TOWN, "The ferry sank on Monday. (AP)"]) == ["", ""]

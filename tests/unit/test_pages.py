@@ -814,6 +814,7 @@ def test_a_front_page_of_teasers_has_a_reason():
     ("head", "end"),
     [
         ("", '<div class="paywall"><h3>Read on</h3><p>Already a subscriber? Log in here.</p></div>'),
+        ("", '<div class="plus"><h3>Subscribe to keep reading</h3><p>Only $1 for four weeks.</p></div>'),
         (
             '<script type="application/ld+json">[{"@type": "Report", "isAccessibleForFree": false}]</script>',
             "",

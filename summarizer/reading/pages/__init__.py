@@ -36,8 +36,9 @@ Values = dict[str, Any]
 
 # The share of letters in links, or of the teasers in what was read, in a list of links.
 _MOSTLY = 0.5
-# The kind of boilerplate that a wall consists of.
+# What a wall consists of, and what stands below the opening of a story for subscribers.
 _NOTICE = "boilerplate: site notice"
+_PAYWALL = "boilerplate: paywall"
 # A page behind a paywall shows fewer words than this, one to three paragraphs.
 _STUB = 150
 
@@ -69,33 +70,38 @@ def read_page(html: str) -> list[tuple[str, Values | InputError]]:
         # The heading that is the title is kept as the title.
         if not (block.is_heading and block.key == key_of(metadata.title)):
             built.add(block.text, kind)
-    if not built.has_story or _is_wall(built):
+    segments = _short_segments(built)
+    if not built.has_story or _is_wall(segments):
         return [("", InputError(_why_empty(tree, blocks, built)))]
-    origin = built.origin(dated.how if dated else "", _warnings(metadata, built))
+    origin = built.origin(dated.how if dated else "", _warnings(metadata, segments))
     values |= {"text": built.text, "origin": origin}
     return [*(posts_of_text(values) or [("", values)])]
 
 
-def _warnings(metadata: PageMetadata, built: BlockText) -> tuple[str, ...]:
-    """Return a warning if only the opening of a story was read, since the rest is for subscribers."""
+def _short_segments(built: BlockText) -> list[tuple[int, str]]:
+    """Return the number of words and the reason of each segment of a short text; none of a longer one."""
     if len(built.text.split()) >= _STUB:
+        return []
+    [language] = processing_languages([languages_in(built.text)])
+    found = split_text(built.text, language, built.origin())
+    return [(len(built.text[start:end].split()), reason) for start, end, reason in found]
+
+
+def _is_wall(segments: Sequence[tuple[int, str]]) -> bool:
+    """Return whether most of a short text asks for consent, a login or JavaScript."""
+    notices = sum(words for words, reason in segments if reason == _NOTICE)
+    return 2 * notices > sum(words for words, _ in segments)
+
+
+def _warnings(metadata: PageMetadata, segments: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Return a warning if only the opening of a story was read, since the rest is for subscribers."""
+    if not segments:
         return ()
     stated = [node.get("isAccessibleForFree") for node in metadata.nodes]
     closed = any(str(one).rpartition("/")[2].lower() == "false" for one in stated)
-    if closed or paywalls(metadata.blocks):
+    if closed or paywalls(metadata.blocks) or any(reason == _PAYWALL for _, reason in segments):
         return ("is behind a paywall; only its opening was read",)
     return ()
-
-
-def _is_wall(built: BlockText) -> bool:
-    """Return whether most of a short text asks for consent, a login or JavaScript."""
-    words = built.text.split()
-    if len(words) >= _STUB:
-        return False
-    [language] = processing_languages([languages_in(built.text)])
-    found = split_text(built.text, language, built.origin())
-    notices = (built.text[start:end] for start, end, reason in found if reason == _NOTICE)
-    return 2 * sum(len(text.split()) for text in notices) > len(words)
 
 
 def _why_empty(tree: Any, blocks: Sequence[PageBlock], built: BlockText) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Whole = Literal["line", "sentence", "part"]
-Extent = Literal["", "block", "section", "described", "end"]
+Extent = Literal["", "block", "section", "described", "end", "gate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Rule:
         extent: what else is set aside with a line, or with the first sentence of a block: the whole "block",
             if it is short; the "section", the blocks up to the next heading; or all blocks up to the "end".
             A "described" section is about a name in its heading ("About Example Corp."). A section opens in
-            the second half of a text only: closing matter of a press release is never longer than that.
+            the second half of a text only: closing matter of a press release is never longer than that. A
+            "gate" is all blocks up to the end too, if they are short: what a paywall shows below the opening.
     """
 
     kind: str

@@ -7,11 +7,18 @@ that reading or a rule sets aside have their own reasons.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.stages.boilerplate.rules import Rule
 
 # A longer block has more than a note and what it explains. Of a short text, half may be its only paragraph.
 LONGEST_NOTE = 600
+# A gate has prices, logins and a slogan. More text is that of a story that goes on below it.
+LONGEST_GATE = 700
+# Above a gate is at least a sentence of the story. Less is the head of the page: a login beside the date.
+_SHORTEST_OPENING = 80
+# A caption has at most so many sentences. More are a paragraph, of which the credit is glued to the last one.
+_MOST_OF_CAPTION = 2
 # A longer block is a paragraph. A heading has no mark at its end.
 LONGEST_HEADING = 100
 # A description of a company names it in its first sentence: few are longer.
@@ -36,7 +43,9 @@ def opens_section(rule: Rule, text: str, start: int, end: int) -> bool:
     >>> opens_section(rule, text, 37, 48), opens_section(rule, text.replace("Corda runs", "It runs"), 37, 48)
     (True, False)
     """
-    if rule.extent in ("", "block") or 2 * start < len(text):
+    if rule.extent == "gate":
+        return start >= _SHORTEST_OPENING and len(text) - end <= LONGEST_GATE
+    if rule.extent in ("", "block") or start < len(text) / (3 if rule.extent == "described" else 2):
         return False
     if rule.extent != "described":
         return True
@@ -45,8 +54,28 @@ def opens_section(rule: Rule, text: str, start: int, end: int) -> bool:
     return name is not None and (name.group() in first or name.group().capitalize() in first)
 
 
+def is_caption(reasons: Sequence[str], text: str, start: int, end: int) -> bool:
+    """Return whether the sentences of a block are the caption of the picture credit at its end.
+
+    Args:
+        reasons: those of the segments of the block.
+        text: that of the document.
+        start: where the block begins.
+        end: where it ends.
+
+    >>> text = "A ferry leaves. (AP Photo/Jane Doe)" + " " * 50
+    >>> is_caption(["", "boilerplate: picture credit"], text, 0, 35), is_caption(["", ""], text, 0, 35)
+    (True, False)
+    """
+    return (
+        reasons[-1] == "boilerplate: picture credit"
+        and 0 < reasons.count("") <= _MOST_OF_CAPTION
+        and end - start <= min(LONGEST_NOTE, len(text) // 2)
+    )
+
+
 def continues_section(rule: Rule, text: str, start: int, end: int) -> bool:
     """Return whether a block is part of the section that a rule opened before it."""
-    if rule.extent == "end" or end - start > LONGEST_HEADING:
+    if rule.extent in ("end", "gate") or end - start > LONGEST_HEADING:
         return True
     return text[start:end].rstrip(_CLOSING_MARKS)[-1:] in ".!?…"

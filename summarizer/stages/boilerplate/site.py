@@ -229,7 +229,7 @@ SITE_RULES = (
         r"|subscribe (?:now|today)\W*\Z|subscribe to continue|already a (?:\w+ ){0,4}(?:subscriber|member)"
         r"|current (?:[\w-]+ ){0,3}subscriber)"
         rf"{_END}",
-        "You have five free articles left this month.",
+        "Start your digital subscription.",
         "Your union, too, may buy a subscription paper.",
         words="articles subscription subscriber subscribers subscribe reading all-access digital",
     ),
