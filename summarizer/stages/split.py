@@ -193,6 +193,7 @@ def _segments(
         divided="|" in text or _POST_TIME.search(text) is not None,
     )
     segments: list[Segment] = []
+    captions: set[int] = set()  # where the sentences begin that precede a picture credit
     section: Rule | None = None  # that of the section that the next block may be part of
     for start, end, reason in _pieces(text, text_blocks(text, cased, language, known), set_aside):
         rule = line_rules.first_match(text[start:end]) if end - start <= LONGEST_LINE else None
@@ -206,11 +207,18 @@ def _segments(
             opened = rule is not None and opens_section(rule, text, start, end)
             if rule and (opened or is_note(rule, text, start, end)):
                 sentences = [Segment(start, end, _reason(rule))]
-            elif is_caption([one.reason for one in sentences], text, start, end):
-                sentences = [one if one.reason else one._replace(reason=_CAPTION) for one in sentences]
+            elif sentences and sentences[-1].reason == _CREDIT:
+                shown = [one.start for one in sentences if not one.reason]
+                if is_caption(len(shown), text, start, end):
+                    captions.update(shown)
+                    sentences = [one if one.reason else one._replace(reason=_CAPTION) for one in sentences]
             segments += sentences
         if rule and opens_section(rule, text, start, end):
             section = rule
+    if captions and len(captions) > sum(
+        not one.reason for one in segments
+    ):  # those of a gallery are its story
+        return [one._replace(reason="") if one.start in captions else one for one in segments]
     return segments
 
 
@@ -282,6 +290,7 @@ def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]
 
 
 _CAPTION = "boilerplate: caption"
+_CREDIT = "boilerplate: picture credit"
 _NO_LETTER = re.compile(r"[\W_]+")
 # The clock time of a live post: "4:15 p.m.", "16:15 GMT".
 _CLOCK = (

@@ -2,9 +2,9 @@
 
 `RULES` is the table of what is recognised: a kind, a regular expression, and an example. It consists of the
 tables of the modules beside this one: `paywalls` for what asks for a subscription, `names` for what is
-recognised by its capitals in any language, `site` for what the site, the archive or the agency added in
-English, `notices` for what publishers say of the article, and a table for each language. The rules of English
-are tried on every text, since pages in other languages have them too.
+recognised by its capitals in any language, `site` for what the site or the archive added, `agencies` for what
+is for editors only, `notices`, `requests` and `prompts` for what publishers say and ask, and a table for each
+language. The rules of English are tried on every text, since pages in other languages have them too.
 
 A rule for lines matches a whole block of text, the other rules set aside a whole sentence, never a part of
 one. A rule with an `extent` also sets aside what follows: the rest of a short block, or a section
@@ -24,6 +24,7 @@ from functools import cache
 from itertools import chain
 
 from summarizer.language.spelling import ENGLISH
+from summarizer.stages.boilerplate.agencies import AGENCY_RULES
 from summarizer.stages.boilerplate.english import ENGLISH_RULES
 from summarizer.stages.boilerplate.first_words import first_words
 from summarizer.stages.boilerplate.french import FRENCH_RULES
@@ -31,6 +32,7 @@ from summarizer.stages.boilerplate.german import GERMAN_RULES
 from summarizer.stages.boilerplate.names import NAME_RULES
 from summarizer.stages.boilerplate.notices import NOTICE_RULES
 from summarizer.stages.boilerplate.paywalls import PAYWALL_RULES
+from summarizer.stages.boilerplate.prompts import PROMPT_RULES
 from summarizer.stages.boilerplate.requests import REQUEST_RULES
 from summarizer.stages.boilerplate.rules import Rule, Whole
 from summarizer.stages.boilerplate.site import SITE_RULES
@@ -40,7 +42,16 @@ from summarizer.stages.boilerplate.spanish import SPANISH_RULES
 LONGEST_LINE = 200
 
 # The rules that are tried on texts of every language, and in addition on those of one.
-_EVERYWHERE = (*PAYWALL_RULES, *NAME_RULES, *ENGLISH_RULES, *SITE_RULES, *NOTICE_RULES, *REQUEST_RULES)
+_EVERYWHERE = (
+    *PAYWALL_RULES,
+    *NAME_RULES,
+    *ENGLISH_RULES,
+    *SITE_RULES,
+    *AGENCY_RULES,
+    *NOTICE_RULES,
+    *REQUEST_RULES,
+    *PROMPT_RULES,
+)
 _OF_LANGUAGE = {"German": GERMAN_RULES, "French": FRENCH_RULES, "Spanish": SPANISH_RULES}
 RULES = (*_EVERYWHERE, *chain.from_iterable(_OF_LANGUAGE.values()))
 

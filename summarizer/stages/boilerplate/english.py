@@ -51,7 +51,8 @@ ENGLISH_RULES = (
     Rule(
         "link",
         "line",
-        r"related(?: (?:stor(?:y|ies)|articles?|coverage|content|links?|topics?|news|posts?|reading"
+        r"(?:go|dig) deeper ?[:|»>→].*|related(?: (?:stor(?:y|ies)|articles?|coverage|content|links?"
+        r"|topics?|news|posts?|reading"
         r"|videos?))?"
         rf"{LINKED}",
         "Related stories",
@@ -204,9 +205,11 @@ ENGLISH_RULES = (
     Rule(
         "copyright",
         "sentence",
-        rf"(?:all rights reserved|this (?:material|content) (?:may|must) not be (?:published|reproduced)"
-        rf"|to order (?:presentation-ready )?(?:copies|reprints)|(?:reprinted|republished) (?:with"
-        rf"|by) (?:the )?permission){TAIL}",
+        unless_said(
+            rf"(?:all rights reserved|this (?:material|content) (?:may|must) not be (?:published|reproduced)"
+            rf"|to order (?:presentation-ready )?(?:copies|reprints)|(?:reprinted|republished) (?:with"
+            rf"|by) (?:the )?permission){TAIL}"
+        ),
         "All rights reserved.",
         "All rights are reserved for the family, he said.",
     ),

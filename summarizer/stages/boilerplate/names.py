@@ -25,8 +25,8 @@ _CREDITED = (
     rf"|editing|"
     r"courtesy|handout|file|photo|staff|writers?|reporters?|correspondents?)\b)(?:[\W_]++|\Z))++"
 )
-# The rest of a picture's credit: who took it and for whom, or no word.
-_TAKEN_BY = rf"(?:[\W_]*+{_CREDITED}|\W*)\Z"
+# The rest of a picture's credit: who took it and for whom, or no word. Some agencies have small letters.
+_TAKEN_BY = rf"(?:[\W_]*+{_CREDITED}(?:(?<=/)[a-z]{{2,6}}\W*+)?|\W*)\Z"
 _TAIL = r"(?s:.){0,80}\Z"
 # Places, and link words between them.
 _FROM = (
@@ -57,7 +57,9 @@ NAME_RULES = (
     Rule(
         "author",
         "line",
-        rf"{_NAME},?\s(?:(?:covers|writes\sabout|reports\s(?:on|for|from))\s"
+        rf"{_NAME},?\s(?:is\s(?:the\s)?[\w\s]{{2,40}}['’]s?\s(?:[\w-]+\s){{0,3}}(?:reporter|writer"
+        rf"|correspondent|editor"
+        rf"|columnist)\b|(?:covers|writes\sabout|reports\s(?:on|for|from))\s"
         r"|is\san?\s(?:[\w-]+\s){0,4}(?:reporter|writer|correspondent|editor|columnist|contributor)\b).*",
         "Jane Doe covers schools for the Example.",
         "Jane Doe is a teacher who had never seen such a storm.",
@@ -77,7 +79,7 @@ NAME_RULES = (
         "company",
         "line",
         rf"(?:(?:About|ABOUT|Über(?:\sd(?:ie|as|en))?|À propos d[eu]|Acerca de|Sobre)\s|À propos d['’])"
-        rf"{_CREDITED}",
+        rf"{_CREDITED}(?:plc\W*)?",
         "About Example Corp.",
         "About noon the Example sank.",
         cased=True,
@@ -135,12 +137,15 @@ NAME_RULES = (
     Rule(
         "picture credit",
         "sentence",
-        r"(?i:(?:(?:ap|afp|reuters|file|handout|top|cover)\s)?(?:photo(?:s|graphs?)?|images?|pictures?)"
+        r"(?i:(?:(?:ap|afp|reuters|file|handout|top|cover)\s)?(?:photo(?:s|graphs?)?|images?|pictures?"
+        r"|credits?"
+        r"|fotos?|(?:symbol|archiv)?(?:bild(?:er)?|foto)|grafik|vidéo|vídeo|photographie)"
         rf"(?:\s?[:/|©]|\sby\b|\s(?:credits?|courtesy|source|copyright)\b)){_TAKEN_BY}",
         "(AP Photo/Jane Doe, File)",
         "Photos by NASA show that the ice is melting.",
         cased=True,
-        words="photo photos photograph photographs image images picture pictures /",
+        words="photo photos photograph photographs image images picture pictures credit credits foto fotos "
+        "bild bilder symbolbild archivbild symbolfoto archivfoto grafik vidéo vídeo photographie /",
     ),
     Rule(
         "picture credit",
@@ -160,6 +165,84 @@ NAME_RULES = (
         "Jane Doe / AFP reporter and editor / was among the guests.",
         cased=True,
         words="/",
+    ),
+    Rule(
+        "picture credit",
+        "sentence",
+        # After the capitals of an agency, with an agency before a bracket, or with a sign.
+        rf"(?:{_NAME}\s?/(?=[^()\[\]]{{1,60}}[)\]]\W*\Z)|[A-Z]{{2,9}}\s?/(?=\s?{_NAME})){_TAKEN_BY}"
+        rf"|©\s?{_NAME}\s?/\s?{_CREDITED}\Z",
+        "ABC/Jane Doe",
+        "ABC/Jane Doe was the name of the boat.",
+        cased=True,
+        words="/",
+    ),
+    Rule(
+        "picture credit",
+        "line",
+        rf"(?:PHOTO|FOTO|BILD)S?\s{_NAME},\s{_CREDITED}",
+        "PHOTO JANE DOE, EXAMPLE",
+        "PHOTO FINISH IN SALLOW",
+        cased=True,
+    ),
+    Rule(
+        "caption",
+        "sentence",
+        # What a picture shows, then its credit in brackets.
+        r"[^(\[]{1,300}\s[(\[](?i:(?:(?:ap|afp|reuters|file|handout)\s)?(?:photos?|images?|pictures?|pics?"
+        r"|fotos?"
+        rf"|bild(?:er)?|grafik|credits?|crédits?(?:\sphoto)?|vidéo|vídeo)\s?[:/©]){_TAKEN_BY}",
+        "The ferry leaves the harbour (Image: Example Press)",
+        "The ferry leaves the harbour (image: a grey hull) at noon.",
+        cased=True,
+        words="photo photos image images picture pictures pic pics foto fotos bild bilder grafik credit "
+        "credits crédit crédits vidéo vídeo",
+    ),
+    Rule(
+        "caption",
+        "sentence",
+        r"(?:Symbol|Archiv)(?:bild|foto)s?\W*\Z",
+        "Symbolbild.",
+        "Symbolbild der Stadt war die Fähre.",
+        cased=True,
+    ),
+    Rule(
+        "source",
+        "sentence",
+        rf"(?:Quellen?|Bildquellen?|Fuentes?|SOURCES?)\s?:\s?{_CREDITED}\Z|SOURCE\s{_CREDITED}(?:plc\W*)?\Z",
+        "Quelle: EXAMPLE / Doe",
+        "Quelle: Niemand weiß es.",
+        cased=True,
+    ),
+    Rule(
+        "byline",
+        "line",
+        rf"(?:{_CAPITAL}\s){{2,4}}(?:(?:Staff|News)\s)?Writer\W*",
+        "Example Press Writer",
+        "Prize for a Writer From Sallow",
+        cased=True,
+        words="writer",
+    ),
+    Rule(
+        "byline",
+        "line",
+        rf"Reporting\sfrom\s{_FROM}"
+        r"|(?:Por\s|Par\s|Von\s)?(?:La\s|la\s|Die\s|der\s)?(?:Redacción|Redaktion|[Rr]édaction)(?:\s?[/"
+        r"|,-]\s?"
+        rf"{_CREDITED})?\W*",
+        "Reporting from Sallow County, Ohio",
+        "Reporting from Sallow was hard.",
+        cased=True,
+    ),
+    Rule(
+        "source",
+        "line",
+        # The bracket before it is skipped.
+        r"(?:Avec|Mit|Con)\s(?:l['’])?[A-Z]{2,9}(?:(?:\s?[,/]|\s(?:et|und"
+        r"|y))\s?(?:l['’])?[A-Z]{2,9})*\)\W*",
+        "(Avec ABC)",
+        "(Avec ABC, le port est plus grand.)",
+        cased=True,
     ),
     Rule(
         "byline",

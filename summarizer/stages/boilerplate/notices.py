@@ -22,7 +22,7 @@ NOTICE_RULES = (
         "note",
         "sentence",
         r"(?:(?:correction|clarification|note|update|for the record|editor'?s'? note)s?\b"
-        r"(?:[^:.!?]{0,30}:|[^a-z]{0,5}) ?"
+        r"(?:[^:!?]{0,30}:|[^a-z]{0,5}) ?"
         r"(?:(?:the|an?) (?:headline|caption|photo|subheading|summary|chart|graphic|map)s? "
         r"(?:of|on|in|with|for|accompanying) )?)?(?:(?:due to|because of) an? (?:\w+ )?error, )?"
         r"an? (?:earlier|previous|prior|original|first) version of "

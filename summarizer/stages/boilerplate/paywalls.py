@@ -1,8 +1,9 @@
 """What asks for a subscription or a login before the rest of a story may be read, in four languages.
 
-It follows the opening of the story, and nothing but prices and logins follows it: the rules set aside all up
-to the end if that is short (`sections.LONGEST_GATE`). They are tried on texts of every language: their first
-words are of one language only.
+A paywall follows the opening of the story, and nothing but prices and logins follows it: its rules set aside
+all up to the end if that is short (`sections.LONGEST_GATE`). What a page also has in the middle of a story
+that anyone may read (a login, a count of the articles that are left) is a sign-up. The rules are tried on
+texts of every language: their first words are of one language only.
 """
 
 from __future__ import annotations
@@ -49,79 +50,86 @@ PAYWALL_RULES = (
             rf"(?: exclusive| only)? {_PIECE}\b{TAIL}"
             rf"|(?:subscribers?|members?|premium)[ -](?:only|exclusive)(?: {_PIECE})?\W*\Z|{_PIECE} for "
             rf"{_READERS} only\W*\Z"
+            r"|you(?:'ve| have) (?:now |just |already )?(?:reached|hit|exceeded) (?:the|your) "
+            r"(?=[^.!?]*\b(?:limit|maximum|last)\b)[^.!?]*\b(?:articles?|stor(?:y|ies)|views)\b"
+            rf"{TAIL}"
         ),
         "This content is for subscribers only.",
         "This content is for all who live here.",
+        words="subscriber subscribers member members premium paying paid registered limit maximum "
+        "subscriber-only subscribers-only member-only members-only subscriber-exclusive",
         extent="gate",
     ),
     Rule(
-        "paywall",
+        "sign-up",
         "sentence",
+        # Beside a gate, or at the head of any page.
         unless_said(
             r"already (?:(?:a|an|our) (?:[\w-]+ ){0,4}(?:subscriber|member)|registered|subscribed"
             r"|have an? (?:account|subscription|membership))\b[^.!]{0,30}\?.{0,60}\Z"
             r"|existing (?:customers?|subscribers?|members?|users?) ?[:?].{0,60}\Z"
             r"|(?:not|don't have|no) (?:yet )?an? (?:subscriber|account|subscription|member)(?: "
             r"yet)?\?.{0,60}\Z"
-        ),
-        "Already registered?",
-        "Already registered, the voters stayed at home.",
-        extent="gate",
-    ),
-    Rule(
-        "paywall",
-        "sentence",
-        unless_said(
-            r"you(?:'ve| have) (?:now |just |already )?(?:reached|hit|used|read|viewed|exceeded) "
-            r"(?=[^.!?]*\b(?:free|complimentary|monthly|limit|this month)\b)[^.!?]*\b(?:articles?|stor(?:y"
-            r"|ies)"
-            rf"|content|views)\b{TAIL}"
+            r"|you(?:'ve| have) (?:now |just |already )?(?:used|read|viewed) (?=[^.!?]*\b(?:free"
+            r"|complimentary"
+            rf"|this month)\b)[^.!?]*\b(?:articles?|stories)\b{TAIL}"
             r"|you(?:'ve got| have) (?:only )?(?:\d+|no|one|two|three|four|five) (?:more )?(?:free"
             r"|complimentary"
             rf"|gift|bonus)? ?(?:articles?|stories) (?:left|remaining|to (?:give|read|share))\b{TAIL}"
             rf"|try (?:unlimited|full|digital|premium) (?:digital )?access\b{TAIL}"
-            rf"|(?:complete|full|unlimited) digital access to\b{TAIL}"
         ),
-        "You've reached your limit of free articles this month.",
-        "You've reached the limit of what the dam can hold.",
-        extent="gate",
+        "Already registered?",
+        "Already registered, the voters stayed at home.",
     ),
     Rule(
         "paywall",
         "sentence",
         r"(?:jetzt |hier |einfach |sofort |gratis |kostenlos )*(?:weiterlesen|freischalten) (?:mit|für|ab)\b"
         rf"[^.!?]{{0,40}}(?:\+|\b(?:plus|abo|abonnement|premium|digital|euro)\b|€){TAIL}"
-        r"|(?:sie haben|du hast|haben sie) (?:bereits|schon|noch kein(?:en)?) ?(?:ein|einen)? (?:[\w+-]+ )?"
-        rf"(?:\w+-)?(?:abo|abonnement|konto|zugang)\b.{{0,60}}\Z"
-        rf"|(?:bereits|schon|noch kein(?:e)?) (?:digital)?(?:abonnent(?:in)?|abonniert|abo"
-        rf"|registriert)\b{TAIL}"
         r"|(?:diese[rs]?|der|den) (?:ganze |ganzen |vollständige |vollständigen )?(?:artikel|inhalt|text"
         r"|beitrag|inhalte)\b[^.!?]{0,40}\b(?:nur|exklusiv|ausschließlich|als)\b[^.!?]{0,40}\b"
         rf"(?:abonnent(?:en|innen)?|abo|abos|mitglieder|plus|digitalabo)\b{TAIL}"
         rf"|(?:um|zum) (?:weiterzulesen|weiterlesen)\b[^.!?]{{0,60}}\b(?:abo|anmelden|registrieren"
-        rf"|abonnieren|einloggen)\b{TAIL}"
-        r"|(?:jederzeit|monatlich|flexibel) kündbar\W*\Z",
+        rf"|abonnieren|einloggen)\b{TAIL}",
         "Jetzt weiterlesen mit Example+",
         "Weiterlesen mit dem Finger fiel ihm schwer.",
         extent="gate",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"(?:sie haben|du hast|haben sie) (?:bereits|schon|noch kein(?:en)?) ?(?:ein|einen)? (?:[\w+-]+ )?"
+        rf"(?:\w+-)?(?:abo|abonnement|konto|zugang)\b[^.!]{{0,30}}\?.{{0,40}}\Z"
+        rf"|(?:bereits|schon|noch kein(?:e)?) (?:digital)?(?:abonnent(?:in)?|abonniert|abo"
+        rf"|registriert)\?{TAIL}"
+        r"|(?:jederzeit|monatlich|flexibel) kündbar\W*\Z",
+        "Sie haben bereits ein Abo?",
+        "Sie haben schon ein Konto eröffnet.",
     ),
     Rule(
         "paywall",
         "sentence",
         r"(?:(?:cet?|la suite de (?:cet|l')) ?)?(?:article|contenu|dossier) (?:est )?(?:réservée?|exclusi\w+"
         rf"|disponible) (?:aux|pour les|à nos) (?:\w+ )?(?:abonnés|abonnées|membres)\b{TAIL}"
-        r"|il vous reste (?:\d+ ?%|(?:\d+|un|deux|trois|quatre|cinq) (?:articles?|lectures?)\b)"
-        rf"{TAIL}"
-        rf"|déjà (?:abonnée?s?|inscrite?s?|membre)\b{TAIL}"
+        rf"|il vous reste \d+ ?%{TAIL}"
         r"|(?:abonnez-vous|inscrivez-vous|connectez-vous|identifiez-vous|créez (?:un|votre) compte) "
-        rf"(?:gratuitement |maintenant |dès maintenant )?(?:pour (?:lire|continuer|accéder|débloquer"
-        rf"|poursuivre|profiter)|à partir de|dès)\b{TAIL}"
+        r"(?:gratuitement |maintenant |dès maintenant )?pour (?:lire|continuer|accéder|débloquer"
+        r"|poursuivre)\b"
+        rf"{TAIL}"
         r"|pour (?:lire|accéder|continuer|poursuivre)\b[^.!?]{0,60}(?:abonnez|inscrivez|connectez|identifiez)"
         rf"-vous\b{TAIL}"
         rf"|(?:la suite|le reste) (?:de (?:cet|l') ?article )?est (?:réservée?|payante?)\b{TAIL}",
+        "Abonnez-vous pour lire la suite.",
+        "Pour lire la suite, tournez la page, dit le maître.",
+        extent="gate",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        rf"il vous reste (?:\d+|un|deux|trois|quatre|cinq) (?:articles?|lectures?)\b{TAIL}"
+        rf"|déjà (?:abonnée?s?|inscrite?s?|membre) ?\?{TAIL}",
         "Il vous reste trois articles à lire ce mois-ci.",
         "Il vous reste trois jours pour voter, a dit le maire.",
-        extent="gate",
     ),
     Rule(
         "paywall",
@@ -131,13 +139,43 @@ PAYWALL_RULES = (
         rf"|disponible )+(?:para|a) (?:nuestros |los )?(?:suscriptores|socios|abonados|usuarios)\b{TAIL}"
         r"|para (?:seguir|continuar|poder seguir) leyendo\b[^.!?]{0,60}\b(?:suscríb|regístr|inicia|hazte"
         r"|accede|suscripción)\w*.{0,60}\Z|para (?:seguir|continuar) leyendo\W*\Z"
-        rf"|¿?ya (?:eres|es|estás?) (?:suscriptora?|soci[oa]|registrad[oa]"
-        rf"|abonad[oa])\b[^.!]{{0,20}}\?.{{0,60}}\Z"
         r"|(?:suscríb(?:ete|ase)|regístr(?:ate|ese)|inicia sesión|hazte (?:socio|suscriptor))"
-        rf"(?: gratis| ahora)? para (?:seguir|continuar|leer|acceder|desbloquear)\b{TAIL}"
-        rf"|lee sin límites?\b{TAIL}|(?:te|le) quedan? (?:\d+|un|dos|tres|cuatro|cinco) artículos?\b{TAIL}",
+        rf"(?: gratis| ahora)? para (?:seguir|continuar|leer|acceder|desbloquear)\b{TAIL}",
         "Contenido exclusivo para suscriptores.",
         "Contenido exclusivo para ellos no hay, dijo.",
         extent="gate",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"¿?ya (?:eres|es|estás?) (?:suscriptora?|soci[oa]|registrad[oa]|abonad[oa])\b[^.!]{0,20}\?.{0,60}\Z"
+        rf"|lee sin límites?\b{TAIL}|(?:te|le) quedan? (?:\d+|un|dos|tres|cuatro|cinco) artículos?\b{TAIL}",
+        "¿Ya eres suscriptor?",
+        "Ya es socio del club, dijo el alcalde.",
+        words="suscriptor suscriptora socio socia registrado registrada abonado abonada límite límites "
+        "artículo artículos",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        # The price of a subscription, and the login beside it.
+        r"(?:only|just|then|from|pay only|pay just) [$£€]\d[\d.]{0,5} (?:for (?:(?:your|the) first )?\d+ "
+        r"(?:weeks?"
+        r"|months?)|(?:per|a) (?:week|month|year))\b.{0,30}\Z"
+        r"|(?:dès|puis|à partir de) \d[\d,.]{0,5} ?€ (?:par|le premier) ?mois\b.{0,40}\Z"
+        r"|(?:solo|desde|por) \d[\d,.]{0,5} ?€ (?:al|por) mes\b.{0,30}\Z|hier (?:anmelden|einloggen"
+        r"|registrieren)\W*\Z",
+        "Only $1 for 4 weeks.",
+        "Only $1 for 4 weeks of work was what they had been paid since the ferry sank.",
+    ),
+    Rule(
+        "sign-up",
+        "sentence",
+        r"\d{1,2} (?:wochen?|monate?|tage) (?:lang )?(?:für|gratis|kostenlos|ab)\b[^.!?]{0,30}\b(?:testen"
+        r"|lesen)\b"
+        r".{0,60}\Z",
+        "4 Wochen für 1 Euro testen.",
+        "4 Wochen lang testen die Fischer den Kahn.",
+        words="testen lesen",
     ),
 )

@@ -55,6 +55,6 @@ TAIL = r".{0,80}\Z"
 
 
 def unless_said(pattern: str) -> str:
-    """Return the pattern of a sentence that does not contain "said": otherwise it reports a statement."""
+    """Return the pattern of a sentence without "said" and "told", which report a statement."""
     # The pattern comes first: it nearly always fails at its first word, before the sentence is searched.
-    return rf"(?={pattern})(?!.*\bsaid\b)"
+    return rf"(?={pattern})(?!.*\b(?:said|told)\b)"

@@ -7,7 +7,6 @@ that reading or a rule sets aside have their own reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from summarizer.stages.boilerplate.rules import Rule
 
@@ -54,24 +53,16 @@ def opens_section(rule: Rule, text: str, start: int, end: int) -> bool:
     return name is not None and (name.group() in first or name.group().capitalize() in first)
 
 
-def is_caption(reasons: Sequence[str], text: str, start: int, end: int) -> bool:
-    """Return whether the sentences of a block are the caption of the picture credit at its end.
+def is_caption(sentences: int, text: str, start: int, end: int) -> bool:
+    """Return whether what precedes a picture credit in its block is its caption.
 
     Args:
-        reasons: those of the segments of the block.
+        sentences: how many they are.
         text: that of the document.
         start: where the block begins.
         end: where it ends.
-
-    >>> text = "A ferry leaves. (AP Photo/Jane Doe)" + " " * 50
-    >>> is_caption(["", "boilerplate: picture credit"], text, 0, 35), is_caption(["", ""], text, 0, 35)
-    (True, False)
     """
-    return (
-        reasons[-1] == "boilerplate: picture credit"
-        and 0 < reasons.count("") <= _MOST_OF_CAPTION
-        and end - start <= min(LONGEST_NOTE, len(text) // 2)
-    )
+    return 0 < sentences <= _MOST_OF_CAPTION and end - start <= min(LONGEST_NOTE, len(text) // 2)
 
 
 def continues_section(rule: Rule, text: str, start: int, end: int) -> bool:

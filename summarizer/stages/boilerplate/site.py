@@ -1,11 +1,11 @@
-"""Boilerplate in English that agencies, archives and sites add.
+"""Boilerplate that archives and sites add, in English; pages without a story in four languages.
 
 Notices of sites have no usual first word: those rules have `words`.
 """
 
 from __future__ import annotations
 
-from summarizer.stages.boilerplate.rules import Rule
+from summarizer.stages.boilerplate.rules import Rule, unless_said
 
 _YOU = r"\b(?:you|your|we|our|us|this (?:web ?)?site|please|website)\b"
 # At most so much follows, as in `rules.TAIL`.
@@ -84,25 +84,6 @@ SITE_RULES = (
         r"(?:topics?|tags?|keywords|filed under) ?:.*",
         "Topics: ferries, harbours",
         "Topics of the meeting were the ferry and the harbour.",
-    ),
-    Rule(
-        "slug",
-        "line",
-        r"\(?(?:\d(?:st|nd|rd|th) (?:\w+-)?(?:lead|ld|grafs?|add|sub|paras?|writethru)\b.{0,60}"
-        r"|(?:eds|editors|note to editors|eds note) ?:.*|more to come|30|#+)\W*",
-        "3rd graf pvs",
-        "3rd place went to the ferry.",
-    ),
-    Rule(
-        "slug",
-        "sentence",
-        r"eds ?: .*\Z|ap-\w\w-\d\d-\d\d-\d\d \d{4}\w*\W*\Z"
-        r"|\d(?:st|nd|rd|th) (?:grafs?|ld|lead-writethru|ld-writethru|writethru)\b.{0,60}\Z"
-        r"|(?:adds|updates|recasts|corrects|refiles|rewrites|removes)\b[^.]{0,80}"
-        r"\b(?:paragraphs?|grafs?|quotes?|details|byline|headline|dateline|background|comments?|pvs|graphic"
-        r"|typo)\b[^.]{0,40}\W*\Z",
-        "EDS: UPDATES with quotes from the mayor.",
-        "Updates on the ferry were sent every hour.",
     ),
     Rule(
         "crawl note",
@@ -232,6 +213,88 @@ SITE_RULES = (
         "Start your digital subscription.",
         "Your union, too, may buy a subscription paper.",
         words="articles subscription subscriber subscribers subscribe reading all-access digital",
+    ),
+    Rule(
+        "site notice",
+        "line",
+        r"(?:(?:http )?(?:error |status )?[45]\d\d(?: error)?\W*)?(?:(?:page|file|article) )?(?:not found"
+        r"|forbidden"
+        r"|access denied|bad gateway|service unavailable|internal server error|gateway time-?out"
+        r"|unavailable due to legal reasons|unavailable in your (?:region"
+        r"|country))(?:\W*error)?(?:\W*[45]\d\d)?\W*"
+        r"|(?:fehler )?(?:404\W*)?(?:seite nicht gefunden|page (?:introuvable|non trouvée)|página no "
+        r"encontrada)\W*",
+        "404 - Page not found",
+        "Access denied, the crew slept on the pier.",
+    ),
+    Rule(
+        "site notice",
+        "sentence",
+        # A page that could not be shown.
+        unless_said(
+            r"(?:(?:we're |we are )?(?:sorry|oops|whoops|uh[ -]oh)\W+(?:but )?)?(?:we (?:can't|cannot"
+            r"|couldn't"
+            r"|could not|are unable to|were unable to) (?:seem to )?(?:find|locate|load|display) (?:the"
+            r"|that|this"
+            r"|what) (?:\w+ )?(?:page|article|story|content|url|you(?:'re| are| were) looking)\b.{0,80}\Z"
+            r"|(?:the|this|that) (?:page|article|story|content|link|url|address|file) (?:that )?you(?:'re| "
+            r"are| were"
+            r"|'ve| have)? (?:looking for|requested|trying|tried|followed|entered|attempted)\b.{0,120}\Z"
+            r"|(?:the|this|that) (?:requested )?(?:page|url) (?:does not|doesn't|no longer) "
+            r"exists?\b.{0,60}\Z)"
+            r"|it (?:may|might|could) have been (?:moved|removed|deleted|renamed)\b.{0,60}\Z"
+            r"|(?:please )?(?:try (?:searching|a search|refreshing|reloading)|go|head"
+            r"|return)\b[^.!?]{0,40}?(?:back )?"
+            r"to (?:the|our) (?:home ?page|front page|main page)\W*\Z"
+            r"|(?:oops\W+|sorry\W+)?something went wrong\b.{0,60}\Z"
+        ),
+        "Sorry, we could not find the page you were looking for.",
+        "Sorry, we could not find the boat, the crew wrote.",
+        words="page article url link homepage requested deleted renamed removed wrong looking",
+    ),
+    Rule(
+        "site notice",
+        "sentence",
+        # A page for robots, or for readers of another country.
+        r"are you a (?:robot|human)\W*\Z|why (?:have i been blocked|am i seeing this)\b.{0,30}\Z"
+        r"|(?:to continue,? )?(?:please )?(?:click|tick|check) the (?:check)?box\b.{0,100}\Z"
+        r"|please make sure (?:that )?your browser\b.{0,160}\Z"
+        r"|you (?:don't|do not) have (?:the )?permission to (?:access|view)\b.{0,160}\Z"
+        r"|reference ?#\S+\W*\Z|(?:cloudflare )?ray id\b.{0,60}\Z|(?:performance (?:and|&) security"
+        r"|ddos protection) by\b.{0,40}\Z"
+        r"|(?:we are )?(?:checking|verifying) (?:if|that|your|you|whether)\b[^.!?]{0,40}\b(?:browser"
+        r"|connection|human"
+        r"|robot)\b.{0,80}\Z|your browser will redirect\b.{0,100}\Z"
+        r"|(?:please )?(?:complete|solve) (?:the|this|a) (?:captcha|security check)\b.{0,100}\Z"
+        r"|(?:we|our systems?)(?:'ve| have| has)? (?:also )?(?:detected|noticed) (?:that )?(?:unusual"
+        r"|suspicious"
+        r"|automated|you(?:'re| are) using an ad)\b.{0,160}\Z"
+        r"|we recogni[sz]e (?:that )?you are (?:attempting to access|accessing) this\b.{0,250}\Z"
+        r"|please consider (?:switching|turning) (?:it|your ad[ -]?blocker) off\b.{0,80}\Z",
+        "Please make sure your browser supports what this page needs.",
+        "Please make sure your boat floats, the sign read.",
+    ),
+    Rule(
+        "site notice",
+        "sentence",
+        # Consent to cookies.
+        r"(?:we|nosotros|nous|wir) (?:and|y|et|und) (?:our|nuestros|nos|unsere) (?:\d[\d.,]* )?(?:[\w-]+ )?"
+        r"(?:partners?|socios|partenaires|partner)\b(?=.*\b(?:stor\w+|process\w*|devices?|consent|cookies"
+        r"|data"
+        r"|almacen\w+|datos|dispositivo|consentimiento|stock\w+|données|appareil|consentement|zustimmung"
+        r"|gerät"
+        r"|daten|speichern|verarbeiten)\b).{1,300}\Z"
+        r"|sie können (?:ihre|diese) (?:einwilligung|zustimmung|auswahl"
+        r"|einstellungen)\b.{0,60}\b(?:widerrufen|ändern"
+        r"|anpassen)\b.{0,60}\Z"
+        r"|(?:mit (?:einem |dem |ihrem )?klick auf|durch (?:das )?klicken (?:auf|von)|indem sie "
+        r"auf)\b.{0,60}\b"
+        r"(?:stimmen sie|akzeptieren|willigen sie|erklären sie)\b.{0,150}\Z"
+        r"|vous pouvez (?:à tout moment )?(?:modifier|retirer|changer)\b.{0,30}\b(?:choix|consentement"
+        r"|préférences)\b.{0,80}\Z"
+        r"|puedes? (?:retirar|cambiar|revocar|modificar) (?:su|tu|el) (?:consentimiento|elección)\b.{0,80}\Z",
+        "Wir und unsere 312 Partner benötigen Ihre Zustimmung.",
+        "Wir und unsere Partner bauen Boote.",
     ),
     Rule(
         "widget",

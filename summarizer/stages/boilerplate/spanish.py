@@ -42,7 +42,8 @@ SPANISH_RULES = (
     Rule(
         "sign-up",
         "sentence",
-        rf"(?:suscríb(?:ete|ase)|síg(?:uenos|anos)|regístr(?:ate|ese)|reciba (?=.*\b(?:boletín|correo"
+        rf"(?:suscríb(?:ete|ase)(?! es\b)|síg(?:uenos|anos)|regístr(?:ate|ese)|reciba (?=.*\b(?:boletín"
+        rf"|correo"
         rf"|newsletter)\b)"
         rf"|recibe (?=.*\b(?:boletín|correo|newsletter)\b)|descarg(?:a|ue) (?:nuestra|la) (?:app|aplicación)"
         rf"|únete a (?:nuestro|nuestra)){TAIL}",
@@ -126,7 +127,8 @@ SPANISH_RULES = (
     Rule(
         "sign-up",
         "sentence",
-        r"(?:(?:también )?(?:puedes?|pueden) seguir(?:nos|lo|la|le)?(?: al? [^.!?]{1,40}?)? (?:en|por)\b"
+        r"(?:(?:también )?(?:puedes?|pueden) seguir(?:nos|lo|la|le)?(?: también)?(?: al? [^.!?]{1,40}?)? "
+        r"(?:en|por)\b"
         r"|sigu?[ea] al? [^.!?]{1,40}? en\b|síg[ua]e?(?:lo|la)s? en\b|apúnt(?:ate|ese) a\b)"
         r"(?=.*\b(?:redes(?: sociales)?|facebook|instagram|x|twitter|whatsapp|threads|tiktok|youtube|telegram"
         r"|linkedin|google|canal|boletín|newsletter)\b).{1,120}\Z",
