@@ -242,6 +242,27 @@ FURTHER = [
     ("While you're here, we have a small favour to ask.", "appeal"),
     ("If you can, please consider giving just once, or every month.", "appeal"),
     ("Republication without permission is prohibited.", "copyright"),
+    ("Create a free account to keep reading.", "paywall"),
+    ("To read the full story, become a member today.", "paywall"),
+    ("Subscribe to access all our articles.", "sign-up"),
+    ("Then $75 per month.", "sign-up"),
+    ("We're sorry, the page you are looking for cannot be found.", "site notice"),
+    ("You don't have permission to view this page.", "site notice"),
+    ("A version of this article appears in print on May 9, 2031, Section A, Page 3.", "note"),
+    ("Update, 6 p.m.: the count below was corrected.", "note"),
+    ("Correction, Sept. 10: An earlier version of this story had the wrong year.", "note"),
+    ("This post is public so feel free to share it.", "sign-up"),
+    ("Please include the title when you click here to report it.", "readers"),
+    ("Poll: Should the ferry sail? Vote here", "page"),
+    ("(Story continues below.)", "page"),
+    ("Learn more", "page"),
+    ("US-FERRY-SALLOW (UPDATE 3)", "slug"),
+    ("Page 2/2", "slug"),
+    ("UPDATE 2-Ferry sinks off Sallow", "slug"),
+    ("(Jane Doe/Example News via ABC)", "picture credit"),
+    ("© Jane Doe / ABC", "picture credit"),
+    ("Credit: Jane Doe", "picture credit"),
+    ("[newsletter_signup]", "markup"),
     ("-----", "no words"),
     ("?", "no words"),
 ]
@@ -286,6 +307,13 @@ IN_LANGUAGES = [
     ("German", "Bleiben Sie auf dem Laufenden!", "note"),
     ("German", "Folgen Sie der Zeitung auf Facebook!", "sign-up"),
     ("German", "Auf einen Blick", "page"),
+    ("German", "(Foto: Jane Doe/dpa)", "picture credit"),
+    ("German", "Sie können Ihre Einwilligung jederzeit widerrufen.", "site notice"),
+    ("German", "Seite nicht gefunden", "site notice"),
+    ("French", "Nous et nos 842 partenaires stockons des données.", "site notice"),
+    ("French", "À propos du port de Sallow : Créé en 1923, le port accueille dix ferries.", "company"),
+    ("Spanish", "Sobre el Puerto de Sallow: Fundado en 1923, recibe diez barcos al año.", "company"),
+    ("Spanish", "Puedes seguirnos también en Google Noticias.", "sign-up"),
     ("French", "Cet article a été modifié le 3 mai.", "note"),
     ("French", "Suivez l'actualité en direct sur notre site.", "note"),
     ("French", "Suivez l'Example sur Facebook.", "sign-up"),
@@ -478,3 +506,8 @@ def test_what_precedes_a_credit_is_its_caption(block):
 
 def test_a_paragraph_that_ends_with_an_agency_is_no_caption():
     assert reasons_of([TOWN, "The ferry sank on Monday. (AP)"]) == ["", ""]
+
+
+def test_figures_without_a_blank_take_no_time():
+    """Each figure might be a word: 5,000 of them would take years."""
+    assert boilerplate_kind("Send corrections to " + "1" * 5000, "sentence") == ""

@@ -239,7 +239,7 @@ NOTICE_RULES = (
         unless_said(
             r"(?:send|submit|e-?mail|report|forward) (?:us )?(?:your |any |all )*(?:corrections?|typos?"
             r"|comments?|feedback|letters|tips?|suggestions?|story ideas|(?:story|news) tips?|criticism)"
-            r"\b(?:,? ?(?:and |or )?\w+){0,4}? (?:to|at|via)\b.{0,60}\Z"
+            r"\b(?:,? (?:and |or )?\w+){0,4}? (?:to|at|via)\b.{0,60}\Z"
             r"|(?:(?:have|did) you )?(?:spot|spotted|see|seen|find|found|notice|noticed) (?:an? |any )"
             r"(?:errors?|mistakes?|typos?|inaccurac\w+)\b[^.!]{0,40}\?\W*\Z"
             r"|(?:e-?mail|write to|text|tweet|message|call|contact) us\b(?=.*\b(?:comments?|below|here|your"

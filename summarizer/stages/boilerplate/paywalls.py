@@ -19,8 +19,8 @@ _JOIN = (
     r"|(?:create|set up) (?:a|an|your) (?:\w+ )?account|(?:choose|pick|select) (?:a|your) (?:\w+ )?plan)"
 )
 _READ_ON = (
-    r"(?:unlock|keep reading|continue reading|(?:read|view|access|see) (?:this|more|on|it|unlimited|premium"
-    r"|exclusive|all (?:of )?(?:our|the)|the (?:full|rest|whole|entire|complete|remaining))\b)"
+    r"(?:(?:keep|continue) reading\b|(?:read|view) more\W*\Z|(?:read|view|access|see|unlock) (?:this|on|it"
+    r"|the (?:full|rest|whole|entire|complete|remaining))\b)"
 )
 
 PAYWALL_RULES = (
@@ -77,6 +77,9 @@ PAYWALL_RULES = (
             r"|complimentary"
             rf"|gift|bonus)? ?(?:articles?|stories) (?:left|remaining|to (?:give|read|share))\b{TAIL}"
             rf"|try (?:unlimited|full|digital|premium) (?:digital )?access\b{TAIL}"
+            rf"|{_JOIN}(?: (?:now|today|here))* (?:to|and) (?:read|view|access|see|get|enjoy|unlock) "
+            rf"(?:unlimited"
+            rf"|premium|exclusive|all (?:of )?(?:our|the) (?:articles|stories|content))\b{TAIL}"
         ),
         "Already registered?",
         "Already registered, the voters stayed at home.",
