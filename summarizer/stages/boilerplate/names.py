@@ -195,8 +195,8 @@ NAME_RULES = (
         "The ferry leaves the harbour (Image: Example Press)",
         "The ferry leaves the harbour (image: a grey hull) at noon.",
         cased=True,
-        words="photo photos image images picture pictures pic pics foto fotos bild bilder grafik credit "
-        "credits crédit crédits vidéo vídeo",
+        words="(photo (photos (image (images (picture (pictures (pic (foto (fotos (bild (grafik (credit "
+        "(crédit (crédits (vídeo (vidéo",
     ),
     Rule(
         "caption",

@@ -55,7 +55,7 @@ PROMPT_RULES = (
         "sentence",
         r"good (?:morning|afternoon|evening)\b[^.!?]{0,20}\b(?:happy|it's|it is) (?:\w+ )?"
         rf"(?:{WEEKDAY})\b[^.!?]{{0,20}}\W*\Z"
-        rf"|(?:today's|this) (?:{_PIECE}) is [^.!?]{{0,30}}\b\S{{1,5}}[ -](?:words?|minutes?)\b.{{0,40}}\Z"
+        rf"|today's {_PIECE} is [^.!?]{{0,30}}\b\S{{1,5}}[ -](?:words?|minutes?)\b.{{0,40}}\Z"
         r"|here(?:'s| is| are)(?: everything| all| \w+ things)? (?:what )?you need to know(?: today| now"
         r"| this morning| about)?\W*\Z"
         r"|see you (?:tomorrow|next week|on monday|again (?:tomorrow|soon))\W*\Z",
@@ -87,7 +87,7 @@ PROMPT_RULES = (
         r"|clarity|brevity)\b.{0,40}\Z",
         "When we learn of a mistake, we acknowledge it with a correction.",
         "When we learn of a ferry, we board it.",
-        words="mistake mistakes error errors print interview edited condensed",
+        words="mistake mistakes error errors print conducted edited condensed",
     ),
     Rule(
         "page",

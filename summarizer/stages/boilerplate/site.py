@@ -246,11 +246,10 @@ SITE_RULES = (
             r"|(?:please )?(?:try (?:searching|a search|refreshing|reloading)|go|head"
             r"|return)\b[^.!?]{0,40}?(?:back )?"
             r"to (?:the|our) (?:home ?page|front page|main page)\W*\Z"
-            r"|(?:oops\W+|sorry\W+)?something went wrong\b.{0,60}\Z"
         ),
         "Sorry, we could not find the page you were looking for.",
         "Sorry, we could not find the boat, the crew wrote.",
-        words="page article url link homepage requested deleted renamed removed wrong looking",
+        words="page article url link homepage deleted renamed",
     ),
     Rule(
         "site notice",
@@ -273,6 +272,8 @@ SITE_RULES = (
         r"|please consider (?:switching|turning) (?:it|your ad[ -]?blocker) off\b.{0,80}\Z",
         "Please make sure your browser supports what this page needs.",
         "Please make sure your boat floats, the sign read.",
+        words="robot human blocked permission captcha box checkbox browser ray reference performance ddos "
+        "detected recognize recognise switching",
     ),
     Rule(
         "site notice",
@@ -295,6 +296,8 @@ SITE_RULES = (
         r"|puedes? (?:retirar|cambiar|revocar|modificar) (?:su|tu|el) (?:consentimiento|elección)\b.{0,80}\Z",
         "Wir und unsere 312 Partner benötigen Ihre Zustimmung.",
         "Wir und unsere Partner bauen Boote.",
+        words="partners partner socios partenaires einwilligung zustimmung auswahl einstellungen klick "
+        "klicken consentement choix préférences consentimiento elección",
     ),
     Rule(
         "widget",
