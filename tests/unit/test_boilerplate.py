@@ -373,6 +373,15 @@ STORY = [
     "Sign up for the alerts, the mayor told them, or drown.",
     "Become a member of the fire brigade, the mayor told the young men.",
     "All rights reserved for the tribe still hold, the judge said.",
+    "The interview was conducted by the police on Monday.",
+    "It could have been deleted by an aide, the court heard.",
+    "Distributed by Calder Inc., the film opens on Friday.",
+    "This report was commissioned by the health agency.",
+    "Open the app and it shows the nearest boat.",
+    "You can find them on the beach in May.",
+    "A message from the king was read aloud.",
+    "The page was removed a day later.",
+    "Already a member of the crew, she was 19.",
 ]
 
 

@@ -84,7 +84,7 @@ AGENCY_RULES = (
     Rule(
         "copyright",
         "sentence",
-        r"distributed by [^.!?]{2,60}\b(?:agency|syndicate|service|services|llc|inc|newswire|via)\b.{0,40}\Z"
+        r"distributed by [^.!?]{2,60}\b(?:agency|syndicate|news services?|newswire)(?:,? (?:llc|inc))?\W*\Z"
         r"|tous droits de reproduction et [^.!?]{0,40}\bréservés\W*\Z"
         rf"|reservados todos los derechos{TAIL}"
         r"|(?:reprints?|reprinting|republication|reproduction) (?:is )?(?:permitted |allowed )?only "
@@ -99,7 +99,7 @@ AGENCY_RULES = (
         r"(?:some )?(?:material|information|reporting|content) (?:from|by) [^.!?]{2,60} (?:was|were|is) "
         r"(?:also )?"
         r"(?:used|included|contained) (?:in|for) this (?:report|story|article)\W*\Z"
-        r"|this (?:article|story|report) was (?:produced|provided|supplied|written|reported|commissioned) by "
+        r"|this (?:article|story) was (?:produced|provided|supplied|written|reported|commissioned) by "
         r"(?=[^.!?]*\b(?:newsroom|news|media|outlet|organi[sz]ation|agency|service|journalis\w+|project"
         r"|network"
         r"|for the)\b).{1,160}\Z"
@@ -134,7 +134,8 @@ AGENCY_RULES = (
         r"(?:investor|media|press|public|corporate) (?:relations|contacts?|enquiries|inquiries|office"
         r"|affairs)"
         r"(?: contacts?)? ?: .*\d.*|(?:rückfragen|presseanfragen)(?: bitte)?(?: an)? ?: .*|kontakt für "
-        r"(?:rückfragen|presse) ?: .*|contactos? de prensa ?: .*|contacts? presse ?: .*",
+        r"(?:rückfragen|presse) ?: .*|contactos? de prensa ?: .*|contacts? presse ?: .*"
+        r"|(?:pressekontakt|medienkontakt) ?: .*|original-content von ?: .*",
         "Investor relations: Jane Doe, 555-0100",
         "Investor relations of the firm are cold.",
     ),

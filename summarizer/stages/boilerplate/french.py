@@ -36,7 +36,8 @@ FRENCH_RULES = (
         "line",
         r"(?:publié|mis à jour|modifié|posté)(?: le)? ?:? ?(?=.*\d)[\d.,:/h –-]*"
         r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin"
-        r"|juillet|août|septembre|octobre|novembre|décembre|1er|à|le|mis|jour|et|publié)\b[\d.,:/h –-]*)*",
+        r"|juillet|août|septembre|octobre|novembre|décembre|1er|à|le|mis|jour|et|publié|modifié"
+        r"|actualisé)\b[\d.,:/h –-]*)*",
         "Publié le 3 mars 2023 à 10h30",
         "Publié le 3 mars, le rapport accuse le maire.",
     ),

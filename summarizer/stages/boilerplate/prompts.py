@@ -40,12 +40,12 @@ PROMPT_RULES = (
         "sign-up",
         "sentence",
         unless_said(
-            r"(?:don't miss out\b[^.!?]{0,10}|want more\?? )?(?:continue|open|keep|view|watch|read on"
-            r"|download|get)"
-            r"(?: reading)?(?: this)?(?: (?:article|story|it))?(?: in| on)? (?:the|our) (?:free |new |\w+ "
-            r")?app\b"
-            rf"{TAIL}|don't miss out ?[:!–-]? ?(?:download|sign|subscribe|follow|join|get)\b{TAIL}"
-            rf"|you can (?:also )?(?:follow|find) (?:him|her|them|us|me) (?:on|at)\b.{{0,60}}\Z"
+            r"(?:continue|open|view|watch|read(?: on)?)(?: reading)?(?: this)?(?: (?:article|story))? in "
+            r"(?:the"
+            rf"|our) (?:\w+ )?app\b{TAIL}|get (?:the|our) (?:\w+ ){{0,2}}app(?: for \w+)?\W*\Z"
+            rf"|don't miss out ?[:!–-]? ?(?:download|sign|subscribe|follow|join|get)\b{TAIL}"
+            rf"|you can (?:also )?(?:follow|find) (?:him|her|them|us|me) on (?:twitter"
+            r"|facebook|instagram|x|bluesky|threads|linkedin|mastodon)\b.{0,60}\Z"
         ),
         "Continue in the app for a better experience.",
         "Continue in the same boat, the captain told them.",
@@ -81,13 +81,13 @@ PROMPT_RULES = (
         r"|(?:a )?version of this (?:article|story|essay|review|obituary) (?:appears?|appeared|ran|was "
         r"published) "
         r"in print\b.{0,200}\Z"
-        r"|(?:this|the) interview (?:was|has been) (?:conducted|edited|condensed)\b[^.!?]{0,80}\W*\Z"
+        r"|(?:this|the) interview (?:was|has been) (?:conducted and )?(?:edited|condensed)\b[^.!?]{0,80}\W*\Z"
         r"|(?:it|this (?:conversation|transcript)) has been (?:\w+ )?(?:edited"
         r"|condensed)\b[^.!?]{0,40}\b(?:length"
         r"|clarity|brevity)\b.{0,40}\Z",
         "When we learn of a mistake, we acknowledge it with a correction.",
         "When we learn of a ferry, we board it.",
-        words="mistake mistakes error errors print conducted edited condensed",
+        words="mistake mistakes error errors print edited condensed",
     ),
     Rule(
         "page",
@@ -96,7 +96,7 @@ PROMPT_RULES = (
         r"(?:here"
         r"|now|online|today)\W*|(?:order|buy) (?:reprints|copies)\W*"
         r"|(?:our standards|our principles) ?:.*|(?:hide|show|view|toggle) caption\W*|\d{1,2} of \d{1,2}\W*"
-        r"|a message from (?:our )?[\w&'’. -]{2,40}|paid for by [\w&'’. -]{2,40}"
+        r"|a message from (?!the |his |her |my )(?:our )?[\w&'’. -]{2,40}|paid for by [\w&'’. -]{2,40}"
         r"|poll ?: .*\?(?: vote (?:here|now))?\W*|(?:reading time|temps de lecture|lesedauer|lesezeit"
         r"|tiempo de lectura)\b ?:? "
         r"?\d{1,2} "
@@ -236,5 +236,25 @@ PROMPT_RULES = (
         r"(?: \w+=[^\]]{0,150})?\]\W*",
         '[gallery ids="1,2"]',
         "[Gallery visitors] were asked to leave.",
+    ),
+    Rule(
+        "page",
+        "line",
+        r"(?:se connecter|s'abonner|s'inscrire|s'identifier|inicia(?:r)? sesión|iniciar sesión|anmelden"
+        r"|einloggen"
+        r"|únete a la conversación|bildunterschrift ?:.*)\W*",
+        "Se connecter",
+        "Se connecter prend dix minutes.",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r"(?:le titre|les intertitres|le chapô)(?:(?:,| et) (?:le|les) (?:titres?|intertitres|chapô))* "
+        r"(?:est|sont) de "
+        r"(?:la|notre) rédaction\W*\Z"
+        r"|(?:esta|la) (?:noticia|información) está en desarrollo\b.{0,60}\Z"
+        r"|hören sie (?:den|unseren|dazu|auch)\b[^.!?]{0,40}\bpodcast\b.{0,40}\Z",
+        "Le titre et les intertitres sont de la rédaction.",
+        "Le titre est de la main du maire.",
     ),
 )
