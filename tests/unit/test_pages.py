@@ -788,6 +788,24 @@ def test_a_revision_is_called_one():
             "and disable any ad blocker to continue. Reference ID: 7f3a.</p></body></html>",
             "has no story: it asks for consent",
         ),
+        (
+            "<html><head><title>Page not found | Lind Courier</title></head><body><h1>404</h1><p>Sorry, we "
+            "could not find the page you were looking for.</p><p>It may have been moved or deleted.</p>"
+            "</body></html>",
+            "has no story: it asks for consent, a login or JavaScript, or reports an error",
+        ),
+        (
+            "<html><head><title>Access denied</title></head><body><p>To continue, please click the box below "
+            "to show that you are not a robot.</p><p>Please make sure your browser supports JavaScript.</p>"
+            "</body></html>",
+            "has no story: it asks for consent",
+        ),
+        (
+            '<html lang="de"><head><title>Lind Bote</title></head><body><p>Wir und unsere 312 Partner '
+            "benötigen Ihre Zustimmung, um Daten zu speichern.</p><p>Sie können Ihre Einwilligung jederzeit "
+            "widerrufen.</p></body></html>",
+            "has no story: it asks for consent",
+        ),
     ],
 )
 def test_a_page_without_story_has_a_reason(html, reason):

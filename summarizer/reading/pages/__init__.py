@@ -88,7 +88,7 @@ def _short_segments(built: BlockText) -> list[tuple[int, str]]:
 
 
 def _is_wall(segments: Sequence[tuple[int, str]]) -> bool:
-    """Return whether most of a short text asks for consent, a login or JavaScript."""
+    """Return whether most of a short text asks for consent, a login or JavaScript, or reports an error."""
     notices = sum(words for words, reason in segments if reason == _NOTICE)
     return 2 * notices > sum(words for words, _ in segments)
 
@@ -107,7 +107,7 @@ def _warnings(metadata: PageMetadata, segments: Sequence[tuple[int, str]]) -> tu
 def _why_empty(tree: Any, blocks: Sequence[PageBlock], built: BlockText) -> str:
     """Return why a page has no story."""
     if built.has_story:
-        return "has no story: it asks for consent, a login or JavaScript"
+        return "has no story: it asks for consent, a login or JavaScript, or reports an error"
     if not blocks:
         scripts = next(tree.iter("script"), None) is not None
         return "contains only scripts: save the page after it has loaded" if scripts else "has no text"
