@@ -1,6 +1,6 @@
 """The blocks of a text: paragraphs, headlines, list items and table cells; and what only separates them.
 
-A blank line ends a block. A single line end does too, unless the text is hard-wrapped there (`_wraps`), so
+A blank line ends a block. A single line end does too, unless the line is wrapped (`stages/wraps.py`), so
 headlines and list items need no full stop. These are structure, and part of no block: list marks, the bars
 between table cells, the quote marks of e-mails, and the marks with which data sets separate lines and
 articles. A number at the start of a line is a list mark only if a line before or after has the next number.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from summarizer.language.function_words import (
     CONDITIONAL_CONJUNCTIONS,
@@ -23,30 +22,18 @@ from summarizer.language.function_words import (
 )
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.punkt import has_ordinals
+from summarizer.stages.wraps import BAR, BULLETS, CLOSING_MARKS, wrapped_lines
 
 _Span = tuple[int, int]
 
-# Hard-wrapped text has columns of 65 to 80. Wider lines were not wrapped, and narrower ones are a headline, a
-# list or a poem.
-_WIDEST, _NARROWEST = 100, 30
-# A first word longer than any of a language with blanks: in Chinese lines break after any character.
-_LONGEST_WORD = 25
-
-_ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
-CLOSING_MARKS = "\"'“”‘’«»‹›)]}」』）】》〉"
-_BULLET = "-–—*•·‣⁃∙▪●◦○■►▶➤✓✔"
-_ITEM = re.compile(rf"(?:[{_BULLET}]|\(?\d{{1,3}}[.)]|\(?[A-Za-z]\))\s")
-_BULLETED = re.compile(rf"[{_BULLET}]\s+(?=\S*\w)")
+_BULLETED = re.compile(rf"[{BULLETS}]\s+(?=\S*\w)")
 # Letters have a bracket: "A. Doe" is a name.
 _NUMBERED = re.compile(
     r"(?P<open>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[A-Za-z])(?=\)))(?P<close>[.)])\s+(?=(?P<word>\w*))"
 )
-_FIRST_WORD = re.compile(r"\S*")
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)*")
 # What data sets of articles write for a line end and between articles (Multi-News; Fabbri et al. 2019).
 _DATASET_MARK = re.compile(r"NEWLINE_CHAR|\|{5}|story_separator_special_tag")
-# Bars between cells have blanks around them, or the row begins with a bar and each bar is one.
-_BAR = re.compile(r"(?:(?<=\s)|\A)\|+(?=\s|\Z)")
 _ANY_BAR = re.compile(r"\|+")
 
 
@@ -63,7 +50,7 @@ def text_blocks(text: str, cased: bool, language: str = ENGLISH, known: Iterable
     >>> [text[start:end] for start, end in text_blocks(text, True)]
     ['Three came:', 'the army', 'the navy', 'They left.']
     """
-    blocks = [*known] or [*_paragraphs(text, cased)]
+    blocks = [*known] or [*_paragraphs(text, cased, language)]
     if "NEWLINE_CHAR" in text or "|||||" in text or "story_separator_special_tag" in text:
         blocks = [part for start, end in blocks for part in _between(text, start, end, _DATASET_MARK)]
     return _without_list_marks(text, blocks, language)
@@ -73,7 +60,7 @@ def cells(text: str, start: int, end: int) -> list[_Span]:
     """Return the cells of a row of a table, without its bars; a block without bars is one cell."""
     if text.find("|", start, end) < 0:
         return [(start, end)]
-    return [*_between(text, start, end, _ANY_BAR if text[start] == "|" else _BAR)]
+    return [*_between(text, start, end, _ANY_BAR if text[start] == "|" else BAR)]
 
 
 def stripped(text: str, start: int, end: int) -> Iterator[_Span]:
@@ -91,11 +78,11 @@ def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator
     yield from stripped(text, start, end)
 
 
-def _paragraphs(text: str, cased: bool) -> Iterator[_Span]:
+def _paragraphs(text: str, cased: bool, language: str) -> Iterator[_Span]:
     """Yield the paragraphs, headlines and list items of a text; no sentence is part of two of them."""
     lines = _lines(text)
     begun = -1
-    for (start, end), continues in zip(lines, _wraps(text, lines, cased), strict=True):
+    for (start, end), continues in zip(lines, wrapped_lines(text, lines, cased, language), strict=True):
         if start == end:
             continue
         if begun < 0:
@@ -117,59 +104,6 @@ def _lines(text: str) -> list[_Span]:
     if "\n>" in text or text[:1] == ">":
         lines = [(_QUOTE_MARKS.match(text, *span).end(), span[1]) for span in lines]  # type: ignore[union-attr]
     return lines
-
-
-def _wraps(text: str, lines: list[_Span], cased: bool) -> list[bool]:
-    """Return whether each line continues in the next one.
-
-    The full lines of a hard-wrapped text do (`_full_lines`). In any text a line continues if it ends in a
-    comma or a dash (a dateline), or if it is as wide as a column, has no mark at its end, and is followed by
-    a small letter. The rows of a table do not.
-    """
-    wraps = [False] * len(lines)
-    # The lines that are not blank and are followed by another such line.
-    filled = [end > start for start, end in lines]
-    inner = [number for number, both in enumerate(pairwise(filled)) if all(both)]
-    if not inner:
-        return wraps
-    full = _full_lines(text, lines, inner)
-    for number in inner:
-        (start, end), after = lines[number], lines[number + 1][0]
-        last, before = text[end - 1], text[end - 2 : end - 1]
-        ended = last in _ENDS_LINE or (last in CLOSING_MARKS and before in _ENDS_LINE)
-        item = _ITEM.match(text, after) is not None
-        if number in full:
-            wraps[number] = not (item and ended)
-        elif not item:
-            wraps[number] = (last in ",-–—" and end - start > 1 and before != last) or (
-                cased and not ended and end - start >= _NARROWEST and text[after].islower()
-            )
-        if wraps[number] and text.find("|", start, end) >= 0 and _BAR.search(text, start, end):
-            wraps[number] = False
-    return wraps
-
-
-def _full_lines(text: str, lines: list[_Span], inner: list[int]) -> set[int]:
-    """Return the numbers of the full lines of a hard-wrapped text; none if the text is not hard-wrapped.
-
-    A line is *full* if the first word of the next line would not have fitted into the width of the text: that
-    of the widest of the `inner` lines. The text is hard-wrapped if at least half of the line ends inside its
-    paragraphs follow full lines, and at least a quarter of those are not followed by a capital (a wrap may be
-    anywhere in a sentence).
-    """
-    lengths = {number: lines[number][1] - lines[number][0] for number in inner}
-    width = max((length for length in lengths.values() if length <= _WIDEST), default=0)
-    full: set[int] = set()
-    for number in inner if width >= _NARROWEST else ():
-        start, end = lines[number + 1]
-        word = _FIRST_WORD.match(text, start, min(start + _LONGEST_WORD, end)).end() - start  # type: ignore[union-attr]
-        needed = word if word < _LONGEST_WORD else 1
-        if width < lengths[number] + 1 + needed and lengths[number] <= _WIDEST:
-            full.add(number)
-    uncapitalised = sum(not text[lines[number + 1][0]].isupper() for number in full)
-    # The widest line proves nothing: it is full by definition.
-    wrapped = len(full) >= 2 and 2 * (len(full) - 1) >= len(inner) - 1 and 4 * uncapitalised >= len(full)
-    return full if wrapped else set()
 
 
 def _without_list_marks(text: str, blocks: list[_Span], language: str) -> list[_Span]:

@@ -17,7 +17,6 @@ from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import any_of, set_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
-from summarizer.stages.lines import CLOSING_MARKS
 from summarizer.stages.punkt import (
     ELLIPSIS,
     LONGEST_ZONE,
@@ -27,6 +26,7 @@ from summarizer.stages.punkt import (
     is_hour,
     is_starter,
 )
+from summarizer.stages.wraps import CLOSING_MARKS
 
 _END_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።။។"
 _ANY_CLOSING = f"[{re.escape(CLOSING_MARKS)}]"

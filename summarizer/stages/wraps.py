@@ -1,0 +1,236 @@
+"""Hard-wrapped lines: whether the sentence of a line goes on in the next one.
+
+Texts are wrapped by programs, at the last blank before a width, or by hand and in columns of print, whose
+lines are ragged. Headlines, list items, contacts and lines of a poem have line ends of their own.
+
+Limitations: a ragged text of which no line surely continues is cut at its line ends before capitals. Words
+that run on are known in English only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.language.function_words import (
+    ARTICLES,
+    BE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from summarizer.language.lists import set_of
+from summarizer.language.spelling import ENGLISH
+from summarizer.stages.punkt import is_full_stop, is_starter
+
+CLOSING_MARKS = "\"'“”‘’«»‹›)]}」』）】》〉"
+BULLETS = "-–—*•·‣⁃∙▪●◦○■►▶➤✓✔"
+# Bars between cells have blanks around them, or the row begins with a bar and each bar is one.
+BAR = re.compile(r"(?:(?<=\s)|\A)\|+(?=\s|\Z)")
+_ITEM = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,3}}[.)]|\(?[A-Za-z]\))\s")
+
+# Hard-wrapped text has columns of 65 to 80. Wider lines were not wrapped, and narrower ones are a headline, a
+# list or a poem, unless some end in a function word, as those of a column of print.
+_WIDEST, _NARROWEST = 100, 30
+# A first word longer than any of a language with blanks: in Chinese lines break after any character.
+_LONGEST_WORD = 25
+# Of articles that were wrapped at a width and up to 14 characters less, 1 % of the lines are shorter than the
+# first share of the widest one. A line shorter than the second share may be a heading.
+_SHORTEST, _SHORT = 0.6, 0.75
+# Words of this many letters and less may be small in a title.
+_LONGEST_SMALL = 4
+
+_ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
+_FIRST_WORD = re.compile(r"\S*")
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
+_QUOTED_COMMA = re.compile(r",[\"'”’»]{1,2}\Z")
+# Words that no list item ends in ("the", "of"), and those of them that no headline ends in either; it may in
+# "Rebels move in", "The way it was", "A life like hers".
+_FUNCTION_WORDS = ARTICLES | POSSESSIVES | PREPOSITIONS | RELATIVES | BE | set_of("and but nor or that")
+_LINKING = (
+    _FUNCTION_WORDS
+    - RELATIVES
+    - BE
+    - set_of("about after around as before her his in like near on over since through under within without")
+)
+
+
+class _Break(NamedTuple):
+    """A line end between two lines of text."""
+
+    line: int  # the number of the line
+    start: int
+    end: int
+    after: int  # where the next line starts
+    item: bool  # the next line is an item of a list
+    ended: bool  # the line ends like a sentence, or in a colon or the like
+
+    @property
+    def width(self) -> int:
+        """The characters of the line."""
+        return self.end - self.start
+
+
+def wrapped_lines(text: str, lines: Sequence[tuple[int, int]], cased: bool, language: str) -> list[bool]:
+    """Return whether each line continues in the next one.
+
+    The full lines of a hard-wrapped text do (`_full_lines`), and those of a ragged one (`_ragged_lines`). In
+    any text a line continues if it ends in a comma or a dash (a dateline), or `_surely_continues`. The rows
+    of a table do not.
+
+    Args:
+        text: the text.
+        lines: their spans, without the blanks at their ends; some are empty.
+        cased: whether the text has capitals.
+        language: of the text.
+    """
+    wraps = [False] * len(lines)
+    breaks = [*_breaks(text, lines)]
+    if not breaks:
+        return wraps
+    full = _full_lines(text, lines, breaks)
+    if "|" in text:
+        breaks = [one for one in breaks if not BAR.search(text, one.start, one.end)]
+    prose: list[_Break] = []
+    for one in breaks:
+        last, before = text[one.end - 1], text[one.end - 2 : one.end - 1]
+        if one.line in full:
+            wraps[one.line] = not (one.item and one.ended)
+        elif last in ",-–—" and one.width > 1 and before != last:
+            wraps[one.line] = not one.item
+        elif not one.item:
+            prose.append(one)
+    sure = {one.line for one in prose if not one.ended and _surely_continues(text, one, cased, language)}
+    for line in sure.union(_ragged_lines(text, lines, prose, sure, language) if cased else ()):
+        wraps[line] = True
+    return wraps
+
+
+def _breaks(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Break]:
+    """Yield the ends of the lines that are not blank and are followed by another such line."""
+    for line, ((start, end), (after, after_end)) in enumerate(pairwise(lines)):
+        if end > start and after_end > after:
+            yield _Break(line, start, end, after, _ITEM.match(text, after) is not None, _is_ended(text, end))
+
+
+def _is_ended(text: str, end: int) -> bool:
+    """Return whether a line that ends at a position ends like a sentence, or in a colon or the like."""
+    last, before = text[end - 1], text[end - 2 : end - 1]
+    return last in _ENDS_LINE or (last in CLOSING_MARKS and before != "" and before in _ENDS_LINE)
+
+
+def _surely_continues(text: str, one: _Break, cased: bool, language: str) -> bool:
+    """Return whether a line that has no mark at its end continues, whatever the other lines are.
+
+    That is a line as wide as a column before a small letter, and one that is no headline, since it ends in
+    the comma of a quotation ("“We know,”") or in a word that links it to the next line, which does not begin
+    like a sentence: "led by" before "Ann Doe", "cost about" before "$12".
+    """
+    if cased and one.width >= _NARROWEST and text[one.after].islower():
+        return True
+    if _QUOTED_COMMA.search(text, max(one.start, one.end - 3), one.end):
+        return True
+    if language != ENGLISH:
+        return False
+    word = _last_word(text, one)
+    if text[one.after].isdigit() or text[one.after] in "$€£":
+        return word in _FUNCTION_WORDS
+    return word in _LINKING and not is_starter(_first_word(text, one), language)
+
+
+def _last_word(text: str, one: _Break) -> str:
+    """Return the word of English letters at the end of a line, "" if there is none."""
+    found = _LAST_WORD.search(text, max(one.start, one.end - _LONGEST_WORD), one.end)
+    return found[0] if found else ""
+
+
+def _first_word(text: str, one: _Break) -> str:
+    """Return the first word of the line after a line end, at most `_LONGEST_WORD` characters of it."""
+    return _FIRST_WORD.match(text, one.after, one.after + _LONGEST_WORD)[0]  # type: ignore[index]
+
+
+def _full_lines(text: str, lines: Sequence[tuple[int, int]], breaks: Sequence[_Break]) -> set[int]:
+    """Return the numbers of the full lines of a hard-wrapped text; none if the text is not hard-wrapped.
+
+    A line is *full* if the first word of the next line would not have fitted into the width of the text: that
+    of the widest line before a line end. The text is hard-wrapped if at least half of the line ends inside
+    its paragraphs follow full lines, and at least a quarter of those are not followed by a capital (a wrap
+    may be anywhere in a sentence).
+    """
+    width = max((one.width for one in breaks if one.width <= _WIDEST), default=0)
+    full: list[_Break] = []
+    for one in breaks if width >= _NARROWEST else ():
+        word = min(len(_first_word(text, one)), lines[one.line + 1][1] - one.after)
+        needed = word if word < _LONGEST_WORD else 1
+        if width < one.width + 1 + needed and one.width <= _WIDEST:
+            full.append(one)
+    uncapitalised = sum(not text[one.after].isupper() for one in full)
+    # The widest line proves nothing: it is full by definition.
+    wrapped = len(full) >= 2 and 2 * (len(full) - 1) >= len(breaks) - 1 and 4 * uncapitalised >= len(full)
+    return {one.line for one in full} if wrapped else set()
+
+
+def _ragged_lines(
+    text: str, lines: Sequence[tuple[int, int]], prose: Sequence[_Break], sure: set[int], language: str
+) -> Iterator[int]:
+    """Yield the numbers of the lines that continue in a text of ragged lines.
+
+    A text is ragged if at least two of its lines surely continue, and at least half of those without a mark
+    at their end. Then the others continue too if they are long enough, and their paragraph ends like a
+    sentence; but not a heading, nor the lines above it.
+
+    Args:
+        text: the text.
+        lines: their spans.
+        prose: the line ends in running text, without those that a comma or a dash decides, in order.
+        sure: the numbers of those that surely continue.
+        language: of the text.
+    """
+    open_ends = [one for one in prose if not one.ended]
+    # In a column of print the lines are short. A quarter of them end in a function word; list items do not.
+    narrow = [one for one in open_ends if text[one.after].islower() and one.width < _NARROWEST]
+    if 8 * sum(_last_word(text, one).lower() in _FUNCTION_WORDS for one in narrow) >= len(narrow):
+        sure = sure.union(one.line for one in narrow)
+    widths = [one.width for one in open_ends if one.line in sure and one.width <= _WIDEST]
+    if len(widths) < 2 or 2 * len(widths) < len(open_ends):
+        return
+    widest = max(widths)
+    shortest = min(*widths, _SHORTEST * widest)
+    paragraph_ends = [number for number, after in enumerate([*lines[1:], (0, 0)]) if after[0] == after[1]]
+    headed = -1  # the end of the paragraph that has a heading above the line
+    for one in reversed(prose):
+        end = paragraph_ends[bisect_left(paragraph_ends, one.line)]
+        if end == headed or (one.ended and not _is_abbreviated(text, one, language)):
+            continue
+        if one.line not in sure and (one.width < shortest or _is_heading(text, lines, one, widest, language)):
+            headed = end
+        elif one.width <= _WIDEST and _is_ended(text, lines[end][1]):
+            yield one.line
+
+
+def _is_abbreviated(text: str, one: _Break, language: str) -> bool:
+    """Return whether a line ends in the full stop of an abbreviation: "Sen." before "Ann Doe"."""
+    if text[one.end - 1] != ".":
+        return False
+    word = text[one.start : one.end - 1].rpartition(" ")[2]
+    return not is_full_stop(word[-_LONGEST_WORD:], _first_word(text, one), language)
+
+
+def _is_heading(text: str, lines: Sequence[tuple[int, int]], one: _Break, widest: int, language: str) -> bool:
+    """Return whether a line of a ragged text may be a heading.
+
+    It is in capitals, or at the top of its paragraph and in title case, or short there and followed by a word
+    that often starts a sentence.
+    """
+    line = text[one.start : one.end]
+    if line.isupper():
+        return True
+    above = lines[one.line - 1] if one.line else (0, 0)
+    if above[0] < above[1]:
+        return False
+    if one.width < _SHORT * widest and is_starter(_first_word(text, one), language):
+        return True
+    return all(word[0].isupper() for word in line.split() if len(word) > _LONGEST_SMALL)
