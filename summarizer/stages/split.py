@@ -4,9 +4,9 @@
    two of them.
 2. Sentences. `stages/sentences.py` finds their borders in each block.
 3. Boilerplate. Lines and sentences that are not part of the story (bylines, credits, "Read more: ...") become
-   spans with a reason. `stages/boilerplate/` has the tables of rules. Such spans are also datelines and the
-   clock times of live posts that are joined to their sentence, the headline before the story, if it is the
-   title, and what follows a note ("An earlier version ...") or a closing heading ("About Example Corp.").
+   spans with a reason. `stages/boilerplate/` has the tables of rules. Such spans are also datelines, what is
+   inserted between sentences (`stages/insertions.py`), the headline before the story, if it is the title, and
+   what follows a note ("An earlier version ...") or a closing heading ("About Example Corp.").
 
 A text without full stops, such as a transcript, is cut into pieces of a sentence's length.
 
@@ -36,6 +36,7 @@ from summarizer.stages.boilerplate.rules import Rule
 from summarizer.stages.boilerplate.sections import continues_section, is_caption, is_note, opens_section
 from summarizer.stages.cluster import Boilerplate, Cluster, Text, TextIndex, TextSpan
 from summarizer.stages.features import SHORTEST_SENTENCE
+from summarizer.stages.insertions import AUTHOR, has_insertions, insertions, is_clock_time
 from summarizer.stages.lines import (
     cells,
     cut_to_length,
@@ -43,7 +44,6 @@ from summarizer.stages.lines import (
     stripped,
     text_blocks,
 )
-from summarizer.stages.punkt import LONGEST_ZONE, continues_hour
 from summarizer.stages.sentences import sentence_spans
 
 # Texts that are split between two calls of `progress`.
@@ -190,7 +190,7 @@ def _segments(
         # In a text without capitals a small letter does not mean that the sentence continues.
         cased=cased,
         unstopped=lacks_full_stops(text),
-        divided="|" in text or _POST_TIME.search(text) is not None,
+        divided="|" in text or has_insertions(text),
     )
     segments: list[Segment] = []
     captions: set[int] = set()  # where the sentences begin that precede a picture credit
@@ -229,16 +229,19 @@ class _Splitting(NamedTuple):
     rules: RuleTable  # those for sentences
     cased: bool  # the text has capitals
     unstopped: bool  # it has no full stops
-    divided: bool  # blocks may have cells, or clock times of live posts
+    divided: bool  # blocks may have cells, or insertions between their sentences
 
 
 def _sentences(text: str, start: int, end: int, how: _Splitting) -> tuple[list[Segment], Rule | None]:
     """Return the sentences and the boilerplate of a block, and the rule that its first sentence matches."""
     segments: list[Segment] = []
     first_rule: Rule | None = None
-    for first, last, reason in _parts(text, start, end) if how.divided else [(start, end, "")]:
+    for first, last, reason in _parts(text, start, end, how.language) if how.divided else [(start, end, "")]:
+        if reason == AUTHOR and segments and not segments[-1].reason:
+            segments[-1] = segments[-1]._replace(end=last)
+            continue
         if reason:
-            segments.append(Segment(first, last, reason))
+            segments.append(Segment(first, last, "boilerplate: widget" if reason == AUTHOR else reason))
             continue
         spans = sentence_spans(text, first, last, how.cased, how.language)
         if how.unstopped:
@@ -249,7 +252,7 @@ def _sentences(text: str, start: int, end: int, how: _Splitting) -> tuple[list[S
             if not segments:
                 first_rule = rule
             reason = _reason(rule)
-            if how.divided and _CLOCK_ONLY.fullmatch(written):
+            if how.divided and is_clock_time(written):
                 reason = "boilerplate: time"
             if not reason and (filed := after_dateline(written)):
                 segments += _stripped(text, begun, begun + filed, "boilerplate: dateline")
@@ -292,32 +295,14 @@ def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]
 _CAPTION = "boilerplate: caption"
 _CREDIT = "boilerplate: picture credit"
 _NO_LETTER = re.compile(r"[\W_]+")
-# The clock time of a live post: "4:15 p.m.", "16:15 GMT".
-_CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d)(?:\s?(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
-)
-_CLOCK_ONLY = re.compile(_CLOCK)
-# It follows the mark that ends a sentence or a heading, and a capital follows it.
-_POST_TIME = re.compile(
-    rf"[.!?:)”\"](?=\s*\d)(?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)(?=[“\"]?[A-Z]\w)"
-)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Segment]:
-    """Yield the cells of a block, cut at the clock times of live posts; those are boilerplate.
-
-    "(all times local):4:15 p.m.Former" has such a time; one in a sentence ("at 4:15 p.m. Mr. Doe") has a word
-    before it.
-    """
+def _parts(text: str, start: int, end: int, language: str) -> Iterator[Segment]:
+    """Yield the cells of a block, cut at the insertions between sentences; those are boilerplate."""
     for first, last in cells(text, start, end):
         position = first
-        for found in _POST_TIME.finditer(text, first, last):
-            if found["blank"] and found["after"]:
-                continue
-            if continues_hour(text[found.end() : found.end() + LONGEST_ZONE]):
-                continue
-            yield from _stripped(text, position, found.start("blank"), "")
-            yield Segment(*found.span("time"), "boilerplate: time")
-            position = found.end()
-        if position < last:
-            yield Segment(position, last, "")
+        for begun, ended, kind in insertions(text, first, last, language):
+            yield from _stripped(text, position, begun, "")
+            yield from _stripped(text, begun, ended, kind if kind == AUTHOR else f"boilerplate: {kind}")
+            position = ended
+        yield from _stripped(text, position, last, "")
