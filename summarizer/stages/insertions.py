@@ -25,19 +25,18 @@ _CLOCK = (
 )
 _CLOCK_ONLY = re.compile(_CLOCK)
 # It follows the mark that ends a sentence or a heading, and a capital follows it.
-_TIME = (
-    rf"(?<=[.!?:)”\"])(?=\s*\d)(?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)"
-    r"(?=[“\"]?(?:[A-Z]\w|[AI]\s))"
-)
+_TIME = rf"(?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)(?=[“\"]?(?:[A-Z]\w|[AI]\s))"
 # Behind a mark in brackets there may be a page: "[4]:12". A figure follows a word or a year.
 _NOTE = (
-    r"(?<=[.!?…])(?P<close>[\"'”’»)]*)"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][)”\"]))"
     r"(?P<note>(?:\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|[a-z ]{2,20} needed)\](?::\d{1,4})?)+"
     r"|[¹²³⁰⁴-⁹]{1,3}|(?P<figure>(?:(?<=[a-zß-öø-ÿ]{3}.)|(?<=\s(?:19|20)\d\d.))\d{1,2}(?=\s)))"
     r"(?=\s*[\"“‘(]?(?P<next>[\w'’-]+)|\s*\Z)"
 )
-_TIME_OR_NOTE = re.compile(rf"[.!?…:)”\"](?:{_TIME}|{_NOTE})")
+# The first lookahead fails quickly for nearly all marks.
+_TIME_OR_NOTE = re.compile(rf"[.!?…:)”\"](?=\s*[\d\[¹²³⁰⁴-⁹])(?:{_TIME}|{_NOTE})")
 _ADDRESSES = r"(?:(?:https?://t\.co/|(?P<picture>pic\.twitter\.com/))\w+…?\s*)+"
+_HANDLE = re.compile(r"\(\s?@\w")
 _LINK = re.compile(_ADDRESSES, re.IGNORECASE)
 _POST = re.compile(
     rf"(?:{_ADDRESSES})?(?:[—–]|(?<!\w)--?)\s?(?:(?!\s-)[^()@\n—–]){{1,60}}\(\s?@\w{{1,20}}\s?\)\s?"
@@ -95,7 +94,7 @@ def is_clock_time(text: str) -> bool:
 
 def _posts_in(text: str) -> bool:
     """Return whether a text may have an address or the line of a post's author."""
-    return "twitter.com/" in text or "//t.co/" in text or "(@" in text or "( @" in text
+    return "twitter.com/" in text or "//t.co/" in text or ("@" in text and _HANDLE.search(text) is not None)
 
 
 def _times_and_notes(text: str, start: int, end: int, language: str) -> Iterator[Insertion]:
@@ -124,7 +123,7 @@ def _ends_sentence(text: str, found: re.Match[str], start: int, language: str) -
     if not sure:
         return False
     word = text[max(start, found.start() - _LONGEST_WORD) : found.start()].rpartition(" ")[2]
-    return text[found.start()] != "." or found["close"] != "" or is_full_stop(word, following, language)
+    return text[found.start()] != "." or is_full_stop(word, following, language)
 
 
 def _posts(text: str, start: int, end: int) -> Iterator[Insertion]:

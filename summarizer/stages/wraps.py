@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,8 +45,7 @@ _LONGEST_SMALL = 4
 
 _ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
 _FIRST_WORD = re.compile(r"\S*")
-_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
-_QUOTED_COMMA = re.compile(r",[\"'”’»]{1,2}\Z")
+_CLOSING_QUOTES = "\"'”’»"
 # Words that no list item ends in ("the", "of"), and those of them that no headline ends in either; it may in
 # "Rebels move in", "The way it was", "A life like hers".
 _FUNCTION_WORDS = ARTICLES | POSSESSIVES | PREPOSITIONS | RELATIVES | BE | set_of("and but nor or that")
@@ -59,19 +58,14 @@ _LINKING = (
 
 
 class _Break(NamedTuple):
-    """A line end between two lines of text."""
+    """The end of a line that is not blank and is followed by another such line."""
 
     line: int  # the number of the line
     start: int
     end: int
+    width: int
     after: int  # where the next line starts
-    item: bool  # the next line is an item of a list
     ended: bool  # the line ends like a sentence, or in a colon or the like
-
-    @property
-    def width(self) -> int:
-        """The characters of the line."""
-        return self.end - self.start
 
 
 def wrapped_lines(text: str, lines: Sequence[tuple[int, int]], cased: bool, language: str) -> list[bool]:
@@ -88,38 +82,41 @@ def wrapped_lines(text: str, lines: Sequence[tuple[int, int]], cased: bool, lang
         language: of the text.
     """
     wraps = [False] * len(lines)
-    breaks = [*_breaks(text, lines)]
+    breaks = [
+        _Break(number, start, end, end - start, after, _is_ended(text, end))
+        for number, ((start, end), (after, after_end)) in enumerate(pairwise(lines))
+        if end > start and after_end > after
+    ]
     if not breaks:
         return wraps
     full = _full_lines(text, lines, breaks)
     if "|" in text:
         breaks = [one for one in breaks if not BAR.search(text, one.start, one.end)]
-    prose: list[_Break] = []
+    open_ends: list[_Break] = []
+    ended: list[_Break] = []
     for one in breaks:
-        last, before = text[one.end - 1], text[one.end - 2 : one.end - 1]
         if one.line in full:
-            wraps[one.line] = not (one.item and one.ended)
-        elif last in ",-–—" and one.width > 1 and before != last:
-            wraps[one.line] = not one.item
-        elif not one.item:
-            prose.append(one)
-    sure = {one.line for one in prose if not one.ended and _surely_continues(text, one, cased, language)}
-    for line in sure.union(_ragged_lines(text, lines, prose, sure, language) if cased else ()):
+            wraps[one.line] = not (one.ended and _ITEM.match(text, one.after))
+        elif one.ended:
+            ended.append(one)
+        elif text[one.end - 1] in ",-–—" and one.width > 1 and text[one.end - 2] != text[one.end - 1]:
+            wraps[one.line] = not _ITEM.match(text, one.after)
+        elif not _ITEM.match(text, one.after):
+            open_ends.append(one)
+    sure = {one.line for one in open_ends if _surely_continues(text, one, cased, language)}
+    if cased and len(open_ends) > 1:
+        sure.update(_ragged_lines(text, lines, open_ends, ended, sure, language))
+    for line in sure:
         wraps[line] = True
     return wraps
 
 
-def _breaks(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Break]:
-    """Yield the ends of the lines that are not blank and are followed by another such line."""
-    for line, ((start, end), (after, after_end)) in enumerate(pairwise(lines)):
-        if end > start and after_end > after:
-            yield _Break(line, start, end, after, _ITEM.match(text, after) is not None, _is_ended(text, end))
-
-
 def _is_ended(text: str, end: int) -> bool:
     """Return whether a line that ends at a position ends like a sentence, or in a colon or the like."""
-    last, before = text[end - 1], text[end - 2 : end - 1]
-    return last in _ENDS_LINE or (last in CLOSING_MARKS and before != "" and before in _ENDS_LINE)
+    if text[end - 1] in _ENDS_LINE:
+        return True
+    before = text[end - 2 : end - 1]
+    return text[end - 1] in CLOSING_MARKS and before != "" and before in _ENDS_LINE
 
 
 def _surely_continues(text: str, one: _Break, cased: bool, language: str) -> bool:
@@ -131,7 +128,7 @@ def _surely_continues(text: str, one: _Break, cased: bool, language: str) -> boo
     """
     if cased and one.width >= _NARROWEST and text[one.after].islower():
         return True
-    if _QUOTED_COMMA.search(text, max(one.start, one.end - 3), one.end):
+    if text[one.end - 1] in _CLOSING_QUOTES and text[one.start : one.end].rstrip(_CLOSING_QUOTES)[-1:] == ",":
         return True
     if language != ENGLISH:
         return False
@@ -142,9 +139,8 @@ def _surely_continues(text: str, one: _Break, cased: bool, language: str) -> boo
 
 
 def _last_word(text: str, one: _Break) -> str:
-    """Return the word of English letters at the end of a line, "" if there is none."""
-    found = _LAST_WORD.search(text, max(one.start, one.end - _LONGEST_WORD), one.end)
-    return found[0] if found else ""
+    """Return the last word of a line, with the marks beside it."""
+    return text[one.start : one.end].rpartition(" ")[2]
 
 
 def _first_word(text: str, one: _Break) -> str:
@@ -174,9 +170,14 @@ def _full_lines(text: str, lines: Sequence[tuple[int, int]], breaks: Sequence[_B
 
 
 def _ragged_lines(
-    text: str, lines: Sequence[tuple[int, int]], prose: Sequence[_Break], sure: set[int], language: str
-) -> Iterator[int]:
-    """Yield the numbers of the lines that continue in a text of ragged lines.
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    open_ends: Sequence[_Break],
+    ended: Sequence[_Break],
+    sure: set[int],
+    language: str,
+) -> list[int]:
+    """Return the numbers of the lines that continue in a text of ragged lines, none in another text.
 
     A text is ragged if at least two of its lines surely continue, and at least half of those without a mark
     at their end. Then the others continue too if they are long enough, and their paragraph ends like a
@@ -185,38 +186,40 @@ def _ragged_lines(
     Args:
         text: the text.
         lines: their spans.
-        prose: the line ends in running text, without those that a comma or a dash decides, in order.
+        open_ends: the line ends without a mark, before running text.
+        ended: those that look like the end of a sentence.
         sure: the numbers of those that surely continue.
         language: of the text.
     """
-    open_ends = [one for one in prose if not one.ended]
     # In a column of print the lines are short. A quarter of them end in a function word; list items do not.
     narrow = [one for one in open_ends if text[one.after].islower() and one.width < _NARROWEST]
     if 8 * sum(_last_word(text, one).lower() in _FUNCTION_WORDS for one in narrow) >= len(narrow):
         sure = sure.union(one.line for one in narrow)
     widths = [one.width for one in open_ends if one.line in sure and one.width <= _WIDEST]
     if len(widths) < 2 or 2 * len(widths) < len(open_ends):
-        return
+        return []
     widest = max(widths)
     shortest = min(*widths, _SHORTEST * widest)
     paragraph_ends = [number for number, after in enumerate([*lines[1:], (0, 0)]) if after[0] == after[1]]
     headed = -1  # the end of the paragraph that has a heading above the line
-    for one in reversed(prose):
+    found: list[int] = []
+    abbreviated = [one for one in ended if _is_abbreviated(text, one, language)]
+    for one in sorted([*open_ends, *abbreviated], reverse=True):
         end = paragraph_ends[bisect_left(paragraph_ends, one.line)]
-        if end == headed or (one.ended and not _is_abbreviated(text, one, language)):
+        if end == headed:
             continue
         if one.line not in sure and (one.width < shortest or _is_heading(text, lines, one, widest, language)):
             headed = end
         elif one.width <= _WIDEST and _is_ended(text, lines[end][1]):
-            yield one.line
+            found.append(one.line)
+    return found
 
 
 def _is_abbreviated(text: str, one: _Break, language: str) -> bool:
     """Return whether a line ends in the full stop of an abbreviation: "Sen." before "Ann Doe"."""
-    if text[one.end - 1] != ".":
+    if text[one.end - 1] != "." or _ITEM.match(text, one.after):
         return False
-    word = text[one.start : one.end - 1].rpartition(" ")[2]
-    return not is_full_stop(word[-_LONGEST_WORD:], _first_word(text, one), language)
+    return not is_full_stop(_last_word(text, one)[-_LONGEST_WORD:-1], _first_word(text, one), language)
 
 
 def _is_heading(text: str, lines: Sequence[tuple[int, int]], one: _Break, widest: int, language: str) -> bool:
