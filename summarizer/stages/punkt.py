@@ -27,13 +27,14 @@ ELLIPSIS, _DOTTED = "...", "u.s"
 
 _LAST_PIECE = re.compile(r"[\w.'’&\u0900-\u0963]*\Z")  # the signs of Hindi are no letters to `\w`
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXL]{2,}")
 _HOUR = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)?)?[ap]\.m", re.IGNORECASE)
 # Languages that write ordinals with a full stop: "3. März". In Czech a noun has no capital.
 _ORDINALS = frozenset({"Czech", "German"})
 _DAY_OR_MONTH = any_of(word.capitalize() for word in (*WEEKDAY_WORDS, *WEEKDAY_OF, *MONTH_WORDS, *MONTH_OF))
 _AFTER_HOUR = re.compile(
-    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Local|[A-Z]{{2,4}}T?"
+    rf"(?:{_DAY_OR_MONTH}|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|[A-Z]{{2,4}}T?"
     r"|(?:[A-Z][a-z]+\s){1,3}[Tt]ime)\b"  # "China Standard Time"
 )
 # Enough for three words of a zone's name.
@@ -71,7 +72,10 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
     small = piece.lower()
     if small not in punkt.abbreviations:
         return True  # as Punkt decides for every unknown word
-    if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
+    # Behind a bracket the next word is a number or the like: "(no. W-17)", "(sec. B of the act)".
+    if word[0] == "(" or (
+        small in punkt.never_final and (piece != small or small not in punkt.only_capitalised)
+    ):
         return False
     if piece == small and small in punkt.only_capitalised and not following[0].isdigit():
         return True
@@ -106,6 +110,8 @@ def _is_abbreviation(piece: str, following: str, language: str) -> bool:
             return True  # "5. 12. 2025"
         if language == "German" and following[0].isupper() and not is_starter(following, language):
             return True  # "am 3. März", "Ludwig XIV. Bild"
+    if len(piece) == 1 and piece.isalpha() and _INITIAL.fullmatch(following):
+        return True  # "S. A.": the second letter may be a word
     # Checked before initials: "M." is a title in French.
     if small in punkt.never_final and (piece != small or small not in punkt.only_capitalised):
         return True

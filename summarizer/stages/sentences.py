@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.calendar_words import MONTH, WEEKDAY
-from summarizer.language.function_words import PREPOSITIONS
+from summarizer.language.function_words import ARTICLES, POSSESSIVES, PREPOSITIONS
 from summarizer.language.lists import any_of, set_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
@@ -58,30 +58,50 @@ _GREEK = _candidates(f"{_END_MARKS};\u037e")
 _WIDE = re.compile(rf"[。！？｡](?<![。！？｡][。！？｡])[。！？｡]*+{_ANY_CLOSING}*+(?![、，と]|って|\s*+\Z)")
 # Arabic is often written without the blank; the letters between the full stops of an abbreviation are fewer.
 _NO_BLANK = re.compile(r"(?<=[\u0621-\u064a]{3})[.!؟]++(?=[\u0621-\u064a]{2})")
-# “Is it over?” Mr. Khan asked: the sentence continues, although the next word has a capital. Between the name
-# and the verb there may be an age or an office ("Ann Doe, 40, asked"), and an adverb ("Doe later asked"). If
-# there is nothing but a name and a verb, any past tense will do: “Is it over?” Ann Doe demanded.
+# “Is it over?” Mr. Khan asked: the sentence continues, although the next word has a capital. The speaker may
+# be a relative or an officer ("Doe's son Leo", "ABC correspondent Ann Doe"); between the name and the verb
+# there may be an age or an office ("Ann Doe, 40, asked"), and an adverb ("Doe later asked"). If there is
+# nothing but a name and a verb, any past tense will do: “Is it over?” Ann Doe demanded.
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*+"
 _PARTICLE = r"(?:of|the|de|da|di|la|le|van|von|der|den|al|bin|ibn|el)"
+_NAME = rf"{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{0,5}}"
+_OFFICE = rf"(?:\s(?!{any_of(forms('that') | forms('says'))}\b)[a-z]{{4,}}){{1,2}}\s{_NAME}"
+_SAID = (
+    rf"{any_of(forms('after-quotation'))}\b|(?:called|cried|barked|shot)\s(?:out|back)\b|posted\son\b"
+    r"|(?:recall|remember)(?:s|ed)\s[a-z]+ing\b|[a-z]{2,}ed[.,]"
+)
 _SPEAKER = re.compile(
     rf"\s*(?P<first>{_CAPITALISED})(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{0,5}}"
-    r"(?:,\s[^.?!“”\"\n]{1,80},)?\s+"
-    rf"(?:(?:(?:[a-z]+ly|later|then|also|once|had|has)\s)?{any_of(forms('after-quotation'))}\b|[a-z]{{2,}}ed[.,])"
+    rf"(?:(?<=['’]s)(?:\s[a-z]+){{1,3}}(?:\s{_NAME})?|{_OFFICE})?"
+    rf"(?:,\s(?:[^.?!“”\"\n]|\.(?=,)){{1,80}},)?\s+"
+    rf"(?:(?:[a-z]+ly|later|then|also|once|had|has)\s)?(?:{_SAID})"
 )
+# A short piece of a quotation, from its opening mark on, is no sentence of its own: "Out! Out!" they shouted;
+# and neither is the beginning of a title: "Who Shot Roe? A Mystery" sold well.
+_CRY = re.compile(r"(?:(?<!\S)|(?<=\())[\"“‘'„«]\s?(?:[\w-]++(?:['’]\w+)*+,?[!?\s]*){1,4}\Z")
+_REST_OF_CRY = re.compile(r"(?=[^\w\"”»]*\w)[^\"“”„«»\n]{1,60}?(?:[”\"»]|(?:(?<=[\w!?,.])['’])(?=\s|\Z))")
+_LONGEST_CRY = 60
 # What separates a closing quotation mark from the rest of its sentence: « Partez ! », dit-il.
 _CONTINUING = ",;:،؛"
 _DOTS = ". \xa0…"
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
-# "At 5 a.m. Mr. Doe left": what precedes the mark is no sentence.
+# "At 5 a.m. Mr. Doe left", "Between 8 a.m. and 3 p.m. Port Road was shut": what precedes is no sentence.
+_HOUR = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.m\.?)?|noon|midnight)"
 _TIME_PHRASE = re.compile(
     rf"\W*(?:(?:{any_of(PREPOSITIONS)}|just|shortly|soon|early|late|{WEEKDAY}|{MONTH})[\s,]+)+"
-    r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.m",
+    rf"(?:{_HOUR}\s(?:and|to|until)\s)?\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.m",
     re.IGNORECASE,
 )
+# "the 10 a.m. Oslo flight": in Multi-News 34 of 34 hours after such a word are part of a name.
+_HOUR_OF_THING = re.compile(
+    rf"\b{any_of(ARTICLES | POSSESSIVES | {'this', 'that'})}\s\d{{1,2}}(?:[:.]\s?\d\d)?\s?[ap]\.m\Z",
+    re.IGNORECASE,
+)
+_LONGEST_HOUR = 24
 # Names that end in a mark: the sentence continues unless the next word starts one. After any name it does if
 # a company's form is next.
-_NAMES_WITH_MARK = frozenset({"yahoo!", "jeopardy!", "e!"})
-_COMPANY_FORM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|NV|BV|Holdings?)\b")
+_NAMES_WITH_MARK = frozenset({"yahoo!", "jeopardy!", "e!", "yum!", "wham!"})
+_COMPANY_FORM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|NV|BV|Holdings?|Brands|Magazine)\b")
 # "attack.The police", "went on.The", "in 2008.The": what a sentence may end with before a capital, so that
 # "St.Louis", "W.Va." and initials are not divided.
 _LAST_WORD = re.compile(r"(?:[a-zß-öø-ÿ]{3}|(?<![\w.])[a-z]{2})\Z|(?<![^\W\d])[\d.,]*\d\d%?\Z")
@@ -166,6 +186,10 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, lan
             return False
         if is_hour(word) and (
             _TIME_PHRASE.fullmatch(text, begun, end)
+            or (
+                _HOUR_OF_THING.search(text, max(begun, end - _LONGEST_HOUR), end)
+                and not is_starter(following, language)
+            )
             or continues_hour(text[found.start("open") : found.start("open") + LONGEST_ZONE])
         ):
             return False
@@ -175,13 +199,21 @@ def _ends_sentence(text: str, found: re.Match[str], begun: int, cased: bool, lan
         return found.start() - begun > 1 and is_full_stop(ELLIPSIS, following, language)
     if close.strip(")]"):
         return not _speaker_follows(text, found.start("open"), language)
-    return not _is_name(text, found, begun, following, language)
+    return not (_is_name(text, found, begun, following, language) or _is_cry(text, found, begun))
 
 
 def _speaker_follows(text: str, position: int, language: str) -> bool:
     """Return whether the words at a position name the speaker of a quotation before them."""
     found = _SPEAKER.match(text, position)
     return found is not None and not is_starter(found["first"], language)
+
+
+def _is_cry(text: str, found: re.Match[str], begun: int) -> bool:
+    """Return whether a mark is inside a quotation that has only a few words before it, and soon ends."""
+    end = found.start()
+    if found["mark"][-1] not in "!?" or not _CRY.search(text, max(begun, end - _LONGEST_CRY), end):
+        return False
+    return _REST_OF_CRY.match(text, found.end()) is not None
 
 
 def _is_name(text: str, found: re.Match[str], begun: int, following: str, language: str) -> bool:

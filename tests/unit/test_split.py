@@ -44,7 +44,7 @@ ONE_LINE = [
     "She holds a Ph.D. from Yale.| He has an M.A. in law.",
     "Roe vs. Doe and Poe v. Wade were cited, e.g. Moe et al. and cf. Noe, etc.| This ended it.",
     "He is No. 5 on the list.| Nos. 6 and 7 are women.",
-    "It was no. 5 of the series.",
+    "It was no. 5 of the series.| A collar (no. W-17) and a page (fol. 3r) were lost (sec. B of the law).",
     "The army said no.| The navy said yes.",
     "They sat in the sun.| John left.",
     "He took his art.| Police took him.",
@@ -79,6 +79,15 @@ ONE_LINE = [
     "“Is it over?” Prime Minister Jo van der Poe of Velm told the House.| “No!” Ann Doe has said.| So it is.",
     "“Is it over?”| Then he said no.| “Is it?”| Others said no.| (Really?)| Poe stayed.",
     "“Is it over?”| Roe resigned on Monday.| “It is!”| They left.",
+    "“Is it over?” Roe's son Leo, 9, asked.| “Is it?” CNX reporter Jo Poe asked.| “Is it?”| Roe's son left.",
+    "“Is it over?” Jo Poe called out.| “Is it?” Roe remembers thinking.| “Is it?” Ed Moe, R-Va., said.",
+    "“Is it over?”| Police believe Ann Doe said no.| “Is it?”| Guards remember Poe.",
+    # Cries and titles: a few words of a quotation that soon ends.
+    "“No! No! Never!” Roe shouted.| 'Out! Out!' some 90 guards shouted.| They sang “Home! Home!” for hours.",
+    "“Why? Why now?” Ann Doe asked.| “Is it safe? Will it last?” asked Roe.| ‘Oh! Velm’ was cancelled.",
+    'The novel "Who Shot Roe? A Mystery" sold well.| It has a "Why?"| Then it ends.',
+    "“Is it over for us all?| Nobody knows,” he said.",
+    "“Help!| We were there for two days, with no water, no food and no light, and then they came,” Roe said.",
     "``We met on Feb. 10.''| Mr. Roe left.| ``Is it over?'' Mr. Poe asked.| She left on Feb. 5.''| No.",
     "“He said ‘It is over.’”| She wept.",
     "He left.| “It is over,” he said.",
@@ -113,8 +122,13 @@ ONE_LINE = [
     "It began at 6 p.m.|Mr. Roe was questioned until 9 p.m.|Dr. Poe left.",
     "At 5 a.m. Mr. Roe left.|Shortly before 4:15 p.m. Gov. Poe came.|On Monday at 7 p.m. Roe stayed.",
     "It began at 8:00 P.M. China Standard Time, or 4:15p.m. London time.",
+    # Hours that belong to a thing, and those of a span.
+    "The 10 a.m. Oslo flight was late.| Guests of a 7:15 p.m. Mass left.| He took the 9 a.m.| She stayed.",
+    "Between 8 a.m. and 3 p.m. Port Road was shut.| From noon to 5 p.m. Mr. Roe slept.",
+    "They came at 5 p.m.| Local people stayed until 6 p.m. Local time.",
     # Names that end in a mark.
     "Shares of Yahoo! Inc. and Guess? Corp. fell.| Yahoo! News wrote so.| He joined Yahoo!| The firm is old.",
+    "She owns Yum! Brands and Hello! Magazine.| They sing in Wham! and Velm.| Stop!| Brand names cost.",
     "The Jeopardy! host left.| E! News said no.|Help!|Police came.",
     # References to laws.
     "Under art. 12 para. 3 and sec. 8 cl. 2 of the law, and reg. 5, it is no crime.|It was said.",
@@ -153,6 +167,7 @@ ELSEWHERE = {
     ],
     "Spanish": [
         "El Sr. Roe y la Dra. Poe, p. ej., fueron a EE. UU. en enero.| El Gral. Doe no.",
+        "Roe, de Obras Roe S. A., se fue.| Doe, no.",
         "Véase el art. 5, pág. 3, de la ley.| Dijo que no.| Luego se fue a EE. UU.| La casa quedó vacía.",
         "¿Quién sabe?| ¡Nadie!| Pan, leche, etc.| Los precios suben.",
     ],
