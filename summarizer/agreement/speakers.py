@@ -4,7 +4,7 @@
 
 The last two sentences are attributed to "Opposition leader Piet Haan". The person is named in the sentence
 before, as its speaker or its subject, and is the only one named there. If there is none or more than one, the
-speaker is unknown, and never a pronoun.
+speaker is unknown, and never a pronoun. In a transcript the label of a turn names the speaker.
 
 Limitations: a person named further back is not found. A body is found only as the speaker of the sentence
 before. English only.
@@ -26,6 +26,7 @@ from summarizer.recognizing.attribution.persons import (
 )
 from summarizer.stages.cluster import Cluster, SentenceIndex
 from summarizer.stages.quotations import MARKS_OF_QUOTATIONS, opens_quotation, quotations, words_outside
+from summarizer.stages.transcripts import turn_at
 
 
 def named_speakers(cluster: Cluster, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -35,7 +36,7 @@ def named_speakers(cluster: Cluster, attributions: Sequence[Attribution]) -> lis
         cluster: with n sentences.
         attributions: (n,) of each sentence by itself.
     """
-    resolver = _Resolver(cluster, list(attributions))
+    resolver = _Resolver(cluster, [_in_turn(cluster, number, one) for number, one in enumerate(attributions)])
     quoted = quotations(cluster)
     for number in range(len(attributions)):
         together = quoted.get(number) or range(number, number + 1)
@@ -46,6 +47,13 @@ def named_speakers(cluster: Cluster, attributions: Sequence[Attribution]) -> lis
         if not alone or is_pronoun(attributions[number].speaker):
             resolver.resolve(together)
     return resolver.found
+
+
+def _in_turn(cluster: Cluster, number: int, attributed: Attribution) -> Attribution:
+    """Return the attribution of a sentence with the speaker whose turn it is, if it names none itself."""
+    text, sentence = cluster.text_containing(SentenceIndex(number)), cluster.sentences[number]
+    turn = turn_at(text.text, sentence.start) if attributed.speaker is None else None
+    return replace(attributed, speaker=turn.speaker) if turn and turn.speaker else attributed
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from summarizer.recognizing.attribution.persons import pronoun_refers_back
 from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, SentenceIndex
 from summarizer.stages.features import Ints
 from summarizer.stages.quotations import opens_quotation, quotations, words_outside
+from summarizer.stages.transcripts import turn_at
 
 # Sentences that are shown together at most: more would be a passage, and fill a whole summary.
 MOST_TOGETHER = 3
@@ -47,7 +48,9 @@ def find_context(claims: Claims) -> Context:
     """Return the context of claims, each of which is shown by its representative."""
     cluster = claims.cluster
     quoted = quotations(cluster)
-    needs_context = cluster.features.needs_context | _speaker_is_named_before(cluster, quoted)
+    needs_context = (
+        cluster.features.needs_context | _speaker_is_named_before(cluster, quoted) | _answers(cluster)
+    )
     companions: list[tuple[ClaimIndex, ...]] = []
     complete: list[bool] = []
     needing = needs_context.tolist()
@@ -109,6 +112,18 @@ def _speaker_is_named_before(cluster: Cluster, quoted: Mapping[int, range | None
         found[number] = not any(outside) or (
             english and any(pronoun_refers_back(texts[one]) for one in itertools.compress(together, outside))
         )
+    return found
+
+
+def _answers(cluster: Cluster) -> Bools:
+    """Return (n,) whether a sentence is in an answer of an interview that does not name who gives it.
+
+    Alone it would read as a statement of the paper. The first one needs the question before it.
+    """
+    found = np.zeros(len(cluster.sentences), dtype=bool)
+    for number, sentence in enumerate(cluster.sentences):
+        turn = turn_at(cluster.text_containing(SentenceIndex(number)).text, sentence.start)
+        found[number] = turn is not None and turn.speaker == "" and sentence.index > 0
     return found
 
 

@@ -45,6 +45,7 @@ from summarizer.stages.lines import (
     text_blocks,
 )
 from summarizer.stages.sentences import sentence_spans
+from summarizer.stages.transcripts import turns
 
 # Texts that are split between two calls of `progress`.
 TEXTS_BETWEEN_CALLS = 64
@@ -182,6 +183,13 @@ def _segments(
     text: str, language: str, known: Sequence[tuple[int, int]], set_aside: Sequence[SetAside]
 ) -> list[Segment]:
     """Return the segments of a text without invisible characters."""
+    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text) if turn.speaker]
+    if labels:
+        starts = {span.start for span in set_aside}  # reading has set bold labels aside
+        set_aside = sorted(
+            [*set_aside, *(label for label in labels if label.start not in starts)],
+            key=lambda span: span.start,
+        )
     cased = not text.islower()
     line_rules, sentence_rules = rules_for(language)
     how = _Splitting(

@@ -1,0 +1,68 @@
+"""Transcripts: labels are no part of a sentence, and name its speaker."""
+
+import pytest
+from chain import claims_of, cluster_of
+
+from summarizer.agreement.speakers import named_speakers
+from summarizer.recognizing.attribution import attribution
+from summarizer.stages.context import find_context
+from summarizer.stages.split import split_text
+from summarizer.stages.transcripts import turns
+
+TALK = (
+    "HOST: The wall of the dam broke on Monday night. Why did it break?\n"
+    "ANN DOE, CHIEF ENGINEER: It was built in 1961 with too little steel.\n"
+    "[CROSSTALK]\n"
+    "HOST: What will the county do with the lake now?\n"
+    "DOE: We will lower the lake by two feet a day. Bo Poe said so, too.\n"
+    "The next news is at nine."
+)
+
+
+def test_labels_are_set_aside_and_name_the_speakers():
+    labels = [TALK[start:end] for start, end, reason in split_text(TALK) if reason == "boilerplate: label"]
+    assert labels == ["HOST:", "ANN DOE, CHIEF ENGINEER:", "HOST:", "DOE:"]
+    cluster = cluster_of(TALK, language="English")
+    speakers = named_speakers(cluster, [attribution(sentence) for sentence in cluster.sentence_texts])
+    found = {text: one.speaker for text, one in zip(cluster.sentence_texts, speakers, strict=True)}
+    doe = "ANN DOE, CHIEF ENGINEER"
+    assert found["The wall of the dam broke on Monday night."] == "HOST"
+    assert found["It was built in 1961 with too little steel."] == doe
+    assert found["We will lower the lake by two feet a day."] == doe
+    assert found["Bo Poe said so, too."] == "Bo Poe"
+    assert found["The next news is at nine."] is None
+
+
+def test_an_answer_of_an_unnamed_person_needs_the_question():
+    text = (
+        "Q: Why did the wall of the dam break?\nA: It was built in 1961 with too little steel.\n"
+        "Q: What will the county do with the lake?\nA: The county will lower it. The works begin on Monday."
+    )
+    assert [turn.speaker for turn in turns(text)] == [""] * 4
+    claims = claims_of(cluster_of(text))
+    companions = find_context(claims).companions
+    shown = {
+        claims.cluster.sentence_texts[claim.representative]: len(needed)
+        for claim, needed in zip(claims, companions, strict=True)
+    }
+    assert shown["A: It was built in 1961 with too little steel."] == 1
+
+
+OTHERS = [
+    "Dead: 3.\nHurt: 40.\nDead: 5.\nLost: 2.",  # one label twice
+    "Doe: 41 percent\nPoe: 39 percent\nDoe: 44 percent\nPoe: 40 percent",  # results
+    "Doe: It broke.\nPoe: Why?\nDoe: It was old.",  # too few turns
+    "Doe: It broke.\nPoe: Why?\nDoe: Old.\nPoe: No.\n" + "The wall broke on Monday.\n" * 9,  # too few lines
+    "Doe: It broke. Poe: Why? Doe: It was old. Poe: And now?",  # one line
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_texts_have_no_turns(text):
+    assert turns(text) == ()
+
+
+def test_a_headline_with_a_colon_is_no_turn():
+    assert [turn.speaker for turn in turns("Ann Moe: The Wall Was Old\n" + TALK)] == [
+        turn.speaker for turn in turns(TALK)
+    ]
