@@ -156,12 +156,15 @@ def _full_lines(text: str, lines: Sequence[tuple[int, int]], breaks: Sequence[_B
     its paragraphs follow full lines, and at least a quarter of those are not followed by a capital (a wrap
     may be anywhere in a sentence).
     """
-    width = max((one.width for one in breaks if one.width <= _WIDEST), default=0)
+    width = max([one.width for one in breaks if one.width <= _WIDEST], default=0)
+    if width < _NARROWEST:
+        return set()
     full: list[_Break] = []
-    for one in breaks if width >= _NARROWEST else ():
+    for one in breaks:
+        if not width - _LONGEST_WORD <= one.width <= _WIDEST:
+            continue  # as most
         word = min(len(_first_word(text, one)), lines[one.line + 1][1] - one.after)
-        needed = word if word < _LONGEST_WORD else 1
-        if width < one.width + 1 + needed and one.width <= _WIDEST:
+        if width < one.width + 1 + (word if word < _LONGEST_WORD else 1):
             full.append(one)
     uncapitalised = sum(not text[one.after].isupper() for one in full)
     # The widest line proves nothing: it is full by definition.
