@@ -18,6 +18,8 @@ from typing import NamedTuple
 from summarizer.language.function_words import (
     ARTICLES,
     BE,
+    HAVE_AND_DO,
+    MODAL_VERBS,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -46,15 +48,17 @@ _LONGEST_SMALL = 4
 _ENDS_LINE = ".!?…:;\u037e؟۔।॥。！？"
 _FIRST_WORD = re.compile(r"\S*")
 _CLOSING_QUOTES = "\"'”’»"
-# Words that no list item ends in ("the", "of"), and those of them that no headline ends in either; it may in
-# "Rebels move in", "The way it was", "A life like hers".
-_FUNCTION_WORDS = ARTICLES | POSSESSIVES | PREPOSITIONS | RELATIVES | BE | set_of("and but nor or that")
+# Words that no list item ends in ("the", "of"), and those of them that no headline ends in either. It may in
+# "Rebels move in", "The way it was", "A life like hers", but it is shorter than the lines of a column.
+_VERBS = BE | HAVE_AND_DO | MODAL_VERBS
+_FUNCTION_WORDS = ARTICLES | POSSESSIVES | PREPOSITIONS | RELATIVES | _VERBS | set_of("and but nor or that")
 _LINKING = (
     _FUNCTION_WORDS
     - RELATIVES
-    - BE
+    - _VERBS
     - set_of("about after around as before her his in like near on over since through under within without")
 )
+_COLUMN = 60
 
 
 class _Break(NamedTuple):
@@ -135,7 +139,8 @@ def _surely_continues(text: str, one: _Break, cased: bool, language: str) -> boo
     word = _last_word(text, one)
     if text[one.after].isdigit() or text[one.after] in "$€£":
         return word in _FUNCTION_WORDS
-    return word in _LINKING and not is_starter(_first_word(text, one), language)
+    links = word in (_FUNCTION_WORDS if one.width >= _COLUMN else _LINKING)
+    return links and not is_starter(_first_word(text, one), language)
 
 
 def _last_word(text: str, one: _Break) -> str:

@@ -23,6 +23,14 @@ CONTINUE = [
     ("They left at\n11:40 a.m. together.", ["They left at 11:40 a.m. together."]),
     ("It was led by the\nRoe family.", ["It was led by the Roe family."]),
     ("“We know,”\nMinister Ann Poe said.", ["“We know,” Minister Ann Poe said."]),
+    (
+        "The county council of Velm said that the whole harbour will have\n24 new lamps in\nMay.",
+        ["The county council of Velm said that the whole harbour will have 24 new lamps in", "May."],
+    ),
+    (
+        "The county council of Velm said that the old wall will be mended in\nMay.",
+        ["The county council of Velm said that the old wall will be mended in May."],
+    ),
     # In a ragged text: before a capital, a figure and a quotation mark, in lines of other widths.
     (
         RAGGED
