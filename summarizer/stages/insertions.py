@@ -35,7 +35,8 @@ _NOTE = (
 )
 # The first lookahead fails quickly for nearly all marks.
 _TIME_OR_NOTE = re.compile(rf"[.!?…:)”\"](?=\s*[\d\[¹²³⁰⁴-⁹])(?:{_TIME}|{_NOTE})")
-_ADDRESSES = r"(?:(?:https?://t\.co/|(?P<picture>pic\.twitter\.com/))\w+…?\s*)+"
+# That of a link and of a picture; more would be a list.
+_ADDRESSES = r"(?:(?:https?://t\.co/|(?P<picture>pic\.twitter\.com/))\w++…?\s*+){1,3}"
 _HANDLE = re.compile(r"\(\s?@\w")
 _LINK = re.compile(_ADDRESSES, re.IGNORECASE)
 _POST = re.compile(
@@ -48,8 +49,6 @@ _ENDED = re.compile(rf"(?:[.!?…][{re.escape(CLOSING_MARKS)}]*)\s*\Z")
 _LONGEST_WORD = 20
 # How far back the end of the sentence before an insertion is searched, in characters.
 _LONGEST_END = 10
-
-
 # The kind of an author's line, which belongs to the sentence before it.
 AUTHOR = "author"
 
@@ -81,7 +80,7 @@ def insertions(text: str, start: int, end: int, language: str) -> list[Insertion
     [('[1]', 'note'), ('pic.twitter.com/abc', 'widget')]
     """
     found = [*_times_and_notes(text, start, end, language)]
-    if _posts_in(text):
+    if _posts_in(text[start:end]):
         found += _posts(text, start, end)
     found.sort()
     return [one for number, one in enumerate(found) if number == 0 or one.start >= found[number - 1].end]
@@ -128,8 +127,8 @@ def _ends_sentence(text: str, found: re.Match[str], start: int, language: str) -
 
 def _posts(text: str, start: int, end: int) -> Iterator[Insertion]:
     """Yield the lines of authors, with the addresses before them, and addresses that are in no sentence."""
-    authors = [Insertion(*found.span(), AUTHOR) for found in _POST.finditer(text, start, end)]
-    yield from authors
+    for found in _POST.finditer(text, start, end):
+        yield Insertion(*found.span(), AUTHOR)
     for found in _LINK.finditer(text, start, end):
         begun, last = found.span()
         ended = begun == start or _ENDED.search(text, max(start, begun - _LONGEST_END), begun)

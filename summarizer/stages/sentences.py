@@ -79,7 +79,9 @@ _SPEAKER = re.compile(
 # A short piece of a quotation, from its opening mark on, is no sentence of its own: "Out! Out!" they shouted;
 # and neither is the beginning of a title: "Who Shot Roe? A Mystery" sold well.
 _CRY = re.compile(r"(?:(?<!\S)|(?<=\())[\"“‘'„«]\s?(?:[\w-]++(?:['’]\w+)*+,?[!?\s]*){1,4}\Z")
-_REST_OF_CRY = re.compile(r"(?=[^\w\"”»]*\w)[^\"“”„«»\n]{1,60}?(?:[”\"»]|(?:(?<=[\w!?,.])['’])(?=\s|\Z))")
+_REST_OF_CRY = re.compile(
+    r"(?=[^\w\"”»]{0,60}\w)[^\"“”„«»\n]{1,60}?(?:[”\"»]|(?:(?<=[\w!?,.])['’])(?=\s|\Z))"
+)
 _LONGEST_CRY = 60
 # What separates a closing quotation mark from the rest of its sentence: « Partez ! », dit-il.
 _CONTINUING = ",;:،؛"

@@ -207,7 +207,7 @@ def _ragged_lines(
     if len(widths) < 2 or 2 * len(widths) < len(open_ends):
         return []
     widest = max(widths)
-    shortest = min(*widths, _SHORTEST * widest)
+    shortest = min(min(widths), _SHORTEST * widest)
     paragraph_ends = [number for number, after in enumerate([*lines[1:], (0, 0)]) if after[0] == after[1]]
     headed = -1  # the end of the paragraph that has a heading above the line
     found: list[int] = []
