@@ -183,13 +183,7 @@ def _segments(
     text: str, language: str, known: Sequence[tuple[int, int]], set_aside: Sequence[SetAside]
 ) -> list[Segment]:
     """Return the segments of a text without invisible characters."""
-    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text) if turn.speaker]
-    if labels:
-        starts = {span.start for span in set_aside}  # reading has set bold labels aside
-        set_aside = sorted(
-            [*set_aside, *(label for label in labels if label.start not in starts)],
-            key=lambda span: span.start,
-        )
+    set_aside = _with_labels(text, set_aside)
     cased = not text.islower()
     line_rules, sentence_rules = rules_for(language)
     how = _Splitting(
@@ -201,7 +195,7 @@ def _segments(
         divided="|" in text or has_insertions(text),
     )
     segments: list[Segment] = []
-    captions: set[int] = set()  # where the sentences begin that precede a picture credit
+    captions: set[int] = set()  # where those begin that a picture credit follows
     section: Rule | None = None  # that of the section that the next block may be part of
     for start, end, reason in _pieces(text, text_blocks(text, cased, language, known), set_aside):
         rule = line_rules.first_match(text[start:end]) if end - start <= LONGEST_LINE else None
@@ -216,17 +210,14 @@ def _segments(
             if rule and (opened or is_note(rule, text, start, end)):
                 sentences = [Segment(start, end, _reason(rule))]
             elif sentences and sentences[-1].reason == _CREDIT:
-                shown = [one.start for one in sentences if not one.reason]
-                if is_caption(len(shown), text, start, end):
-                    captions.update(shown)
-                    sentences = [one if one.reason else one._replace(reason=_CAPTION) for one in sentences]
+                before = [one.start for one in sentences if not one.reason]
+                captions.update(before if is_caption(len(before), text, start, end) else ())
             segments += sentences
         if rule and opens_section(rule, text, start, end):
             section = rule
-    if captions and len(captions) > sum(
-        not one.reason for one in segments
-    ):  # those of a gallery are its story
-        return [one._replace(reason="") if one.start in captions else one for one in segments]
+    story = sum(not one.reason for one in segments)
+    if captions and 2 * len(captions) <= story:  # those of a gallery are its story
+        return [one._replace(reason=_CAPTION) if one.start in captions else one for one in segments]
     return segments
 
 
@@ -293,6 +284,14 @@ def _pieces(
         yield from _stripped(text, position, end, "")
     for span in reversed(waiting):
         yield from _stripped(text, span.start, span.end, f"boilerplate: {span.kind}")
+
+
+def _with_labels(text: str, set_aside: Sequence[SetAside]) -> Sequence[SetAside]:
+    """Return the spans that are set aside, with the labels of a transcript; reading has those in bold."""
+    known = {span.start for span in set_aside}
+    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text) if turn.speaker]
+    labels = [label for label in labels if label.start not in known]
+    return sorted([*set_aside, *labels], key=lambda span: span.start) if labels else set_aside
 
 
 def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]:
