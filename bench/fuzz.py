@@ -42,7 +42,7 @@ from summarizer.stages.split import split
 
 MOST_SECONDS, MOST_BYTES = 5.0, 1_000_000_000  # the bars
 GUARD = 60  # seconds of the clock after which a file is ended; the run continues
-LARGE_SHARE, LARGE = 1 / 250, (1_000_000, 2_000_000)  # few files are large; their characters
+LARGE_SHARE, LARGE = 1 / 250, (500_000, 1_000_000)  # few files are large; their characters
 READ_AS_STREAM = 0.1  # share of the files that are read from a stream, without a name
 WRONG_ENDING = 0.07  # share of the files that have the ending of another kind
 # Each encoding as often as its name is here; UTF-8 is most frequent, as in the world.

@@ -51,6 +51,8 @@ _DATELINE = re.compile(
     (?:[^\w"“„«]*[-–—]+\s+|(?<=CNN\)))(?=[A-ZÀ-ÖØ-Þ0-9"“„«‘'¿¡])""",
     re.VERBOSE,
 )
+# Three places, a day and an agency; and a character of the sentence. Longer text would take long to match.
+_LONGEST_DATELINE = 150
 _LOOSE = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
 # The mark that ends a sentence may be followed by a bracket or two quotation marks.
 _MARKS_AT_END = 3
@@ -117,7 +119,7 @@ def after_dateline(text: str) -> int:
     # A quick check that nearly every sentence fails.
     if "(" not in text and text[:1].isalpha() and not text[:3].isupper():
         return 0
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text[:_LONGEST_DATELINE])
     return found.end() if found else 0
 
 

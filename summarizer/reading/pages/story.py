@@ -22,6 +22,8 @@ _EXTRACTED = 0.5
 _GAP = 40
 # Paragraphs that show which markup those of the story have.
 _SEVERAL = 2
+# Blocks of a page that is too long for the other extractors, whose time is quadratic.
+_MANY = 2000
 _NOT_STORY = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -34,7 +36,7 @@ def story_of(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
         tree: the parsed page.
         blocks: its blocks.
     """
-    lines = _main_lines(tree)
+    lines = _main_lines(tree, fast=len(blocks) > _MANY)
     numbers, unknown = _located(lines, blocks)
     numbers |= {*_in_like_containers(numbers, blocks), *_like_paragraphs(numbers, blocks)}
     placed = [(number, -1, blocks[number]) for number in numbers]
@@ -44,12 +46,17 @@ def story_of(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     return [block for _, _, block in sorted(placed, key=lambda item: item[:2])]
 
 
-def _main_lines(tree: Any) -> list[str]:
-    """Return the lines of the main text that trafilatura extracts, without network and clock."""
+def _main_lines(tree: Any, *, fast: bool) -> list[str]:
+    """Return the lines of the main text that trafilatura extracts, without network and clock.
+
+    Args:
+        tree: the parsed page.
+        fast: whether other extractors are not tried on what may be too little.
+    """
     import trafilatura  # here, since it takes a tenth of a second, and most runs do not need it
 
     try:
-        page: Any = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+        page: Any = trafilatura.bare_extraction(tree, fast=fast, with_metadata=False, include_comments=False)
     except Exception:  # any page may be malformed, and none may end the run
         return []
     return page.text.split("\n") if page and page.text else []

@@ -40,6 +40,8 @@ from summarizer.stages.boilerplate.spanish import SPANISH_RULES
 
 # Longer blocks are paragraphs: only their sentences are checked.
 LONGEST_LINE = 200
+# A longer sentence is matched by no rule: legal notices are shorter, and some expressions take squared time.
+_LONGEST_SENTENCE = 2000
 
 # The rules that are tried on texts of every language, and in addition on those of one.
 _EVERYWHERE = (
@@ -99,6 +101,8 @@ class RuleTable:
         >>> lines.first_match("By Jane Doe").kind
         'byline'
         """
+        if len(written) > _LONGEST_SENTENCE:
+            return None
         small = written.lower().replace("’", "'")
         words = small.split()
         first = words[0]
