@@ -106,6 +106,11 @@ def test_what_stands_beside_the_headline_in_the_title_is_the_source():
             "</script>",
             "Lind Courier",
         ),
+        (
+            '<meta property="og:site_name" content="https://www.lind.example">'
+            + json_ld('{"@type": "Article", "publisher": {"name": "Lind Courier"}}'),
+            "Lind Courier",
+        ),
         ('<link rel="canonical" href="https://www.lind.example/1">', "lind.example"),
         ("", ""),
     ],
@@ -121,6 +126,14 @@ def test_the_only_heading_is_the_headline_if_the_title_element_is_a_shorter_form
 def test_a_headline_that_the_head_words_otherwise_is_set_aside():
     values = document(page(head='<meta property="og:title" content="Lind bridge is open">'))
     assert (values["title"], story(values)) == ("Lind bridge is open", STORY)
+
+
+def test_the_title_for_social_networks_is_not_the_headline_if_all_others_agree():
+    social = '<meta property="og:title" content="You will not believe what opened over the Lind">'
+    others = f"<title>{TITLE} - Lind Courier</title>" + json_ld(
+        f'{{"@type": "NewsArticle", "headline": "{TITLE}"}}'
+    )
+    assert document(page(head=social + others))["title"] == TITLE
 
 
 def test_a_repeated_headline_is_set_aside():
@@ -360,6 +373,7 @@ def test_a_subheading_before_story_is_story():
         "<div class='offer'><h4>Support the Courier</h4><p>Every euro helps us to write more.</p></div>",
         "<div class='quiz'><h3>Quiz</h3><p>How many bridges has the Lind?</p></div>",
         "<aside><p>The last boats on the Lind are shown in the museum until May.</p></aside>",
+        "<div class='story-poll'><h4>Your vote</h4><ul><li>Yes, by tram</li><li>No, on foot</li></ul></div>",
     ],
 )
 def test_a_small_box_with_markup_of_its_own_is_set_aside(box):
@@ -690,6 +704,12 @@ MORNING = datetime(2031, 3, 4, 7, 5, tzinfo=UTC)
             datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
         ),
         ("", "<p>Published March 4, 2031 - updated March 9, 2031</p>", DAY),
+        ("", "<p>March 4, 2031 – 7:05 p.m.</p>", datetime(2031, 3, 4, 19, 5, tzinfo=UTC)),
+        (
+            json_ld('{"@type": "Article", "datePublished": "Tue, 03/04/2031 - 14:37"}'),
+            '<time datetime="2031-03-04T14:37:00+02:00">4 March</time>',
+            datetime(2031, 3, 4, 14, 37, tzinfo=SUMMER),
+        ),
         (
             '<meta name="last-modified" content="2031-03-09">',
             '<p class="stamp">Published March 4, 2031</p>',

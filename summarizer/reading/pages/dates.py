@@ -2,7 +2,8 @@
 
 In this order: JSON-LD, meta elements, microdata, `<time>` near the headline, a date in words near it in the
 page's language (read by dateparser), what htmldate finds in the markup, and last the date of a revision. If
-the first one is only a day, a later one of the same day that has a time of day replaces it.
+the first one is only a day, a later one of the same day that has a time of day replaces it; if it has no
+offset, a later one of the same time that has one.
 
 Limitations: the day is first in a date in figures ("12/05/2031"), unless the page states the language "en" or
 "en-US".
@@ -54,6 +55,10 @@ _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 _BETWEEN = re.compile(r"\s*[|·•]\s*+(?=\D)")
 # The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031".
 _SHORT_MONTH = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s\d)")
+# "5:45 p.m.", which dateparser reads as 5:45.
+_HALF = re.compile(r"(?<=\d)(\s?[ap])\.\s?m\b\.?", re.IGNORECASE)
+# A mark between a day and a time of day: "21.11.2031 – 13:38".
+_BEFORE_TIME = re.compile(r"\s+[–—|·•-]\s+(?=\d{1,2}[:.h]\d\d(?!\d|\.\d))")
 # What follows a time of day and is another number: "09:32 | 2 minuti di lettura".
 _AFTER_TIME = re.compile(r"(?<=\d[:.h]\d\d)[\s|·•,-]+(?=\d)")
 # A time of day: "17:45", "17h45", "5.45 p.m."; not a part of "4.03.2031".
@@ -90,10 +95,14 @@ def page_date(metadata: PageMetadata) -> PageDate | None:
     if not stated:
         return None
     first = stated[0]
-    if isinstance(first.published, datetime):
+    timed = [(one, one.published) for one in stated if isinstance(one.published, datetime)]
+    if not isinstance(first.published, datetime):
+        return next((one for one, moment in timed if moment.date() == first.published), first)
+    if first.published.tzinfo is not None:
         return first
-    timed = (one for one in stated if isinstance(one.published, datetime))
-    return next((one for one in timed if _day(one.published) == first.published), first)
+    # The same time with its offset.
+    aware = [(one, moment.replace(tzinfo=None)) for one, moment in timed if moment.tzinfo]
+    return next((one for one, moment in aware if moment == first.published), first)
 
 
 def _json_ld(metadata: PageMetadata) -> Iterator[PageDate]:
@@ -208,7 +217,7 @@ def _searched(text: str, language: str) -> list[date]:
     dateparser does not join every form of a time of day to its day ("4 de março de 2031 às 17h45"): then the
     day is searched for without it.
     """
-    text = _SHORT_MONTH.sub("", text)
+    text = _HALF.sub(r"\1m", _BEFORE_TIME.sub(" ", _SHORT_MONTH.sub("", text)))
     if after := _AFTER_TIME.search(text):
         text = text[: after.start()]
     found = _dates_in(text, language)

@@ -45,9 +45,11 @@ _FACT = 5
 _FEWEST, _OPENING = 6, 3
 _WORD = re.compile(r"\w+")
 
-# The class of a caption is at the block itself or one or two elements further out.
+# The class of a caption or a poll is at the block itself or one or two elements further out.
 _NAMED = 3
 _CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
+
+_POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz)(?:[\s_-]|$)", re.IGNORECASE)
 
 # What asks for a subscription ...
 _PAYWALL = re.compile(
@@ -153,8 +155,10 @@ def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) ->
     """Return the kind of a block by its own markup."""
     if _is_link(block) or _is_labelled_link(block):
         return "link"
-    if "figcaption" in block.tags or block.element.tag == "caption" or _is_called_caption(block, letters):
+    if "figcaption" in block.tags or block.element.tag == "caption" or _is_called(_CAPTION, block, letters):
         return "caption"
+    if _is_called(_POLL, block, letters):
+        return "box"
     if block.is_embedded_post:
         return "widget"
     if any(element in footnotes for element in block.around):
@@ -169,10 +173,10 @@ def _is_cell(block: PageBlock) -> bool:
     return cell is not None and key_of(cell.text_content()) == block.key
 
 
-def _is_called_caption(block: PageBlock, letters: _Letters) -> bool:
-    """Return whether a small element around a block is called a caption by its class."""
+def _is_called(name: re.Pattern[str], block: PageBlock, letters: _Letters) -> bool:
+    """Return whether a small element around a block is called by a name in its class."""
     near = filter(letters.small, block.around[:_NAMED])
-    return any(_CAPTION.search(element.get("class") or "") for element in near)
+    return any(name.search(element.get("class") or "") for element in near)
 
 
 def _is_labelled_link(block: PageBlock) -> bool:

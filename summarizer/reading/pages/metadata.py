@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,8 @@ _LONGEST_TITLE = 160
 _DECODER = json.JSONDecoder(strict=False)
 # Publishing systems that name themselves as the publisher of each site.
 _PLATFORMS = frozenset(("Blogger", "WordPress"))
+# JSON-LD, title element and h1 have the same title.
+_AGREEING = 3
 # The name of a site seldom has more words; a longer part of a title is a part of the headline.
 _LONGEST_NAME = 5
 
@@ -146,7 +149,7 @@ class PageMetadata:
             next(map(_name, self._of_type("WebSite")), ""),
             self._referred_publisher(),
         )
-        return next((name for name in names if name and name not in _PLATFORMS), "")
+        return next((name for name in names if name and name not in _PLATFORMS and "://" not in name), "")
 
     def _referred_publisher(self) -> str:
         """The name of the publisher if the story refers to its object: {"@id": ...}."""
@@ -186,15 +189,21 @@ class PageMetadata:
         return _BLANKS.sub(" ", title.text_content()).strip() if title is not None else ""
 
     @cached_property
-    def stated_titles(self) -> tuple[str, ...]:
-        """Its titles as the head and the JSON-LD state them, the likeliest first, without the site's name."""
+    def _titles_of_story(self) -> tuple[str, ...]:
+        """Its titles as the head and the JSON-LD state them, without the site's name; some are ""."""
         stated = (
             self.meta.get("og:title", ""),
             _text(self.story.get("headline")),
-            self.meta.get("twitter:title", ""),
             self._title_element,
         )
-        return tuple(dict.fromkeys(self._without_site(one) for one in stated if one))
+        return tuple(map(self._without_site, stated))
+
+    @cached_property
+    def stated_titles(self) -> tuple[str, ...]:
+        """Its titles as the head and the JSON-LD state them, the likeliest first, without the site's name."""
+        first, headline, last = self._titles_of_story
+        stated = (first, headline, self._without_site(self.meta.get("twitter:title", "")), last)
+        return tuple(dict.fromkeys(filter(None, stated)))
 
     @cached_property
     def title(self) -> str:
@@ -203,7 +212,11 @@ class PageMetadata:
         The title element alone is often a shorter form, for the tab of a browser: then the only h1 is the
         headline if it has most of its words.
         """
-        stated = next(filter(key_of, self.stated_titles), "")
+        titles = [*filter(key_of, self.stated_titles)]
+        # The first may be in the words for social networks, if all others agree.
+        times = Counter(map(key_of, (*self._titles_of_story, *self.headings)))
+        agreed = [title for title in titles if times[key_of(title)] >= _AGREEING]
+        stated = next(iter(agreed or titles), "")
         like = [self._lines[key_of(stated)]] if key_of(stated) in self._lines else []
         # A line made of a kicker and the headline has no mark between them.
         like = [one for one in like if len(_MARK.findall(one)) >= len(_MARK.findall(stated))]
