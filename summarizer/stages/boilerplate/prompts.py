@@ -80,14 +80,15 @@ PROMPT_RULES = (
         r"[^.!?]{0,80}\bcorrect\w*.{0,60}\Z"
         r"|(?:a )?version of this (?:article|story|essay|review|obituary) (?:appears?|appeared|ran|was "
         r"published) "
-        r"in print\b.{0,200}\Z"
+        r"in (?:print\b|(?:the|our|its) [^.!?]{1,40} (?:issue|edition)\b).{0,200}\Z"
+        rf"|the audio version of this {_PIECE} was (?:produced|edited|read|recorded)\b.{{1,100}}\Z"
         r"|(?:this|the) interview (?:was|has been) (?:conducted and )?(?:edited|condensed)\b[^.!?]{0,80}\W*\Z"
         r"|(?:it|this (?:conversation|transcript)) has been (?:\w+ )?(?:edited"
         r"|condensed)\b[^.!?]{0,40}\b(?:length"
         r"|clarity|brevity)\b.{0,40}\Z",
         "When we learn of a mistake, we acknowledge it with a correction.",
         "When we learn of a ferry, we board it.",
-        words="mistake mistakes error errors print edited condensed",
+        words="mistake mistakes error errors print issue edition audio edited condensed",
     ),
     Rule(
         "page",
@@ -256,5 +257,36 @@ PROMPT_RULES = (
         r"|hören sie (?:den|unseren|dazu|auch)\b[^.!?]{0,40}\bpodcast\b.{0,40}\Z",
         "Le titre et les intertitres sont de la rédaction.",
         "Le titre est de la main du maire.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        unless_said(
+            r"(?:do you )?(?:have )?(?:any )?(?:questions?|comments?|tips?|feedback)"
+            r"(?:(?:, | or |, or )(?:questions?|comments?|tips?|feedback))+"
+            r"(?: (?:on|about|for us about) this (?:article|story|report))?\?"
+            r"|send us (?:a (?:message|note)|an e-?mail|your (?:thoughts|feedback|questions|comments))\W*\Z"
+        ),
+        "Have questions, comments or tips?",
+        "Questions or comments were not allowed, the judge ruled.",
+    ),
+    # The paper that a report of science is about.
+    Rule(
+        "note",
+        "line",
+        r"(?:citations?|references?|(?:journal|literature) references?|original (?:publication|paper|study)"
+        r"|originalpublikation(?:en)?|originalveröffentlichung|publication originale|référence de l'étude"
+        r"|referencias?(?: bibliográficas?)?)\W*",
+        "Originalpublikation:",
+        "References to the ferry were cut.",
+        extent="section",
+    ),
+    Rule(
+        "note",
+        "sentence",
+        r".{0,200}\bdoi ?: ?10\.\d{4,}\S*\W*\Z",
+        "Stone and Water 12 (2031), DOI: 10.99999/sw.2031.88",
+        "The DOI: nobody at the institute knew what that was.",
+        words="doi doi:",
     ),
 )
