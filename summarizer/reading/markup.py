@@ -21,6 +21,7 @@ from summarizer.language.lists import set_of
 from summarizer.reading.markup_kinds import SET_ASIDE, Plain, parts_of, story_of
 from summarizer.reading.page_blocks import (
     INLINE,
+    NOTE_MARK,
     WITHOUT_TEXT,
     PageBlock,
     blocks_of,
@@ -59,8 +60,6 @@ _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 # An entity; "amp;" before its name is from escaping it once more.
 _ENTITY = re.compile(r"&((?:amp;)*+)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 
-# The mark of a note: "1", "[2]", "*".
-_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
 # A cell with more words than this is a paragraph of a layout, not data.
 _LONGEST_CELL = 40
 # Comments are matched possessively: with backtracking, a text that begins with many takes very long.
@@ -174,7 +173,7 @@ def _is_note_mark(element: Any) -> bool:
     """Return whether an element is the mark of a note: a link to it, or raised as "[2]" ("10²" is none)."""
     text = element.text_content()
     has_link = any(link.get("href", "").startswith("#") for link in element.iter("a"))
-    return _NOTE_MARK.fullmatch(text) is not None and (
+    return NOTE_MARK.fullmatch(text) is not None and (
         has_link or (element.tag == "sup" and not text.strip().isdecimal())
     )
 

@@ -23,8 +23,6 @@ from summarizer.stages.features import SHORTEST_SENTENCE, SHORTEST_STATEMENT
 # The attribute with which `markdown.py` marks an element whose kind HTML cannot state.
 SET_ASIDE = "data-set-aside-by-summarizer"
 
-# The share of links in a block that is wholly links: a mark or a number may be beside them.
-_LINKED = 0.9
 # Words of a label: "What we know so far:" has five.
 _LONGEST_LABEL = 6
 # Words of a byline or a section's name above the title.
@@ -194,7 +192,7 @@ def _kind(block: PageBlock) -> str:
         return "code"
     label, colon, rest = block.text.partition(":")
     linked = round(block.linked * len(block.key))
-    if block.linked >= _LINKED or (
+    if block.is_wholly_linked or (
         colon and len(label.split()) <= _LONGEST_LABEL and 0 < len(key_of(rest)) <= linked + 1
     ):
         return "link"

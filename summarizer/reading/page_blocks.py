@@ -87,6 +87,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 # Letters of a paragraph: captions, bylines and names of sections are shorter. And the highest share of them
 # that are in links.
 _PARAGRAPH, _MOST_LINKED = 60, 0.3
+# The share of links in a block that is wholly links: a mark or a number may be beside them.
+_LINKED = 0.9
+# The mark of a footnote: "1", "[2]", "*".
+NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +133,11 @@ class PageBlock:
     def is_heading(self) -> bool:
         """Whether it is inside a heading."""
         return not HEADINGS.isdisjoint(self.tags)
+
+    @property
+    def is_wholly_linked(self) -> bool:
+        """Whether it is wholly links."""
+        return self.linked >= _LINKED
 
     @cached_property
     def is_embedded_post(self) -> bool:

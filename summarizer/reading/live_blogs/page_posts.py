@@ -36,8 +36,6 @@ from summarizer.reading.page_blocks import HEADINGS, PageBlock, blocks_of
 _FEWEST_DECLARED = 2
 # Two posts of a live blog are at most a night apart; comments and teasers are of any day.
 _LONGEST_PAUSE = timedelta(days=1)
-# A block that is wholly links, but for a mark or a number beside them.
-_LINKED = 0.9
 # Words beside a time in its line: "Posted at 14:05", "14:05 Updated".
 _BESIDE_TIME = 3
 # Characters of a line that is nothing but a time and a day: "Last updated at 14:05, Wednesday 23 September".
@@ -299,7 +297,7 @@ def _longest_pause(times: Sequence[PostTime]) -> timedelta:
 
 
 def _is_sentence(block: PageBlock) -> bool:
-    return len(block.text.split()) >= _PARAGRAPH and block.linked < _LINKED and block.ends_sentence
+    return len(block.text.split()) >= _PARAGRAPH and not block.is_wholly_linked and block.ends_sentence
 
 
 def _has_sentence(blocks: Iterable[PageBlock]) -> bool:
@@ -351,7 +349,7 @@ def _kind(block: PageBlock, container: Any) -> str:
     """Return the kind of a block that is no part of the story of its post, or ""."""
     outside = container.getparent()
     around = [*takewhile(lambda element: element is not outside, block.around)]
-    if block.linked >= _LINKED:
+    if block.is_wholly_linked:
         return "link"
     tags, names = {element.tag for element in around}, " ".join(map(_names, around))
     if "figcaption" in tags or _is_below_picture(block):

@@ -20,9 +20,7 @@ from summarizer.reading.page_blocks import HEADINGS, PageBlock, key_of
 from summarizer.reading.pages.foreign import mark_foreign
 from summarizer.reading.pages.metadata import PageMetadata
 
-# The share of links in a block that is wholly links: a mark or a number may be beside them.
-_LINKED = 0.9
-# ... and in one outside the story that is a list of links.
+# The share of links in a block outside the story that is a list of links.
 _HALF = 0.5
 # Words of a label before a link ("READ ALSO:"), or of a heading over links.
 _LABEL = 6
@@ -260,7 +258,7 @@ def _is_link(block: PageBlock) -> bool:
     """Return whether a block is wholly links; a heading that leads to itself is none."""
     targets = [link.get("href", "") for link in block.element.iter("a")] if block.is_heading else []
     leads_to_itself = bool(targets) and all(target.startswith("#") for target in targets)
-    return block.linked >= _LINKED and not leads_to_itself
+    return block.is_wholly_linked and not leads_to_itself
 
 
 def _is_label(block: PageBlock) -> bool:

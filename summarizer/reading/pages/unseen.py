@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from summarizer.reading.page_blocks import INLINE, key_of
+from summarizer.reading.page_blocks import INLINE, NOTE_MARK, key_of
 
 # Names that style sheets give text for screen readers only ...
 _UNSEEN = re.compile(
@@ -19,8 +19,6 @@ _WIDGET = re.compile(
 )
 # The price of a share in a line: "CVR.AX +0.64%", "Corvane 142.35 (-2.10%)".
 _TICKER = re.compile(r"(?:[^.!?]|\.(?=\S)){0,40}?[\d.,\s(]*[+−-]\d+[.,]\d+\s?%\)?\s*")
-# The mark of a footnote: "1", "[2]", "*".
-_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
 # Styles by which text is not shown: hidden, cut to nothing, or moved out of the page.
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect|clip-path\s*:\s*inset\((?:50|100)%"
@@ -77,11 +75,11 @@ def _is_mark(element: Any) -> bool:
     if element.tag == "sup":
         text = element.text_content().strip()
         has_link = next(element.iter("a"), None) is not None
-        return _MARK.fullmatch(text) is not None and (has_link or not text.isdecimal())
+        return NOTE_MARK.fullmatch(text) is not None and (has_link or not text.isdecimal())
     if element.tag != "a" or "#" not in (element.get("href") or ""):
         return False
     text = element.text_content()
-    if not _MARK.fullmatch(text):
+    if not NOTE_MARK.fullmatch(text):
         return False
     around = next((one for one in element.iterancestors() if one.tag not in INLINE), None)
     return around is not None and key_of(around.text_content()) != key_of(text)

@@ -9,7 +9,6 @@ from summarizer.language.calendar_words import WEEKDAY
 from summarizer.stages.boilerplate.rules import TAIL, Rule, unless_said
 
 _PIECE = r"(?:article|story|post|newsletter|e-?mail|edition|issue|briefing|podcast|episode)"
-_THEIR = r"(?:his|her|their|its)"
 
 PROMPT_RULES = (
     Rule(
