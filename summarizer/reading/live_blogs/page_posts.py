@@ -42,6 +42,8 @@ _BESIDE_TIME = 3
 _LONGEST_STAMP = 80
 # A page with more times is a table; a live blog has some hundred posts.
 _MOST_TIMES = 3000
+# A live blog has a few series of times. Each takes the time of reading its posts.
+_MOST_SERIES = 20
 # Words of a line with the name of an author.
 _BYLINE = 12
 # Words of a paragraph above the posts; shorter lines are labels.
@@ -145,8 +147,8 @@ def posts_in_page(tree: Any, url: str, published: date | None, *, declared: bool
     fewest = _FEWEST_DECLARED if declared else FEWEST_POSTS
     if not fewest <= len(timed) <= _MOST_TIMES:
         return FoundPosts()
-    series = [some for some in _alike(timed) if len(some) >= fewest]
-    found = [parts for some in series if len(parts := _parts(some, published)) >= fewest]
+    series = sorted({tuple(some): None for some in _alike(timed)}, key=len, reverse=True)[:_MOST_SERIES]
+    found = [parts for some in series if len(some) >= fewest <= len(parts := _parts(some, published))]
     found.sort(key=_letters, reverse=True)
     if not declared:
         most = sum(len(block.text) for block in blocks_of(tree) if _is_sentence(block)) / 2

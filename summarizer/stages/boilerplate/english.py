@@ -6,11 +6,11 @@ from summarizer.language.calendar_words import MONTH_OR_SHORT, WEEKDAY_OR_SHORT
 from summarizer.stages.boilerplate.rules import LINKED, TAIL, Rule, unless_said
 
 _DATE_WORD = (
-    r"\d[\d:./,-]*+(?:st|nd|rd|th|h)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
+    r"\d[\d:./,-]*+(?:st|nd|rd|th|h|[ap]\.?m\b\.?)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
     rf"(?:{WEEKDAY_OR_SHORT}|{MONTH_OR_SHORT})\b\.?|"
-    r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b"
+    r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b|"
+    r"(?:(?:last|first|originally) )?(?:updated?|published|posted|modified)\b"
 )
-_PUBLISHED = r"(?:(?:last|first) )?(?:(?:updated|published|posted|modified) ?:? ?)?"
 _PLATFORM = (
     r"(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|google\+?|tiktok|threads|bluesky|x)"
 )
@@ -28,9 +28,9 @@ ENGLISH_RULES = (
         "line",
         # A time of day, a year or the word "ago", and no word that is not part of a date.
         # The first word is tried first: it nearly always fails, before the line is searched.
-        rf"(?={_PUBLISHED}(?:{_DATE_WORD}))"
-        r"(?=.*(?:\d:\d|\d ago|\b(?:19|20)\d\d\b|\d [ap]\.?m|(?:updated|published|posted).*\d))"
-        rf"{_PUBLISHED}(?>(?:{_DATE_WORD})(?:[ ,|•·–—/()-]++|\Z))++",
+        rf"(?={_DATE_WORD})"
+        r"(?=.*(?:\d:\d|\d ago|\b(?:19|20)\d\d\b|\d ?[ap]\.?m|(?:updated?|published|posted).*\d))"
+        rf"(?>(?:{_DATE_WORD})(?:[ ,|:•·–—/()-]++|\Z))++",
         "Last updated: Feb. 22, 2023 10.30 a.m. EST",
         "Updated rules take effect at 10:30 GMT on Monday.",
     ),
