@@ -289,7 +289,7 @@ def _pieces(
 def _with_labels(text: str, set_aside: Sequence[SetAside]) -> Sequence[SetAside]:
     """Return the spans that are set aside, with the labels of a transcript; reading has those in bold."""
     known = {span.start for span in set_aside}
-    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text) if turn.speaker]
+    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text)]
     labels = [label for label in labels if label.start not in known]
     return sorted([*set_aside, *labels], key=lambda span: span.start) if labels else set_aside
 

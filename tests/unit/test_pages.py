@@ -128,6 +128,20 @@ def test_a_headline_that_the_head_words_otherwise_is_set_aside():
     assert (values["title"], story(values)) == ("Lind bridge is open", STORY)
 
 
+def test_a_headline_that_the_head_shortens_is_the_title_whole():
+    head = '<meta property="og:title" content="Bridge over the Lind opens">' + json_ld(
+        f'{{"@type": "NewsArticle", "headline": "{TITLE}"}}'
+    )
+    assert document(page(head=head))["title"] == TITLE
+
+
+def test_a_page_without_h1_has_its_headline_in_the_first_heading():
+    html = page(head=f'<meta property="og:title" content="{TITLE}">').replace(
+        f"<h1>{TITLE}</h1>", "<h2>Traffic: the Lind has its bridge</h2>"
+    )
+    assert (document(html)["title"], story(document(html))) == (TITLE, STORY)
+
+
 def test_the_title_for_social_networks_is_not_the_headline_if_all_others_agree():
     social = '<meta property="og:title" content="You will not believe what opened over the Lind">'
     others = f"<title>{TITLE} - Lind Courier</title>" + json_ld(
@@ -266,6 +280,7 @@ def test_a_widget_inside_a_paragraph_is_no_part_of_its_sentence(widget):
         '<div role="dialog">{}</div>',
         "<template>{}</template>",
         "<amp-consent>{}</amp-consent>",
+        '<div id="wm-ipp-base">{}</div>',
     ],
 )
 def test_hidden_blocks_are_not_read(hidden):
@@ -374,6 +389,7 @@ def test_a_subheading_before_story_is_story():
         "<div class='quiz'><h3>Quiz</h3><p>How many bridges has the Lind?</p></div>",
         "<aside><p>The last boats on the Lind are shown in the museum until May.</p></aside>",
         "<div class='story-poll'><h4>Your vote</h4><ul><li>Yes, by tram</li><li>No, on foot</li></ul></div>",
+        "<section class='Newsletter'><ul><li>The Courier at six: the day in two minutes.</li></ul></section>",
     ],
 )
 def test_a_small_box_with_markup_of_its_own_is_set_aside(box):
@@ -704,6 +720,11 @@ MORNING = datetime(2031, 3, 4, 7, 5, tzinfo=UTC)
             datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
         ),
         ("", "<p>Published March 4, 2031 - updated March 9, 2031</p>", DAY),
+        (
+            "",
+            "<p>Sun 9 Mar 2031 11.15 GMT First published on Tue 4 Mar 2031 19.05 GMT</p>",
+            datetime(2031, 3, 4, 19, 5, tzinfo=UTC),
+        ),
         ("", "<p>March 4, 2031 – 7:05 p.m.</p>", datetime(2031, 3, 4, 19, 5, tzinfo=UTC)),
         (
             json_ld('{"@type": "Article", "datePublished": "Tue, 03/04/2031 - 14:37"}'),
@@ -740,6 +761,14 @@ def test_the_date_of_publication_comes_before_a_revision(head, body, published):
         ("es", "Madrid - 4 de marzo de 2031 - 17:45"),
         ("it", "di Ina Holt 4 marzo 2031 alle 17:45 2 minuti di lettura"),
         ("pt-BR", "4 de março de 2031 às 17h45"),
+        ("de", "Veröffentlicht am 04.03.2031, 17.45 Uhr"),
+        ("de", "Stand: 09.03.2031, 14:10 Uhr Erstellt am 04.03.2031, 17:45 Uhr"),
+        ("fr", "Mis à jour le 9 mars 2031 à 10h, publié le 4 mars 2031 à 17 h 45"),
+        ("es", "Actualizado a 9 de marzo de 2031 10:00. Publicado el 4 de marzo de 2031 17:45"),
+        ("sv", "Publicerad 4 mars 2031 kl. 17.45 Uppdaterad 9 mars 2031"),
+        ("nl", "Gepubliceerd 4 maart 2031 17.45 Gewijzigd 9 maart 2031"),
+        ("no", "4. mars 2031 kl. 17.45"),
+        ("en", "PUBLISHED : 4 Mar 2031 at 17:45"),
     ],
 )
 def test_a_date_in_words_near_the_headline_is_read_in_the_language_of_the_page(lang, stamp):

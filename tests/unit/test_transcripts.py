@@ -45,7 +45,7 @@ def test_an_answer_of_an_unnamed_person_needs_the_question():
         claims.cluster.sentence_texts[claim.representative]: len(needed)
         for claim, needed in zip(claims, companions, strict=True)
     }
-    assert shown["A: It was built in 1961 with too little steel."] == 1
+    assert shown["It was built in 1961 with too little steel."] == 1
 
 
 OTHERS = [
@@ -54,12 +54,41 @@ OTHERS = [
     "Doe: It broke.\nPoe: Why?\nDoe: It was old.",  # too few turns
     "Doe: It broke.\nPoe: Why?\nDoe: Old.\nPoe: No.\n" + "The wall broke on Monday.\n" * 9,  # too few lines
     "Doe: It broke. Poe: Why? Doe: It was old. Poe: And now?",  # one line
+    "What: A choir.\nWhen: Monday at six.\nWhat: A play.\nWhen: Friday at nine.",  # a programme
+    "DOE: It broke.\nTHE FACTS: It did not.\nDOE: It was old.\nTHE FACTS: It was new.",  # checked facts
+    "Monday: Rain in Velm.\nSunday: Wind.\nMonday: Fog in Keld.\nSunday: Sun.",  # a forecast
 ]
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_texts_have_no_turns(text):
     assert turns(text) == ()
+
+
+def test_two_persons_may_have_one_surname():
+    named = [
+        ("ANN DOE, ENGINEER", "ANN DOE, ENGINEER"),
+        ("MR. POE", "MR. POE"),
+        ("BO DOE", "BO DOE"),
+        ("MS. DOE", "ANN DOE, ENGINEER"),
+        ("MS. POE", "MS. POE"),
+        ("DOE", "ANN DOE, ENGINEER"),
+        ("BO DOE", "BO DOE"),
+        ("ÉLA ÖST", "ÉLA ÖST"),
+    ]
+    text = "\n".join(f"{label}: It was old." for label, _ in named)
+    assert [turn.speaker for turn in turns(text)] == [speaker for _, speaker in named]
+
+
+def test_lines_may_end_in_carriage_returns():
+    text = TALK.replace("\n", "\r\n")
+    assert [turn.speaker for turn in turns(text)] == [turn.speaker for turn in turns(TALK)]
+
+
+@pytest.mark.parametrize(("question", "answer"), [("Q.", "A."), ("QUESTION", "ANSWER"), ("Frage", "Antwort")])
+def test_the_words_for_question_and_answer_are_no_names(question, answer):
+    text = f"{question}: Why?\n{answer}: It was old.\n{question}: And now?\n{answer}: It will be mended."
+    assert [turn.speaker for turn in turns(text)] == [""] * 4
 
 
 def test_a_headline_with_a_colon_is_no_turn():

@@ -37,10 +37,12 @@ _PUBLISHED = re.compile(r"publi(?:sh(?!er)|cation)|pub-?date", re.IGNORECASE)
 PUBLISHED_PROPERTIES = frozenset(
     ("datePublished", "schema:datePublished", "dc:date", "dc:issued", "dcterms:issued", "dcterms:date")
 )
-# "updated", "Aktualisiert", "Stand:", "mis à jour", "actualizado", "aggiornato", "atualizado", and names that
-# are made of them.
+# "updated", "Aktualisiert", "Stand:", "mis à jour", "actualizado", "aggiornato", "atualizado", "uppdaterad",
+# "gewijzigd", and names that are made of them.
 _REVISION = re.compile(
-    r"modif|updat|revis|aktualis|actuali[sz]|mise?[- ]à[- ]jour|aggiorn|atuali[sz]|edited|\bstand:", re.I
+    r"modif|updat|revis|aktualis|actuali[sz]|mise?[- ]à[- ]jour|aggiorn|atuali[sz]|edited|\bstand:"
+    r"|u?ppdater|opdater|gewijzigd|bijgewerkt",
+    re.IGNORECASE,
 )
 # A day with four figures of a year, in figures or words, at a distance that other text seldom has.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -51,12 +53,31 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[tT ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(z|UTC|GMT|[+−-]?\d\d:?\d\d)")
 # The day alone, where the rest of an ISO date is malformed: "2031-03-04T25:00", "2031-03-04 22.10 Uhr".
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
-# What separates the dates of publication and revision in a line; "January 14, 2031 | 7:05 pm" is one.
-_BETWEEN = re.compile(r"\s*[|·•]\s*+(?=\D)")
-# The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031".
-_SHORT_MONTH = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s\d)")
+# What separates the dates of publication and revision in a line; "January 14, 2031 | 7:05 pm" is one. The
+# second may begin with a word only: "Updated June 9, 2031, first published June 7, 2031".
+_BETWEEN = re.compile(
+    r"\s*[|·•]\s*+(?=\D)"
+    r"|(?<=[\w.,])(?<!first)(?<!originally)[\s,(–—-]+"
+    r"(?=(?:first |originally )?(?:publi|posted|veröff|erst(?:ellt|mals)))",
+    re.IGNORECASE,
+)
+# Beside another date, "First published ..." is that of the publication.
+_FIRST = re.compile(r"\W*(?:first|originally|erstmals)\b", re.IGNORECASE)
+# The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031"; and that
+# of an ordinal, which it does not know in Norwegian: "4. mars 2031".
+_SHORT_MONTH = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s\d)|(?<=\d)\.(?=\s[^\W\d_]{3})")
 # "5:45 p.m.", which dateparser reads as 5:45.
 _HALF = re.compile(r"(?<=\d)(\s?[ap])\.\s?m\b\.?", re.IGNORECASE)
+# "am 7. Juni": dateparser reads the first word of German as that of an hour.
+_GERMAN_ON = re.compile(r"\bam\s(?=\d|[MDFS]\w+tag)", re.IGNORECASE)
+# Hours in which dateparser reads a day: "à 18 h 25", "08.30 BST", "9 mars 2031 kl. 21.15".
+_HOUR = re.compile(
+    r"(?<![\d.:])(\d{1,2})(?:\sh\s?(\d\d)(?!\d)"
+    r"|\.(\d\d)(?=\s?(?:[ap]\.?m\b|(?:GMT|UTC|[BI]ST|CES?T|[ECMPA][SD]?T|Uhr)\b|\Z)))"
+    r"|(?:(?<=(?:19|20)\d\d\s)|(?<=(?:19|20)\d\d,\s))(?:(?:kl\.?|klo|om|um|alle|at)\s)?"
+    r"(\d{1,2})\.(\d\d)(?![\d.])",
+    re.IGNORECASE,
+)
 # A mark between a day and a time of day: "21.11.2031 – 13:38".
 _BEFORE_TIME = re.compile(r"\s+[–—|·•-]\s+(?=\d{1,2}[:.h]\d\d(?!\d|\.\d))")
 # What follows a time of day and is another number: "09:32 | 2 minuti di lettura".
@@ -193,7 +214,8 @@ def _before_headline(blocks: Sequence[PageBlock], at: int) -> list[PageBlock]:
 def _in_words(stamps: Iterable[PageBlock], language: str) -> Iterator[PageDate]:
     """Yield the dates with a year in short blocks near the headline; one called an update comes last."""
     updates = []
-    for part in (part for block in stamps for part in _BETWEEN.split(block.text)):
+    parts = [part for block in stamps for part in _BETWEEN.split(block.text)]
+    for part in sorted(parts, key=lambda part: not _FIRST.match(part)):
         revision = _REVISION.search(part)
         at = revision.start() if revision else len(part)
         if _YEAR.search(part, 0, at):
@@ -217,6 +239,10 @@ def _searched(text: str, language: str) -> list[date]:
     dateparser does not join every form of a time of day to its day ("4 de março de 2031 às 17h45"): then the
     day is searched for without it.
     """
+    text = text.replace(" : ", ": ")
+    if language.startswith("de"):
+        text = _GERMAN_ON.sub("", text)
+    text = _HOUR.sub(lambda hour: f"{hour[1] or hour[4]}:{hour[2] or hour[3] or hour[5]}", text)
     text = _HALF.sub(r"\1m", _BEFORE_TIME.sub(" ", _SHORT_MONTH.sub("", text)))
     if after := _AFTER_TIME.search(text):
         text = text[: after.start()]
@@ -236,6 +262,7 @@ def _dates_in(text: str, language: str) -> list[date]:
     from dateparser.search import search_dates  # here, since its import takes a tenth of a second
 
     short, order = language.partition("-")[0].lower() or "en", _order(language)
+    short = "nb" if short == "no" else short  # Norwegian, of which dateparser knows the written form
     try:
         found = search_dates(text, languages=[short], settings=_SETTINGS | {"DATE_ORDER": order}) or []
     except Exception:  # an unknown language, or a text that it fails on

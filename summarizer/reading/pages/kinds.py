@@ -48,6 +48,7 @@ _NAMED = 3
 _CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
 
 _POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz)(?:[\s_-]|$)", re.IGNORECASE)
+_SIGN_UP = re.compile(r"newsletter|(?:^|[\s_-])sign-?up(?:[\s_-]|$)", re.IGNORECASE)
 
 # What asks for a subscription ...
 _PAYWALL = re.compile(
@@ -157,6 +158,8 @@ def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) ->
         return "caption"
     if _is_called(_POLL, block, letters):
         return "box"
+    if _is_called(_SIGN_UP, block, letters):
+        return "sign-up"
     if block.is_embedded_post:
         return "widget"
     if any(element in footnotes for element in block.around):
@@ -293,7 +296,8 @@ def _mark_headlines(story: Sequence[PageBlock], metadata: PageMetadata, first: i
     for number, block in enumerate(story):
         if kinds[number] in ("link", "caption", "sign-up"):
             continue
-        nearly = number < first and ("h1" in block.tags or _repeats(block.text, words))
+        heads = block.is_heading if not metadata.headings else "h1" in block.tags
+        nearly = number < first and (heads or _repeats(block.text, words))
         if nearly or _is_title(block.key, titles):
             kinds[number] = "headline"
 

@@ -217,6 +217,9 @@ class PageMetadata:
         times = Counter(map(key_of, (*self._titles_of_story, *self.headings)))
         agreed = [title for title in titles if times[key_of(title)] >= _AGREEING]
         stated = next(iter(agreed or titles), "")
+        # A headline that is longer on the page and in the JSON-LD was shortened for search engines.
+        if (headline := self._titles_of_story[1]) in self.headings and key_of(stated) in key_of(headline):
+            stated = headline
         like = [self._lines[key_of(stated)]] if key_of(stated) in self._lines else []
         # A line made of a kicker and the headline has no mark between them.
         like = [one for one in like if len(_MARK.findall(one)) >= len(_MARK.findall(stated))]

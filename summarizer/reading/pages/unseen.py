@@ -34,6 +34,8 @@ _OF_LINK = re.compile(
 _BESIDE = frozenset(
     ("template", "noscript", "dialog", "amp-consent", "amp-sidebar", "amp-lightbox", "amp-user-notification")
 )
+# The toolbar that the Internet Archive adds to the pages that it keeps.
+_ARCHIVE_TOOLBAR = "wm-ipp-base"
 # Pages that show their story by a script have it in a hidden element; one with this share of the page's text
 # is not removed.
 _MOST_HIDDEN = 0.5
@@ -88,6 +90,8 @@ def _is_mark(element: Any) -> bool:
 def _is_unseen(element: Any) -> bool:
     get = element.get
     if get("hidden") is not None or element.tag in _BESIDE or get("aria-hidden") == "true":
+        return True
+    if get("id") == _ARCHIVE_TOOLBAR:
         return True
     if get("role") in ("tooltip", "dialog", "alertdialog") or _NOT_SHOWN.search(get("style") or ""):
         return True
