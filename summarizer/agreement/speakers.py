@@ -28,6 +28,8 @@ from summarizer.stages.cluster import Cluster, SentenceIndex
 from summarizer.stages.quotations import MARKS_OF_QUOTATIONS, opens_quotation, quotations, words_outside
 from summarizer.stages.transcripts import turn_at
 
+_ENDS, _AFTER_END = ".!?…", MARKS_OF_QUOTATIONS + ")] "
+
 
 def named_speakers(cluster: Cluster, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with the speakers that the sentences before name, and without pronouns.
@@ -114,4 +116,9 @@ class _Resolver:
         if before is None:
             return None
         speaker, text = self.found[before].speaker, self.cluster.sentence_texts[before]
-        return speaker or only_person(text, None, self._article(number))
+        if speaker is None and text.endswith(":"):  # "Captain Piet Haan:", in a line of its own
+            speaker = text[:-1]
+            return only_person(speaker, speaker, self._article(number))
+        # The item of a list before it says nothing: "SUSPECT: a man of 19".
+        ended = text.rstrip(_AFTER_END)[-1:] in _ENDS
+        return speaker or (only_person(text, None, self._article(number)) if ended else None)

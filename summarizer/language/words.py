@@ -36,19 +36,22 @@ _SINGLE = re.compile(r"(?:^|(?<=[\s(“\"]))['‘](?=\w)")
 ENDS = ".!?…"
 # Where and when a report was filed, and by which agency, before a dash: a location in capitals; one with a
 # day and an agency, or with an agency that is known by its name ("Ada Brenk (Labour) - The mayor" is an item
-# of a list); or the agency alone. "(CNN)" needs no dash.
+# of a list); or the agency alone. Services for press releases are between slashes. "(CNN)" needs no dash, and
+# some copies have "_" for it.
 _DAY = r"(?:[A-Z][a-zé]+\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zéäûç]{3,9}\.?)(?:,\s\d{4})?"
 _STATE = r"[A-Z][a-z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,2}"
 _AGENCY = r"""\((?:
     (?:AAP|AFP|AP|CNN|UPI|PA|PTI|ANI|IANS|ANSA|EFE|Efe|Reuters|Xinhua|TASS|Kyodo|Yonhap|dpa|epd|sda|KNA)
     |(?:[A-Z][\w.-]*\s){1,3}(?:Wire|Newswire|News|Service|Agency|Press|Syndicate)
     )(?:[\s/]\w+)?\)"""
+_SERVICE = r"/[A-Z][^/()]{1,30}/"
 _DATELINE = re.compile(
-    rf"""[^\w"“]*(?:
-    [A-ZÀ-ÖØ-Þ]{{3,}}[^a-zß-öø-ÿ"“„«]{{0,40}}(?:(?<=,\s){_STATE}\W{{1,3}})?(?:\b{_DAY}\W{{0,3}})?(?:\([^)]{{2,30}}\))?
-    |(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\ ){{1,4}}(?:{_DAY},?\s\([A-Z][^()]{{1,30}}\)|{_AGENCY})\.?\ ?
+    rf"""(?:\(CNN\)\ |[^\w"“]*(?:
+    [A-ZÀ-ÖØ-Þ]{{3,}}[^a-zß-öø-ÿ"“„«]{{0,40}}(?:(?<=,\s){_STATE}\W{{1,3}})?(?:\b{_DAY}\W{{0,3}})?
+        (?:\([^)]{{2,30}}\)|{_SERVICE})?
+    |(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\ ){{1,4}}(?:{_DAY},?\s(?:\([A-Z][^()]{{1,30}}\)|{_SERVICE})|{_AGENCY})\.?\ ?
     |{_AGENCY})
-    (?:[^\w"“„«]*[-–—]+\s+|(?<=CNN\)))(?=[A-ZÀ-ÖØ-Þ0-9"“„«‘'¿¡])""",
+    (?:[^\w"“„«]*[-–—]+\s+|(?<=\))\s_\s|(?<=CNN\))))(?=[A-ZÀ-ÖØ-Þ0-9"“„«‘'¿¡])""",
     re.VERBOSE,
 )
 # Three places, a day and an agency; and a character of the sentence. Longer text would take long to match.
@@ -117,7 +120,7 @@ def after_dateline(text: str) -> int:
     'Five workers died.'
     """
     # A quick check that nearly every sentence fails.
-    if "(" not in text and text[:1].isalpha() and not text[:3].isupper():
+    if "(" not in text and "/" not in text and text[:1].isalpha() and not text[:3].isupper():
         return 0
     found = _DATELINE.match(text[:_LONGEST_DATELINE])
     return found.end() if found else 0

@@ -20,9 +20,19 @@ NOT_IN_URL = re.compile(f'[\\s{_CONTROL}{_BIDI}"<>\\\\^`{{|}}]')
 REPLACEMENT_CHARACTER = "\ufffd"
 
 
+# The line end in a word with a hyphen ("well-", "known") or a soft hyphen; not behind that of "two- and".
+_IN_WORD = re.compile(r"(?:\u00ad|(?<=[^\W\d_]-))[ \t]*\r?\n[ \t]*(?=[^\W\d_])(?!(?:and|or|to|und|oder)\b)")
+
+
 def fold(text: str) -> str:
-    """Return the text with one blank for each run of white space, since articles may be hard-wrapped."""
-    return " ".join(text.split())
+    r"""Return the text with one blank for each run of white space, since articles may be hard-wrapped.
+
+    There is none for a line end in a word.
+
+    >>> fold("The well-\nknown and two- \nor three-day-old   bo\u00ad\nat")
+    'The well-known and two- or three-day-old boat'
+    """
+    return " ".join((_IN_WORD.sub("", text) if "\n" in text else text).split())
 
 
 def as_json(plain: Any) -> str:

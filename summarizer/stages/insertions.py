@@ -1,6 +1,7 @@
 """What is inserted between the sentences of a block: clock times, footnote marks, what is left of posts.
 
-- The clock time of a live post that is joined to its sentences: "(all times local):4:15 p.m.Former ...".
+- The clock time of a live post that is joined to its sentences: "(all times local):4:15 p.m.Former ...", and
+  the line between two posts: "... left. ___ 4:15 p.m. Police say ...".
 - The mark of a footnote, in brackets, raised, or as a figure: "Monday.[1][2]", "Monday.³", "in 2024.3 The".
 - What an embedded post leaves in plain text: the addresses of its link and picture, and the line of its
   author, "— Ann Doe (@anndoe) June 9, 2031". Of 18,400 articles of Multi-News 1.3 % have such a line; after
@@ -19,13 +20,22 @@ from typing import NamedTuple
 from summarizer.stages.punkt import LONGEST_ZONE, continues_hour, is_full_stop, is_starter
 from summarizer.stages.wraps import CLOSING_MARKS
 
-# The clock time of a live post: "4:15 p.m.", "16:15 GMT".
+# The clock time of a live post: "4:15 p.m.", "16:15 GMT". In Multi-News there is a blank behind the colon.
 _CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d)(?:\s?(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
+    r"(?:\d{1,2}(?:[:.]\s?\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d)(?:\s?(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
 )
 _CLOCK_ONLY = re.compile(_CLOCK)
-# It follows the mark that ends a sentence or a heading, and a capital follows it.
-_TIME = rf"(?<!\d.)(?P<blank>\s*)(?P<time>{_CLOCK})(?P<after>\s*)(?=[“\"]?(?:[A-Z]\w|[AI]\s))"
+# It follows the mark that ends a sentence or a heading, also that behind a year, and a capital follows it.
+_AFTER_YEAR = r"(?<=\s(?:19|20)\d\d\.)(?=\d{1,2}:\d\d\s?[ap]\.m\.[A-Z])"
+_TIME = (
+    rf"(?:(?<!\d.)|{_AFTER_YEAR})(?P<blank>\s*)(?P<time>{_CLOCK}|(?:Noon|Midnight)(?=[A-Z]))(?P<after>\s*)"
+    r"(?=[“\"]?(?:[A-Z]\w|[AI]\s))"
+)
+# The line between two posts, or between an article and its credits, and the time of the next post.
+_RULE = (
+    r"(?:(?<=[.!?…])|(?<=[.!?…][”\"])|(?<=[.!?…]\s[”\"])|(?<=\))(?=\s))"
+    rf"\s*(?P<rule>_{{2,}}+(?:\s*(?P<ruled>(?:{_CLOCK}|(?:Noon|Midnight)\b\.?):?)(?=\s*[“\"]?[A-Z]))?)"
+)
 # Behind a mark in brackets there may be a page: "[4]:12". A figure follows a word or a year.
 _NOTE = (
     r"(?:(?<=[.!?…])|(?<=[.!?…][)”\"]))"
@@ -34,13 +44,15 @@ _NOTE = (
     r"(?=\s*[\"“‘(]?(?P<next>[\w'’-]+)|\s*\Z)"
 )
 # The first lookahead fails quickly for nearly all marks.
-_TIME_OR_NOTE = re.compile(rf"[.!?…:)”\"](?=\s*[\d\[¹²³⁰⁴-⁹])(?:{_TIME}|{_NOTE})")
+_TIME_OR_NOTE = re.compile(
+    rf"[.!?…:)”\"](?=\s*(?:[\d\[_¹²³⁰⁴-⁹]|(?:Noon|Midnight)[A-Z]))(?:{_RULE}|{_TIME}|{_NOTE})"
+)
 # That of a link and of a picture; more would be a list.
 _ADDRESSES = r"(?:(?:https?://t\.co/|(?P<picture>pic\.twitter\.com/))\w++…?\s*+){1,3}"
 _HANDLE = re.compile(r"\(\s?@\w")
 _LINK = re.compile(_ADDRESSES, re.IGNORECASE)
 _POST = re.compile(
-    rf"(?:{_ADDRESSES})?(?:[—–]|(?<!\w)--?)\s?(?:(?!\s-)[^()@\n—–]){{1,60}}\(\s?@\w{{1,20}}\s?\)\s?"
+    rf"(?:{_ADDRESSES})?(?:[—–]|(?<![\w-])--?)\s?(?:(?!\s-)[^()@\n—–]){{1,60}}\(\s?@\w{{1,20}}\s?\)\s?"
     r"(?:\d{13}|(?:[^\W\d]{3,10}\.?\s\d{1,2},?|\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,10}\.?,?)\s(?:de\s)?20\d\d)(?=\s|\Z)",
     re.IGNORECASE,
 )
@@ -99,7 +111,9 @@ def _posts_in(text: str) -> bool:
 def _times_and_notes(text: str, start: int, end: int, language: str) -> Iterator[Insertion]:
     """Yield the clock times, and the marks of footnotes at the ends of sentences."""
     for found in _TIME_OR_NOTE.finditer(text, start, end):
-        if found["note"]:
+        if found["rule"]:
+            yield Insertion(*found.span("rule"), "time" if found["ruled"] else "no words")
+        elif found["note"]:
             if _ends_sentence(text, found, start, language):
                 yield Insertion(*found.span("note"), "note")
         elif not (found["blank"] and found["after"]) and not continues_hour(

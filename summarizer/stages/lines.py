@@ -22,6 +22,7 @@ from summarizer.language.function_words import (
 )
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.punkt import has_ordinals
+from summarizer.stages.transcripts import turns
 from summarizer.stages.wraps import BAR, BULLETS, CLOSING_MARKS, wrapped_lines
 
 _Span = tuple[int, int]
@@ -139,8 +140,9 @@ def _follows(one: re.Match[str], other: re.Match[str], language: str) -> bool:
 
 # Of 13,280 sentences of news (NeuS, MultiLing, MEANTIME), 8 have more than 80 words, and 2 more than 100. The
 # sentences of a text cannot be found by their marks if a block has more than 80 words, and the text more than
-# 100 words to each end mark.
+# 100 words to each end mark. A text with no end mark at all is also a transcript of speech from 50 words on.
 LONG_SENTENCE, LONGEST_SENTENCE = 80, 100
+_WITHOUT_MARK = 50
 # A piece of a text without full stops has at most this many words: a long sentence of news.
 LONGEST_PIECE = 30
 
@@ -162,16 +164,21 @@ def lacks_full_stops(text: str) -> bool:
     """Return whether a text has no full stops to find its sentences by, as a transcript of speech.
 
     It has hardly any end mark, fewer than one per `LONGEST_SENTENCE` words, and a block has more words than
-    nearly all sentences. A list of titles has no such block.
+    nearly all sentences, or it has none and turns of speakers. A list of titles has no such block.
     """
     # Quick checks that nearly every text fails: a word and its blank have four characters or more.
-    if len(text) < 4 * max(LONGEST_SENTENCE * text.count("."), LONG_SENTENCE):
+    if len(text) < 4 * max(LONGEST_SENTENCE * text.count("."), _WITHOUT_MARK):
         return False
-    if len(text) < 4 * LONGEST_SENTENCE * sum(map(text.count, _STOPS)):
+    marks = sum(map(text.count, _STOPS))
+    if len(text) < 4 * LONGEST_SENTENCE * marks:
         return False
-    if len(text.split()) <= LONGEST_SENTENCE * len(_STOP.findall(text)):
+    words = len(text.split())
+    if words <= LONGEST_SENTENCE * len(_STOP.findall(text)):
         return False
-    return any(len(text[start:end].split()) > LONG_SENTENCE for start, end in text_blocks(text, cased=True))
+    if marks == 0 and words > _WITHOUT_MARK and turns(text):
+        return True
+    most = LONG_SENTENCE if marks else _WITHOUT_MARK
+    return any(len(text[start:end].split()) > most for start, end in text_blocks(text, cased=True))
 
 
 def unstopped_warning(text: str) -> str:
@@ -197,7 +204,7 @@ def cut_to_length(text: str, start: int, end: int, language: str) -> list[_Span]
         # Without a clause the rest is halved, so that no piece of a word or two is left.
         cut = first + min(LONGEST_PIECE, (len(words) - first + 1) // 2)
         for number in range(first + LONGEST_PIECE, first + LONGEST_PIECE // 2, -1):
-            word = text[slice(*words[number])]
+            word = text[slice(*words[number])].lower()
             if text[words[number - 1][1] - 1] in ",;:،؛" or (language == ENGLISH and word in _CLAUSE_STARTS):
                 cut = number
                 break

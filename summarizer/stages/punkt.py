@@ -70,7 +70,7 @@ def is_full_stop(word: str, following: str, language: str) -> bool:
         # parameters, and takes a single letter for an initial even if a sentence starts after it.
         piece = _DOTTED
     small = piece.lower()
-    if small not in punkt.abbreviations:
+    if small not in punkt.abbreviations or piece == "EST":  # a time zone, no "est."
         return True  # as Punkt decides for every unknown word
     # Behind a bracket the next word is a number or the like: "(no. W-17)", "(sec. B of the act)".
     if word[0] == "(" or (

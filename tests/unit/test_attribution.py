@@ -72,6 +72,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
         ("A day costs 9 million crowns by the company's count.", "the company"),
         ("The company speaks of 1,900.", "The company"),
         ("Brannoc: “We are seven.”", "Brannoc"),
+        ("Ada March: “We are seven.”", "Ada March"),
+        ("Quote of the day: “We are seven.”", None),
         ("``We are seven,'' said Brannoc.", "Brannoc"),
         # verbs that need a quotation before them, and words after the verb
         ('"Nobody should drink this!" Councillor Tom Aske exclaimed.', "Councillor Tom Aske"),

@@ -45,6 +45,7 @@ FIGURES = [
     ("It was built in 2024.3 The guards left.", ["It was built in 2024.", "3", "The guards left."]),
     ("They were women.7 The guards left.", ["They were women.", "7", "The guards left."]),
     ("they were women.7 the guards left.", ["they were women.", "7", "the guards left."]),
+    ("They were women.12 The guards left.", ["They were women.", "12", "The guards left."]),
 ]
 
 
@@ -60,7 +61,12 @@ NO_NOTES = [
     "The firm Acme Inc.[1] and the city paid.",
     "Gen.[1] Roe came.",
     "He saw pit no.2 as a danger.",
+    "they were women.12 the guards left.",
 ]
+
+
+def test_no_abbreviation_ends_in_a_question_mark():
+    assert found(f"Was it Gen?[1] {LEFT[0]}") == [("Was it Gen?", ""), ("[1]", "note"), LEFT]
 
 
 @pytest.mark.parametrize("text", NO_NOTES)
@@ -91,6 +97,11 @@ POSTS = [
         "Doe at the bridge pic.twitter.com/c2 The guards left Velm.",
         [("Doe at the bridge", ""), ("pic.twitter.com/c2", "widget"), LEFT],
     ),
+    ("https://t.co/Ab1 Doe stayed there.", [("https://t.co/Ab1", "widget"), STAYED]),
+    (
+        "Doe stayed there. https://t.co/Ab1 The guards left Velm.",
+        [STAYED, ("https://t.co/Ab1", "widget"), LEFT],
+    ),
     # An address in a sentence, and a name that is no author's line.
     ("Doe wrote on https://t.co/Ab1 that she left.", [("Doe wrote on https://t.co/Ab1 that she left.", "")]),
     ("Roe (@roe) stayed until June 9, 2031.", [("Roe (@roe) stayed until June 9, 2031.", "")]),
@@ -109,6 +120,13 @@ def test_marks_in_the_line_of_an_author_are_part_of_it():
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
+@pytest.mark.parametrize(
+    "text", ["The vigil:4:15 p.m. Monday in Velm.", "The vigil: 4:15 p.m. Doe will speak."]
+)
+def test_a_clock_time_may_be_part_of_a_sentence(text):
+    assert {reason for _, reason in found(text)} == {""}
+
+
 def test_a_clock_time_may_be_joined_to_sentences_that_begin_with_one_letter():
     assert found("The guards left Velm.5:05 p.m.A clerk stayed.11:40 a.m.I left.") == [
         LEFT,
@@ -117,3 +135,29 @@ def test_a_clock_time_may_be_joined_to_sentences_that_begin_with_one_letter():
         ("11:40 a.m.", "time"),
         ("I left.", ""),
     ]
+
+
+TIMES = [
+    # Behind a year, and in a word.
+    ("They left in 2028.7:30 p.m.Doe stayed.", [("They left in 2028.", ""), ("7:30 p.m.", "time")]),
+    ("The guards left Velm.NoonDoe stayed there.", [LEFT, ("Noon", "time"), STAYED]),
+    ("The guards left Velm. MidnightDoe stayed there.", [LEFT, ("Midnight", "time"), STAYED]),
+    ("The guards left Velm. Noon came.", [LEFT, ("Noon came.", "")]),
+    # Behind the line between two posts.
+    ("The guards left Velm.___5:05 p.m.Doe stayed there.", [LEFT, ("___5:05 p.m.", "time"), STAYED]),
+    ("The guards left Velm. ___ 5:05 p.m. Doe stayed there.", [LEFT, ("___ 5:05 p.m.", "time"), STAYED]),
+    ("The guards left Velm. ___ 5: 05 p.m.: Doe stayed there.", [LEFT, ("___ 5: 05 p.m.:", "time"), STAYED]),
+    ("The guards left Velm.” ___ Noon. Doe stayed there.", [("___ Noon.", "time"), STAYED]),
+    # The line before the credits.
+    ("The guards left Velm. ___ Doe stayed there.", [LEFT, ("___", "no words"), STAYED]),
+    ("The guards left (Velm) ___ Doe stayed there.", [("___", "no words"), STAYED]),
+    # Letters that are left out.
+    ("“____ you,” Doe said.", [("“____ you,” Doe said.", "")]),
+    ("Doe said: ____ is a word.", [("Doe said: ____ is a word.", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times_and_lines_between_posts(text, expected):
+    pieces = found(text)
+    assert [piece for piece in expected if piece not in pieces] == []

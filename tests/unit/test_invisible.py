@@ -9,12 +9,23 @@ from summarizer.language.invisible import INVISIBLE, visible, visible_positions
 from summarizer.language.lexicon import cleaner, words_of
 from summarizer.language.spelling import LANGUAGES
 from summarizer.records import Document
+from summarizer.stages.split import split_text
 
 
 def test_positions_are_those_of_the_visible_characters():
     text = "\ufeffA\u00adb \u200bc\u2060"
     assert visible(text) == "Ab c"
     assert [text[position] for position in visible_positions(text)] == [*"Ab c"]
+
+
+def test_a_soft_hyphen_before_a_line_end_joins_the_parts_of_a_word_but_not_paragraphs():
+    text = "The air\u00ad\n  line and the\u00ad\r\nre.\u00ad\n\nIt left.\u00ad\n"
+    assert visible(text) == "The airline and there.\n\nIt left.\n"
+    assert "".join(text[position] for position in visible_positions(text)) == visible(text)
+    assert [text[start:end] for start, end, _ in split_text(text)] == [
+        "The air\u00ad\n  line and the\u00ad\r\nre.",
+        "It left.",
+    ]
 
 
 def test_a_text_without_invisible_characters_is_returned_as_it_is():

@@ -26,6 +26,10 @@ BLOCKS = [
         "Three came:\n* the army\n- the navy\n• the guards",
         ["Three came:", "the army", "the navy", "the guards"],
     ),
+    (
+        "What to do:\n→ Boil it.\n▸ Call us.\n👉 Read on.",
+        ["What to do:", "Boil it.", "Call us.", "Read on."],
+    ),
     ("– The army – all of it – came", ["The army – all of it – came"]),
     ("-5 degrees\n*Note", ["-5 degrees", "*Note"]),
     ("* * *\n- . -", ["* * *", "- . -"]),
@@ -110,11 +114,17 @@ def test_a_text_with_a_long_run_of_words_and_hardly_any_end_mark_lacks_full_stop
     )  # these marks end no sentence
     assert lacks_full_stops(TALK * 20 + "thanks.")
     assert "at most 30 words" in unstopped_warning(TALK * 10)
+    # Without any end mark fewer words are enough, also in capitals, with commas, and in turns of speakers.
+    assert lacks_full_stops(TALK.upper() * 6)
+    assert lacks_full_stops(TALK.replace(" and", ", and") * 6)
+    assert lacks_full_stops(f"jo: {TALK}\nann: {TALK}\n" * 3)
+    assert not lacks_full_stops(f"{TALK}\n\n{TALK}\n\n" * 3)
 
 
 HAVE_STOPS = [
     "",
-    TALK * (LONG_SENTENCE // 9),  # no longer than a sentence may be
+    TALK * 5,  # no longer than a sentence may be
+    TALK * (LONG_SENTENCE // 9) + "thanks.",
     "Police arrest five after fight\n" * 100,  # titles
     "- the army of the town\n- the navy\n" * 50,
     "The army came. " * 50,
@@ -136,6 +146,7 @@ def test_a_piece_ends_before_a_clause_or_at_a_comma_or_has_the_most_words():
     words = " ".join(["word"] * 20)
     assert pieces(f"{words} and {words}") == [words, f"and {words}"]
     assert pieces(f"{words}, {words}") == [f"{words},", words]
+    assert pieces(f"{words} AND {words}") == [words, f"AND {words}"]
     assert [len(piece.split()) for piece in pieces(f"{words} and {words}", "French")] == [21, 20]
     assert [len(piece.split()) for piece in pieces(" ".join([words] * 4))] == [LONGEST_PIECE, 25, 25]
     assert pieces(words) == [words]

@@ -5,7 +5,9 @@ from chain import claims_of, cluster_of
 
 from summarizer.agreement import find_agreement
 from summarizer.agreement.speakers import named_speakers
+from summarizer.reading import documents_of
 from summarizer.recognizing.attribution import attribution
+from summarizer.stages.context import find_context
 
 
 def named(text, language=None):
@@ -37,6 +39,10 @@ def named(text, language=None):
         # A quotation without a speaker has the one of the statement before.
         ("Piet Haan left town. “It is shut.”", [None, "Piet Haan"]),
         ("Piet Haan left town.\n\n“It is shut. We wait.\n\n“We stay.”", [None, *["Piet Haan"] * 3]),
+        # A line may be his name, but not the label of an item.
+        ("Captain Piet Haan:\n\n“It is shut. We wait.\n\n“We stay.”", [None, *["Captain Piet Haan"] * 3]),
+        ("The sign on the gate:\n\n“It is shut.”", [None, None]),
+        ("• SUSPECT: a man of 19, arrested on Monday\n\n“It is shut.”", [None, None]),
         ('Piet Haan left town.\n\n"It is shut. We wait.\n\n"We stay."', [None, *["Piet Haan"] * 3]),
         ("“It is shut,” said Piet Haan. “We wait.”", ["Piet Haan", "Piet Haan"]),
         ("“It is shut,” the company said. “We wait.”", ["the company", "the company"]),
@@ -68,6 +74,23 @@ def test_all_sentences_of_a_quotation_are_quoted():
         ("Greta Sollander said no.",),
         ("We wait.",),
     ]
+
+
+def test_a_block_quote_after_a_colon_is_said_by_the_speaker_before_it():
+    more = "<p>Nobody in the town of Velm knew of it before. " * 3
+    page = (
+        "<p>The mayor, Piet Haan, left.</p><p>In a letter he wrote:</p>"
+        f"<blockquote><p>The tunnel is shut.</p><p>We wait.</p></blockquote>{more}"
+    )
+    cluster = cluster_of(*documents_of([page]), language="English")
+    found = named_speakers(cluster, [attribution(sentence) for sentence in cluster.sentence_texts])
+    said = {text: one.speaker for text, one in zip(cluster.sentence_texts, found, strict=True)}
+    assert said["“The tunnel is shut."] == said["“We wait.”"] == "The mayor, Piet Haan"
+    # It is shown with both sentences before it, or not at all if they are too many.
+    assert not find_context(claims_of(cluster)).complete[cluster.sentence_texts.index("“We wait.”")]
+    claims = claims_of(cluster_of(*documents_of([page.replace("<p>We wait.</p>", "")]), language="English"))
+    alone = claims.cluster.sentence_texts.index("“The tunnel is shut.”")
+    assert len(find_context(claims).companions[alone]) == 2
 
 
 def test_only_english_is_analysed():

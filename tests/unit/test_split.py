@@ -41,6 +41,8 @@ ONE_LINE = [
     "He went to the U.S.| However, nobody came.",
     "He went to the U.S.| “Nobody came,” he said.",
     "He spoke in Washington, D.C.| She spoke in Paris.",
+    "He fell in Keld, N.J.| Roe left Velm, S.C. Monday.| The Velm, N.Y. Times left.| Velm, N.C. (Roe) won.",
+    "He sang “L.A. Nights” and 'N.Y. Fires'.| He called it “L.A.”| She read “U.K.| The End” there.",
     "She holds a Ph.D. from Yale.| He has an M.A. in law.",
     "Roe vs. Doe and Poe v. Wade were cited, e.g. Moe et al. and cf. Noe, etc.| This ended it.",
     "He is No. 5 on the list.| Nos. 6 and 7 are women.",
@@ -52,6 +54,7 @@ ONE_LINE = [
     # Initials.
     "J. K. Rowling and J.R.R. Tolkien wrote.| George W. Bush read.",
     "It was H. G. Wells.| He wrote well.",
+    "Jos. Poe met Wm. Roe, Chas. Doe and Thos. Moe.| They left.",
     "There was no Plan B.| They had only Plan A.| It failed.",
     "President Joseph R. Biden Jr. met John F. Kennedy's niece.",
     "Судью звали В. Иванов.| Он молчал.",
@@ -82,6 +85,9 @@ ONE_LINE = [
     "“Is it over?” Roe's son Leo, 9, asked.| “Is it?” CNX reporter Jo Poe asked.| “Is it?”| Roe's son left.",
     "“Is it over?” Jo Poe called out.| “Is it?” Roe remembers thinking.| “Is it?” Ed Moe, R-Va., said.",
     "“Is it over?”| Police believe Ann Doe said no.| “Is it?”| Guards remember Poe.",
+    "“Is it over?” 76-year-old Ann Doe asked.| “Is it?” 9-year old Roe shouted.| “No!”| 12 people left.",
+    "“Is it over?” Ann Doe, 58, called to the guards.| “Is it?” Velm fans sang.| “No!”| City officials left.",
+    "“Is it over?” Roe went on.| “Is it?”| Roe went on to win.| “No!”| Doe called for help.",
     # Cries and titles: a few words of a quotation that soon ends.
     "“No! No! Never!” Roe shouted.| 'Out! Out!' some 90 guards shouted.| They sang “Home! Home!” for hours.",
     "“Why? Why now?” Ann Doe asked.| “Is it safe? Will it last?” asked Roe.| ‘Oh! Velm’ was cancelled.",
@@ -126,12 +132,17 @@ ONE_LINE = [
     "The 10 a.m. Oslo flight was late.| Guests of a 7:15 p.m. Mass left.| He took the 9 a.m.| She stayed.",
     "Between 8 a.m. and 3 p.m. Port Road was shut.| From noon to 5 p.m. Mr. Roe slept.",
     "They came at 5 p.m.| Local people stayed until 6 p.m. Local time.",
+    "It ended at 11:59 p.m. EST.| Chief executive Ann Doe smiled.| The inn (est. 1901) is shut.",
     # Names that end in a mark.
     "Shares of Yahoo! Inc. and Guess? Corp. fell.| Yahoo! News wrote so.| He joined Yahoo!| The firm is old.",
     "She owns Yum! Brands and Hello! Magazine.| They sing in Wham! and Velm.| Stop!| Brand names cost.",
     "The Jeopardy! host left.| E! News said no.|Help!|Police came.",
+    "Shares of Keld! Group and Dig! Records fell.| Poe! Entertainment and Moe! Network left.",
+    "Roe left Snap!, a firm.| Shares of Snap! Europe fell.| He is at Snap!| It fell.",
+    "Poe won!| Police left.| He shouts Resnap! and leaves.| They call it Snap!| Europe fell.",
     # References to laws.
     "Under art. 12 para. 3 and sec. 8 cl. 2 of the law, and reg. 5, it is no crime.|It was said.",
+    "See sec. 5, subd. 2, and fn. 14.| It was said.",
     # Addresses and other full stops inside a word.
     "They wrote to a.b@example.org or see https://example.org/a.html?b=c.| Nobody does.",
     "The U.S.-led force left.| The A.C.L.U.'s suit stays.",

@@ -7,7 +7,7 @@ from summarizer.agreement.speakers import named_speakers
 from summarizer.recognizing.attribution import attribution
 from summarizer.stages.context import find_context
 from summarizer.stages.split import split_text
-from summarizer.stages.transcripts import turns
+from summarizer.stages.transcripts import turn_at, turns
 
 TALK = (
     "HOST: The wall of the dam broke on Monday night. Why did it break?\n"
@@ -73,7 +73,10 @@ def test_two_persons_may_have_one_surname():
         ("MS. DOE", "ANN DOE, ENGINEER"),
         ("MS. POE", "MS. POE"),
         ("DOE", "ANN DOE, ENGINEER"),
+        ("ANN DOE", "ANN DOE, ENGINEER"),
         ("BO DOE", "BO DOE"),
+        ("ROE", "ROE"),
+        ("CY ROE", "ROE"),
         ("ÉLA ÖST", "ÉLA ÖST"),
     ]
     text = "\n".join(f"{label}: It was old." for label, _ in named)
@@ -92,6 +95,30 @@ def test_the_words_for_question_and_answer_are_no_names(question, answer):
 
 
 def test_a_headline_with_a_colon_is_no_turn():
-    assert [turn.speaker for turn in turns("Ann Moe: The Wall Was Old\n" + TALK)] == [
-        turn.speaker for turn in turns(TALK)
-    ]
+    text = "Ann Moe: The Wall Was Old\n" + TALK
+    assert [turn.speaker for turn in turns(text)] == [turn.speaker for turn in turns(TALK)]
+    assert turn_at(text, 0) is None
+    assert turn_at(text, text.index("[CROSSTALK]")).speaker == "ANN DOE, CHIEF ENGINEER"
+    assert turn_at(text, text.index("The next")) is None
+
+
+SPOKEN = (
+    "jo: so ann what do we know of the dam in velm\n\nann: well it broke at nine and two houses are gone\n\n"
+    "jo: and who\n\nann: an engineer had written four letters to the council in may"
+)
+
+
+@pytest.mark.parametrize("text", [SPOKEN, SPOKEN.upper(), SPOKEN.replace("jo:", "jo poe:")])
+def test_speech_in_one_case_has_turns_without_full_stops(text):
+    found = turns(text)
+    assert [turn.speaker.lower().split()[0] for turn in found] == ["jo", "ann", "jo", "ann"]
+    assert text[found[1].words : found[1].end].lower().startswith("well it broke")
+
+
+def test_turns_in_one_case_may_be_short_if_they_end_like_a_sentence():
+    assert len(turns("DOE: IT BROKE.\nPOE: WHY?\nDOE: IT WAS OLD.\nPOE: AND NOW?")) == 4
+
+
+def test_results_in_one_case_are_no_turns():
+    assert turns("doe: 41 percent\npoe: 39 percent\ndoe: 44 percent\npoe: 40 percent") == ()
+    assert turns("DOE: IN VELM\nPOE: IN KELD\nDOE: IN ORLA\nPOE: IN TAMM") == ()

@@ -218,6 +218,11 @@ def test_passages_left_out(text, kept, passages):
         ("Velm (Corvane Wire) - ", "The bridge fell."),
         ("(Reuters) - ", "The bridge fell."),
         ("(CNN)", "The bridge fell."),
+        ("(CNN) ", "The bridge fell."),
+        ("ORLA, Corvane (AP) _ ", "The bridge fell."),
+        ("ORLA, Feb. 10, 2031 /Corwire/ -- ", "The bridge fell."),
+        ("ORLA, Corvane, Feb. 10, 2031 /Corwire-Health/ - ", "The bridge fell."),
+        ("Orla, Feb. 10, 2031 /Corwire/ -- ", "The bridge fell."),
     ],
 )
 def test_the_sentence_after_a_dateline(dateline, sentence):
@@ -238,6 +243,8 @@ def test_the_sentence_after_a_dateline(dateline, sentence):
         "Ada Brenk (Labour) - The mayor of Velm.",
         "Velm (Corvane) voted for it.",
         "The Labour Party (LP) - a rival - won.",
+        "Corvane News Network (CNN) Anchor Jane Doe left.",
+        "Velm, Feb. 10, 2031 / Orla - The bridge fell.",
     ],
 )
 def test_texts_without_dateline(text):

@@ -316,6 +316,7 @@ def _before_colon(tokens: SentenceTokens) -> Span | None:
         not 0 < end <= words.REACH
         or tokens.low[end + 1 : end + 2] != [words.MARK]
         or not tokens.has_capital(0)
+        or ("of" in tokens.low[:end] and tokens.low[end - 1] in words.TIMES)  # "Quote of the day"
     ):
         return None
     return None if is_clause(tokens, 0, end) or words.BREAKS.intersection(tokens.low[:end]) else (0, end)

@@ -1,9 +1,10 @@
 """Boilerplate: the lines and sentences of an article that are not part of its story.
 
 `RULES` is the table of what is recognised: a kind, a regular expression, and an example. It consists of the
-tables of the modules beside this one: `paywalls` for what asks for a subscription, `names` for what is
-recognised by its capitals in any language, `site` for what the site or the archive added, `agencies` for what
-is for editors only, `notices`, `requests` and `prompts` for what publishers say and ask, and a table for each
+tables of the modules beside this one: `paywalls` and `offers` for what asks for a subscription, `names` for
+what is recognised by its capitals in any language, `site` for what the site or the archive added, `walls` for
+what is shown instead of a story, `agencies` for what is for editors only, `notices`, `requests` and `prompts`
+for what publishers say and ask, `players` for what belongs to videos and live pages, and a table for each
 language. The rules of English are tried on every text, since pages in other languages have them too.
 
 A rule for lines matches a whole block of text, the other rules set aside a whole sentence, never a part of
@@ -12,8 +13,9 @@ one. A rule with an `extent` also sets aside what follows: the rest of a short b
 miss boilerplate rather than to match a sentence of the story; `near_miss` is such a sentence. The tests check
 every row.
 
-Limitations: boilerplate is recognised in English, and the most usual in German, French and Spanish. Junk that
-is glued to a sentence of the story, in text that lost its line ends, stays in that sentence.
+Limitations: boilerplate is recognised in English, and the most usual in German, French and Spanish; consent
+to cookies also in Portuguese, Italian and Dutch. Junk that is glued to a sentence of the story, in text that
+lost its line ends, stays in that sentence.
 """
 
 from __future__ import annotations
@@ -31,12 +33,15 @@ from summarizer.stages.boilerplate.french import FRENCH_RULES
 from summarizer.stages.boilerplate.german import GERMAN_RULES
 from summarizer.stages.boilerplate.names import NAME_RULES
 from summarizer.stages.boilerplate.notices import NOTICE_RULES
+from summarizer.stages.boilerplate.offers import OFFER_RULES
 from summarizer.stages.boilerplate.paywalls import PAYWALL_RULES
+from summarizer.stages.boilerplate.players import PLAYER_RULES
 from summarizer.stages.boilerplate.prompts import PROMPT_RULES
 from summarizer.stages.boilerplate.requests import REQUEST_RULES
 from summarizer.stages.boilerplate.rules import Rule, Whole
 from summarizer.stages.boilerplate.site import SITE_RULES
 from summarizer.stages.boilerplate.spanish import SPANISH_RULES
+from summarizer.stages.boilerplate.walls import WALL_RULES
 
 # Longer blocks are paragraphs: only their sentences are checked.
 LONGEST_LINE = 200
@@ -53,6 +58,9 @@ _EVERYWHERE = (
     *NOTICE_RULES,
     *REQUEST_RULES,
     *PROMPT_RULES,
+    *WALL_RULES,
+    *OFFER_RULES,
+    *PLAYER_RULES,
 )
 _OF_LANGUAGE = {"German": GERMAN_RULES, "French": FRENCH_RULES, "Spanish": SPANISH_RULES}
 RULES = (*_EVERYWHERE, *chain.from_iterable(_OF_LANGUAGE.values()))

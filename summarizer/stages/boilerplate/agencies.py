@@ -12,7 +12,7 @@ AGENCY_RULES = (
         "slug",
         "line",
         r"(?:(?:[ap]ms? |bc )?\d(?:st|nd|rd|th) (?:\w+-)?(?:lead|ld|grafs?|add|sub|paras?|writethru)\b.{0,60}"
-        r"|(?:eds|editors|note to editors|eds note) ?:.*|more to come|30|#+|nnnn|zczc.{0,40}"
+        r"|(?:eds|editors|note to editors|eds note) ?:.*|more to come|30|#+|nnnn|zczc\b.{0,40}"
         r"|page \d{1,2} ?(?:/|of) ?\d{1,2}|photos? \(for help with\b.*|(?:begin |end |begin and end "
         r")?optional (?:trim|add"
         r"|cut)\b.{0,30})\W*",
@@ -24,7 +24,9 @@ AGENCY_RULES = (
         "sentence",
         r"eds ?: .*\Z|ap-\w\w-\d\d-\d\d-\d\d \d{4}\w*\W*\Z"
         r"|\d(?:st|nd|rd|th) (?:grafs?|ld|lead-writethru|ld-writethru|writethru)\b.{0,60}\Z"
-        r"|(?:adds|updates|recasts|corrects|refiles|rewrites|removes)\b[^.]{0,80}"
+        # Without an article or a pronoun: "Adds Doe in her comments" is of the story.
+        r"|(?:adds|updates|recasts|corrects|refiles|rewrites|removes)\b"
+        r"(?![^.]{0,80} (?:an?|he|she|they|his|her|its|their|my|our)\b)[^.]{0,80}"
         r"\b(?:paragraphs?|grafs?|quotes?|details|byline|headline|dateline|background|comments?|pvs|graphic"
         r"|typo)\b[^.]{0,40}\W*\Z",
         "EDS: UPDATES with quotes from the mayor.",
@@ -99,7 +101,7 @@ AGENCY_RULES = (
         r"(?:some )?(?:material|information|reporting|content) (?:from|by) [^.!?]{2,60} (?:was|were|is) "
         r"(?:also )?"
         r"(?:used|included|contained) (?:in|for) this (?:report|story|article)\W*\Z"
-        r"|this (?:article|story) was (?:produced|provided|supplied|written|reported|commissioned) by "
+        r"|this (?:article|story) was (?:produced|provided|supplied|written|commissioned) by "
         r"(?=[^.!?]*\b(?:newsroom|news|media|outlet|organi[sz]ation|agency|service|journalis\w+|project"
         r"|network"
         r"|for the)\b).{1,160}\Z"

@@ -8,7 +8,7 @@ from summarizer.stages.boilerplate.rules import LINKED, TAIL, Rule, unless_said
 _DATE_WORD = (
     r"\d[\d:./,-]*+(?:st|nd|rd|th|h|[ap]\.?m\b\.?)?|[ap]\.?m\b\.?|gmt|utc|bst|ist|cet|[ecmp][sd]?t\b|"
     rf"(?:{WEEKDAY_OR_SHORT}|{MONTH_OR_SHORT})\b\.?|"
-    r"(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b|"
+    r"min(?:ute)?s? read\b|(?:at|on|hours?|hrs?|minutes?|mins?|days?|ago|today|yesterday|local|time)\b|"
     r"(?:(?:last|first|originally) )?(?:updated?|published|posted|modified)\b"
 )
 _PLATFORM = (
@@ -78,7 +78,7 @@ ENGLISH_RULES = (
     Rule(
         "link",
         "line",
-        r"more (?:from|on|stories from|news from|about) [^.!?:]{1,40}",
+        r"more (?:from|in|on|stories from|news from|about) [^.!?:]{1,40}",
         "MORE FROM THE REGION",
         "More from the region were expected to arrive.",
     ),
@@ -86,7 +86,7 @@ ENGLISH_RULES = (
         "picture credit",
         "line",
         r"[*_]*(?:(?:file )?photo(?:s|graphs?)?|images?|pictures?|graphics?|credits?|fotos?|bild(?:er)?"
-        r"|crédits?(?: photo)?|photographie) ?:.*",
+        r"|crédits?(?: photo)?|photographie|maps?|illustrations?|infographics?) ?:.*",
         "Photo: Rescue boats beside the ferry on Tuesday.",
         "Pictures of the fire: nobody had taken any.",
     ),
@@ -96,7 +96,7 @@ ENGLISH_RULES = (
         r"file ?(?:photo|image|picture)?(?: ?[-–—]+ |: ).{1,250}\Z|file (?:photo|image|picture) of .{1,250}\Z"
         r"|(?:in )?this (?:undated |[\w., ]{3,30} )?(?:(?:file|handout|booking|combination|aerial|still) )*"
         r"(?:photo|image|picture|frame grab|photograph)(?: (?:provided|released|made available|taken"
-        r"|obtained)\b|, ).{1,250}\Z",
+        r"|obtained)\b|, (?!(?:[\w'-]+ ){1,4}(?:say|says|said|allege|claim|wrote)\b)).{1,250}\Z",
         "FILE - In this May 2, 2021 file photo, a ferry leaves the harbour.",
         "This image of a child in the water shocked the country.",
     ),
@@ -113,6 +113,14 @@ ENGLISH_RULES = (
         unless_said(rf"(?:read (?:more|also)|also read|see also):{TAIL}"),
         "Read more: Five questions about the ferry.",
         "Read more and talk less: this was her advice.",
+    ),
+    Rule(
+        "readers",
+        "sentence",
+        rf"(?:please )?click here to (?:report|submit|suggest|send|share)\b{TAIL}",
+        "Please click here to report an error of spelling.",
+        "Click heroes to report for work, the union wrote.",
+        extent="block",
     ),
     Rule(
         "link",
@@ -182,7 +190,7 @@ ENGLISH_RULES = (
     Rule(
         "sign-up",
         "sentence",
-        unless_said(rf"(?:already a subscriber|download (?:our|the) (?:\w+ ){{0,3}}app\b){TAIL}"),
+        unless_said(rf"(?:already a subscriber|download (?:our|the) (?:\w+ ){{0,5}}app\b){TAIL}"),
         "Download our free news app today.",
         "Download speeds fell in five towns.",
     ),
@@ -217,7 +225,7 @@ ENGLISH_RULES = (
         "note",
         "sentence",
         rf"(?:editor'?s'? note: )?this {_ARTICLE} (?:(?:was )?(?:originally|first) (?:published|appeared)"
-        rf"|(?:has been|was|will be) (?:updated|corrected|amended)){TAIL}",
+        rf"|(?:has been|was|will be|is being) (?:updated|corrected|amended)){TAIL}",
         "This article was originally published in the Example.",
         "This report was published by the ministry in 2005.",
     ),

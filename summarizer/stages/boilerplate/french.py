@@ -46,7 +46,8 @@ FRENCH_RULES = (
         "sentence",
         rf"(?:inscrivez-vous|abonnez-vous|suivez-nous|rejoignez-nous|recevez (?=.*\b(?:newsletter|e-?mail"
         rf"|boîte|lettre)\b)"
-        rf"|téléchargez (?:notre|l'appli)|déjà abonné|(?:cet|cet te) article est réservé aux abonnés"
+        rf"|téléchargez (?:gratuitement )?(?:notre|l'appli)|déjà abonné|(?:cet"
+        rf"|cet te) article est réservé aux abonnés"
         rf"|il vous reste \d+ ?%){TAIL}",
         "Inscrivez-vous à notre newsletter.",
         "Recevez les réfugiés, a demandé le pape.",
@@ -65,7 +66,8 @@ FRENCH_RULES = (
         "copyright",
         "sentence",
         rf"(?:tous droits (?:de reproduction )?réservés|reproduction (?:interdite|strictement)"
-        rf"|cet article (?:a été (?:initialement |d'abord )?publié|est (?:paru|republié))){TAIL}",
+        rf"|cet article (?:a été (?:initialement |d'abord )?publié|est (?:paru|republié"
+        rf"|en cours de mise à jour))){TAIL}",
         "Tous droits réservés.",
         "Tous droits de pêche sont perdus.",
     ),

@@ -48,7 +48,8 @@ GERMAN_RULES = (
         rf"(?:melden sie sich (?=.*\b(?:newsletter|an\b))|abonnieren sie\b|jetzt (?:kostenlos )?"
         rf"(?:abonnieren|anmelden|registrieren)\W*\Z"
         rf"|folgen sie uns\b|folge uns\b|(?:hier )?(?:den |unseren )?newsletter (?:abonnieren|bestellen)"
-        rf"|laden sie (?:die|unsere) (?:[\w-]+ )?app){TAIL}",
+        rf"|bestellen sie (?:\w+ ){{0,4}}[\w-]*newsletter\b"
+        rf"|laden sie (?:sich |jetzt |hier )*(?:die|unsere) (?:[\w-]+ ){{0,3}}[\w-]*app\b){TAIL}",
         "Melden Sie sich hier für unseren Newsletter an.",
         "Jetzt abonnieren immer weniger Leser die Zeitung.",
     ),
@@ -66,7 +67,8 @@ GERMAN_RULES = (
         "copyright",
         "sentence",
         rf"(?:alle rechte vorbehalten|nachdruck(?:,| nur| verboten| und)"
-        rf"|dieser (?:artikel|beitrag|text) (?:erschien|wurde (?:aktualisiert|korrigiert))"
+        rf"|dieser (?:artikel|beitrag|text) (?:erschien|wurde (?:aktualisiert|korrigiert)|wird (?:laufend"
+        rf"|ständig|fortlaufend) (?:aktualisiert|ergänzt))"
         rf"|(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist|wurde)"
         rf" (?:zuerst|erstmals|ursprünglich|im original)){TAIL}",
         "Alle Rechte vorbehalten.",

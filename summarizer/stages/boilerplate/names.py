@@ -37,10 +37,19 @@ NAME_RULES = (
     Rule(
         "byline",
         "line",
-        rf"[*_]*(?:By|BY|(?:Written|Posted)\s[Bb]y|Von|Par|Por):?\s(?:{_NAMES}|{_AGENCY})"
+        rf"[*_]*(?:[Bb]y|BY|(?:Written|Posted)\s[Bb]y|Von|Par|Por):?\s(?:{_NAMES}|{_AGENCY})"
         rf"(?:(?:\s?[,|/•·–—-]\s?|\s(?=for|in|of|at)){_CREDITED})?[*_]*",
         "By Jane Doe and John Roe, Staff Writer",
         "By John Roe's account, the army left.",
+        cased=True,
+    ),
+    Rule(
+        "link",
+        "line",
+        # Another story, and where it is.
+        rf"Also\son\s{_NOT_A_DATE}{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}\s?:\s.{{1,120}}",
+        "Also on Example News: Ten great ferries",
+        "Also on Monday: the ferry sank.",
         cased=True,
     ),
     Rule(
@@ -179,6 +188,17 @@ NAME_RULES = (
     ),
     Rule(
         "picture credit",
+        "sentence",
+        # Who took it and for whom, and nothing else.
+        rf"(?:{_NAME}\s?/\s?{_CAPITAL}(?:\s(?:(?:via|for|of|and)\s)?{_CAPITAL}){{0,4}}"
+        rf"|(?:Facebook|Instagram|LinkedIn|Twitter|YouTube)\s?/\s?{_NAME})\W*\Z",
+        "Jane Doe / Port Herald",
+        "Jane Doe / Port Herald is what the sign says.",
+        cased=True,
+        words="/",
+    ),
+    Rule(
+        "picture credit",
         "line",
         rf"(?:PHOTO|FOTO|BILD)S?\s{_NAME},\s{_CREDITED}",
         "PHOTO JANE DOE, EXAMPLE",
@@ -247,12 +267,23 @@ NAME_RULES = (
     Rule(
         "byline",
         "sentence",
-        r"(?i:(?:additional\s)?(?:reporting|writing|editing)\sby|(?:written|edited|compiled|contributed)\sby)"
+        r"(?i:(?:additional\s|live\s)?(?:reporting|writing|editing)\sby|(?:written|edited|compiled"
+        r"|contributed)\sby)"
         rf"\s{_CREDITED}\Z",
         "Reporting by Jane Doe in Kabul and John Roe; Editing by Ann Poe",
         "Reporting by the newspaper led to the arrest.",
         cased=True,
         words="reporting writing editing written edited compiled contributed",
+    ),
+    Rule(
+        "byline",
+        "sentence",
+        rf"With\s(?:additional\s|extra\s)?(?:reporting|contributions|research)\s(?:by|from)\s{_CREDITED}"
+        rf"(?:(?:news\s)?agenc(?:y|ies)(?:\W+{_CREDITED}|\W*))?\Z",
+        "With reporting by Jane Doe in Kabul and the news agency ABC.",
+        "With reporting by the Example and help from the town, the book was finished.",
+        cased=True,
+        words="reporting contributions research",
     ),
     Rule(
         "byline",

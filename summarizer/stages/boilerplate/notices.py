@@ -319,5 +319,5 @@ NOTICE_RULES = (
         "Press contacts were cut.",
         extent="end",
     ),
-    Rule("slug", "line", r"\W*ends\W*", "-ends-", "Ends meet.", extent="end"),
+    Rule("slug", "line", r"\W*ends?\W*", "-ends-", "Ends meet.", extent="end"),
 )

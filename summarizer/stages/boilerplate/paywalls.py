@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from summarizer.stages.boilerplate.rules import TAIL, Rule, unless_said
 
-_PIECE = r"(?:article|story|post|content|page|piece|report|feature|section|analysis|newsletter)"
-_READERS = r"(?:subscribers?|members?|premium|paying|paid|registered (?:users|readers))"
+_PIECE = r"(?:article|story|post|content|page|piece|report|section|analysis|newsletter)"
+# "Members of" are those of what a story is about.
+_READERS = r"(?:subscribers?|members?(?! of\b)|premium|paying|paid|registered (?:users|readers))"
 _JOIN = (
-    r"(?:subscribe|register|sign (?:up|in)|log ?in|join(?: (?:us|now))?|become an? (?:\w+ )?(?:member"
-    r"|subscriber)"
+    r"(?:subscribe|register|sign (?:up|in)|log ?in|join(?: (?:us|now))?(?! (?:the|an?|in)\b)"
+    r"|become an? (?:\w+ )?(?:member|subscriber)"
     r"|(?:purchase|buy|get|start) (?:a|your) (?:\w+ )?(?:subscription|membership|trial)"
     r"|(?:create|set up) (?:a|an|your) (?:\w+ )?account|(?:choose|pick|select) (?:a|your) (?:\w+ )?plan)"
 )
+# What is seen or viewed may be of the story too ("To see this, you have to join ..."), what is read is not.
 _READ_ON = (
     r"(?:(?:keep|continue) reading\b|(?:read|view) more\W*\Z|(?:read|view|access|see|unlock) (?:this|on|it"
     r"|the (?:full|rest|whole|entire|complete|remaining))\b)"
+)
+_READ_TEXT = (
+    r"(?:(?:keep|continue) reading|(?:read|unlock) (?:this|on|the (?:full|rest|whole|entire|remaining)))\b"
 )
 
 PAYWALL_RULES = (
@@ -30,9 +35,8 @@ PAYWALL_RULES = (
         unless_said(
             rf"(?:please )?{_JOIN}(?:,? (?:now|today|here|free|for free|or log ?in|or sign in))* (?:to|and) "
             rf"{_READ_ON}{TAIL}"
-            rf"|to {_READ_ON}[^.!?]{{0,40}}?,? (?:please |simply |just |you (?:must|need to|have to|can) "
-            rf")*{_JOIN}"
-            rf"\b{TAIL}"
+            rf"|to {_READ_ON}(?:(?!\byou\b)[^.!?]){{0,40}}?,? (?:please |simply |just )*{_JOIN}\b{TAIL}"
+            rf"|to {_READ_TEXT}[^.!?]{{0,40}}?,? you (?:must|need to|have to|can) {_JOIN}\b{TAIL}"
         ),
         "Subscribe to unlock this article",
         "Subscribe to read the water meter, the firm told them.",
@@ -48,7 +52,7 @@ PAYWALL_RULES = (
             rf"|this is an? (?:premium|subscriber|member|subscribers?-only|members?-only|exclusive "
             rf"subscriber)"
             rf"(?: exclusive| only)? {_PIECE}\b{TAIL}"
-            rf"|(?:subscribers?|members?|premium)[ -](?:only|exclusive)(?: {_PIECE})?\W*\Z|{_PIECE} for "
+            rf"|(?:subscribers?|members?|premium)(?:[ -]only| exclusive)(?: {_PIECE})?\W*\Z|{_PIECE} for "
             rf"{_READERS} only\W*\Z"
             r"|you(?:'ve| have) (?:now |just |already )?(?:reached|hit|exceeded) (?:the|your) "
             r"(?=[^.!?]*\b(?:limit|maximum|last)\b)[^.!?]*\b(?:articles?|stor(?:y|ies)|views)\b"
@@ -57,7 +61,7 @@ PAYWALL_RULES = (
         "This content is for subscribers only.",
         "This content is for all who live here.",
         words="subscriber subscribers member members premium paying paid registered limit maximum "
-        "subscriber-only subscribers-only member-only members-only subscriber-exclusive",
+        "subscriber-only subscribers-only member-only members-only premium-only",
         extent="gate",
     ),
     Rule(
@@ -91,7 +95,11 @@ PAYWALL_RULES = (
         rf"[^.!?]{{0,40}}(?:\+|\b(?:plus|abo|abonnement|premium|digital|euro)\b|€){TAIL}"
         r"|(?:diese[rs]?|der|den) (?:ganze |ganzen |vollständige |vollständigen )?(?:artikel|inhalt|text"
         r"|beitrag|inhalte)\b[^.!?]{0,40}\b(?:nur|exklusiv|ausschließlich|als)\b[^.!?]{0,40}\b"
-        rf"(?:abonnent(?:en|innen)?|abo|abos|mitglieder|plus|digitalabo)\b{TAIL}"
+        rf"(?:abonnent(?:en|innen)?|abos?|digitalabo)\b{TAIL}"
+        # A text for members of something is that of the story.
+        r"|diese[rs]? (?:artikel|inhalte?|text|beitrag) (?:ist|sind|steht|stehen) (?:nur|exklusiv"
+        r"|ausschließlich) [^.!?]{0,40}\b(?:mitgliedern?|plus)\b(?! (?:der|des|von|vom|im|in)\b)"
+        rf"{TAIL}"
         rf"|(?:um|zum) (?:weiterzulesen|weiterlesen)\b[^.!?]{{0,60}}\b(?:abo|anmelden|registrieren"
         rf"|abonnieren|einloggen)\b{TAIL}",
         "Jetzt weiterlesen mit Example+",
@@ -113,7 +121,7 @@ PAYWALL_RULES = (
         "paywall",
         "sentence",
         r"(?:(?:cet?|la suite de (?:cet|l')) ?)?(?:article|contenu|dossier) (?:est )?(?:réservée?|exclusi\w+"
-        rf"|disponible) (?:aux|pour les|à nos) (?:\w+ )?(?:abonnés|abonnées|membres)\b{TAIL}"
+        rf"|disponible) (?:aux|pour les|à nos) (?:\w+ )?(?:abonnés|abonnées|membres(?! d))\b{TAIL}"
         rf"|il vous reste \d+ ?%{TAIL}"
         r"|(?:abonnez-vous|inscrivez-vous|connectez-vous|identifiez-vous|créez (?:un|votre) compte) "
         r"(?:gratuitement |maintenant |dès maintenant )?pour (?:lire|continuer|accéder|débloquer"
@@ -121,7 +129,8 @@ PAYWALL_RULES = (
         rf"{TAIL}"
         r"|pour (?:lire|accéder|continuer|poursuivre)\b[^.!?]{0,60}(?:abonnez|inscrivez|connectez|identifiez)"
         rf"-vous\b{TAIL}"
-        rf"|(?:la suite|le reste) (?:de (?:cet|l') ?article )?est (?:réservée?|payante?)\b{TAIL}",
+        rf"|(?:la suite|le reste) de (?:cet |l')article est (?:réservée?|payante?)\b{TAIL}"
+        r"|la suite est (?:payante|réservée (?:aux|à nos) abonnée?s)\W*\Z",
         "Abonnez-vous pour lire la suite.",
         "Pour lire la suite, tournez la page, dit le maître.",
         extent="gate",
@@ -138,8 +147,8 @@ PAYWALL_RULES = (
         "paywall",
         "sentence",
         r"(?:(?:este|el) )?(?:contenido|artículo) (?:es )?(?:solo |sólo |exclusivo |exclusivamente "
-        r"|reservado "
-        rf"|disponible )+(?:para|a) (?:nuestros |los )?(?:suscriptores|socios|abonados|usuarios)\b{TAIL}"
+        r"|reservado |disponible )+(?:para|a) (?:nuestros |los )?(?:suscriptores|socios|abonados"
+        rf"|usuarios registrados)\b{TAIL}"
         r"|para (?:seguir|continuar|poder seguir) leyendo\b[^.!?]{0,60}\b(?:suscríb|regístr|inicia|hazte"
         r"|accede|suscripción)\w*.{0,60}\Z|para (?:seguir|continuar) leyendo\W*\Z"
         r"|(?:suscríb(?:ete|ase)|regístr(?:ate|ese)|inicia sesión|hazte (?:socio|suscriptor))"
@@ -163,8 +172,8 @@ PAYWALL_RULES = (
         "sentence",
         # The price of a subscription, and the login beside it.
         r"(?:only|just|then|from|pay only|pay just) [$£€]\d[\d.]{0,5} (?:for (?:(?:your|the) first )?\d+ "
-        r"(?:weeks?"
-        r"|months?)|(?:per|a) (?:week|month|year))\b.{0,30}\Z"
+        r"(?:weeks?|months?)|(?:per|a) (?:week|month|year))\b"
+        r"(?:,? (?:after|billed|cancel|for|plus|until|when|with)\b.{0,30})?\W*\Z"
         r"|(?:dès|puis|à partir de) \d[\d,.]{0,5} ?€ (?:par|le premier) ?mois\b.{0,40}\Z"
         r"|(?:solo|desde|por) \d[\d,.]{0,5} ?€ (?:al|por) mes\b.{0,30}\Z|hier (?:anmelden|einloggen"
         r"|registrieren)\W*\Z",

@@ -19,7 +19,7 @@ PROMPT_RULES = (
         r"free)*\W*",
         "Make sense of the port with the Example newsletter. Sign up here.",
         "The newsletter was stopped. Sign up, it had asked.",
-        words="newsletter newsletters",
+        words="newsletter newsletters newsletter! newsletters!",
     ),
     Rule(
         "sign-up",
@@ -97,10 +97,7 @@ PROMPT_RULES = (
         r"|now|online|today)\W*|(?:order|buy) (?:reprints|copies)\W*"
         r"|(?:our standards|our principles) ?:.*|(?:hide|show|view|toggle) caption\W*|\d{1,2} of \d{1,2}\W*"
         r"|a message from (?!the |his |her |my )(?:our )?[\w&'’. -]{2,40}|paid for by [\w&'’. -]{2,40}"
-        r"|poll ?: .*\?(?: vote (?:here|now))?\W*|(?:reading time|temps de lecture|lesedauer|lesezeit"
-        r"|tiempo de lectura)\b ?:? "
-        r"?\d{1,2} "
-        r"?min(?:s|uten?|utes?|utos?)?\W*",
+        r"|poll ?: .*\?(?: vote (?:here|now))?\W*",
         "Find out more",
         "Find out more of the ferry: it was grey.",
     ),
@@ -109,8 +106,8 @@ PROMPT_RULES = (
         "sentence",
         r"(?:story|article) continues (?:below|after)(?: [\w ]{1,30})?\W*\Z"
         r"|(?:learn more|order reprints|today's paper|read in app)\W*\Z"
-        r"|(?:temps de lecture|lesedauer|lesezeit|tiempo de lectura)\b ?:? ?\d{1,2} ?min(?:uten?|utes?"
-        r"|utos?)?\W*\Z",
+        r"|(?:reading time|temps de lecture|lesedauer|lesezeit|tiempo de lectura)\b ?:? ?\d{1,2} ?min"
+        r"(?:s|uten?|utes?|utos?)?\W*\Z",
         "Temps de lecture 2 min.",
         "Temps de lecture et temps de jeu sont deux choses.",
     ),
@@ -122,7 +119,7 @@ PROMPT_RULES = (
         r"|mistakes?|typos?) in (?:this|our|the) (?:article|story|text)\?\W*\Z"
         r"|please include the (?:title|headline|link|url|address)\b(?=.*\b(?:report|click|e-?mail"
         r"|us)\b).{1,80}\Z"
-        r"|were you (?:there|at the scene)\?\W*\Z",
+        r"|were you at the scene\?\W*\Z",
         "See a spelling or grammatical error in our story?",
         "See a boat or a raft in our harbour?",
         extent="block",
@@ -151,15 +148,18 @@ PROMPT_RULES = (
         "appeal",
         "sentence",
         r"(?:diese|die|unsere|alle)? ?(?:mit [^.!?]{1,30} )?(?:gekennzeichneten|markierten)? ?links\b"
-        rf"[^.!?]{{0,60}}\b(?:affiliate|provisions?)\b{TAIL}"
+        rf"[^.!?]{{0,60}}\b(?:affiliate|provision|provisionslinks)\b{TAIL}"
         rf"|(?:wenn|falls|kaufen) sie\b[^.!?]{{0,80}}\b(?:erhalten|bekommen) "
         rf"wir\b[^.!?]{{0,40}}\bprovision\b{TAIL}"
-        r"|si (?:compras?|compra usted|usted compra|adquieres?)\b[^.!?]{0,80}\b(?:comisión"
-        r"|comisiones)\b.{0,60}\Z"
-        r"|si vous (?:achetez|effectuez|passez)\b[^.!?]{0,80}\bcommission\b.{0,60}\Z",
+        # The verb says that the site gets it.
+        r"|si (?:compras?|compra usted|usted compra|adquieres?)\b[^.!?]{0,80}"
+        r"\b(?:gan|llev|obt|percib|recib)\w{1,8}\b[^.!?]{0,40}\bcomisi(?:ón|ones)\b.{0,60}\Z"
+        r"|si vous (?:achetez|effectuez|passez)\b[^.!?]{0,80}\b(?:gagn|percev|recev|reçoi|touch)"
+        r"\w{1,8}\b[^.!?]{0,40}\bcommission\b.{0,60}\Z",
         "Wenn Sie darüber kaufen, erhalten wir eine Provision.",
         "Wenn Sie kaufen, bekommen wir Arbeit, sagte er.",
-        words="affiliate affiliate-links provision provisionen comisión comisiones commission",
+        words="affiliate affiliate-link affiliate-links provision provisionslinks comisión comisiones "
+        "commission",
     ),
     Rule(
         "readers",
@@ -176,10 +176,10 @@ PROMPT_RULES = (
         r"écoutez [^.!?]{1,60}\b(?:en direct|en podcast|sur notre (?:site|application))\W*\Z"
         r"|escuch(?:a|e|en) [^.!?]{1,60}\b(?:en directo|en vivo|en nuestra (?:web|aplicación))\b.{0,30}\Z"
         r"|hier (?:finden|sehen) sie (?:inhalte|einen inhalt|externe inhalte)\b.{0,80}\Z"
-        r"|(?:empfohlener|externer) (?:redaktioneller )?inhalt\W*\Z|mit ihrer zustimmung werden\b.{0,60}\Z"
-        r"|(?:an dieser stelle|hier) (?:finden sie|befindet sich|steht) (?:einen|ein|eine) (?:externen?"
-        r"|relevante[nr]?"
-        r"|ergänzende[nr]?)\b.{0,100}\Z",
+        r"|(?:empfohlener|externer) (?:redaktioneller )?inhalt\W*\Z"
+        r"|mit ihrer zustimmung (?:wird|werden) [^.!?]{1,60}\b(?:geladen|angezeigt|eingebunden)\W*\Z"
+        r"|(?:an dieser stelle|hier) (?:finden sie|befindet sich|steht) (?:einen|ein|eine) (?:externe[nr]?"
+        r"|relevante[nr]?|ergänzende[nr]?)\b.{0,100}\Z",
         "Écoutez Radio Example en direct sur notre site.",
         "Écoutez le peuple, leur a dit le maire, et sur notre port.",
     ),
@@ -189,16 +189,17 @@ PROMPT_RULES = (
         r"[^.!?]{0,60}\bjetzt (?:die|unsere) [\w -]{0,40}?-?app (?:herunter)?laden\W*\Z",
         "Das Neueste: Jetzt die Example-App herunterladen.",
         "Jetzt die Boote laden, rief der Kapitän.",
-        words="herunterladen laden",
+        words="herunterladen laden herunterladen! laden!",
     ),
     Rule(
         "note",
         "sentence",
-        # An update or a correction that says so, with a time or without.
-        r"(?:updated?|corrections?|clarifications?)\b(?:[^:!?]{0,12}\d[^!?]{0,20})?: "
+        # An update that says what it corrects, with a time or without; and a correction with a date that has
+        # a full stop.
+        r"updated?\b(?:[^:!?]{0,12}\d[^!?]{0,20})?: "
         r"(?=[^.!?]{1,100}\b(?:was|were|has been"
         r"|have been) (?:\w+ )?(?:corrected|updated|clarified|amended|misspelled|misstated)\W*\Z).{1,150}\Z"
-        r"|correction\b[^:!?]{0,12}\d[^:!?]{0,10}: .{1,250}\Z",
+        r"|(?:correction|clarification)s?\b[^:!?]{0,12}\d[^:!?]{0,10}: .{1,250}\Z",
         "Update, 6 p.m.: the count was corrected.",
         "Update: the count was corrected by the mayor at noon, and the ferry was late.",
         extent="block",
@@ -218,10 +219,10 @@ PROMPT_RULES = (
         # The description of a company after its name.
         r"(?:über (?:die |das |den )?|à propos (?:de la |du |des |de l'|de |d')|sobre (?:el |la )?|acerca "
         r"de (?:la )?)"
-        r"[^:.!?,]{2,50} ?: (?=.{0,150}\b(?:gegründet|betreibt|beschäftigt|mitarbeiter\w*|mit sitz"
-        r"|führende[rn]?"
-        r"|fondée?|créée?|emploie|accueille|leader|siège|fundad[oa]|creado|creada|emplea|líder|recibe"
-        r"|sede)\b).{10,}",
+        r"[^:.!?,]{2,50} ?: (?=.{0,150}\b(?:gegründet|betreibt|mit sitz|\d[\d.]* mitarbeiter\w*"
+        r"|führende[rn]? (?:anbieter|hersteller)|(?:beschäftigt|emploie|emplea) (?:\w+ ){0,2}\d\S*"
+        r"|fondée?|créée?|siège social|leader (?:mondial|européen)|fundad[oa]|cread[oa]|con sede"
+        r"|líder (?:mundial|europeo))\b).{10,}",
         "Über die Example GmbH: Die Example GmbH betreibt drei Häfen.",
         "Über den Verdacht: Niemand wusste davon.",
     ),
@@ -283,9 +284,9 @@ PROMPT_RULES = (
     Rule(
         "note",
         "sentence",
-        r".{0,200}\bdoi ?: ?10\.\d{4,}\S*\W*\Z",
+        r".{0,200}\bdoi(?: ?: ?|\.org/)10\.\d{4,}/\S+\W*\Z",
         "Stone and Water 12 (2031), DOI: 10.99999/sw.2031.88",
         "The DOI: nobody at the institute knew what that was.",
-        words="doi doi:",
+        words="/",
     ),
 )

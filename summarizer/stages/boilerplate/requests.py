@@ -61,7 +61,9 @@ REQUEST_RULES = (
         r" (?:(?:had|was|also|incorrectly|wrongly|mistakenly|erroneously) )*"
         r"(?:said|stated|misstated|misspelled|misspelt|misidentified|misnamed|misattributed|referred to|gave)"
         r"\b.{0,250}\Z"
-        r"|(?:corrections?|clarifications?)(?: ?\(?[^:.!?]{0,30}\d[^:.!?]{0,12})? ?: .{1,250}\Z"
+        # Not what a person or an office corrects.
+        r"|(?:corrections?|clarifications?)(?: ?\(?[^:.!?]{0,30}\d[^:.!?]{0,12})? ?: "
+        r"(?!.*, (?:[\w'-]+ ){1,4}said\b).{1,250}\Z"
         r"|updated?\b(?=[^:]{0,30}\d)[^!?:]{0,40}(?::\d\d[^:]{0,20})?: (?:adds?|added|adding|this (?:story"
         r"|article)|includes?)\b"
         r".{0,200}\Z",
@@ -89,8 +91,9 @@ REQUEST_RULES = (
     Rule(
         "note",
         "sentence",
-        r"[^.,:;]{2,60} (?:is|are) an? (?:[\w-]+,? ){0,4}(?:newsroom|news (?:organi[sz]ation|outlet|site"
-        r"|service|agency|publication|website|source|startup))\b.{0,160}\Z",
+        r"[^.,:;]{2,60} (?:is|are) an? (?:[\w-]+,? ){0,4}(?:newsroom|publication|newsletter"
+        r"|news (?:organi[sz]ation|outlet|site|service|agency|publication|website|source"
+        r"|startup))\b.{0,160}\Z",
         "The Example is a nonprofit newsroom on the coast.",
         "The newsroom is a nonprofit gift to the town.",
         words="nonprofit non-profit not-for-profit nonpartisan non-partisan reader-supported "

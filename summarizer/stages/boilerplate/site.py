@@ -157,7 +157,9 @@ SITE_RULES = (
     Rule(
         "site notice",
         "sentence",
-        r"(?:please )?(?:try (?:again|your search again) later|re-enter)\W*\Z"
+        r"(?:please )?(?:try (?:again|your search again) later|try again in (?:a few|\d+) (?:minutes|seconds"
+        r"|moments|hours)|re-enter)\W*\Z|this (?:content|page|video|article"
+        r"|feature) isn't available\b[^,]{0,40}\Z"
         r"|an error (?:has )?occurred\W*\Z|(?:this (?:feature|content|video) is (?:not|no longer|restricted"
         r"|currently un)).{0,40}\Z"
         r"|you (?:may|can) (?:unsubscribe|opt out)\b.{0,80}\Z|(?:notice )?you must (?:log"
@@ -261,7 +263,7 @@ SITE_RULES = (
         r"|(?:to continue,? )?(?:please )?(?:click|tick|check) the (?:check)?box\b.{0,100}\Z"
         r"|please make sure (?:that )?your browser\b.{0,160}\Z"
         r"|you (?:don't|do not) have (?:the )?permission to (?:access|view)\b.{0,160}\Z"
-        r"|reference ?#\S+\W*\Z|(?:cloudflare )?ray id\b.{0,60}\Z|(?:performance (?:and|&) security"
+        r"|reference ?#\S+\W*\Z|(?:cloudflare )?ray id\b.{0,120}\Z|(?:performance (?:and|&) security"
         r"|ddos protection) by\b.{0,40}\Z"
         r"|(?:we are )?(?:checking|verifying) (?:if|that|your|you|whether)\b[^.!?]{0,40}\b(?:browser"
         r"|connection|human"

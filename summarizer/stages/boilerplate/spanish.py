@@ -45,7 +45,8 @@ SPANISH_RULES = (
         rf"(?:suscríb(?:ete|ase)(?! es\b)|síg(?:uenos|anos)|regístr(?:ate|ese)|reciba (?=.*\b(?:boletín"
         rf"|correo"
         rf"|newsletter)\b)"
-        rf"|recibe (?=.*\b(?:boletín|correo|newsletter)\b)|descarg(?:a|ue) (?:nuestra|la) (?:app|aplicación)"
+        rf"|recibe (?=.*\b(?:boletín|correo|newsletter)\b)|descarg(?:a|ue) (?:gratis )?(?:nuestra|la) (?:app"
+        rf"|aplicación)"
         rf"|únete a (?:nuestro|nuestra)){TAIL}",
         "Suscríbete a nuestro boletín.",
         "Reciba a los refugiados, pidió el papa.",
@@ -58,7 +59,7 @@ SPANISH_RULES = (
         r"|habilit\w+|nuestr[oa]s?)\b))\b"
         r".*(?:\bcookies?\b|\bjavascript\b|\bpolítica de privacidad\b|\btérminos (?:y condiciones"
         r"|de uso)\b).{0,150}\Z",
-        "Utilizamos cookies para mejorar nuestro sitio.",
+        "Al continuar, acepta todas nuestras cookies.",
         "Para los niños había galletas.",
     ),
     Rule(
