@@ -99,6 +99,19 @@ def _transcript(chance: random.Random) -> str:
     return "".join(character for character in said if character.isalnum() or character == " ")
 
 
+def _subtitles(chance: random.Random) -> str:
+    head = chance.choice(["WEBVTT\n\n", "", "WEBVTT\n\nNOTE Harl\n\n"])
+    lines = textwrap.wrap(" ".join(_story(chance)), 50)
+    cues = [f"00:00:{number % 60:02}.000 --> 00:59:59.000\n{line}" for number, line in enumerate(lines, 1)]
+    return head + "\n\n".join(cues)
+
+
+def _mail(chance: random.Random) -> str:
+    day = chance.choice(["Tue, 5 Mar 2024 09:40:00 +0100", *DAYS])
+    head = f"From: {PAPER} <desk@courier.example>\nSubject: =?utf-8?q?{TITLE}?=\nDate: {day}\n\n"
+    return head + "".join(f"> {line}\n" for line in textwrap.wrap(" ".join(_story(chance)), 60))
+
+
 def _live_text(chance: random.Random) -> str:
     posts = [f"{chance.choice(CLOCKS)}\n{one}" for one in _story(chance)]
     return "\n\n".join([f"{TITLE} - live", *posts, "We are closing this page for today."])
@@ -135,6 +148,8 @@ def _markdown(chance: random.Random) -> str:
 def _front_matter(chance: random.Random) -> str:
     title = chance.choice([f"'{TITLE}'", f">-\n  {TITLE}\n  again", f"{TITLE} # so far"])
     front = f"title: {title}\ndate: {chance.choice(DAYS)}\ntags:\n  - sea\nsource: {PAPER}\n"
+    if chance.random() < 0.25:
+        return f'+++\ntitle = "{TITLE}"\ndate = {DAYS[1]}\ntags = ["sea"]\n+++\n{_markdown(chance)}'
     return f"---\n{front}---\n{_markdown(chance)}"
 
 
@@ -289,6 +304,8 @@ KINDS = {
     "text with headers": Kind(TEXT, _headers),
     "wire copy": Kind(TEXT, _wire),
     "transcript": Kind(TEXT, _transcript),
+    "subtitles": Kind(TEXT, _subtitles),
+    "mail": Kind(TEXT, _mail),
     "live blog as text": Kind(TEXT, _live_text),
     "dataset marks": Kind(TEXT, _dataset),
     "invisible characters": Kind(TEXT, _invisible),

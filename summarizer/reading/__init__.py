@@ -23,6 +23,7 @@ from typing import BinaryIO
 from summarizer.errors import InputError, InputTooLarge, one_line
 from summarizer.reading.documents import DOCUMENT_KEYS, document_from, documents_of
 from summarizer.reading.formats import JSON_ENDINGS, decoded, values_of
+from summarizer.reading.stubs import LIST_OF_LINKS, NO_STORY
 from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.limits import SizeLimits
@@ -125,6 +126,9 @@ class _Intake:
         inside = f"{where}: " if where else ""
         if not document.text.strip():
             return self.warn(path, f"{inside}has no text")
+        for reason in (NO_STORY, LIST_OF_LINKS):
+            if document.origin and reason in document.origin.warnings:
+                return self.warn(path, f"{inside}{reason}")
         if message := self.limits.too_long(len(document.text)):
             return self.warn(path, inside + message, InputTooLarge)
         if document.id is None:

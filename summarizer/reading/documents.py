@@ -12,11 +12,14 @@ from typing import Any
 
 from summarizer.errors import InputError, nearest
 from summarizer.reading.live_blogs import as_one_document
+from summarizer.reading.mail import without_quote_marks
 from summarizer.reading.markdown import front_matter, is_markdown, markdown_values
-from summarizer.reading.markup import is_page, plain_line, without_markup
+from summarizer.reading.markup import is_page, plain_line, without_markup, without_source
 from summarizer.reading.pages import read_page
+from summarizer.reading.stubs import NO_STORY, OPENING_ONLY, has_paywall, is_wall, short_segments
+from summarizer.reading.subtitles import without_cues
 from summarizer.records import Document
-from summarizer.records.origin import Origin
+from summarizer.records.origin import Origin, SetAside
 
 # `date` is another name of `published`.
 DOCUMENT_KEYS = ("text", "id", "title", "source", "url", "published", "date")
@@ -108,6 +111,8 @@ def with_markup_read(fields: dict[str, Any], markdown: bool = False) -> dict[str
     for name in ("title", "source"):
         if isinstance(value := fields.get(name), str):
             read[name] = plain_line(value)
+    if isinstance(title := read.get("title"), str) and isinstance(source := read.get("source"), str):
+        read["title"] = without_source(title, source)
     text = fields.get("text")
     if "origin" in fields or not isinstance(text, str):
         return read
@@ -131,11 +136,31 @@ def _found_in(text: str, title: str, markdown: bool) -> dict[str, Any]:
         values, text = front_matter(text)
         for name in {"title", "source"} & values.keys():
             values[name] = plain_line(values[name])
-        return values | markdown_values(text, title or values.get("title", ""))
+        made = markdown_values(text, title or values.get("title", ""))
+        if values.get("date") or values.get("published"):
+            made.pop("date", None)
+        return values | made | {"origin": _with_stub_named(made["text"], made["origin"])}
     # A page without a story is read as any text.
-    plain = without_markup(text, title)
+    plain = without_markup(without_cues(without_quote_marks(text)), title)
     origin = replace(plain.origin or Origin(), warnings=warnings) if warnings else plain.origin
-    return {"text": plain.text, "origin": origin, "title": plain.title}
+    return {
+        "text": plain.text,
+        "origin": _with_stub_named(plain.text, origin),
+        "title": plain.title,
+        "date": plain.date,
+    }
+
+
+def _with_stub_named(text: str, origin: Origin | None) -> Origin | None:
+    """Return the origin of a text, with a warning if it is a stub; what has no story is set aside whole."""
+    known = origin or Origin()
+    segments = short_segments(text, known)
+    if is_wall(segments):
+        whole = (0, len(text))
+        return Origin((whole,), (SetAside(*whole, "site notice"),), warnings=(NO_STORY,))
+    if has_paywall(segments):
+        return replace(known, warnings=(*known.warnings, OPENING_ONLY))
+    return origin
 
 
 def join(where: str, name: object) -> str:

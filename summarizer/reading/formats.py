@@ -2,8 +2,8 @@
 
 Metadata (title, date, source, address) is removed from the text. All other plain text is kept unchanged: line
 ends, non-breaking blanks, curly quotes, and the white space around it, unless metadata was removed there.
-Pages, Markdown, live blogs and markup inside plain text have modules of their own. This module opens no file
-and checks no limits.
+Pages, Markdown, live blogs, mails, subtitles and markup inside plain text have modules of their own. This
+module opens no file and checks no limits.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.reading.documents import join, with_markup_read
 from summarizer.reading.live_blogs import posts_of_text
+from summarizer.reading.mail import mail_values
 from summarizer.reading.markup import is_page
 from summarizer.reading.pages import read_page
 
@@ -211,6 +212,8 @@ def _from_text(text: str) -> dict[str, str]:
     or `date` is like a sentence: more than three words and a full stop after a word. Lines with other keys
     among them ("updated: 2031-03-04") stay at the top of the text.
     """
+    if mail := mail_values(text):
+        return mail
     values: dict[str, str] = {}
     others: list[str] = []
     position = len(text) - len(text.lstrip())

@@ -20,6 +20,8 @@ only keys with a text are read.
 from __future__ import annotations
 
 import re
+import tomllib
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +57,7 @@ _MARK = re.compile(
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t\r]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # A text may begin with a line of dashes; one of these keys shows front matter.
 _FRONT_KEYS = frozenset(("title", "date", "published", "source", "url"))
 _FRONT_LINE = re.compile(r"([A-Za-z][^:]*):(?:[ \t]+(.*))?$")
@@ -88,7 +91,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     """
     front = _FRONT_MATTER.match(text)
     if not front:
-        return {}, text
+        return _toml_front_matter(text)
     values: dict[str, str] = {}
     key = ""  # of the value that an indented line continues
     for line in front[1].splitlines():
@@ -107,6 +110,19 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     return {key: value for key, value in values.items() if value}, text[front.end() :].lstrip()
 
 
+def _toml_front_matter(text: str) -> tuple[dict[str, str], str]:
+    front = _TOML.match(text)
+    if not front:
+        return {}, text
+    try:
+        read = tomllib.loads(front[1].replace("\r\n", "\n"))
+    except (ValueError, RecursionError):  # an integer may have too many digits
+        return {}, text
+    values = {key.lower(): value.strip() for key, value in read.items() if isinstance(value, str)}
+    days = {key.lower(): value.isoformat() for key, value in read.items() if isinstance(value, date)}
+    return {key: value for key, value in (values | days).items() if value}, text[front.end() :].lstrip()
+
+
 def markdown_values(text: str, title: str = "") -> dict[str, Any]:
     r"""Return the text of Markdown, its origin, and its title if it is not known.
 
@@ -121,7 +137,8 @@ def markdown_values(text: str, title: str = "") -> dict[str, Any]:
         return {"text": text, "origin": Origin(warnings=(_TOO_LONG,))}
     plain = story_of(markup_blocks(_html(text)), title)
     values: dict[str, Any] = {"text": plain.text, "origin": plain.origin}
-    return values | ({"title": plain.title} if plain.title else {})
+    found = {"title": plain.title, "date": plain.date}
+    return values | {key: value for key, value in found.items() if value}
 
 
 # --- The parser --------------------------------------------------------------------------------
@@ -282,7 +299,9 @@ def _with_captions(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         made.append(token)
         if token.type == "inline" and token.children:
-            captions += [child for child in token.children if child.type == "image"]
+            # Pictures have a text for those who do not see them, but a caption below them is better.
+            if made[-2].attrGet(SET_ASIDE) != "caption":
+                captions += [child for child in token.children if child.type == "image"]
             token.children = [child for child in token.children if child.type != "image"]
         elif captions and token.type in ("paragraph_close", "heading_close", "table_close"):
             for picture in captions:

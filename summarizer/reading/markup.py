@@ -18,6 +18,7 @@ from html.entities import html5
 from typing import Any
 
 from summarizer.language.lists import set_of
+from summarizer.reading.block_quotes import mark_block_quotes
 from summarizer.reading.markup_kinds import SET_ASIDE, Plain, parts_of, story_of
 from summarizer.reading.page_blocks import (
     INLINE,
@@ -56,10 +57,15 @@ _NO_TAG = re.compile(rf"<(?!{_ANY_TAG}|!--|!doctype\b)", re.I)
 # A tag that the end of a shortened text has cut.
 _CUT_TAG = re.compile(rf"<{_KNOWN}\s++[\w:-]++\s*+=[^<>]*+\Z", re.I)
 _NO_CONTENT = re.compile(r"<!\[CDATA\[|\]\]>|<\?[^<>]*+>", re.I)
+# Line ends between two tags that were escaped once too often: the two characters "\\n".
+_ESCAPED_LINE_ENDS = re.compile(r"(?<=>)\s*+(?:\\[nrt]\s*+)++(?=<|\Z)")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
+# Characters that are not shown, of which titles from pages are full: soft hyphen, zero-width blanks, BOM.
+_NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # An entity; "amp;" before its name is from escaping it once more.
 _ENTITY = re.compile(r"&((?:amp;)*+)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 
+_BEFORE_SOURCE = re.compile(r"(?<=\S)\s+(?:[-–—|·•»~]|::|//)\s+\Z")
 # A cell with more words than this is a paragraph of a layout, not data.
 _LONGEST_CELL = 40
 # Comments are matched possessively: with backtracking, a text that begins with many takes very long.
@@ -86,7 +92,7 @@ def without_markup(text: str, title: str = "") -> Plain:
     >>> without_markup("<p>We agree.</p><p>Rain &amp;mdash; or snow &mdash; fell on R&D; at x < y.</p>")[0]
     'We agree.\n\nRain — or snow — fell on R&D; at x < y.'
     >>> without_markup("AT&T has <3 a<b>c")
-    Plain(text='AT&T has <3 a<b>c', origin=None, title='')
+    Plain(text='AT&T has <3 a<b>c', origin=None, title='', date='')
     """
     if "<" in text and _IS_MARKUP.search(text):
         return _by_blocks(text, title) if _BLOCK_TAG.search(text) else _by_lines(text)
@@ -105,8 +111,21 @@ def plain_line(text: str) -> str:
     >>> plain_line("Ferry strike &#8211; <i>day two</i> ")
     'Ferry strike – day two'
     """
-    plain = without_markup(text, text).text
+    plain = without_markup(text, text).text.translate(_NOT_SHOWN)
     return text if plain == text else " ".join(plain.split())
+
+
+def without_source(title: str, source: str) -> str:
+    """Return a title without the name of its source at the end.
+
+    >>> without_source("Ferry strike: day two » Lorn Times", "Lorn Times")
+    'Ferry strike: day two'
+    """
+    whole, source = title.strip(), source.strip()
+    if not source or whole[-len(source) :].casefold() != source.casefold():
+        return title
+    cut = _BEFORE_SOURCE.search(whole[: -len(source)])
+    return whole[: cut.start()] if cut else title
 
 
 def _decoded(text: str) -> str:
@@ -158,6 +177,7 @@ def markup_blocks(source: str) -> list[PageBlock]:
     if root is None:
         return []
     join_lines(root)
+    mark_block_quotes(root)
     for element in root.iter("sup", "a"):
         if _is_note_mark(element):
             element.tag = "template"
@@ -181,6 +201,8 @@ def _is_note_mark(element: Any) -> bool:
 def _sound(source: str) -> str:
     """Return HTML in which "<" and "&" that begin no tag and no entity are escaped."""
     source = _CUT_TAG.sub("", _NO_CONTENT.sub("", source))
+    if "\\" in source:
+        source = _ESCAPED_LINE_ENDS.sub("\n", source)
     last_comment = source.rfind("-->")
     source = _NO_TAG.sub("&lt;", source)
     if "<!--" in source:

@@ -68,6 +68,26 @@ _EMBEDDED = frozenset(
         "wp-embedded-content",
     )
 )
+# Elements of AMP pages for posts; what is shown until the post is loaded is in them.
+_EMBEDDING = frozenset(f"amp-{name}" for name in ("facebook", "instagram", "reddit", "tiktok", "twitter"))
+
+# Elements that change the look of letters, of which a word may have several: "<em>Mac</em><em>Donald</em>";
+# and all that may be apart, which those are not that belong to the word beside them: "H<sub>2</sub>O".
+_LOOKS = frozenset(("b", "big", "em", "font", "i", "mark", "q", "s", "strike", "strong", "tt", "u"))
+_PARTED = INLINE - {"link", "meta", "rp", "rt", "ruby", "sub", "sup", "wbr"}
+# The end of one text and the begin of the next, in elements that a style sheet puts apart: a small letter or
+# a closing mark before a capital ("Dead|Four died"), a small letter before a digit ("Tom Veld|9 March"), a
+# digit or capitals before a word ("08:40 EST|Updated"), a year or a word before a clock time. "U.S." and
+# "1.5" are one.
+_BORDER = re.compile(
+    r"(?:(?:[^\W\d_A-ZÀ-ÖØ-Þ]|(?<!\b[A-Z])\.|[,;:!?)\]”»…%])\n[A-ZÀ-ÖØ-Þ]"
+    r"|[^\W\d_A-ZÀ-ÖØ-Þ]\n\d"
+    r"|(?:\d|[A-ZÀ-ÖØ-Þ]{2})\n[A-ZÀ-ÖØ-Þ](?:[^\W\d_A-ZÀ-ÖØ-Þ]|\s)"
+    r"|(?:\d{4}|[^\W\d_])\n\d{1,2}[:.h]\d\d(?!\d))"
+)
+# Words of a label and, at least, of its sentence.
+_LABEL, _SENTENCE = 4, 3
+_SEPARATOR_ALONE = re.compile(r"[|•·●▪]")
 
 # Characters that are not shown: soft hyphen, zero-width blank, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -86,7 +106,7 @@ _LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
 # Letters of a paragraph: captions, bylines and names of sections are shorter. And the highest share of them
 # that are in links.
-_PARAGRAPH, _MOST_LINKED = 60, 0.3
+PARAGRAPH, MOST_LINKED = 60, 0.3
 # The share of links in a block that is wholly links: a mark or a number may be beside them.
 _LINKED = 0.9
 # The mark of a footnote: "1", "[2]", "*".
@@ -142,6 +162,8 @@ class PageBlock:
     @cached_property
     def is_embedded_post(self) -> bool:
         """Whether it is part of a post of a social network that is embedded in the text."""
+        if not _EMBEDDING.isdisjoint(self.tags):
+            return True
         if "blockquote" not in self.tags:
             return False
         return any(not _EMBEDDED.isdisjoint(one.get("class", "").split()) for one in self.around)
@@ -149,7 +171,7 @@ class PageBlock:
     @cached_property
     def is_paragraph(self) -> bool:
         """Whether it has the length of a paragraph, is no heading, and has few links."""
-        return len(self.key) >= _PARAGRAPH and self.linked <= _MOST_LINKED and not self.is_heading
+        return len(self.key) >= PARAGRAPH and self.linked <= MOST_LINKED and not self.is_heading
 
     @cached_property
     def ends_sentence(self) -> bool:
@@ -176,6 +198,51 @@ def join_lines(root: Any) -> None:
         before = before.rstrip()
         if after[:1].islower() and before and not SENTENCE_END.search(before):
             line_break.tag, line_break.tail = "span", f" {after}"
+
+
+def part_elements(root: Any) -> None:
+    """Put a blank between elements of a line that a style sheet shows apart: "<a>Ann Pell</a><span>9 March".
+
+    A label before a sentence has a colon too: "<span>Dead</span><span>Four people died.</span>".
+
+    Limitations: two small letters, and two digits, may be of one word or number, and stay joined.
+    """
+    for element in root.iter(*_PARTED):
+        before = "" if element.tail else element.text_content()
+        after = _next_with_text(element) if before else None
+        if after is None or after.tag not in _PARTED or {element.tag, after.tag} <= _LOOKS:
+            continue
+        text = after.text_content()
+        if _is_border(before, text):
+            is_labelled = _is_label(element, before) and not after.tail and _is_sentence(text)
+            element.tail = ": " if is_labelled else " "
+
+
+def _next_with_text(element: Any) -> Any:
+    """Return the next element with text in the line, None if there is text or nothing between."""
+    while not element.tail:
+        element = element.getnext()
+        if element is None or (element.tag not in WITHOUT_TEXT and element.text_content()):
+            return element
+    return None
+
+
+def _is_label(element: Any, text: str) -> bool:
+    """Return whether an element is a label at the start of its block; capitals are those of a dateline."""
+    parent = element.getparent()
+    is_first = not (parent.text or "").strip() and element.getprevious() is None and parent.tag not in INLINE
+    return is_first and len(text.split()) <= _LABEL and text[-1:].isalpha() and not text.isupper()
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isalpha() and len(text.split()) >= _SENTENCE and SENTENCE_END.search(text) is not None
+
+
+def _is_border(before: str, after: str) -> bool:
+    """Return whether texts of neighbouring elements are apart; a single letter is an initial."""
+    if _SEPARATOR_ALONE.fullmatch(before) or _SEPARATOR_ALONE.fullmatch(after):
+        return True
+    return len(before) > 1 and _BORDER.search(f"{before[-5:]}\n{after[:6]}") is not None
 
 
 def break_preformatted(root: Any) -> None:
@@ -214,7 +281,10 @@ class ParsedHtml(NamedTuple):
 
 
 def parse_html(html: str) -> ParsedHtml:
-    """Parse HTML with lxml, without comments and without characters that XML does not admit."""
+    """Parse HTML with lxml, without comments and without characters that XML does not admit.
+
+    Elements of a line that a style sheet shows apart have a blank between them.
+    """
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
@@ -225,6 +295,7 @@ def parse_html(html: str) -> ParsedHtml:
         root = document_fromstring(html.encode("utf-8"), parser=parser)
     except (LxmlError, ValueError):
         return ParsedHtml(None, False)
+    part_elements(root)
     return ParsedHtml(root, any("depth" in error.message for error in parser.error_log))
 
 

@@ -125,9 +125,15 @@ def test_zones_become_offsets_and_one_that_is_stated_once_is_that_of_all():
     above = "KELD, N.M. (MW) — The Latest on the bridge (all times EST):"
     posts = read_text(text_of(("4:20 p.m.", "12:05 p.m.", "9:40 a.m."), top=above), date="2031-03-04")
     assert dates(posts)[1] == "2031-03-04T09:40:00-05:00"
+    posts = read_text(text_of(("16:20 GMT", "12:05", "09:40"), top="(all times CET)"), date="2031-03-04")
+    assert dates(posts)[-2:] == ["2031-03-04T12:05:00+01:00", "2031-03-04T16:20:00+00:00"]
     posts = read_text(text_of(("1620 GMT", "1205 GMT", "0940 GMT")), date="2031-03-04")
     assert dates(posts)[0] == "2031-03-04T09:40:00+00:00"
     posts = read_text(text_of(TIMES, top="All times are in CET."), date="2031-03-04")
+    assert dates(posts)[1] == "2031-03-04T09:40:00+01:00"
+    posts = read_text(
+        text_of(TIMES, top="The town is at all times at risk (all times CET)."), date="2031-03-04"
+    )
     assert dates(posts)[1] == "2031-03-04T09:40:00+01:00"
     stated = read_text(text_of(("16:20", "12:05", "09:40")), date="2031-03-04T10:00:00+02:00")
     assert dates(stated)[0] == "2031-03-04T09:40:00+02:00"
@@ -314,12 +320,14 @@ def test_lines_of_the_page_that_every_post_has_are_set_aside():
         assert [piece for piece, kind in aside(values) if kind == "page"] == ["Tomas Lund", "Share"]
 
 
-def test_rules_between_posts_are_dropped_and_posts_without_text_too():
-    text = "16:20\n\n___\n\n" + text_of(("15:10", "12:05", "09:40"), pattern="{time}\n{body}\n\n___")
+@pytest.mark.parametrize("rule", ["___", "* * *", "—————", "- - -."])
+def test_rules_between_posts_are_dropped_and_posts_without_text_too(rule):
+    pattern = f"{{time}}\n{{body}}\n\n{rule}"
+    text = f"16:20\n\n{rule}\n\n" + text_of(("15:10", "12:05", "09:40"), pattern=pattern)
     expected = [
         f"{time}\n{body}" for time, (_, body) in zip(("09:40", "12:05", "15:10"), reversed(NEWS), strict=True)
     ]
-    for above in ("", "___\n\n"):
+    for above in ("", f"{rule}\n\n"):
         posts = read_text(above + text, date="2031-03-04")
         assert [values["text"] for _, values in posts] == expected
 
@@ -354,6 +362,13 @@ def test_times_inside_a_post_are_no_posts_if_those_of_posts_are_alone_in_their_l
     posts = read_text(text_of(TIMES, news=news), date="2031-03-04")
     assert [one[11:16] for one in dates(posts)] == ["09:40", "12:05", "16:20"]
     assert posts[1][1]["text"].endswith(day)
+
+
+def test_lines_of_a_text_may_end_in_carriage_returns():
+    text = text_of(TIMES, pattern="{time}\n{body}\nPicture: Jo Wend")
+    expected = [values["text"].splitlines() for _, values in read_text(text)]
+    assert [values["text"].splitlines() for _, values in read_text(text.replace("\n", "\r\n"))] == expected
+    assert len(expected) == 3
 
 
 def test_the_origin_of_a_text_is_cut_with_it():
@@ -442,6 +457,8 @@ def test_clock_times_may_be_joined_to_the_sentence_before():
         "12:05 p.m.Divers find the driver\u2019s bag.",
         "4:20 p.m.A crane lifts the lorry from the Orla.",
     ]
+    # In another order.
+    assert read_text(joined.replace(".9 a.m.", ".3 p.m."), title="Live: the lorry") == []
     # A blank before the time: it may be part of the sentence, as in "He left.  At 9 a.m. ..."
     assert read_text(joined.replace(".12:05", ". 12:05")) == []
     # The rule between two posts shows that it is not.
@@ -449,6 +466,27 @@ def test_clock_times_may_be_joined_to_the_sentence_before():
         joined.replace("):4", "): 4").replace(".12:05", ". ___ 12:05").replace(".9 a.m.A", ". __ 9 a.m. A")
     )
     assert [values["text"].replace("m. A", "m.A") for _, values in read_text(ruled)] == posts
+
+
+def test_clock_times_may_be_joined_to_the_rule_between_two_posts():
+    glued = (
+        "All times local:\n___\n4:20 p.m.\nA crane lifts the lorry from the Orla.___12:05 p.m."
+        "Divers find the bag.___9 a.m.A lorry has fallen from the bridge into the Orla."
+    )
+    assert [values["text"] for _, values in read_text(glued)][1:] == [
+        "9 a.m.A lorry has fallen from the bridge into the Orla.",
+        "12:05 p.m.Divers find the bag.",
+        "4:20 p.m.\nA crane lifts the lorry from the Orla.",
+    ]
+
+
+def test_the_first_line_is_the_title_if_it_says_that_the_text_is_live():
+    text = text_of(("16:20", "12:05", "09:40"), top="Fall of the Orla bridge: live")
+    assert {values["title"] for _, values in read_text(text, title="")} == {"Fall of the Orla bridge: live"}
+    assert {values["title"] for _, values in read_text(text)} == {"Orla bridge: the day"}
+    for top in ("It is live.", "All is live:", "So it is " * 9 + "live", "Fall of the Orla bridge"):
+        text = text_of(("16:20", "12:05", "09:40"), top=top)
+        assert {values["title"] for _, values in read_text(text, title="")} == {""}
 
 
 def test_a_chronology_is_read_as_posts_if_the_title_says_that_it_is_live():
@@ -590,6 +628,30 @@ def test_what_is_beside_the_story_of_one_post_is_set_aside():
     posts = read_page(page_of(post(TIMES[0], *NEWS[0], "".join(more)) + inner))
     assert story(posts[-1][1]) == [*NEWS[0], "12 shared this"]
     assert [kind for _, kind in aside(posts[-1][1])] == ["time", "page", "page", "caption", "byline"]
+
+
+@pytest.mark.parametrize(
+    ("line", "set_aside"),
+    [
+        ("<span class='author'>Jo Poe, Staff writer on the Orla</span> <time>{0}</time>", True),
+        ("<time>{0}</time> <b>Jo Poe</b> <i>Reporter on the Orla</i>", True),
+        ("<time>{0}</time> A crane has lifted the lorry from the river Orla.", False),
+    ],
+)
+@pytest.mark.parametrize("heading", ["<h3>{0}</h3>", "<p>{0}</p>"])
+def test_a_line_with_the_time_names_who_wrote_the_post(line, set_aside, heading):
+    html = page_of(
+        "".join(
+            f"<div><div>{line.format(time)}</div>{heading.format(head)}<p>{body}</p></div>"
+            for time, (head, body) in zip(TIMES, NEWS, strict=True)
+        )
+    )
+    shown = " ".join(re.sub("<[^>]+>", "", line.format(TIMES[0])).split())
+    values = read_page(html)[-1][1]
+    # Without a heading in another line and without an element for the author it may be the heading.
+    set_aside = set_aside and ("h3" in heading or "author" in line)
+    assert ((shown, "time") in aside(values)) is set_aside
+    assert story(values)[-1].startswith(NEWS[0][1])
 
 
 def test_sharing_authors_links_captions_and_footers_are_set_aside():

@@ -83,6 +83,7 @@ def test_blocks_have_no_marks(text, expected):
         (f"{FIRST}\n\n![](s.jpg)\n*Smoke over Brand. Photo: Ida Rune*\n\n*{SECOND}*", [
             ("Smoke over Brand. Photo: Ida Rune", "caption"),
         ]),
+        (f"{FIRST}\n\n![A house](s.jpg)\n*Smoke over Brand*", [("Smoke over Brand", "caption")]),
         (f"~~A house~~ {FIRST}", [("A house", "note")]),
         (f"{FIRST}\n\n```py\nlet = 1\n```", [("let = 1", "code")]),
         (f"{FIRST}\n\n- [More on Brand](/x)\n- <https://brand.example>", [
@@ -168,6 +169,23 @@ def test_sentences_have_no_marks():
 @pytest.mark.parametrize("end", ["---", "..."])
 def test_front_matter(front, values, end):
     assert front_matter(f"---\n{front}\n{end}\n\n{FIRST}") == (values, FIRST)
+
+
+def test_front_matter_may_be_toml():
+    front = 'title = "Fire: \\"out\\""\ndate = 2031-03-04T10:00:00Z\ntags = ["a"]\n[more]\ntitle = "no"'
+    values = {"title": 'Fire: "out"', "date": "2031-03-04T10:00:00+00:00"}
+    for line_end in ("\n", "\r\n"):
+        text = f"+++\n{front}\n+++\n\n{FIRST}".replace("\n", line_end)
+        assert front_matter(text) == (values, FIRST)
+    for text in (f"+++\ntitle = Fire\n+++\n{FIRST}", f"+++\ntitle = 'Fire'\n\n{FIRST}"):
+        assert front_matter(text) == ({}, text)
+
+
+def test_the_date_of_front_matter_is_before_that_of_a_line():
+    [(_, _, values)] = values_of(f"---\ndate: 2031-03-04\n---\n*5 March 2031*\n\n{FIRST}", ".md", {})
+    assert values["date"] == "2031-03-04"
+    [(_, _, values)] = values_of(f"# Fire\n\n*5 March 2031*\n\n{FIRST}", ".md", {})
+    assert values["date"] == "2031-03-05"
 
 
 @pytest.mark.parametrize("text", [f"---\n{FIRST}\n---\n{SECOND}", f"---\ntitle: Fire\n\n{FIRST}", FIRST, ""])

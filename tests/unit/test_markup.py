@@ -6,8 +6,9 @@ import pytest
 
 from summarizer import Document, InputError
 from summarizer.reading import documents_of
-from summarizer.reading.markup import is_page, markup_blocks, plain_line, without_markup
-from summarizer.reading.markup_kinds import parts_of
+from summarizer.reading.markup import is_page, markup_blocks, plain_line, without_markup, without_source
+from summarizer.reading.markup_kinds import Plain, parts_of
+from summarizer.reading.stubs import LIST_OF_LINKS
 from summarizer.stages.split import split_text
 
 FIRST = "The ferry to Lorn stopped on Monday."
@@ -42,7 +43,7 @@ def parts(source):
 )
 def test_a_text_without_markup_is_the_same_object(text):
     assert without_markup(text).text is text
-    assert without_markup(text) == (text, None, "")
+    assert without_markup(text) == Plain(text)
     assert plain_line(text) is text
 
 
@@ -58,7 +59,7 @@ def test_a_text_without_markup_is_the_same_object(text):
     ],
 )
 def test_entities_are_decoded_and_all_else_is_unchanged(text, plain):
-    assert without_markup(text) == (plain, None, "")
+    assert without_markup(text) == Plain(plain)
 
 
 @pytest.mark.parametrize(
@@ -103,14 +104,14 @@ def test_entities_are_decoded_and_all_else_is_unchanged(text, plain):
     ],
 )
 def test_tags_are_structure(text, blocks):
-    plain, origin, _ = without_markup(text)
+    plain, origin, *_ = without_markup(text)
     assert [plain[start:end] for start, end in origin.blocks] == blocks
     assert plain == "\n\n".join(blocks)
 
 
 def test_without_tags_of_blocks_the_lines_are_kept():
     text = f"{FIRST}\n  It is <i>not</i> <a\nhref='/x'>new</a>, R&amp;D says.\n\nLast  line &mdash; 2 < 3"
-    plain, origin, _ = without_markup(text)
+    plain, origin, *_ = without_markup(text)
     assert plain == f"{FIRST}\nIt is not new, R&D says.\n\nLast  line — 2 < 3"
     assert (origin.blocks, origin.set_aside) == ((), ())
 
@@ -225,8 +226,142 @@ def test_a_label_that_is_a_speaker_stays():
     assert parts(named)[0] == (f"Odd Ness: {said}", "")
 
 
+def test_a_name_before_a_quotation_is_its_speaker_and_no_label():
+    said = "“We will not go to sea again this week.”"
+    for name in ("Chief engineer Odd Ness", "The mayor"):
+        assert parts(f"<p><b>{name}</b>: {said}</p>") == [(f"{name}: {said}", "")]
+    for label in ("Quote of the day", "LATEST", "What they say"):
+        assert parts(f"<p><b>{label}:</b> {said}</p>") == [(f"{label}:", "label"), (said, "")]
+    # With words outside the marks it has another speaker.
+    label = "Odd Ness Speaks"
+    assert parts(f"<p><b>{label}:</b> {said} he said.</p>")[0] == (f"{label}:", "label")
+
+
+def test_a_score_is_no_link():
+    assert parts("<li><b>Football</b> – Lorn beat Skarn 2:1.</li>") == [
+        ("Football – Lorn beat Skarn 2:1.", "")
+    ]
+
+
+def test_the_hour_of_an_item_stays_in_its_sentence():
+    assert parts("<li><b>11:20 p.m.</b> The ferry stops.</li><li>3 a.m. Men come.</li>") == [
+        ("11:20 p.m.: The ferry stops.", ""),
+        ("3 a.m.: Men come.", ""),
+    ]
+    assert parts("<p>3 a.m. Men come.</p><li>3 a.m. was the hour.</li>") == [
+        ("3 a.m. Men come.", ""),
+        ("3 a.m. was the hour.", ""),
+    ]
+
+
+QUOTED = "I have made a mistake."
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        (f"<blockquote>{QUOTED}</blockquote>", [f"“{QUOTED}”"]),
+        (
+            f"<blockquote><p>I <b>go</b>.</p><p>{QUOTED}</p><p>— Ida Rune</p></blockquote>",
+            ["“I go.", f"“{QUOTED}”", "— Ida Rune"],
+        ),
+        (f"<blockquote><p>{QUOTED}<p><i>I go.</i></blockquote>", [f"“{QUOTED}", "“I go.”"]),
+        # It has marks, is a list, or names its speaker itself.
+        (f"<blockquote>“{QUOTED}”</blockquote>", [f"“{QUOTED}”"]),
+        (f"<blockquote><ul><li>{QUOTED}</ul></blockquote>", [QUOTED]),
+        (f"<blockquote>{QUOTED} <cite>Ida Rune</cite></blockquote>", [f"{QUOTED} Ida Rune"]),
+        ("<blockquote>— Ida Rune</blockquote>", ["— Ida Rune"]),
+    ],
+)
+def test_a_block_quote_after_a_colon_has_quotation_marks(quote, expected):
+    rest = f"<p>{FIRST}</p><p>{SECOND} {SECOND} {SECOND}</p>"
+    before = "<p>In a letter she wrote:</p>"
+    assert [text for text, _ in parts(before + quote + rest)][1:-2] == expected
+    assert [text for text, _ in parts(f"In a letter she wrote: {quote}{rest}")][1:-2] == expected
+    plain = [text.replace("“", "").replace("”", "") for text in expected]
+    for other in (rest + quote, quote + rest):
+        found = [text for text, _ in parts(other)]
+        assert [
+            text.strip("“”") for text in found if text not in (FIRST, f"{SECOND} {SECOND} {SECOND}")
+        ] == plain
+
+
+def test_a_block_quote_that_is_most_of_the_text_has_no_marks():
+    assert parts(f"<p>The Post writes:</p><blockquote>{FIRST} {SECOND}</blockquote>")[1] == (
+        f"{FIRST} {SECOND}",
+        "",
+    )
+
+
+def test_a_list_of_links_with_teasers_has_a_warning():
+    teaser = "<h3><a href='/{0}'>Story {0}</a></h3><p>A town of {0} burned. Nobody was hurt.</p>"
+    page = "".join(map(teaser.format, range(3)))
+    plain = without_markup(f"<h1>The Post</h1>{page}")
+    assert plain.origin.warnings == (LIST_OF_LINKS,)
+    assert {kind for _, kind in aside(plain.text, plain.origin)} == {"link"}
+    # A story under one of them, or above, is a story.
+    for more in (f"{page}<p>{FIRST}</p>", f"<p>{FIRST}</p>{page}", "".join(map(teaser.format, range(2)))):
+        assert without_markup(f"<h1>The Post</h1>{more}").origin.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 9 April 2031 by The Post", "2031-04-09"),
+        ("By our staff · 8 July 2031, 18:00", "2031-07-08"),
+        ("The Post, 2031-09-12", "2031-09-12"),
+        # Two days, no day, a sentence, a long line.
+        ("8 July 2031, updated 9 July 2031", ""),
+        ("July 2031", ""),
+        ("It was 8 July 2031.", ""),
+        ("What the people of Lorn will do on 8 July 2031", ""),
+    ],
+)
+def test_the_day_in_a_line_before_the_story_is_its_date(line, day):
+    plain = without_markup(f"<h1>Ferry stops</h1><p>{line}</p><p>{FIRST}</p>")
+    assert plain.date == day
+    assert aside(plain.text, plain.origin) == ([(line, "date")] if day else [])
+    assert without_markup(f"<p>{FIRST}</p><p>{line}</p>").date == ""
+    assert without_markup(f"<ul><li>{line}</ul><p>{FIRST}</p>").date == ""
+    assert without_markup(f"<p>{line}</p><p>{FIRST}</p><p>9 July 2031 – rain</p>").date == ""
+    [document] = documents_of([f"<p>{line}</p><p>{FIRST}</p>"])
+    assert str(document.published or "") == day
+    [document] = documents_of([{"text": f"<p>{line}</p><p>{FIRST}</p>", "date": "2031-01-02"}])
+    assert str(document.published) == "2031-01-02"
+
+
+def test_a_first_line_in_bold_type_is_the_title():
+    assert without_markup(f"<p><b>Ferry to Lorn stops</b></p><p>{FIRST}</p>").title == "Ferry to Lorn stops"
+    for line in (
+        "<b>By Odd Ness and Ida Rune</b>",
+        "<b>LORN</b>",
+        f"<b>{FIRST}</b>",
+        "<b>Ferry to</b> Lorn x",
+    ):
+        assert without_markup(f"<p>{line}</p><p>{FIRST}</p>").title == ""
+    assert without_markup(f"<p>{FIRST}</p><p><b>Ferry to Lorn stops</b></p>").title == ""
+
+
+def test_a_title_has_no_name_of_its_source_and_nothing_invisible():
+    made = {
+        "text": FIRST,
+        "title": "<b>Fer\u00adry</b> stops &raquo; Lorn Times",
+        "source": "Lorn\u200b Times",
+    }
+    [document] = documents_of([made])
+    assert (document.title, document.source) == ("Ferry stops", "Lorn Times")
+    for title in ("Lorn Times", "» Lorn Times", "The Lorn Times"):
+        assert without_source(title, "Lorn Times") == title
+    assert without_source("Ferry | ", "") == "Ferry | "
+
+
+def test_line_ends_that_were_escaped_between_tags_are_no_text():
+    text = "&lt;p&gt;Rain fell.&lt;/p&gt;\\n&lt;p&gt;C:\\new is full.&lt;/p&gt;\\r\\n"
+    assert without_markup(text).text == "Rain fell.\n\nC:\\new is full."
+
+
 def test_a_text_that_is_wholly_a_link_is_the_story():
-    text, origin, _ = without_markup(f"<a href='/x'><p>{FIRST}</p></a>")
+    text, origin, *_ = without_markup(f"<a href='/x'><p>{FIRST}</p></a>")
     assert (text, origin.set_aside) == (FIRST, ())
 
 

@@ -31,6 +31,10 @@ def page(body=BODY, head="", lang="en"):
     )
 
 
+def tags(name, texts):
+    return "".join(f"<{name}>{text}</{name}>" for text in texts)
+
+
 def document(html):
     """Return the values of the only document of a page."""
     ((suffix, values),) = read_page(html)
@@ -80,6 +84,14 @@ def test_a_title_with_a_dash_of_its_own_is_kept():
     )
     html = page(head=head).replace(f"<h1>{TITLE}</h1>", "")
     assert document(html)["title"] == "Bridge opens - ferry stops"
+
+
+@pytest.mark.parametrize(
+    ("title", "right"),
+    [("Pictures of the day | Courier", TITLE), ("Ferry sold to the islands | Courier", None)],
+)
+def test_a_title_of_section_and_site_is_not_the_headline(title, right):
+    assert document(page(head=f"<title>{title}</title>"))["title"] == (right or title)
 
 
 def test_the_title_of_an_image_is_not_the_title():
@@ -332,6 +344,88 @@ def test_a_story_that_occurs_twice_is_read_once():
     assert {kind for _, kind in set_aside(values)} <= {"repeat"}
 
 
+@pytest.mark.parametrize("name", ["article-body", "post-content", "entry-content", "text"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"<p>{MORE[0]}</p>",
+        f'<p class="lead">{MORE[0]}</p>',
+        f'<div class="intro"><strong>{MORE[0]}</strong></div>',
+        f'<h2 class="deck">{MORE[0]}</h2><div><a href="/pell">Ann Pell</a></div>',
+        "<p>Bells rang on both banks.</p>",
+    ],
+)
+def test_what_stands_around_the_element_called_the_body_is_story(name, lead):
+    last = "The ferry is for sale."
+    values = document(page(f'{lead}<div class="{name}">{BODY}</div><p>{last}</p>'))
+    first = MORE[0] if MORE[0] in lead else "Bells rang on both banks."
+    assert story(values) == [first, *STORY, last]
+
+
+def test_the_lead_of_a_story_of_short_paragraphs_is_read():
+    short = [
+        "The crew of four was not hurt, but two old cows died, the port said.",
+        '"It smelled like a wedding," said Otto Lamm, whose field it is.',
+        "The runway is shut until Monday, and 31 flights were stopped.",
+        "Investigators have the recorder, and they will report to the king in May.",
+    ]
+    html = page(f'<div class="article-body">{tags("p", short)}</div>')
+    html = html.replace(f"<h1>{TITLE}</h1>", f"<header><h1>{TITLE}</h1><p>{MORE[0]}</p></header>")
+    assert story(document(html)) == [MORE[0], *short]
+
+
+def test_short_lines_above_a_story_of_short_paragraphs_are_not_story():
+    lines = ["Ann Pell", "Ann Pell • Posted: Mar 4, 2031 / 7:12 AM EST Updated: Mar 9, 2031 / 6:40 p.m."]
+    short = ["Two cows died on the runway.", "It was made safe at 4 p.m."]
+    values = document(page(tags("p", [*lines, *short])))
+    assert (story(values), set_aside(values)) == (short, [(lines[0], "page"), (lines[1], "date")])
+
+
+def test_what_stands_below_the_name_of_the_site_is_no_lead():
+    html = page(f'<div class="article-body">{BODY}</div>').replace(
+        "<nav>", '<h1><a href="/">Lind Courier</a></h1><p>Nothing but the river.</p><nav>'
+    )
+    assert story(document(html)) == STORY
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<span>Dead</span><span>Four men died on the pier.</span>", "Dead: Four men died on the pier."),
+        ("<b>Dead</b><span class='v'>Four men</span>", "Dead Four men"),
+        ("<a href='/a'>Ann Pell</a><span>March 4, 2031</span>", "Ann Pell March 4, 2031"),
+        ("<span>March 4, 2031</span><i class='icon'></i><time>7:05 am</time>", "March 4, 2031 7:05 am"),
+        ("<span>7:05 AM EST</span><span>Updated today</span>", "7:05 AM EST Updated today"),
+        ("<span>Ann Pell</span><span>•</span><span>Posted</span>", "Ann Pell • Posted"),
+        ("<span>Ann Pell, reporter</span><time>7:05 p.m.</time>", "Ann Pell, reporter 7:05 p.m."),
+        (
+            "<span>PORT LIND</span><span>A ship sank off the pier.</span>",
+            "PORT LIND A ship sank off the pier.",
+        ),
+        ("<span class='dropcap'>T</span><span>he</span> ship", "The ship"),
+        ("<b>T</b>he ship <em>Mac</em><em>Donald</em>", "The ship MacDonald"),
+        ("<span>H</span><sub>2</sub><span>O</span>, <span>CO</span><sub>2</sub>", "H2O, CO2"),
+        (
+            "<span>$</span><b>5</b> or <span>1.</span><span>5</span> <span>mi</span><span>les</span>",
+            "$5 or 1.5 miles",
+        ),
+        (
+            "<span>U.</span><span>S.</span> ships of <span>O’</span><span>Brien</span>",
+            "U.S. ships of O’Brien",
+        ),
+    ],
+)
+def test_elements_that_a_style_sheet_puts_apart_have_a_blank_between(html, text):
+    values = document(page(BODY + f"<ul><li>{html}</li></ul><p>{MORE[0]}</p>"))
+    assert [one for one, _ in kinds(values)][-2] == text
+
+
+def test_a_date_beside_the_author_without_a_blank_is_read():
+    stamp = "<div class='meta'><span>Ann Pell</span><span>Mar 4, 2031</span><span>7:05 am</span></div>"
+    values = document(page(stamp + BODY))
+    assert (values["date"], story(values)) == ("2031-03-04T07:05:00", STORY)
+
+
 # --- What is set aside --------------------------------------------------------------------------
 
 
@@ -395,6 +489,53 @@ def test_a_subheading_before_story_is_story():
 def test_a_small_box_with_markup_of_its_own_is_set_aside(box):
     body = PARAGRAPHS[0] + PARAGRAPHS[1] + box + PARAGRAPHS[2] + PARAGRAPHS[3]
     assert story(document(page(f'<div class="text">{body}</div>'))) == STORY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='gdpr'><h4>We care</h4><p>Ships and we use your data.</p><p>You can say no.</p></div>",
+        "<div id='cookie-consent'><p>Small files make this page better.</p></div>",
+        "<div class='adv'><span>ADVERTISEMENT</span><p>New kitchens from 99 crowns at Mobel.</p></div>",
+        "<div><p class='l'>Anzeige</p><p>New kitchens from 99 crowns.</p><p>Only in May.</p></div>",
+        "<div class='audio'><p>Hear it read</p><p>A voice was made by a machine.</p></div>",
+    ],
+)
+def test_a_small_element_is_set_aside_by_its_name_or_label(box):
+    # Two paragraphs do not show what the markup of the story is.
+    assert story(document(page(PARAGRAPHS[0] + box + PARAGRAPHS[1]))) == STORY[:2]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<amp-twitter><blockquote placeholder><p>{}</p><p>Lind Port</p></blockquote></amp-twitter>",
+        "<amp-facebook><div placeholder><p>{}</p></div></amp-facebook>",
+        '<div class="twitter"><p>{}</p><p>Lind Port, March 4</p></div>',
+        '<div class="wp-tweet"><p>{}</p></div>',
+        '<div class="e7"><p>{}</p><p>— Lind Port (@lindport) March 4, 2031</p></div>',
+        '<blockquote><p>{}</p>&mdash; Lind Port (@lindport) <a href="/1">March 4, 2031</a></blockquote>',
+    ],
+)
+def test_a_post_of_a_social_network_is_set_aside_whole(post):
+    text = "We are on our way to the bridge with two boats."
+    body = PARAGRAPHS[0] + PARAGRAPHS[1] + post.format(text) + PARAGRAPHS[2] + PARAGRAPHS[3]
+    values = document(page(f'<div class="text">{body}</div>'))
+    assert story(values) == STORY
+    assert (text, "widget") in set_aside(values)
+
+
+@pytest.mark.parametrize("name", ["newsletter-block", "audio"])
+def test_an_element_around_each_paragraph_is_no_box_by_its_name(name):
+    assert (
+        story(document(page("".join(f'<div class="{name}"><p>{text}</p></div>' for text in EIGHT)))) == EIGHT
+    )
+
+
+def test_the_container_of_a_part_of_the_story_with_an_advertisement_in_it_is_story():
+    parts = [f'<div class="part"><p>{text}</p></div>' for text in EIGHT]
+    parts[3] = parts[3].replace("<p>", '<p class="ad">Advertisement</p><p>')
+    assert story(document(page("".join(parts)))) == EIGHT
 
 
 EIGHT = [*STORY, *MORE]
@@ -539,6 +680,22 @@ def test_captions_are_set_aside():
     )
     named = "<div><img src='2.jpg'><p class='image-caption'>The ferry on its last trip on Tuesday.</p></div>"
     assert story(document(page(PARAGRAPHS[0] + figure + named + "".join(PARAGRAPHS[1:])))) == STORY
+
+
+def test_the_credits_in_the_captions_of_a_gallery_are_not_its_story():
+    captions = ["Firemen look at the old ferry.", "A child throws bread to gulls.", "The pier burns."]
+    forms = (
+        '<div><img src="1"><p class="caption">{} <span class="credit">Ann Lee/NPA via Eye</span></p></div>',
+        '<li><figure><img src="1"><figcaption><p>{} <small>Handout</small></p></figcaption></figure></li>',
+        '<figure><img src="1"><div class="x1">{}</div></figure>',
+    )
+    for form in forms:
+        body = '<p class="by">By Eye staff</p>' + "".join(map(form.format, captions))
+        assert story(document(page(body))) == captions
+        assert story(document(page(BODY + form.format(captions[0]) + f"<p>{MORE[0]}</p>"))) == [
+            *STORY,
+            MORE[0],
+        ]
 
 
 def test_the_captions_of_a_gallery_are_its_story():
@@ -877,6 +1034,62 @@ def test_a_front_page_of_teasers_has_a_reason():
     assert isinstance(values, dict)
 
 
+TEASERS = [
+    ("Storm kills two", "A roofer and a girl died when the storm hit the coast on Wednesday."),
+    ("Bank raises rates", "Savers get 2 percent. Loans cost more."),
+    ("Vale sack coach", "Vale have lost nine in a row and the new coach is a woman from Lind."),
+]
+
+
+def list_of(form, headline="<h1>Latest news</h1>"):
+    items = "".join(form.format(n=n, title=title, text=text) for n, (title, text) in enumerate(TEASERS))
+    return f"<html><head><title>Lind.example</title></head><body>{headline}<div>{items}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<div class="t"><i>{n} May</i><h2>{title}</h2><p>{text}</p><a href="/{n}">Read more</a></div>',
+        '<div class="t"><h2>{title}</h2><p>{text} <a href="/{n}">Read more</a></p></div>',
+        '<h3><a href="/{n}">{title}</a></h3><p>{text}</p>',
+        '<div class="t t{n}"><h3><a href="/{n}">{title}</a></h3><p>{text}</p></div>',
+        '<li><a href="/{n}">{title}</a> <time>1{n}:41</time></li>',
+        '<li><a href="/{n}">{title}</a> <span>1{n} May 2031</span></li>',
+    ],
+)
+def test_a_list_of_teasers_is_named(form):
+    ((_, error),) = read_page(list_of(form))
+    assert str(error) == "is a list of links to other pages, not an article"
+
+
+def test_teasers_without_links_are_a_list_if_the_page_has_no_headline():
+    form = '<div class="t"><span class="kick">News</span><span class="head">{title}</span><p>{text}</p></div>'
+    line = "<p>Lind is your paper for the north.</p>"
+    ((_, error),) = read_page(list_of(form, "").replace("</body>", f"{line}</body>"))
+    assert str(error) == "is a list of links to other pages, not an article"
+    # With a headline, or words of the title in its parts, it may be a story in parts.
+    for html in (list_of(form), list_of(form, "").replace("Lind.example", "Storm and Vale: what was new")):
+        assert story(document(html))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<section><h2>{title}</h2><p>{text}</p></section>",
+        '<div class="event"><span>{n} May</span><h3>{title}</h3><p>{text}</p></div>',
+    ],
+)
+def test_a_story_in_parts_with_headings_is_no_list(form):
+    assert {text for _, text in TEASERS} <= {*story(document(list_of(form)))}
+
+
+def test_a_short_story_above_teasers_is_no_list():
+    short = ["Two men died on Monday.", "A third is missing."]
+    teasers = list_of('<div class="t"><h3><a href="/{n}">{title}</a></h3><p>{text}</p></div>', "")
+    teasers = teasers.replace("<body>", f"<body><article><h1>{TITLE}</h1>{tags('p', short)}</article>")
+    assert story(document(teasers))[:2] == short
+
+
 @pytest.mark.parametrize(
     ("head", "end"),
     [
@@ -904,11 +1117,25 @@ def test_a_page_behind_a_paywall_is_read_with_a_warning(head, end):
         "",
     ],
 )
-def test_the_part_of_a_story_for_subscribers_is_story(wrapped):
+@pytest.mark.parametrize("head", ["", json_ld('{"@type": "NewsArticle", "isAccessibleForFree": false}')])
+def test_the_part_of_a_story_for_subscribers_is_story(wrapped, head):
     body = PARAGRAPHS[0] + wrapped if wrapped else f'<div class="article paywall">{BODY}</div>'
-    values = document(page(body))
+    values = document(page(body, head))
     assert story(values) == STORY
     assert values["origin"].warnings == ()
+
+
+def test_short_paragraphs_for_subscribers_are_story_if_they_offer_nothing():
+    head = json_ld('{"@type": "NewsArticle", "isAccessibleForFree": "False"}')
+    short = ["The ferry is for sale.", '"You will miss it," said Odo Welk.', "The price is 9,000 crowns."]
+    values = document(page(PARAGRAPHS[0] + f'<div class="paywall">{tags("p", short)}</div>', head))
+    assert (story(values), values["origin"].warnings) == ([STORY[0], *short], ())
+    for offer in (
+        ["Read all about the Lind.", "Support our reporters.", "Cancel your plan at any time."],
+        ["Weiterlesen mit dem Abo.", "Ein Monat ist frei.", "Es endet von selbst."],
+    ):
+        values = document(page(PARAGRAPHS[0] + f'<div class="paywall">{tags("p", offer)}</div>', head))
+        assert (story(values), len(values["origin"].warnings)) == (STORY[:1], 1)
 
 
 def test_an_empty_element_called_a_paywall_is_no_paywall():

@@ -40,6 +40,8 @@ from summarizer.records.origin import Origin, SetAside
 
 # A line that is the same in so many posts is of the page: "Share", the name of an author, "Key event".
 _FEWEST_REPEATED = 3
+# Words of a title in the first line, which does not end like a sentence or a note ("(all times local):").
+_LONGEST_TITLE, _NO_TITLE = 20, re.compile(r"[.!?…:][)\"”]*\Z")
 # Words of a title that say that a text is live.
 _LIVE = re.compile(
     r"\b(?:live|latest|updates?|live-?blog|live-?ticker|news-?(?:blog|ticker)|ticker|minute[ -]by[ -]minute"
@@ -80,9 +82,13 @@ def posts_of_text(values: Known) -> list[Numbered]:
     """
     text = str(values.get("text") or "")
     found = posts_in_text(text, replace(_origin(values), warnings=()), _published(values))
-    title = str(values.get("title") or "") or found.above.text.partition("\n")[0]
+    first = found.above.text.partition("\n")[0].strip()
+    title = str(values.get("title") or "") or first
     if direction([post.time for post in found.posts]) > 0 and not _LIVE.search(title):
         return []
+    is_title = len(first.split()) <= _LONGEST_TITLE and not _NO_TITLE.search(first)
+    if title == first and is_title and _LIVE.search(first):
+        values = {**values, "title": title}
     return _numbered(found, values)
 
 

@@ -30,7 +30,7 @@ from summarizer.reading.live_blogs.post_times import (
 )
 from summarizer.reading.live_blogs.posts import FEWEST_POSTS, FULL_LINE, FoundPost, FoundPosts
 from summarizer.reading.markup import plain_line, without_markup
-from summarizer.reading.page_blocks import HEADINGS, PageBlock, blocks_of
+from summarizer.reading.page_blocks import HEADINGS, SENTENCE_END, PageBlock, blocks_of
 
 # The fewest posts of a page that says that it is a live blog.
 _FEWEST_DECLARED = 2
@@ -330,14 +330,13 @@ def _path_of(address: str) -> str:
 def _built(part: _Part) -> BlockText:
     """Return the text of a post; times, links, names of authors and the like are set aside."""
     stamps = {" ".join(element.text_content().split()) for element in part.container.iter("time")} - {""}
+    has_heading = any(block.is_heading for block in part.blocks)
     built = BlockText()
     for block in part.blocks:
         # Of "16:20" and "16:20 CET" the latter.
         stamp = next((one for one in sorted(stamps, reverse=True) if one in block.text), "")
         kind = _kind(block, part.container)
-        if _stamp(block) or (
-            stamp and len(block.text.replace(stamp, "").split()) <= _BESIDE_TIME and not block.is_heading
-        ):
+        if _stamp(block) or (stamp and _is_beside_time(block, stamp, has_heading)):
             built.add(block.text, "time")
         elif stamp and block.text.startswith(stamp) and not kind:
             built.add(stamp, "time")
@@ -345,6 +344,20 @@ def _built(part: _Part) -> BlockText:
         else:
             built.add(block.text, kind)
     return built
+
+
+def _is_beside_time(block: PageBlock, stamp: str, has_heading: bool) -> bool:
+    """Return whether a block with the time of a post has nothing else of it: "16:20 Jo Poe, reporter".
+
+    A line with more words than "Updated" is so if it has an element for the author, or if the heading of the
+    post is another line.
+    """
+    rest = block.text.replace(stamp, "").strip()
+    words = len(rest.split())
+    if block.is_heading or words > _BYLINE:
+        return False
+    named = has_heading or any(_AUTHOR.search(_names(one)) for one in block.element.iter())
+    return words <= _BESIDE_TIME or (named and SENTENCE_END.search(rest) is None)
 
 
 def _kind(block: PageBlock, container: Any) -> str:

@@ -35,19 +35,20 @@ from summarizer.records.origin import Origin, SetAside
 # Words of the shortest sentence that shows that a part is a post; entries of a timetable have no full stop.
 _SHORTEST = 4
 _SENTENCE = re.compile(
-    rf"^[ \t]*+(?:\S++[ \t]++){{{_SHORTEST - 1}}}[^\n]*[.!?…][\"'”’»)\]]*+[ \t]*+$", re.MULTILINE
+    rf"^[ \t]*+(?:\S++[ \t]++){{{_SHORTEST - 1}}}[^\n]*[.!?…][\"'”’»)\]]*+[ \t\r]*+$", re.MULTILINE
 )
 # The start of a line with a figure near it.
 _WITH_FIGURE = re.compile(r"[^\n]{0,60}\d")
 # Where a clock time may be joined to what is before it: to a full stop, or behind the rule between two posts
 # or the note at the top. And characters of the longest time with its zone.
 _JOINED = re.compile(
-    r"(?:(?<=[.!?:)”\"])(?<!\d[.:])|(?:\s__+|\ball times [a-z]{2,5}\s?\)?\s?[:.]?(?:\s__+)?)\s)"
+    r"(?:(?<=[.!?:)”\"])(?<!\d[.:])|(?<=[.!?)”\"])__+"
+    r"|(?:\s__+|\ball times [a-z]{2,5}\s?\)?\s?[:.]?(?:\s__+)?)\s)"
     r"(?=\d{1,2}(?:[:.]\s?\d\d)?\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _LONGEST_TIME = 60
-_ALL_TIMES = re.compile(r"\ball times (?:are )?(?:in )?([A-Za-z]{2,5})\b", re.IGNORECASE)
+_ALL_TIMES = re.compile(r"(?<!at )\ball times (?:are )?(?:in )?([A-Za-z]{2,5})\b", re.IGNORECASE)
 # A line between posts: "___" or "* * *".
 _RULE = re.compile(r"[_*=~–—-](?:[ \t]*+[_*=~–—-]){2,}+[\s.]*+")
 

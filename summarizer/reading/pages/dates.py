@@ -63,8 +63,8 @@ _BETWEEN = re.compile(
 )
 # Beside another date, "First published ..." is that of the publication.
 _FIRST = re.compile(r"\W*(?:first|originally|erstmals)\b", re.IGNORECASE)
-# The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031"; and that
-# of an ordinal, which it does not know in Norwegian: "4. mars 2031".
+# The full stop of a short name of a month, at which dateparser would divide the text: "Oct. 14, 2031"; and
+# that of an ordinal, which it does not know in Norwegian: "4. mars 2031".
 _SHORT_MONTH = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s\d)|(?<=\d)\.(?=\s[^\W\d_]{3})")
 # "5:45 p.m.", which dateparser reads as 5:45.
 _HALF = re.compile(r"(?<=\d)(\s?[ap])\.\s?m\b\.?", re.IGNORECASE)

@@ -3,26 +3,28 @@
 Wording is left to `stages/boilerplate/`. Kinds: "headline" (repeats the title), "repeat" (of a paragraph),
 "link" (wholly links, and the teasers and headings that belong to them), "caption", "speaker" (the name under
 a quotation), "table" (its cells), "widget" (an embedded post), "box" and "note" (markup of their own, see
-`foreign.py`, and footnotes), "sign-up" (in an element called a paywall), "byline", "date", and "page" for
-other short lines before the first and after the last paragraph, such as the name of a section.
+`foreign.py`, and footnotes), "sign-up" (a paywall, a form), "byline", "date", and "page" for other short
+lines before the first and after the last paragraph, such as the name of a section; and those of `boxes.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from summarizer.reading.page_blocks import HEADINGS, PageBlock, key_of
+from summarizer.reading.pages.boxes import is_credit, kind_by_name, labelled_boxes, paywalls
 from summarizer.reading.pages.foreign import mark_foreign
+from summarizer.reading.pages.lists import has_like, is_index, is_label, is_link
 from summarizer.reading.pages.metadata import PageMetadata
 
 # The share of links in a block outside the story that is a list of links.
 _HALF = 0.5
-# Words of a label before a link ("READ ALSO:"), or of a heading over links.
+# Words of a label before a link ("READ ALSO:").
 _LABEL = 6
 # Letters of a small box, with the title of another story and its first sentence, or a picture with caption:
 # a section of this story has more.
@@ -34,33 +36,22 @@ _SHORT = 12
 # A block before the story that shares this share of its words with the title repeats it.
 _REPEATED = 0.8
 
-# Teasers of which a front page has at least as many.
-_TEASERS = 3
-
 # Words of a fact in a list before the story.
 _FACT = 5
 # A standfirst has so many different words, and repeats one of so many paragraphs after it.
 _FEWEST, _OPENING = 6, 3
 _WORD = re.compile(r"\w+")
 
-# The class of a caption or a poll is at the block itself or one or two elements further out.
-_NAMED = 3
-_CAPTION = re.compile(r"caption|photo-?credit|image-?credit|wp-caption|media-?credit", re.IGNORECASE)
-
-_POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz)(?:[\s_-]|$)", re.IGNORECASE)
-_SIGN_UP = re.compile(r"newsletter|(?:^|[\s_-])sign-?up(?:[\s_-]|$)", re.IGNORECASE)
-
-# What asks for a subscription ...
-_PAYWALL = re.compile(
-    r"(?:^|[\s_-])(?:pay-?wall|reg-?wall|piano-offer|subscri\w*-(?:wall|only|gate))", re.IGNORECASE
-)
-# ... unless it has so many paragraphs: then it is the part of the story that is for subscribers.
-_SEVERAL = 2
+# What a figure is that has no picture.
+_NO_PICTURE = frozenset(("blockquote", "table", "pre", *HEADINGS))
 
 # How a line with the dates of publication and revision begins, in the languages that have boilerplate rules.
 _STAMPED = re.compile(
     r"\W*(?:publi|posted|updat|last |mise? à|modif|erstellt|stand\b|aktual|veröff|actual)", re.I
 )
+# What separates them, and the name of an author; and the end of a date with an hour.
+_BETWEEN = re.compile(r"[|•·●]")
+_HOUR = re.compile(r"(?:19|20)\d\d\b.*\d ?[ap]\.m\.\Z")
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d)(?!\d)")
 
 
@@ -73,76 +64,63 @@ def kinds_of(story: Sequence[PageBlock], metadata: PageMetadata, footnotes: Cont
         footnotes: the elements of its footnotes.
     """
     letters = _Letters.of(metadata.blocks, sum(len(block.key) for block in story))
-    kinds = [_own_kind(block, letters, footnotes) for block in story]
+    boxes = labelled_boxes(metadata.blocks, letters.small)
+    kinds = [_own_kind(block, letters, boxes, footnotes) for block in story]
     # Each step uses the kinds of those before.
+    _unmark_story(story, kinds)
     _mark_repeats(story, kinds)
     _mark_standfirsts(story, kinds)
     _mark_speakers(story, kinds)
     _mark_teasers(story, metadata.blocks, letters, kinds)
-    _mark_index(story, metadata.blocks, kinds)
+    if is_index(story, metadata, kinds):
+        kinds = [kind or "link" for kind in kinds]
     mark_foreign(story, letters.small, kinds)
-    paragraphs = [
-        number
-        for number, block in enumerate(story)
-        if not kinds[number] and block.is_paragraph and block.ends_sentence
-    ]
+    captions = _captions_of_gallery(story, kinds)
+    for number in captions:
+        kinds[number] = ""
+    paragraphs = captions or _paragraphs(story, kinds)
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(story), len(story))
     _mark_walls(story, metadata.blocks, first, kinds)
     _mark_headlines(story, metadata, first, kinds)
     if paragraphs:
         _mark_outside(story, _authors(metadata), range(first, last + 1), kinds)
     _mark_headings(story, metadata.blocks, kinds)
-    if all(kind in ("caption", "headline", "byline", "date", "page", "box") for kind in kinds):
-        # A gallery: its captions are the story.
-        kinds = ["" if kind == "caption" else kind for kind in kinds]
     return kinds
-
-
-def paywalls(blocks: Sequence[PageBlock]) -> set[Any]:
-    """Return the elements around blocks that are called a paywall by class or id, and hold no story.
-
-    Each paragraph of the part for subscribers may have an element of its own.
-    """
-    elements = dict.fromkeys(element for block in blocks for element in block.around)
-    names = {element: f"{element.get('class')} {element.get('id')}" for element in elements}
-    walls = {element for element, name in names.items() if _PAYWALL.search(name)}
-    paragraphs = Counter(
-        names[wall]
-        for block in (blocks if walls else ())
-        if block.is_paragraph and block.ends_sentence
-        for wall in walls.intersection(block.around)
-    )
-    return {wall for wall in walls if paragraphs[names[wall]] < _SEVERAL}
 
 
 @dataclass(frozen=True)
 class _Letters:
     """How many letters and digits elements of a page have in all, in links, and in headings and labels.
 
-    `most` is the number in a small element: a box with another story, or a picture with its caption.
+    `story` is the number in the main text.
     """
 
     all: Counter[Any]
     linked: Counter[Any]
     labels: Counter[Any]
-    most: float
+    story: int
 
     @classmethod
     def of(cls, blocks: Sequence[PageBlock], story: int) -> _Letters:
         """Count the letters of all blocks of a page; `story` are those of the main text."""
-        counts = cls(Counter(), Counter(), Counter(), min(_BOX, _BOX_SHARE * story))
+        counts = cls(Counter(), Counter(), Counter(), story)
         for block in blocks:
             letters = dict.fromkeys(block.around, len(block.key))
             counts.all.update(letters)
-            if _is_link(block):
+            if is_link(block):
                 counts.linked.update(letters)
-            elif _is_label(block):
+            elif is_label(block):
                 counts.labels.update(letters)
         return counts
 
-    def small(self, element: Any) -> bool:
-        """Return whether an element is small: a box, not a section of the story."""
-        return self.all[element] <= self.most
+    def small(self, element: Any, share: float = _BOX_SHARE) -> bool:
+        """Return whether an element is small: a box, not a section of the story.
+
+        Args:
+            element: of the page.
+            share: of the letters of the main text, that it has at most.
+        """
+        return self.all[element] <= min(_BOX, share * self.story)
 
     def only_links(self, element: Any) -> bool:
         """Return whether an element has links, and nothing else but headings and labels of them."""
@@ -150,34 +128,86 @@ class _Letters:
         return linked > 0 and linked + self.labels[element] == self.all[element]
 
 
-def _own_kind(block: PageBlock, letters: _Letters, footnotes: Container[Any]) -> str:
-    """Return the kind of a block by its own markup."""
-    if _is_link(block) or _is_labelled_link(block):
+def _paragraphs(story: Sequence[PageBlock], kinds: Sequence[str]) -> list[int]:
+    """Return the numbers of the paragraphs of the story; of a short one, of its sentences."""
+    sentences = [number for number, block in enumerate(story) if not kinds[number] and _is_sentence(block)]
+    return [number for number in sentences if story[number].is_paragraph] or sentences
+
+
+def _captions_of_gallery(story: Sequence[PageBlock], kinds: Sequence[str]) -> list[int]:
+    """Return the numbers of the captions of a page that has no sentences beside them, and fewer links."""
+    letters: Counter[str] = Counter()
+    for block, kind in zip(story, kinds, strict=True):
+        letters[kind or ("." if _is_sentence(block) else "")] += len(block.key)
+    is_gallery = letters["caption"] > letters["link"] and not letters["."]
+    return [number for number, kind in enumerate(kinds) if is_gallery and kind == "caption"]
+
+
+def _is_sentence(block: PageBlock) -> bool:
+    """Return whether a block ends as a sentence does, and is no heading and no date with an hour."""
+    return (
+        block.ends_sentence
+        and not block.is_heading
+        and not (_is_stamp(block.text) and _HOUR.search(block.text))
+    )
+
+
+def _is_stamp(text: str) -> bool:
+    """Return whether a text has a date, and a part that begins as a date of publication or revision does."""
+    return _DATED.search(text) is not None and any(map(_STAMPED.match, _BETWEEN.split(text)))
+
+
+def _unmark_story(story: Sequence[PageBlock], kinds: list[str]) -> None:
+    """Unmark what is called a newsletter and the like if most paragraphs are, each in its own element."""
+    for kind in ("box", "sign-up"):
+        called = [number for number, one in enumerate(kinds) if one == kind]
+        paragraphs = sum(story[number].is_paragraph for number in called)
+        others = sum(block.is_paragraph for block, one in zip(story, kinds, strict=True) if not one)
+        if paragraphs > max(others, 1):
+            for number in called:
+                kinds[number] = ""
+
+
+def _own_kind(
+    block: PageBlock, letters: _Letters, boxes: Mapping[Any, str], footnotes: Container[Any]
+) -> str:
+    """Return the kind of a block by its own markup, and by the boxes with a label."""
+    if is_link(block) or _is_labelled_link(block):
         return "link"
-    if "figcaption" in block.tags or block.element.tag == "caption" or _is_called(_CAPTION, block, letters):
+    if is_credit(block):
+        return "picture credit"
+    if _is_caption(block):
         return "caption"
-    if _is_called(_POLL, block, letters):
-        return "box"
-    if _is_called(_SIGN_UP, block, letters):
-        return "sign-up"
     if block.is_embedded_post:
         return "widget"
+    if named := kind_by_name(block, letters.small):
+        return named
+    if labelled := next((boxes[element] for element in block.around if element in boxes), ""):
+        return labelled
+    if any(element.tag == "form" and letters.small(element) for element in block.around):
+        return "sign-up"
     if any(element in footnotes for element in block.around):
         return "note"
     is_short = len(block.text.split()) <= _SHORT and not block.ends_sentence
     return "table" if is_short and _is_cell(block) else ""
 
 
+def _is_caption(block: PageBlock) -> bool:
+    """Return whether a block is the caption of a picture or a table; a figure may be a quotation."""
+    if "figcaption" in block.tags or block.element.tag == "caption":
+        return True
+    figure = next((one for one in block.around if one.tag == "figure"), None)
+    return (
+        figure is not None
+        and _NO_PICTURE.isdisjoint(block.tags)
+        and next(figure.iter("img"), None) is not None
+    )
+
+
 def _is_cell(block: PageBlock) -> bool:
     """Return whether a block is all of a cell of a table; a layout has cells with several blocks."""
     cell = next((one for one in block.around[:2] if one.tag in ("td", "th")), None)
     return cell is not None and key_of(cell.text_content()) == block.key
-
-
-def _is_called(name: re.Pattern[str], block: PageBlock, letters: _Letters) -> bool:
-    """Return whether a small element around a block is called by a name in its class."""
-    near = filter(letters.small, block.around[:_NAMED])
-    return any(name.search(element.get("class") or "") for element in near)
 
 
 def _is_labelled_link(block: PageBlock) -> bool:
@@ -230,60 +260,19 @@ def _mark_teasers(
     boxes = set()
     alike: dict[Any, Counter[Any]] = {}
     for block in blocks:
-        if _is_link(block):
+        if is_link(block):
             small = filter(letters.small, block.around)
-            boxes.update([one for one in small if block.is_heading or _has_like(one, alike)][-1:])
+            boxes.update([one for one in small if block.is_heading or has_like(one, alike)][-1:])
     for number, block in enumerate(story):
         if boxes.intersection(block.around) or any(map(letters.only_links, block.around)):
             kinds[number] = kinds[number] or "link"
-
-
-def _mark_index(story: Sequence[PageBlock], blocks: Sequence[PageBlock], kinds: list[str]) -> None:
-    """Mark a front page: its paragraphs are alone under linked headings, in elements of one kind.
-
-    A story may have linked headings too, but also an introduction.
-    """
-    groups: dict[tuple[Any, ...], set[Any]] = {}
-    alike: dict[Any, Counter[Any]] = {}
-    for block in blocks:
-        if block.is_heading and _is_link(block):
-            teaser = next((one for one in block.around if _has_like(one, alike)), None)
-            if teaser is not None:
-                groups.setdefault((teaser.getparent(), teaser.tag, teaser.get("class")), set()).add(teaser)
-    teasers = {one for group in groups.values() if len(group) >= _TEASERS for one in group}
-    paragraphs = [block for block, kind in zip(story, kinds, strict=True) if block.is_paragraph and not kind]
-    holders = Counter(one for block in paragraphs for one in teasers.intersection(block.around))
-    if teasers and holders.total() == len(paragraphs) and max(holders.values(), default=0) <= 1:
-        kinds[:] = [kind or "link" for kind in kinds]
-
-
-def _is_link(block: PageBlock) -> bool:
-    """Return whether a block is wholly links; a heading that leads to itself is none."""
-    targets = [link.get("href", "") for link in block.element.iter("a")] if block.is_heading else []
-    leads_to_itself = bool(targets) and all(target.startswith("#") for target in targets)
-    return block.is_wholly_linked and not leads_to_itself
-
-
-def _is_label(block: PageBlock) -> bool:
-    """Return whether a block that is no link may be the heading of a list of links."""
-    return block.is_heading or (len(block.text.split()) <= _LABEL and not block.ends_sentence)
-
-
-def _has_like(box: Any, alike: dict[Any, Counter[Any]]) -> bool:
-    """Return whether a neighbour of an element has the same tag and class; `alike` keeps the counts."""
-    parent = box.getparent()
-    if parent is None:
-        return False
-    if parent not in alike:
-        alike[parent] = Counter((one.tag, one.get("class")) for one in parent)
-    return alike[parent][box.tag, box.get("class")] > 1
 
 
 def _mark_walls(
     story: Sequence[PageBlock], blocks: Sequence[PageBlock], first: int, kinds: list[str]
 ) -> None:
     """Mark what asks for a subscription after the first paragraph, number `first`."""
-    walls = paywalls(blocks)
+    walls = paywalls(blocks).walls
     for number, block in enumerate(story):
         if number > first and kinds[number] not in ("link", "caption") and not walls.isdisjoint(block.around):
             kinds[number] = "sign-up"
@@ -318,14 +307,14 @@ def _mark_headings(story: Sequence[PageBlock], blocks: Sequence[PageBlock], kind
     for block in reversed(blocks):
         number = number_of.get(block)
         if number is None:  # beside the main text
-            if _is_link(block):
+            if is_link(block):
                 following = following or "link"
             elif block.element.tag in ("td", "th"):
                 following = "table"
         elif kinds[number] == "link":
             following = following or "link"
         elif not kinds[number]:
-            if following == "link" and _is_label(block):
+            if following == "link" and is_label(block):
                 kinds[number] = "link"
             elif following in ("", "table") and block.is_heading:
                 kinds[number] = "page"
@@ -349,13 +338,14 @@ def _kind_outside(block: PageBlock, authors: Sequence[str], before: bool) -> str
     if block.linked >= _HALF:
         return "link"
     dated = _DATED.search(block.text) is not None
-    if before and dated and not block.ends_sentence and _STAMPED.match(block.text):
+    ends_sentence = _is_sentence(block)
+    if before and not ends_sentence and _is_stamp(block.text):
         return "date"
     if len(block.text.split()) > _SHORT or block.text.endswith(":"):
         return ""
     if any(author in block.text for author in authors):
         return "byline"
-    if block.ends_sentence and not (before and dated):
+    if ends_sentence and not (before and dated):
         return ""
     # Facts in a list, before the story too: links and buttons have fewer words.
     if block.is_heading or ("li" in block.tags and (not before or len(block.text.split()) >= _FACT)):

@@ -44,6 +44,8 @@ _PLATFORMS = frozenset(("Blogger", "WordPress"))
 _AGREEING = 3
 # The name of a site seldom has more words; a longer part of a title is a part of the headline.
 _LONGEST_NAME = 5
+# Words of the name of a section or site in a title without a headline: "Pictures of the day | Courier".
+_LONGEST_SECTION = 4
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ class PageMetadata:
         """The headline: as the head states it, in the words of the heading that differs only in marks.
 
         The title element alone is often a shorter form, for the tab of a browser: then the only h1 is the
-        headline if it has most of its words.
+        headline if it has most of its words, or if the title names a section and the site.
         """
         titles = [*filter(key_of, self.stated_titles)]
         # The first may be in the words for social networks, if all others agree.
@@ -226,7 +228,10 @@ class PageMetadata:
         if len(self.stated_titles) == 1 and len(self.headings) == 1 and self._title_element:
             words, others = set(stated.casefold().split()), set(self.headings[0].casefold().split())
             # A heading in capitals has the same words in a form that is harder to read.
-            if 2 * len(words & others) > len(words) and words != others:
+            same = words == others or key_of(stated) == key_of(self.headings[0])
+            parts = [part.split() for part in _SEPARATOR.split(self._title_element)]
+            is_section = len(parts) > 1 and max(map(len, parts)) <= min(_LONGEST_SECTION, len(others) - 1)
+            if is_section or (2 * len(words & others) > len(words) and not same):
                 return self.headings[0]
         return next(iter(like or ([stated] if stated else self.headings)), "")
 

@@ -2,7 +2,9 @@
 
 trafilatura extracts lines. They are looked up among the blocks of the page by their letters and digits, in
 which both agree: the extraction joins blocks, and changes blanks and marks. Containers and paragraphs with
-the markup of the story are added: an advertisement between two containers often hides the second one.
+the markup of the story are added: an advertisement between two containers often hides the second one. So
+are the lead below the headline and paragraphs beside the container: an element called the body is extracted
+alone.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from summarizer.reading.page_blocks import PageBlock, key_of
+from summarizer.reading.page_blocks import MOST_LINKED, PARAGRAPH, PageBlock, key_of
 
 # A container holds the story if it has this share of the letters found; captions and notes may be elsewhere.
 _STORY_SHARE = 0.6
@@ -39,6 +41,7 @@ def story_of(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     lines = _main_lines(tree, fast=len(blocks) > _MANY)
     numbers, unknown = _located(lines, blocks)
     numbers |= {*_in_like_containers(numbers, blocks), *_like_paragraphs(numbers, blocks)}
+    numbers |= {*_below_headline(numbers, blocks), *_beside_container(numbers, blocks)}
     placed = [(number, -1, blocks[number]) for number in numbers]
     placed += [
         (after, line, PageBlock(lines[line].removeprefix("- ").strip(), tree)) for after, line in unknown
@@ -157,6 +160,53 @@ def _like_paragraphs(story: Iterable[int], blocks: Sequence[PageBlock]) -> list[
         and times[_markup(blocks[number])] >= _SEVERAL
         and not _NOT_STORY.intersection(blocks[number].tags)
     ]
+
+
+def _below_headline(story: Iterable[int], blocks: Sequence[PageBlock]) -> list[int]:
+    """Return the numbers of the paragraphs between the headline and the first sentence of the story.
+
+    Where an element is called the body of the article, trafilatura extracts it alone, without the lead above.
+    What is no paragraph of a header is a standfirst.
+    """
+    first = min((number for number in story if _is_statement(blocks[number])), default=0)
+    # A heading that is a link is the name of the site.
+    headings = [n for n in range(first) if "h1" in blocks[n].tags and not blocks[n].is_wholly_linked]
+    between = range(headings[-1] + 1 if headings else first, first)
+    # A shorter one is a lead directly below the headline, or a point of a list: elsewhere it is of the page.
+    return [
+        number
+        for number in between
+        if _is_statement(blocks[number])
+        and (blocks[number].element.tag == "p" or "header" not in blocks[number].tags)
+        and (
+            len(blocks[number].key) >= PARAGRAPH
+            or (number == between[0] and blocks[number].element.tag == "p")
+            or blocks[number].element.tag == "li"
+        )
+    ]
+
+
+def _beside_container(story: Iterable[int], blocks: Sequence[PageBlock]) -> list[int]:
+    """Return the numbers of the paragraphs beside the container of the story, in the elements of its h1."""
+    container = _container([blocks[number] for number in story])
+    around = []
+    for element in container.iterancestors() if container is not None else ():
+        if element.tag == "body":
+            break
+        around.append(element)
+        if next(element.iter("h1"), None) is not None:
+            break
+    return [
+        number
+        for number, block in enumerate(blocks)
+        if block.element.tag == "p" and block.element.getparent() in around and _is_statement(block)
+    ]
+
+
+def _is_statement(block: PageBlock) -> bool:
+    """Return whether a block has a full stop and few links, and is in no element beside the story."""
+    is_text = block.ends_sentence and block.linked <= MOST_LINKED and "h1" not in block.tags
+    return is_text and _NOT_STORY.isdisjoint(block.tags)
 
 
 def _markup(block: PageBlock) -> tuple[Any, ...]:
