@@ -26,7 +26,8 @@ def visible(text: str) -> str:
     >>> visible("Res\u200bcuers in the mo\u00adtor bo\u00ad\nat")
     'Rescuers in the motor boat'
     """
-    if text.isascii() or not _INVISIBLE.search(text):
+    # Faster than a search for any of them.
+    if text.isascii() or not any(map(text.__contains__, INVISIBLE)):
         return text
     return _INVISIBLE.sub("", text)
 

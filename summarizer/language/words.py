@@ -119,10 +119,11 @@ def after_dateline(text: str) -> int:
     >>> text[after_dateline(text):]
     'Five workers died.'
     """
+    head = text[:_LONGEST_DATELINE]
     # A quick check that nearly every sentence fails.
-    if "(" not in text and "/" not in text and text[:1].isalpha() and not text[:3].isupper():
+    if not head[:3].isupper() and head[:1].isalpha() and "(" not in head and "/" not in head:
         return 0
-    found = _DATELINE.match(text[:_LONGEST_DATELINE])
+    found = _DATELINE.match(head)
     return found.end() if found else 0
 
 

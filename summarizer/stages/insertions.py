@@ -45,7 +45,7 @@ _NOTE = (
 )
 # The first lookahead fails quickly for nearly all marks.
 _TIME_OR_NOTE = re.compile(
-    rf"[.!?…:)”\"](?=\s*(?:[\d\[_¹²³⁰⁴-⁹]|(?:Noon|Midnight)[A-Z]))(?:{_RULE}|{_TIME}|{_NOTE})"
+    rf"[.!?…:)”\"](?=\s*(?:[\d\[_¹²³⁰⁴-⁹]|[NM](?:oon|idnight)[A-Z]))(?:{_RULE}|{_TIME}|{_NOTE})"
 )
 # That of a link and of a picture; more would be a list.
 _ADDRESSES = r"(?:(?:https?://t\.co/|(?P<picture>pic\.twitter\.com/))\w++…?\s*+){1,3}"

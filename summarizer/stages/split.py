@@ -288,10 +288,12 @@ def _pieces(
 
 def _with_labels(text: str, set_aside: Sequence[SetAside]) -> Sequence[SetAside]:
     """Return the spans that are set aside, with the labels of a transcript; reading has those in bold."""
+    found = turns(text)
+    if not found:
+        return set_aside
     known = {span.start for span in set_aside}
-    labels = [SetAside(turn.start, turn.words, "label") for turn in turns(text)]
-    labels = [label for label in labels if label.start not in known]
-    return sorted([*set_aside, *labels], key=lambda span: span.start) if labels else set_aside
+    labels = [SetAside(turn.start, turn.words, "label") for turn in found if turn.start not in known]
+    return sorted([*set_aside, *labels], key=lambda span: span.start)
 
 
 def _stripped(text: str, start: int, end: int, reason: str) -> Iterator[Segment]:
