@@ -128,6 +128,7 @@ FURTHER = [
     ("Related: Who was Ann Doe?", "link"),
     ("Listen: The news at ten", "link"),
     ("More: Five questions about the ferry", "link"),
+    ("More coverage from the Example", "link"),
     ("VIDEO: The bridge falls", "link"),
     ("Top stories", "link"),
     ("Read or share this story: https://example.org/x", "link"),

@@ -481,6 +481,7 @@ def test_a_subheading_before_story_is_story():
     [
         "<div class='offer'><h4>Support the Courier</h4><p>Every euro helps us to write more.</p></div>",
         "<div class='quiz'><h3>Quiz</h3><p>How many bridges has the Lind?</p></div>",
+        "<p class='chapter is-promo'>Follow the Courier on its new channel: news of the Lind, for free</p>",
         "<aside><p>The last boats on the Lind are shown in the museum until May.</p></aside>",
         "<div class='story-poll'><h4>Your vote</h4><ul><li>Yes, by tram</li><li>No, on foot</li></ul></div>",
         "<section class='Newsletter'><ul><li>The Courier at six: the day in two minutes.</li></ul></section>",

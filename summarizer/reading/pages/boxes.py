@@ -27,7 +27,7 @@ _KIND_OF_NAME = (
     *(
         (kind, re.compile(rf"(?:^|[\s_-])(?:{names})(?:[\s_-]|$)", re.IGNORECASE))
         for kind, names in (
-            ("box", r"poll|quiz|audio(?:-?player)?|read-?aloud|listen"),
+            ("box", r"poll|quiz|promo|audio(?:-?player)?|read-?aloud|listen"),
             ("sign-up", r"\S*newsletter\S*|sign-?up"),
             (
                 "site notice",

@@ -78,7 +78,8 @@ ENGLISH_RULES = (
     Rule(
         "link",
         "line",
-        r"more (?:from|in|on|stories from|news from|about) [^.!?:]{1,40}",
+        r"more (?:from|in|on|about|(?:top |related )?(?:stories|news|coverage|headlines) (?:from|on|of|about"
+        r"|like)) [^.!?:]{1,40}",
         "MORE FROM THE REGION",
         "More from the region were expected to arrive.",
     ),
