@@ -140,6 +140,21 @@ def test_a_headline_that_the_head_words_otherwise_is_set_aside():
     assert (values["title"], story(values)) == ("Lind bridge is open", STORY)
 
 
+def test_the_heading_is_not_the_title_if_the_head_states_one_without_its_section():
+    html = page(head=f'<title>{TITLE} - Courier</title><meta property="og:title" content="{TITLE}">')
+    html = html.replace("<h1>", '<h1><a href="/local">Local News | </a>')
+    assert document(html)["title"] == TITLE
+
+
+def test_the_date_may_be_below_sharing_buttons_and_captions():
+    buttons = "".join(
+        f"<li>{name}</li>" for name in ("Share", "Print", "Mail", "Copy", "Save", "Listen", "Gift")
+    )
+    stamp = '<div>PUBLISHED: <time datetime="2031-03-04">March 4</time></div>'
+    html = page(f"<ul>{buttons}</ul>{stamp}{BODY}", '<meta name="last-modified" content="2031-03-09">')
+    assert document(html)["date"] == "2031-03-04"
+
+
 def test_a_headline_that_the_head_shortens_is_the_title_whole():
     head = '<meta property="og:title" content="Bridge over the Lind opens">' + json_ld(
         f'{{"@type": "NewsArticle", "headline": "{TITLE}"}}'

@@ -88,6 +88,8 @@ _TIME_OF_DAY = re.compile(
 )
 # Blocks before and after the headline that are searched for a date in words: kicker, byline, standfirst.
 _NEAR = 6
+# ... and after it up to the first paragraph, since sharing buttons and captions may come first.
+_FAR = 20
 # A longer block is a paragraph of the story, and its dates are those of events.
 _LONGEST_STAMP = 160
 # ... and so is one of as many characters that ends as a sentence does, and has no time of day.
@@ -181,7 +183,9 @@ def _near(metadata: PageMetadata) -> list[PageBlock]:
         at = next((number for number, block in enumerate(blocks) if block.key in titles), None)
     if at is None:
         return []
-    around = [*blocks[at : at + _NEAR + 1], *reversed(_before_headline(blocks, at))]
+    first = next((number for number in range(at, len(blocks)) if _is_story(blocks[number])), at)
+    end = max(at + _NEAR + 1, min(first, at + _FAR))
+    around = [*blocks[at:end], *reversed(_before_headline(blocks, at))]
     return [block for block in around if not _is_story(block)]
 
 

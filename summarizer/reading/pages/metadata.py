@@ -225,7 +225,8 @@ class PageMetadata:
         like = [self._lines[key_of(stated)]] if key_of(stated) in self._lines else []
         # A line made of a kicker and the headline has no mark between them.
         like = [one for one in like if len(_MARK.findall(one)) >= len(_MARK.findall(stated))]
-        if len(self.stated_titles) == 1 and len(self.headings) == 1 and self._title_element:
+        social = self.meta.get("og:title") or self.meta.get("twitter:title") or self.story.get("headline")
+        if not social and len(self.headings) == 1 and self._title_element:
             words, others = set(stated.casefold().split()), set(self.headings[0].casefold().split())
             # A heading in capitals has the same words in a form that is harder to read.
             same = words == others or key_of(stated) == key_of(self.headings[0])

@@ -246,7 +246,8 @@ ENGLISH_RULES = (
         r"good ?(?:night|bye)\W*\Z|(?:that's|that is|that will be) (?:all|it|everything) (?:from|for) (?:me"
         r"|us|now|today|tonight|this)"
         r"\b.{0,60}\Z|(?:thanks|thank you)(?: so much| very much| all)? for (?:reading|following|joining"
-        r"|watching|subscribing|signing up|registering|visiting|your (?:interest|feedback))\b.{0,80}\Z"
+        r"|watching|subscribing|signing up|registering|visiting|supporting|your (?:interest|feedback"
+        r"|support))\b.{0,80}\Z"
         r"|(?:we're|we are|i'm) (?:now )?(?:closing|wrapping up|ending|pausing|signing off) (?:this|our|the"
         r"|for)\b.{0,60}\Z|(?:this|our) live (?:blog|coverage) (?:has ended|is (?:now )?(?:closed|over"
         r"|ending)).{0,60}\Z",
@@ -321,6 +322,7 @@ ENGLISH_RULES = (
         "part",
         r"\b(?:may|might|will|can|could) (?:earn|receive|get|make) (?:an? |some )?(?:small |affiliate )*"
         r"(?:commissions?|affiliate)\b.*\b(?:links?|purchases?|buy|product|retailers?|shop)\b"
+        r"|\b(?:when|if) you (?:buy|purchase|shop|order|click)\b.{0,80}\bwe\b.{0,30}\bcommissions?\b"
         r"|\baffiliate links?\b|\ban amazon associate\b",
         "We may earn a small commission if you buy through our links.",
         "Brokers may earn a commission of five per cent.",

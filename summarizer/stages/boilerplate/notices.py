@@ -176,6 +176,7 @@ NOTICE_RULES = (
         rf"|listen to (?:more (?:stories|articles)|this (?:{_PIECE}|report)|the audio)\b.{{0,80}}\Z"
         rf"|(?:produced|read|narrated|voiced|generated|recorded) (?:aloud )?(?:by|with|using) an? {_MACHINE} "
         rf"(?:voice|narrator|narration|reader).{{0,60}}\Z"
+        rf"|(?:produced|narrated|voiced) by [^.!?]{{1,60}} using (?:an? )?{_MACHINE}\b.{{0,40}}\Z"
         rf"|(?:this )?(?:audio|transcript|translation|article|story)(?: version)?(?: of this {_PIECE})? "
         rf"(?:is|was|has "
         rf"been) (?:auto(?:matically)?[- ]?(?:generated|created|produced"

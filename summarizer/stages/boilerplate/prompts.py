@@ -77,10 +77,11 @@ PROMPT_RULES = (
         "sentence",
         r"(?:when|if|whenever) we (?:learn of|make|discover|find) (?:a |an |any )?(?:mistakes?|errors?)\b"
         r"[^.!?]{0,80}\bcorrect\w*.{0,60}\Z"
-        r"|(?:a )?version of this (?:article|story|essay|review|obituary) (?:appears?|appeared|ran|was "
+        r"|(?:(?:a )?version of )?this (?:article|story|essay|review|obituary) (?:appears?|appeared|ran|was "
         r"published) "
         r"in (?:print\b|(?:the|our|its) [^.!?]{1,40} (?:issue|edition)\b).{0,200}\Z"
-        rf"|the audio version of this {_PIECE} was (?:produced|edited|read|recorded)\b.{{1,100}}\Z"
+        rf"|the (?:audio|digital|web|online|radio|broadcast) (?:version|story)(?: of this {_PIECE})? was "
+        rf"(?:produced|edited|read|recorded|adapted)\b.{{1,100}}\Z"
         r"|(?:this|the) interview (?:was|has been) (?:conducted and )?(?:edited|condensed)\b[^.!?]{0,80}\W*\Z"
         r"|(?:it|this (?:conversation|transcript)) has been (?:\w+ )?(?:edited"
         r"|condensed)\b[^.!?]{0,40}\b(?:length"
