@@ -352,6 +352,14 @@ def test_a_container_of_the_same_kind_with_another_headline_is_not_read():
     assert other not in story(document(page(body)))
 
 
+@pytest.mark.parametrize("inline", ["<br>", " <b>Lind</b> ", " <i></i>"])
+def test_a_story_with_thousands_of_inline_elements_is_read_whole(inline):
+    lines = [f"Boat {number} of the Lind was sold on Monday." for number in range(2100)]
+    values = document(page(f"<div>{inline.join(lines)}</div>"))
+    assert len(story(values)) == (2100 if inline == "<br>" else 1)
+    assert all(line in values["text"] for line in lines)
+
+
 def test_a_story_that_occurs_twice_is_read_once():
     body = f'<div class="wide">{BODY}</div><div class="narrow">{BODY}</div>'
     values = document(page(body))

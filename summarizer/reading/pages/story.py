@@ -12,9 +12,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import Any
 
-from summarizer.reading.page_blocks import MOST_LINKED, PARAGRAPH, PageBlock, key_of
+from summarizer.reading.page_blocks import INLINE, MOST_LINKED, PARAGRAPH, PageBlock, key_of
 
 # A container holds the story if it has this share of the letters found; captions and notes may be elsewhere.
 _STORY_SHARE = 0.6
@@ -26,6 +27,8 @@ _GAP = 40
 _SEVERAL = 2
 # Blocks of a page that is too long for the other extractors, whose time is quadratic.
 _MANY = 2000
+# Inline elements in one element from which on the time of the extractor is quadratic in their number.
+_CROWDED = 2000
 _NOT_STORY = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -58,11 +61,30 @@ def _main_lines(tree: Any, *, fast: bool) -> list[str]:
     """
     import trafilatura  # here, since it takes a tenth of a second, and most runs do not need it
 
+    tree = _without_crowds(tree)
     try:
         page: Any = trafilatura.bare_extraction(tree, fast=fast, with_metadata=False, include_comments=False)
     except Exception:  # any page may be malformed, and none may end the run
         return []
     return page.text.split("\n") if page and page.text else []
+
+
+def _without_crowds(tree: Any) -> Any:
+    """Return a page without the inline elements and line breaks of elements that have very many of them."""
+    from lxml.etree import strip_tags
+
+    inline = (*INLINE, "br")
+    crowded = {
+        number
+        for number, one in enumerate(tree.iter())
+        if len(one) > _CROWDED and sum(1 for _ in one.iterchildren(*inline)) > _CROWDED
+    }
+    if not crowded:
+        return tree
+    copied = deepcopy(tree)  # the blocks of the page are known by its elements
+    for one in [one for number, one in enumerate(copied.iter()) if number in crowded]:
+        strip_tags(one, *inline)
+    return copied
 
 
 def _located(lines: Sequence[str], blocks: Sequence[PageBlock]) -> tuple[set[int], list[tuple[int, int]]]:
