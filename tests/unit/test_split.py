@@ -197,6 +197,7 @@ ELSEWHERE = {
     "French": [
         "M. Dupont, Mme. Roux et MM. Le Goff et Petit sont partis.| Ils reviendront.",
         "Me Roux a vu le Dr. Petit et le Pr. Blanc à St. Malo.",
+        "L'art. 12 al. 3 s'applique.| Ils vivent de l'art.| Le musée ouvre.",
         "Les fruits, p. ex. les pommes, cf. p. 5, sont chers.| Les prix montent.",
         "Il vend des pommes, des poires, etc.| Elle achète du pain, etc.",
         "Le mur mesure 5 m.| Le toit a été refait.",
