@@ -22,6 +22,7 @@ from summarizer.reading.block_quotes import mark_block_quotes
 from summarizer.reading.markup_kinds import SET_ASIDE, Plain, parts_of, story_of
 from summarizer.reading.page_blocks import (
     INLINE,
+    NOT_SHOWN,
     NOTE_MARK,
     WITHOUT_TEXT,
     PageBlock,
@@ -60,8 +61,6 @@ _NO_CONTENT = re.compile(r"<!\[CDATA\[|\]\]>|<\?[^<>]*+>", re.I)
 # Line ends between two tags that were escaped once too often: the two characters "\\n".
 _ESCAPED_LINE_ENDS = re.compile(r"(?<=>)\s*+(?:\\[nrt]\s*+)++(?=<|\Z)")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-# Characters that are not shown, of which titles from pages are full: soft hyphen, zero-width blanks, BOM.
-_NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # An entity; "amp;" before its name is from escaping it once more.
 _ENTITY = re.compile(r"&((?:amp;)*+)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 
@@ -111,7 +110,7 @@ def plain_line(text: str) -> str:
     >>> plain_line("Ferry strike &#8211; <i>day two</i> ")
     'Ferry strike – day two'
     """
-    plain = without_markup(text, text).text.translate(_NOT_SHOWN)
+    plain = without_markup(text, text).text.translate(NOT_SHOWN)
     return text if plain == text else " ".join(plain.split())
 
 

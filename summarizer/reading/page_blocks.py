@@ -90,7 +90,7 @@ _LABEL, _SENTENCE = 4, 3
 _SEPARATOR_ALONE = re.compile(r"[|•·●▪]")
 
 # Characters that are not shown: soft hyphen, zero-width blank, word joiner, byte order mark.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The mark at the end of a sentence, also in Arabic, Urdu, Hindi and Chinese, and quotation marks after it.
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'“”‘’»«›‹)\]]*\Z")
@@ -343,5 +343,5 @@ def blocks_of(root: Any) -> Iterator[PageBlock]:
 
 
 def _joined(parts: list[str]) -> str:
-    text = "".join(parts).translate(_INVISIBLE)
+    text = "".join(parts).translate(NOT_SHOWN)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", text).strip())

@@ -215,8 +215,8 @@ def _segments(
             segments += sentences
         if rule and opens_section(rule, text, start, end):
             section = rule
-    story = sum(not one.reason for one in segments)
-    if captions and 2 * len(captions) <= story:  # those of a gallery are its story
+    # Those of a gallery are its story.
+    if captions and 2 * len(captions) <= sum(not one.reason for one in segments):
         return [one._replace(reason=_CAPTION) if one.start in captions else one for one in segments]
     return segments
 

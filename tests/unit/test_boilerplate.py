@@ -132,6 +132,7 @@ FURTHER = [
     ("Produced by Example using AI narration.", "widget"),
     ("This article appears in the April 2031 print edition.", "note"),
     ("The digital version was edited by Jane Doe.", "note"),
+    ("The web version of this story was produced by Jane Doe.", "note"),
     ("Thank you for supporting the Example.", "note"),
     ("When you buy a book using a link on this page, we receive a commission.", "appeal"),
     ("VIDEO: The bridge falls", "link"),

@@ -80,7 +80,7 @@ PROMPT_RULES = (
         r"|(?:(?:a )?version of )?this (?:article|story|essay|review|obituary) (?:appears?|appeared|ran|was "
         r"published) "
         r"in (?:print\b|(?:the|our|its) [^.!?]{1,40} (?:issue|edition)\b).{0,200}\Z"
-        rf"|the (?:audio|digital|web|online|radio|broadcast) (?:version|story)(?: of this {_PIECE})? was "
+        rf"|the (?:audio|digital|web|online|radio|broadcast) version(?: of this {_PIECE})? was "
         rf"(?:produced|edited|read|recorded|adapted)\b.{{1,100}}\Z"
         r"|(?:this|the) interview (?:was|has been) (?:conducted and )?(?:edited|condensed)\b[^.!?]{0,80}\W*\Z"
         r"|(?:it|this (?:conversation|transcript)) has been (?:\w+ )?(?:edited"
@@ -88,7 +88,7 @@ PROMPT_RULES = (
         r"|clarity|brevity)\b.{0,40}\Z",
         "When we learn of a mistake, we acknowledge it with a correction.",
         "When we learn of a ferry, we board it.",
-        words="mistake mistakes error errors print issue edition audio edited condensed",
+        words="mistake mistakes error errors print issue edition version edited condensed",
     ),
     Rule(
         "page",
