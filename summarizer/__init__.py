@@ -19,6 +19,9 @@ from summarizer.errors import (
     SummarizerError,
 )
 from summarizer.records import (
+    Citations,
+    CitedSentence,
+    Contradiction,
     Denial,
     Disagreement,
     Document,
@@ -27,6 +30,7 @@ from summarizer.records import (
     Length,
     Matrix,
     MatrixRow,
+    Part,
     Receipt,
     Refusal,
     Summary,
@@ -38,6 +42,7 @@ from summarizer.records import (
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
+    from summarizer.citations import cite
     from summarizer.condensing.options import condense
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.updates import State, Update
@@ -45,6 +50,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Citations",
+    "CitedSentence",
+    "Contradiction",
     "Denial",
     "Disagreement",
     "Document",
@@ -59,6 +67,7 @@ __all__ = [
     "MissingExtra",
     "ModelError",
     "ModelNotFound",
+    "Part",
     "Receipt",
     "Refusal",
     "Settings",
@@ -72,6 +81,7 @@ __all__ = [
     "Update",
     "Value",
     "When",
+    "cite",
     "condense",
     "summarize",
 ]
@@ -87,6 +97,10 @@ def __getattr__(name: str) -> Any:
         from summarizer import updates
 
         return getattr(updates, name)
+    if name == "cite":
+        from summarizer.citations import cite
+
+        return cite
     if name == "condense":
         from summarizer.condensing.options import condense
 

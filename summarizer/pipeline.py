@@ -24,6 +24,9 @@ from summarizer.condensing.guard import Verifier
 from summarizer.condensing.options import offer
 from summarizer.encoders import Encoder, Vectors, encode, load_encoder
 from summarizer.errors import SettingsError
+from summarizer.evidence.finding import find_evidence
+from summarizer.evidence.links import SentenceLinks
+from summarizer.evidence.sources import houses_of
 from summarizer.language.spelling import ENGLISH
 from summarizer.ranking.ranker import Ranker, load_ranker, rank_claims
 from summarizer.reading import documents_of
@@ -162,9 +165,10 @@ class Summarizer:
         watch.begin("features")
         cluster = describe(cluster)
 
-        # 4. Of articles that copy one another one counts; the others are evidence in the result.
+        # 4. Of articles that copy one another one counts; the others are evidence in the result. Articles of
+        # one house count, but as one voice.
         watch.begin("voices")
-        voices = find_voices(cluster)
+        voices = find_voices(cluster, houses_of(cluster.texts, self.settings.publishers))
 
         # ... and, if an encoder is set, the vector of each sentence and its cosine with that of the question.
         watch.begin("encode")
@@ -172,8 +176,10 @@ class Summarizer:
 
         # 5. Sentences that say the same become a claim; the most central member represents it.
         watch.begin("claims")
-        claims = group_claims(voices.counted, vectors, watch.report)
-        return _Analysis(cluster, voices, claims, find_context(claims), likeness)
+        finder = find_evidence(cluster, voices)
+        links = SentenceLinks(finder, voices.original)
+        claims = group_claims(voices.counted, vectors, watch.report, links)
+        return _Analysis(cluster, voices, claims, find_context(claims), likeness, links)
 
     def _summarize(
         self, analysis: _Analysis, watch: _Watch, warnings: Sequence[str], news: Bools | None = None
@@ -212,7 +218,8 @@ class Summarizer:
         limits = [self.settings.length_limit]
         if self.settings.lengths is not None:
             limits = limits_below(title, self.settings.lengths, texts)
-        selections = select(Options(claims, claim_tiers, context, candidates, coverage, wordings), limits)
+        options = Options(claims, claim_tiers, context, candidates, coverage, wordings, analysis.links)
+        selections = select(options, limits)
 
         # 8. What was reported first comes first; a claim that needs another one follows it.
         watch.begin("order")
@@ -238,6 +245,7 @@ class Summarizer:
             reading_order=reading_order,
             headline=title,
             refused=refused,
+            finder=analysis.links.finder,
         )
         summary = build_result(outcome, self.settings, notes, self._receipt(cluster.documents))
         watch.end()
@@ -292,6 +300,7 @@ class _Analysis:
         claims: of the sentences that count, `voices.counted`.
         context: the claims that each claim needs to be understood.
         likeness: the cosine of each of these sentences with the question; None without encoder or question.
+        links: which of the sentences that count say the same.
     """
 
     cluster: Cluster
@@ -299,6 +308,7 @@ class _Analysis:
     claims: Claims
     context: Context
     likeness: Floats | None
+    links: SentenceLinks
 
 
 class _Watch:

@@ -21,6 +21,7 @@ EXTRAS = {
     "condenser": "neural,grammar",
     "condense": "grammar",
     "train-condenser": "neural",
+    "train-evidence": "train",
 }
 # The files to fetch of a hub model: no weights in pickles, nor in the formats of other runtimes.
 FETCHED = ["*.json", "*.txt", "*.model", "*.safetensors"]

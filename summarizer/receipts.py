@@ -29,6 +29,7 @@ from summarizer.condensing.condenser import CONDENSER_WEIGHTS, Condenser, our_fo
 from summarizer.condensing.guard import Verifier
 from summarizer.encoders import MINILM, Encoder
 from summarizer.errors import ModelError
+from summarizer.evidence.scorer import EVIDENCE_FOLDER, EVIDENCE_WEIGHTS
 from summarizer.plugins import FETCHED, fetched, from_hub, model_folder, names_class
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, weights_file
 from summarizer.ranking.ranker import Ranker
@@ -55,7 +56,7 @@ class Weights:
     """The weights that were used in one role.
 
     Attributes:
-        role: "ranker", "encoder", "condenser" or "verifier".
+        role: "ranker", "encoder", "condenser", "verifier" or "evidence".
         files: pairs of file name and SHA-256, without folders.
         code: the name of a class of the caller's own, which cannot be digested; there are no files then.
         models: the models that the files belong to, by their cards.
@@ -130,7 +131,8 @@ def weights_in_use(
         )
         if verifier is not None:
             used.append(_of_object("verifier", verifier))
-    return used
+    # No setting replaces the evidence scorer.
+    return [*used, _of_name("evidence", "")]
 
 
 def from_outside(settings: Settings) -> str | None:
@@ -229,6 +231,8 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
 
     If they were computed again after a file changed, a receipt would name weights that are not in use.
     """
+    if role == "evidence":
+        return ((EVIDENCE_WEIGHTS, hashlib.sha256(_evidence_weights().read_bytes()).hexdigest()),)
     if role == "ranker":
         shipped_or_named = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
         file = weights_file(shipped_or_named)
@@ -250,6 +254,8 @@ def _digests(role: str, name: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _models(role: str, name: str, with_prior: bool) -> tuple[ModelUsed, ...]:
     """The models of a name, by their cards where they have one."""
+    if role == "evidence":
+        return (_by_card(_evidence_weights().with_suffix(".json")),)
     if role == "ranker":
         folder = Path(name).expanduser() if name else model_folder(RANKER_FOLDER, WEIGHTS, role)
         own = _by_card(weights_file(folder).with_suffix(".json"))
@@ -261,6 +267,10 @@ def _models(role: str, name: str, with_prior: bool) -> tuple[ModelUsed, ...]:
         if (folder / CONDENSER_WEIGHTS).is_file():
             return (_by_card((folder / CONDENSER_WEIGHTS).with_suffix(".json")),)
     return (ModelUsed(name),)
+
+
+def _evidence_weights() -> Path:
+    return model_folder(EVIDENCE_FOLDER, EVIDENCE_WEIGHTS, "evidence") / EVIDENCE_WEIGHTS
 
 
 def _by_card(file: Path) -> ModelUsed:

@@ -10,12 +10,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from summarizer.agreement import Agreement, find_agreement
 from summarizer.agreement.origins import credit_of, credited, may_credit
 from summarizer.agreement.source_matrix import source_matrix
 from summarizer.condensing.repair import removed
+from summarizer.evidence.finding import EvidenceFinder
+from summarizer.evidence.grading import EvidenceGrader
 from summarizer.evidence.kinds import kinds
-from summarizer.evidence.support import EvidenceReader
+from summarizer.evidence.links import SentenceLinks
+from summarizer.evidence.support import Cited, EvidenceReader
 from summarizer.language.identification import language_warnings
 from summarizer.language.spelling import ENGLISH
 from summarizer.recognizing.attribution import Attribution, attribution
@@ -23,7 +28,6 @@ from summarizer.recognizing.attribution.persons import is_pronoun
 from summarizer.records import (
     Document,
     Evidence,
-    Kind,
     LeftOut,
     Length,
     Receipt,
@@ -77,6 +81,7 @@ class Outcome:
         reading_order: the chosen claims of the longest selection in reading order.
         headline: of the event.
         refused: shorter wordings that the guard refused.
+        finder: finds the evidence of the sentences of the whole cluster.
     """
 
     cluster: Cluster
@@ -92,6 +97,7 @@ class Outcome:
     reading_order: Sequence[ClaimIndex]
     headline: str
     refused: Sequence[Refusal]
+    finder: EvidenceFinder
 
     @cached_property
     def number_of(self) -> dict[ClaimIndex, int]:
@@ -116,9 +122,11 @@ def build_result(
         receipt: digests of what the result was made from.
     """
     cluster = outcome.cluster
-    claims = with_copies(outcome.cluster_claims, outcome.voices.uncounted)
+    everything = np.arange(len(cluster.sentences))
+    links = SentenceLinks(outcome.finder, everything)
+    claims = with_copies(outcome.cluster_claims, outcome.voices.uncounted, links)
     agreement = find_agreement(claims) if settings.agreement else Agreement.none(claims)
-    writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement)
+    writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement, outcome.finder)
     sentences: dict[int, SummarySentence] = {}
     left_out: list[LeftOut] = []
     for rank, claim in enumerate(outcome.by_rank, 1):
@@ -157,30 +165,41 @@ class _ClaimWriter:
         agreement: attributions, denials and disagreements.
         voices: of the cluster.
         recognizes: whether days, speakers, denials and numbers are recognised.
+        finder: finds the evidence of the chosen claims.
     """
 
     claims: Claims
     agreement: Agreement
     voices: Voices
     recognizes: bool
+    finder: EvidenceFinder
 
     def sentence(
         self, claim: ClaimIndex, score: float, rank: int, wording: Wording | None
     ) -> SummarySentence:
         """Return the record of a chosen claim, in the words of its representative or in a shorter wording."""
-        evidence, support = self._evidence(self.claims[claim])
+        members = self.claims[claim]
+        text = self.claims.texts[claim] if wording is None else wording.text
+        graded = self._grader.of(
+            members.representative,
+            members.members,
+            None if wording is None else wording.text,
+            self._credit(members),
+        )
+        found: dict[str, Any] = {"parts": graded.parts, "contradicted_by": graded.contradicted_by}
+        evidence, support = graded.evidence, graded.support
         if wording is None:
-            attributed = self.agreement.attributions[self.claims[claim].representative]
-            text = self.claims.texts[claim]
-            return SummarySentence(text, evidence, support, score, rank, **self._details(claim, attributed))
+            attributed = self.agreement.attributions[members.representative]
+            details = found | self._details(claim, attributed)
+            return SummarySentence(text, evidence, support, score, rank, **details)
         attributed = attribution(wording.text) if self.recognizes else Attribution.none()
         if is_pronoun(attributed.speaker):
-            named = self.agreement.attributions[self.claims[claim].representative].speaker
+            named = self.agreement.attributions[members.representative].speaker
             attributed = replace(attributed, speaker=named)
         passages = tuple(removed(wording.source, wording.text))
-        details = self._details(claim, attributed)
+        details = found | self._details(claim, attributed)
         return SummarySentence(
-            wording.text, evidence, support, score, rank, True, wording.source, passages, **details
+            text, evidence, support, score, rank, True, wording.source, passages, **details
         )
 
     def left_out(self, claim: ClaimIndex, score: float, rank: int | None, reason: str) -> LeftOut:
@@ -191,8 +210,9 @@ class _ClaimWriter:
 
     def boilerplate(self, boilerplate: Boilerplate) -> LeftOut:
         """Return the record of a line or sentence that is not part of the report."""
-        spans: list[tuple[TextSpan, Kind]] = [(span, "verbatim") for span in boilerplate.spans]
-        evidence, support = self._reader.read(spans)
+        all_of_it = ((0, len(boilerplate.text)),)
+        cited = [Cited(span, "verbatim", 1.0, all_of_it) for span in boilerplate.spans]
+        evidence, support = self._reader.read(cited)
         return LeftOut(boilerplate.text, evidence, support, 0.0, None, boilerplate.reason)
 
     def _details(self, claim: ClaimIndex, attributed: Attribution) -> dict[str, Any]:
@@ -207,15 +227,36 @@ class _ClaimWriter:
         }
 
     def _evidence(self, claim: Claim) -> tuple[tuple[Evidence, ...], Support]:
-        """Return the evidence and support of a claim."""
+        """Return the evidence and support of a claim that is not chosen: its members alone."""
         cluster = self.claims.cluster
-        spans = [
-            (_span(cluster, member), kind)
+        all_of_it = ((0, len(cluster.sentences[claim.representative].text)),)
+        cited = [
+            Cited(_span(cluster, member), kind, self._scores.get(member, 1.0), all_of_it)
             for member, kind in zip(claim.members, kinds(cluster, claim), strict=True)
         ]
+        return self._reader.read(cited, self._credit(claim))
+
+    def _credit(self, claim: Claim) -> str | None:
+        """Return the agency that a sentence of a claim credits with it."""
         crediting = [one for one in (claim.representative, *claim.members) if self._may_credit[one]]
-        credit = next(filter(None, (credited(cluster.sentence_texts[one]) for one in crediting)), None)
-        return self._reader.read(spans, credit)
+        texts = self.claims.cluster.sentence_texts
+        return next(filter(None, (credited(texts[one]) for one in crediting)), None)
+
+    @cached_property
+    def _scores(self) -> dict[SentenceIndex, float]:
+        """The score of each member, as evidence of its claim, with another text than the representative."""
+        sentences = self.claims.cluster.sentences
+        pairs = [
+            (claim.representative, member)
+            for claim in self.claims
+            for member in claim.members
+            if sentences[member].text != sentences[claim.representative].text
+        ]
+        return dict(zip((member for _, member in pairs), self.finder.scores(pairs), strict=True))
+
+    @cached_property
+    def _grader(self) -> EvidenceGrader:
+        return EvidenceGrader(self.finder, self._reader)
 
     @cached_property
     def _may_credit(self) -> Bools:

@@ -1,14 +1,15 @@
 """The settings of a run, with their ranges, and the places that they are read from.
 
 A setting is taken from the first of these that has it: arguments (or the command line, or a request), the
-environment (`SUMMARIZER_WORDS=50`), a TOML file of plain `key = value` lines. An unknown key is an error.
+environment (`SUMMARIZER_WORDS=50`), a TOML file of plain `key = value` lines, with one table, `[publishers]`.
+An unknown key is an error.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -60,6 +61,8 @@ FLAGS = ("timings", "agreement", "condense", "fuse", "permissive")
 OPTIONAL = (*LENGTH_LIMITS, "query", "encoder", "condenser_prefix")
 # Orders of the sentences in a summary: by their first report, or by the date of what they report.
 ORDERS = ("reports", "events")
+# Titles of newspapers with the houses that publish them; an object in JSON.
+Publishers = tuple[tuple[str, str], ...]
 # Characters of a question: about five times the longest that people type, and as much as an encoder reads.
 LONGEST_QUERY = 1_000
 
@@ -118,8 +121,11 @@ class Settings:
             "package.module:Class" (see `summarizer.condensing.condenser`).
         condenser_prefix, condenser_tokens, condenser_beams: options of a condenser that is a
             sequence-to-sequence model (see `Generation`).
-        permissive: use none of the shipped weights, which were fitted on text with restrictive terms
+        permissive: use none of the shipped weights that were fitted on text with restrictive terms
             (`summarizer models` lists them): an untrained ranker, and not the condenser "ours".
+        publishers: the house that publishes each of these titles: `{"Daily A": "House X"}`, pairs, or strings
+            "Daily A=House X". Documents whose sources are titles of one house, or the house itself, are one
+            voice. A title is the name of a source or a host, in any case. Sorted pairs after construction.
         timings: record the seconds of each stage in the result; not part of equality.
         max_documents: the most documents that are accepted.
         max_document_chars: the most characters of a document.
@@ -145,6 +151,7 @@ class Settings:
     condenser_tokens: int = Generation.tokens
     condenser_beams: int = Generation.beams
     permissive: bool = False
+    publishers: Publishers = ()
     timings: bool = field(default=False, compare=False)
     # Limits of the library and the command line; those of the service are far lower (`summarizer.service`).
     max_documents: int = 100_000
@@ -159,6 +166,8 @@ class Settings:
             value = getattr(self, spec.name)
             if spec.name == "lengths" and value is not None:
                 object.__setattr__(self, "lengths", _checked_lengths(value))
+            elif spec.name == "publishers":
+                object.__setattr__(self, "publishers", _checked_publishers(value))
             else:
                 _check_value(value, spec.name)
         _check_ranker(self.ranker)
@@ -210,6 +219,7 @@ class Settings:
 
         An argument that is None counts as not given. A length limit given in one place removes the length
         limits of the places with lower priority, and `permissive` their ranker if that is "learned".
+        `publishers` of one place replace those of the others as a whole.
 
         Raises:
             SettingsError: an unknown key, a value out of its range, a file that cannot be read.
@@ -252,6 +262,51 @@ def _checked_lengths(value: object) -> tuple[int, ...]:
     if not lengths or not whole:
         raise SettingsError(f"must be whole numbers from 1 on, such as 25,50,100, not {value!r}", "lengths")
     return tuple(sorted({*lengths}))
+
+
+def title_key(name: str) -> str:
+    """Return what the names of one title have in common: not case, extra white space and "www."."""
+    return " ".join(name.split()).casefold().removeprefix("www.")
+
+
+def _checked_publishers(value: object) -> Publishers:
+    """Titles with their houses, sorted, each title once."""
+    listed = value.items() if isinstance(value, Mapping) else value
+    if isinstance(listed, str) or not isinstance(listed, Iterable):
+        raise SettingsError(
+            f'must be a table of titles and houses, or a list such as ["Daily A=House X"], not {value!r}',
+            "publishers",
+        )
+    found: dict[str, tuple[str, str]] = {}
+    for title, house in sorted(map(_title_and_house, listed)):
+        _, known = found.setdefault(title_key(title), (title, house))
+        if title_key(known) != title_key(house):
+            raise SettingsError(f"{title!r} has two houses, {known!r} and {house!r}; give one", "publishers")
+    for title, house in found.values():
+        _, owner = found.get(title_key(house), (house, house))
+        if title_key(owner) != title_key(house):  # one level: else a house and its titles would be two voices
+            raise SettingsError(
+                f"{house!r}, the house of {title!r}, is itself a title of {owner!r}; "
+                f"give {owner!r} as the house of {title!r}",
+                "publishers",
+            )
+    return tuple(found.values())
+
+
+def _title_and_house(entry: object) -> tuple[str, str]:
+    """Return a title and its house, given as a pair or as "Daily A=House X", without extra white space."""
+    pair = entry.split("=", 1) if isinstance(entry, str) else entry
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        raise SettingsError(
+            f"must be a title and its house, such as 'Daily A=House X', not {entry!r}", "publishers"
+        )
+    for name, what in zip(pair, ("a title", f"the house of {pair[0]!r}"), strict=True):
+        try:
+            _check_string(name, "publishers")
+        except SettingsError as error:
+            raise SettingsError(f"{what} {error.message}", error.where) from None
+    title, house = (" ".join(name.split()) for name in pair)
+    return title, house
 
 
 def _check_value(value: object, name: str) -> None:

@@ -6,11 +6,15 @@ from dataclasses import replace
 import numpy as np
 
 from summarizer import Document, Settings
+from summarizer.evidence.finding import find_evidence
+from summarizer.evidence.pair_features import PAIR_FEATURES
+from summarizer.evidence.trees import LEAVES, QUESTIONS, Trees
 from summarizer.records import Sentence
 from summarizer.records.origin import Origin
 from summarizer.stages.cluster import Claim, Claims, Cluster, Text, describe
 from summarizer.stages.prepare import prepare
 from summarizer.stages.split import split
+from summarizer.stages.voices import find_voices
 
 
 def cluster_of(*documents, language=None, settings=None):
@@ -89,3 +93,38 @@ def claims_of(cluster, *members):
     """
     members = members or [(sentence,) for sentence in range(len(cluster.sentences))]
     return Claims(cluster, tuple(Claim(one[0], tuple(sorted(one))) for one in members))
+
+
+def estimates_by(feature, least, *steps):
+    """Return trees that estimate by one feature of pairs.
+
+    Args:
+        feature: its name in `PAIR_FEATURES`.
+        least: the estimate below all thresholds, from 0 to 1.
+        steps: pairs (threshold, estimate) of values above the threshold, ascending.
+    """
+    features = np.full((len(steps), QUESTIONS), [*PAIR_FEATURES].index(feature))
+    thresholds, leaves = np.full((len(steps), QUESTIONS), np.inf), np.zeros((len(steps), LEAVES))
+    before = base = np.log(least / (1 - least))
+    for number, (threshold, estimate) in enumerate(steps):
+        thresholds[number, 0] = threshold
+        leaves[number, LEAVES // 2 :] = np.log(estimate / (1 - estimate)) - before
+        before += leaves[number, -1]
+    return Trees(features, thresholds, leaves, base)
+
+
+def finder_of(*documents, scorer=None):
+    """Return what finds the evidence in a cluster of documents or plain texts.
+
+    Args:
+        documents: as for `cluster_of`.
+        scorer: estimates what sentences state of one another; by default the shipped one.
+    """
+    cluster = cluster_of(*documents)
+    finder = find_evidence(cluster, find_voices(cluster))
+    return finder if scorer is None else replace(finder, scorer=scorer)
+
+
+def index_of(cluster, text):
+    """Return the index of the first sentence with a text."""
+    return next(number for number, found in enumerate(cluster.sentences) if found.text == text)

@@ -1,17 +1,21 @@
 """Build the source matrix: which source states, contradicts or omits each claim of a summary.
 
-A cell is `full` if a document of the source is evidence of the claim, or gives its value where numbers
-differ. It is `otherwise` if the source gives only another value, or denies the claim. Else it is `absent`: no
-statement of the source on the claim was recognised.
+A cell is `full` if a document of the source is evidence of all of the claim. Else it is `otherwise` if one
+says otherwise, gives only another value where numbers differ, or denies the claim: an editor must see that,
+even if the source states another part of it. Else it is `part` if one is evidence of a part of the claim, or
+gives its value where numbers differ. Else it is `absent`: no statement of the source on the claim was
+recognised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.evidence.sources import source_name, sources_of
 from summarizer.records import (
+    WHOLE_KINDS,
     Cell,
+    Contradiction,
     Disagreement,
     Document,
     LeftOut,
@@ -53,7 +57,8 @@ def source_matrix(
     rows: list[MatrixRow] = []
     for number, claim in claims:
         cells = _cells(claim, disagreements, column_of, len(names))
-        rows.append(MatrixRow(claim.text, number, cells, _note(names, cells)))
+        contradicting = {column_of[one.document] for one in _contradictions(claim)}
+        rows.append(MatrixRow(claim.text, number, cells, _note(names, cells, contradicting)))
     return Matrix(tuple(names), tuple(rows))
 
 
@@ -63,14 +68,27 @@ def _cells(
     column_of: Mapping[str, int],
     columns: int,
 ) -> tuple[Cell, ...]:
-    """Return the cell of each source for a claim; a source that is both `full` and `otherwise` is `full`."""
+    """Return the cell of each source for a claim: the first of `full`, `otherwise` and `part` that holds."""
     same, other = _documents_by_value(claim, disagreements)
-    full = {column_of[one] for one in (*same, *(evidence.document for evidence in claim.evidence))}
-    otherwise = {column_of[one] for one in (*other, *(denial.document for denial in claim.denied_by))}
-    return tuple(
-        "full" if column in full else "otherwise" if column in otherwise else "absent"
-        for column in range(columns)
+    whole = [one.document for one in claim.evidence if one.kind in WHOLE_KINDS]
+    part = [one.document for one in claim.evidence if one.kind not in WHOLE_KINDS]
+    against = [one.document for one in _contradictions(claim)]
+    denying = [one.document for one in claim.denied_by]
+    cell_of: dict[int, Cell] = {}
+    found: tuple[tuple[Cell, list[str]], ...] = (
+        ("full", whole),
+        ("otherwise", other + against + denying),
+        ("part", part + same),
     )
+    for cell, its_documents in found:
+        for one in its_documents:
+            cell_of.setdefault(column_of[one], cell)
+    return tuple(cell_of.get(column, "absent") for column in range(columns))
+
+
+def _contradictions(claim: SummarySentence | LeftOut) -> tuple[Contradiction, ...]:
+    """Return the places that say otherwise; none were looked for if the claim was left out."""
+    return claim.contradicted_by if isinstance(claim, SummarySentence) else ()
 
 
 def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
@@ -90,9 +108,12 @@ def _columns(documents: Sequence[Document]) -> tuple[list[str], dict[str, int]]:
 def _documents_by_value(
     claim: SummarySentence | LeftOut, disagreements: Sequence[Disagreement]
 ) -> tuple[list[str], list[str]]:
-    """Return the documents that give a claim's values where numbers differ, and those that give others."""
+    """Return the documents that give a claim's values where numbers differ, and those that give others.
+
+    Its values are those in evidence of all of it: a sentence that states another part may give another value.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
-    for evidence in claim.evidence:
+    for evidence in (one for one in claim.evidence if one.kind in WHOLE_KINDS):
         spans.setdefault(evidence.document, []).append((evidence.start, evidence.end))
     agreeing: dict[str, bool] = {}  # a dict for its order
     for number in claim.disagreements:
@@ -115,18 +136,29 @@ def _documents_by_value(
     )
 
 
-def _note(names: Sequence[str], cells: Sequence[Cell]) -> str:
-    """Return the note of a row: if one source, all but one or all state the claim, and who contradicts it."""
-    by_cell: Mapping[Cell, list[str]] = {
-        cell: [name for name, found in zip(names, cells, strict=True) if found == cell]
-        for cell in ("full", "otherwise", "absent")
-    }
+def _note(names: Sequence[str], cells: Sequence[Cell], contradicting: Collection[int]) -> str:
+    """Return the note of a row: if one source, all but one or all state the claim, and who contradicts it.
+
+    Only sources that state all of it count; if others state a part, the note says "all of it".
+
+    Args:
+        names: those of the sources.
+        cells: that of each source.
+        contradicting: the columns of the sources that say otherwise, whatever else they say.
+    """
+    full = [name for name, cell in zip(names, cells, strict=True) if cell == "full"]
+    so = "all of it" if "part" in cells else "so"
     notes: list[str] = []
-    if len(by_cell["full"]) == 1:
-        notes.append(f"only {by_cell['full'][0]} says so")
-    elif len(names) > 2 and len(by_cell["full"]) == len(names) - 1:
-        notes.append(f"all but {[*by_cell['otherwise'], *by_cell['absent']][0]} say so")
-    elif len(by_cell["full"]) == len(names):
+    if len(full) == 1:
+        notes.append(f"only {full[0]} says {so}")
+    elif len(names) > 2 and len(full) == len(names) - 1:
+        [other] = [name for name, cell in zip(names, cells, strict=True) if cell != "full"]
+        notes.append(f"all but {other} say {so}")
+    elif len(full) == len(names):
         notes.append("all say so")
-    notes += [f"{name} says otherwise" for name in by_cell["otherwise"]]
+    for column, (name, cell) in enumerate(zip(names, cells, strict=True)):
+        if cell == "otherwise":
+            notes.append(f"{name} says otherwise")
+        elif column in contradicting:  # such as a paper that corrects its own report
+            notes.append(f"{name} also says otherwise")
     return "; ".join(notes)

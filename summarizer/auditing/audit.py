@@ -21,7 +21,7 @@ from summarizer.auditing.perturbation import edited_copies, exact_copies, some
 from summarizer.evidence.sources import sources_of
 from summarizer.pipeline import Progress, Summarizer
 from summarizer.reading import documents_of
-from summarizer.records import Document, Receipt, Summary, SummarySentence
+from summarizer.records import WHOLE_KINDS, Document, Receipt, Summary, SummarySentence
 from summarizer.records.conversion import to_dict
 from summarizer.settings import Settings
 from summarizer.stages.prepare import distinct_texts, with_ids
@@ -47,13 +47,13 @@ class AuditedSentence:
 
     Attributes:
         text: the sentence.
-        voices: how many independent voices state it; articles that copy one another are one voice.
-        sources: how many sources state it.
+        voices: how many independent voices state all of it; articles that copy one another are one voice.
+        sources: how many sources state all of it.
         stated_by: the names of these sources.
         origin: the agency that is credited with it.
         single_voice: does it have one voice only?
         kept: in how many of the `runs`, each without one source, the summary contains its claim, by the same
-            sentence or by another member of the claim. Without its only source it cannot.
+            sentence or by another one that states all of it. Without its only source it cannot.
         runs: as many as there are sources.
         stability: kept / runs.
         lost_without: the sources without which it is not in the summary.
@@ -227,8 +227,9 @@ def _audited(
     sources: Mapping[str, tuple[str, ...]],
     without: Mapping[str, Summary | None],
 ) -> AuditedSentence:
-    spans = {(each.document, each.start, each.end) for each in sentence.evidence}
-    cited = {each.document for each in sentence.evidence}
+    whole = [each for each in sentence.evidence if each.kind in WHOLE_KINDS]
+    spans = {(each.document, each.start, each.end) for each in whole}
+    cited = {each.document for each in whole}
     lost = tuple(
         name for name, summary in without.items() if summary is None or not _contains(summary, spans)
     )

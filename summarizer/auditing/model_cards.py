@@ -17,24 +17,26 @@ from typing import Any
 
 from summarizer.condensing.condenser import CONDENSER_WEIGHTS, SHIPPED
 from summarizer.errors import ModelError, ModelNotFound, one_line
+from summarizer.evidence.scorer import EVIDENCE_FOLDER, EVIDENCE_WEIGHTS
 from summarizer.plugins import model_folder
 from summarizer.ranking.learned import PRIOR, PRIOR_FOLDER, RANKER_FOLDER, WEIGHTS, load, weights_file
 from summarizer.settings import RANKERS, SHIPPED_CONDENSER, Settings
 
 Card = dict[str, Any]
 
-# Every model that is shipped now was fitted on text that its publishers restrict.
+# What a shipped model was fitted on: text that its publishers restrict, or text that may be used by anyone.
 NOT_PERMISSIVE: Card = {"permissive": False}
+PERMISSIVE: Card = {"permissive": True}
 
 
 def models(settings: Settings) -> list[Card]:
     """The cards of the shipped models, then of those that the settings name.
 
-    `file` is where the weights are. `permissive` is false for shipped weights, which `Settings.permissive`
-    excludes since the text that they were fitted on has restrictive terms.
+    `file` is where the weights are. `permissive` is false for shipped weights which `Settings.permissive`
+    excludes since the text that they were fitted on has restrictive terms, and true for other shipped ones.
 
     Raises:
-        ModelNotFound: the shipped ranker is missing, or a model that the settings name.
+        ModelNotFound: the shipped ranker or evidence scorer is missing, or a model that the settings name.
         ModelError: weights cannot be read, or a card belongs to other weights.
     """
     found = [
@@ -43,6 +45,7 @@ def models(settings: Settings) -> list[Card]:
     ]
     with suppress(ModelNotFound):
         found.append(_learned(*_shipped(SHIPPED, CONDENSER_WEIGHTS, "condenser")) | NOT_PERMISSIVE)
+    found.append(_learned(*_shipped(EVIDENCE_FOLDER, EVIDENCE_WEIGHTS, "evidence")) | PERMISSIVE)
     if settings.ranker not in RANKERS:
         path = Path(settings.ranker).expanduser()
         load(path)
@@ -117,15 +120,20 @@ def _size(source: Mapping[str, Any]) -> str:
     return f"{source[unit]:,} {unit}"
 
 
+# What is shown of shipped weights.
+_PERMISSIVE_TEXTS = {False: "no: --permissive does not use it", True: "yes"}
+
+
 def card_text(card: Card) -> str:
     """A card as text, a line for each value."""
+    permissive = card.get("permissive")
     shown: dict[str, list[str | None]] = {
         "method": [card.get("method")],
         "trained on": [
             f"{source['data']}: {_size(source)}; licence: {source['licence']}"
             for source in card.get("trained_on", ())
         ],
-        "permissive": ["no: --permissive does not use it" if card.get("permissive") is False else None],
+        "permissive": [None if permissive is None else _PERMISSIVE_TEXTS[permissive]],
         "command": [card.get("command")],
         "date": [card.get("date")],
         "measures": [f"{measure['value']:.4f}  {measure['what']}" for measure in card.get("measures", ())],

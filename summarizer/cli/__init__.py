@@ -18,7 +18,7 @@ from summarizer.cli.auditing import audit, verify
 from summarizer.cli.evaluating import evaluate
 from summarizer.cli.serving import serve
 from summarizer.cli.summarizing import condense, summarize
-from summarizer.cli.training import models, train_condenser, train_ranker
+from summarizer.cli.training import models, train_condenser, train_evidence, train_ranker
 from summarizer.cli.updating import update
 from summarizer.errors import SummarizerError, one_line
 
@@ -47,7 +47,8 @@ def cli(debug: bool) -> None:
 
 
 COMMANDS = (
-    *(summarize, update, audit, verify, condense, evaluate, train_ranker, train_condenser, models, serve),
+    *(summarize, update, audit, verify, condense, evaluate),
+    *(train_ranker, train_condenser, train_evidence, models, serve),
 )
 for command in COMMANDS:
     cli.add_command(command)

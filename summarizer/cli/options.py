@@ -25,6 +25,13 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return decorate
 
 
+def _if_given(
+    context: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> Sequence[str] | None:
+    """Return the values of a repeated option, None if there are none: then those of other places are used."""
+    return values or None
+
+
 def _generation_option(spec: Field[Any]) -> Callable[[Command], Command]:
     """Return the option for a field of `Generation`."""
     default = "" if spec.default is None else f"  [default: {spec.default}]"
@@ -100,6 +107,14 @@ summary_options = together(
         is_flag=True,
         default=None,
         help="Use no weights fitted on text with restrictive terms; the default ranker is then untrained.",
+    ),
+    click.option(
+        "--publisher",
+        "publishers",
+        multiple=True,
+        callback=_if_given,
+        metavar="TITLE=HOUSE",
+        help="Count the articles of the titles of one house as one voice; give it once for each title.",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""`summarizer train-ranker`, `summarizer train-condenser` and `summarizer models`."""
+"""`summarizer train-ranker`, `train-condenser` and `train-evidence`, and `summarizer models`."""
 
 from __future__ import annotations
 
@@ -79,6 +79,36 @@ def train_ranker(
     written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
     write_together(output, {WEIGHTS: weights, CARD: written.encode("utf-8")})
     show(card_text(card | {"file": str(output / WEIGHTS)}).encode("utf-8"))
+
+
+@click.command()
+@_training_options(
+    "PAIRS",
+    output="Write evidence.safetensors and its card, evidence.json, to the folder DIR; both or none.",
+    limited="records",
+    seeded="the split of clusters into folds, on which the measures depend; the weights do not",
+)
+def train_evidence(
+    data: tuple[Path, ...], output: Path, licences: tuple[str, ...], limit: int | None, seed: int
+) -> None:
+    """Fit the evidence scorer on clusters with graded pairs of sentences in PAIRS...
+
+    PAIRS are files of JSON lines, which docs/evidence.md describes; `scripts/evidence-pairs` of a checkout
+    makes those of the shipped scorer. The same data give the same weights.
+    """
+    check_output(output)
+
+    from datetime import date
+
+    from summarizer.auditing.model_cards import card_text
+    from summarizer.evidence.scorer import EVIDENCE_CARD, EVIDENCE_WEIGHTS
+    from summarizer.training.evidence import EVIDENCE_STEPS, train_evidence
+
+    with ProgressBar(EVIDENCE_STEPS) as bar:
+        weights, card = train_evidence(data, licences, limit, seed, today=date.today(), progress=bar.show)
+    written = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+    write_together(output, {EVIDENCE_WEIGHTS: weights, EVIDENCE_CARD: written.encode("utf-8")})
+    show(card_text(card | {"file": str(output / EVIDENCE_WEIGHTS)}).encode("utf-8"))
 
 
 @click.command()

@@ -1,19 +1,21 @@
-"""The source of a document, and its name.
+"""The source of a document, its name, and the house that publishes it.
 
 Support counts sources, the source matrix has a column for each, an audit leaves out each in turn, and lists
 of cited articles name them; all use this module.
 
 Limitations: two names of one paper ("the Post", "Orla Post") are two sources, and so are a paper that is
-named and its host.
+named and its host. Only the setting `publishers` says which titles are of one house.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from summarizer.records import Document
+from summarizer.settings import Publishers, title_key
+from summarizer.stages.cluster import Text
 
 # Equal for documents of one source: whether the source is known, and its name or host or, if not, the text.
 SourceKey = tuple[bool, str]
@@ -53,6 +55,27 @@ def source_of(document: Document) -> SourceKey:
     if not name and document.origin and document.origin.live_blog:
         return (False, document.origin.live_blog)
     return (True, name) if name else (False, document.text)
+
+
+def houses_of(texts: Iterable[Text], publishers: Publishers) -> Sequence[str]:
+    """Return the house that publishes each text, "" for none; () if no titles are given.
+
+    It is that of the name of a document's source or, if that is no title of a house, of its host. Of the
+    documents with one text the first that has a house decides; their order is canonical.
+
+    >>> daily = Document("A storm hit Orla.", source="Daily A"), Document("Rain fell.", source="House X")
+    >>> houses_of([Text((one,)) for one in daily], (("Daily A", "House X"),))
+    ['house x', 'house x']
+    """
+    if not publishers:
+        return ()
+    houses = {title_key(house): title_key(house) for _, house in publishers}
+    houses |= {title_key(title): title_key(house) for title, house in publishers}
+
+    def house_of(document: Document) -> str:
+        return houses.get(title_key(document.source)) or houses.get(title_key(_host(document)), "")
+
+    return [next(filter(None, map(house_of, text.documents)), "") for text in texts]
 
 
 def source_name(document: Document, *, host: bool = True) -> str:

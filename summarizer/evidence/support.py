@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.evidence.sources import SourceKey, source_of
 from summarizer.language.invisible import visible, visible_positions
+from summarizer.language.words import Span
 from summarizer.recognizing.dates import dates_in
-from summarizer.records import Document, Evidence, Kind, Support, When
+from summarizer.records import WHOLE_KINDS, Document, Evidence, Kind, Support, When
 from summarizer.stages.cluster import Text, TextSpan
+
+
+class Cited(NamedTuple):
+    """A span that is cited for a claim.
+
+    Attributes:
+        span: the span.
+        kind: the kind of evidence that it is.
+        score: the estimate that it states the claim or a part of it.
+        covers: the spans of the shown sentence that it supports.
+    """
+
+    span: TextSpan
+    kind: Kind
+    score: float = 1.0
+    covers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,27 +47,38 @@ class EvidenceReader:
     credited: Sequence[str | None]
     dated: Sequence[bool]
 
-    def read(
-        self, spans: Sequence[tuple[TextSpan, Kind]], credit: str | None = None
-    ) -> tuple[tuple[Evidence, ...], Support]:
+    def read(self, cited: Sequence[Cited], credit: str | None = None) -> tuple[tuple[Evidence, ...], Support]:
         """Return the evidence and support of one claim.
 
         Args:
-            spans: those that state it, in canonical order, and the kind of each.
+            cited: the spans, in canonical order.
             credit: the agency that one of these sentences credits; it takes precedence over those that their
                 texts credit.
         """
         evidence = tuple(
-            Evidence(str(document.id), span.start, span.end, kind, self._days(span, document))
-            for span, kind in spans
-            for document in self.texts[span.text].documents
+            Evidence(
+                str(document.id),
+                one.span.start,
+                one.span.end,
+                one.kind,
+                self._days(one.span, document),
+                one.score,
+                one.covers,
+            )
+            for one in cited
+            for document in self.texts[one.span.text].documents
         )
-        documents = {one.document for one in evidence}
+        whole = [one.span for one in cited if one.kind in WHOLE_KINDS]
+        return evidence, self.support(whole, credit)
+
+    def support(self, spans: Iterable[TextSpan], credit: str | None = None) -> Support:
+        """Return the support by spans that state the same; `credit` as in `read`."""
+        texts = list(dict.fromkeys(span.text for span in spans))
+        documents = {str(document.id) for text in texts for document in self.texts[text].documents}
         sources = {self._source_of[document] for document in documents}
-        voices = {self.voice_of[span.text] for span, _ in spans}
-        of_texts = (self.credited[span.text] for span, _ in spans)
-        origin = credit or next(filter(None, of_texts), None)
-        return evidence, Support(len(documents), len(sources), len(voices), origin)
+        voices = {self.voice_of[text] for text in texts}
+        origin = credit or next(filter(None, (self.credited[text] for text in texts)), None)
+        return Support(len(documents), len(sources), len(voices), origin)
 
     @cached_property
     def _source_of(self) -> dict[str, SourceKey]:

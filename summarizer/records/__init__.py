@@ -20,7 +20,9 @@ from summarizer.settings import Settings
 
 SCHEMA = "summarizer/2"
 
-Kind = Literal["verbatim", "near-copy", "paraphrase"]
+Kind = Literal["verbatim", "near-copy", "paraphrase", "partial"]
+# Those of evidence that states all of a sentence.
+WHOLE_KINDS: frozenset[Kind] = frozenset({"verbatim", "near-copy", "paraphrase"})
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -141,8 +143,15 @@ class When:
 class Evidence:
     """A span that supports a sentence of the summary: characters `start` to `end` of a document's text.
 
-    `kind` is "verbatim" if the span is equal to the sentence, "near-copy" if few words differ, else
-    "paraphrase". `when` are the days that the span names, resolved with the date of the document.
+    Attributes:
+        document: the id of the document.
+        start, end: its characters.
+        kind: "verbatim" if the span is equal to the sentence, "near-copy" if few words differ, "paraphrase"
+            if it states all of the sentence in other words, "partial" if it states a part of it.
+        when: the days that the span names, resolved with the date of the document.
+        score: the estimate, from 0 to 1, that the span states the sentence or a part of it.
+        covers: the spans (start, end) of the sentence as it is shown that the evidence supports: all of it in
+            one span unless the kind is "partial".
     """
 
     document: str
@@ -150,6 +159,8 @@ class Evidence:
     end: int
     kind: Kind
     when: tuple[When, ...] = ()
+    score: float = 1.0
+    covers: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +168,8 @@ class Support:
     """The numbers of documents, sources and independent voices that support a claim, and its news agency.
 
     A document's source is its `source`, else the host of its `url`. A document with neither is its own
-    source, together with its exact copies. Documents that copy or rewrite one another are one voice.
+    source, together with its exact copies. Documents that copy or rewrite one another are one voice,
+    and so are those of one house (`Settings.publishers`).
     `origin` is the agency that is credited with the claim ("AFP"), or None.
     """
 
@@ -165,6 +177,28 @@ class Support:
     sources: int
     voices: int = 0
     origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Characters `start` to `end` of a shown sentence, and what supports them, whole evidence included."""
+
+    start: int
+    end: int
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A span that says otherwise than a sentence: characters `start` to `end` of a document's text.
+
+    `score`, from 0 to 1, estimates how certain it is that both are not true of the same thing.
+    """
+
+    document: str
+    start: int
+    end: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +239,8 @@ class SummarySentence(ClaimDetails):
     `rank` is 1 for the best claim; `score` is the score that claims are ranked by, from 0 to 1: that of the
     ranker, weighted by relevance if there is a question. For a shorter wording, `condensed` is true,
     `source_text` is the sentence that it was made from, and `removed` are the passages of that sentence that
-    were removed.
+    were removed. `support` counts the evidence that states all of it; `parts` are what only a part of the
+    evidence states, if there is partial evidence. `contradicted_by` are the places that say otherwise.
     """
 
     text: str
@@ -216,6 +251,8 @@ class SummarySentence(ClaimDetails):
     condensed: bool = False
     source_text: str | None = None
     removed: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    contradicted_by: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +280,37 @@ class Refusal:
     source_text: str
     proposed: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence of a given text: its characters `start` to `end`, and what the documents state of it.
+
+    The fields are those of `SummarySentence`; without evidence, no document states any of it.
+    """
+
+    text: str
+    start: int
+    end: int
+    evidence: tuple[Evidence, ...]
+    support: Support
+    parts: tuple[Part, ...] = ()
+    contradicted_by: tuple[Contradiction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What documents state of the sentences of a given text.
+
+    Attributes:
+        sentences: the sentences in their order.
+        documents: the documents in the caller's order, each with an id.
+        warnings: messages for the reader.
+    """
+
+    sentences: tuple[CitedSentence, ...]
+    documents: tuple[Document, ...]
+    warnings: tuple[str, ...] = ()
 
 
 DisagreementState = Literal["disputed", "updated", "compatible"]
@@ -292,18 +360,18 @@ class Length:
     sentences: tuple[int, ...]
 
 
-Cell = Literal["full", "otherwise", "absent"]
+Cell = Literal["full", "part", "otherwise", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """Whether each source states one claim, states otherwise, or does not mention it.
+    """Whether each source states one claim, a part of it or otherwise, or does not mention it.
 
     Attributes:
         claim: its text.
         sentence: its number in the summary, from 1, or None if it was left out.
-        cells: for each source of the matrix, "full" if it states the claim, "otherwise" if it gives only
-            another value or denies the claim, else "absent".
+        cells: for each source of the matrix, "full" if it states the claim, "part" if it states a part of it,
+            "otherwise" if it says only otherwise, gives another value or denies the claim, else "absent".
         note: a remark on the row ("only Harbour Voice says so"), or "".
     """
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from summarizer.errors import InputError, SettingsError
+from summarizer.settings import Publishers
 
 # Metadata of a field that is no part of a record's JSON.
 NOT_IN_JSON = {"json": False}
@@ -19,7 +20,10 @@ NOT_IN_JSON = {"json": False}
 def to_dict(value: Any) -> Any:
     """Return a record as plain dicts, lists, strings and numbers, without the fields `NOT_IN_JSON`."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_dict(getattr(value, name)) for name in _hints(type(value))}
+        return {
+            name: dict(getattr(value, name)) if hint == Publishers else to_dict(getattr(value, name))
+            for name, hint in _hints(type(value)).items()
+        }
     if isinstance(value, (tuple, list)):
         return [to_dict(item) for item in value]
     if isinstance(value, date):
@@ -68,10 +72,10 @@ def _read(hint: Any, value: Any, where: str) -> Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if is_dataclass(hint):
         return from_dict(typing.cast(type, hint), value, where)
+    if hint == Publishers and isinstance(value, Mapping):  # the settings check it
+        return value
     if origin is tuple:
-        if not isinstance(value, (list, tuple)):
-            raise InputError(f"must be a list, not {type(value).__name__}", where)
-        return tuple(_read(arguments[0], item, f"{where}[{index}]") for index, item in enumerate(value))
+        return _read_items(arguments, value, where)
     if date in arguments:  # the record checks and parses its own date
         return value
     if types.NoneType in arguments:  # one other type, or None
@@ -84,3 +88,12 @@ def _read(hint: Any, value: Any, where: str) -> Any:
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):  # True is an int too
         raise InputError(f"has the wrong type: {type(value).__name__}", where)
     return value
+
+
+def _read_items(arguments: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
+    """Return the items of a tuple, all of one type; `arguments` are those of its type hint."""
+    if not isinstance(value, (list, tuple)):
+        raise InputError(f"must be a list, not {type(value).__name__}", where)
+    if arguments[-1] is not Ellipsis and len(value) != len(arguments):  # a span: (start, end)
+        raise InputError(f"must be a list of {len(arguments)}, not of {len(value)}", where)
+    return tuple(_read(arguments[0], item, f"{where}[{index}]") for index, item in enumerate(value))

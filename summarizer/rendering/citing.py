@@ -1,7 +1,8 @@
 """Selects which documents of a summary are shown and numbers them, in the same way for all formats.
 
-Documents are numbered in the order in which sentences cite them. Then come those that are shown beside a
-sentence because they deny it or give another number, and those of the remaining disagreements.
+Documents are numbered in the order in which sentences cite them, those that state all of a sentence before
+those that state a part of it. Then come those that are shown beside a sentence because they deny it, say
+otherwise or give another number, and those of the remaining disagreements.
 """
 
 from __future__ import annotations
@@ -14,12 +15,22 @@ from itertools import islice
 from typing import TypeVar
 
 from summarizer.evidence.sources import source_name
-from summarizer.records import Denial, Disagreement, Document, Evidence, Summary, SummarySentence, Value
+from summarizer.records import (
+    WHOLE_KINDS,
+    Contradiction,
+    Denial,
+    Disagreement,
+    Document,
+    Evidence,
+    Summary,
+    SummarySentence,
+    Value,
+)
 from summarizer.rendering.characters import fold
 from summarizer.rendering.days import day_of
 from summarizer.rendering.links import passage_link, web_link, with_words_around
 
-CitedSpan = TypeVar("CitedSpan", Denial, Value)
+CitedSpan = TypeVar("CitedSpan", Contradiction, Denial, Value)
 
 # Documents cited after one sentence. An event seldom has more than a dozen articles that state the same in
 # other words (beyond that they are copies), and twelve numbers fill half a line of a terminal.
@@ -32,13 +43,17 @@ SHOWN_ARTICLES = 100
 SHOWN_ITEMS = 200
 # Documents cited for one value or one denier: with five, several values still fit into a line.
 SHOWN_PER_VALUE = 5
-# Values of one number, and deniers of one sentence: a count that changes every day for a week has seven.
+# Values of one number, and deniers and contradictions of one sentence: a count that changes every day for a
+# week has seven.
 SHOWN_VALUES = 8
 # Disagreements in a list of their own; ten articles on one event differ on some five numbers.
 SHOWN_NUMBERS = 40
 # Columns of the matrix, as many as fit into a window, and its rows.
 SHOWN_COLUMNS = 12
 SHOWN_CLAIMS = 50
+
+# Marks the number of a document that states only a part of a sentence.
+PART_SIGN = "~"
 
 # Speakers that name nobody: "attributed to he" is of no use to a reader.
 UNNAMED_SPEAKERS = frozenset({"", "he", "i", "it", "she", "they", "we", "you"})
@@ -54,14 +69,17 @@ class CitedDocument:
         number: its number, from 1.
         document: the document.
         stale: was it published long before the others?
-        evidence: its evidence by the number of the sentence.
-        mentions: the spans (start, end) of values and denials in it, each with a short description.
+        evidence: its evidence by the number of the sentence, what states all of the sentence first.
+        otherwise: the places in it that say otherwise, by the number of the sentence.
+        mentions: the spans (start, end) of values, denials and contradictions in it that are cited beside a
+            sentence or in a list, each with a short description.
     """
 
     number: int
     document: Document
     stale: bool
     evidence: dict[int, list[Evidence]] = field(default_factory=dict)
+    otherwise: dict[int, list[Contradiction]] = field(default_factory=dict)
     mentions: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
@@ -88,6 +106,14 @@ class CitedDocument:
     def link(self) -> str:
         """The address of its page, or ""."""
         return web_link(self.document.url)
+
+    def states_all(self, sentence: int) -> bool:
+        """Does it state all of the sentence of this number, which it is cited for?"""
+        return self.evidence[sentence][0].kind in WHOLE_KINDS
+
+    def cited_as(self, sentence: int) -> str:
+        """Return its number as cited for a sentence: "4", or "4~" if it states only a part of it."""
+        return str(self.number) if self.states_all(sentence) else f"{self.number}{PART_SIGN}"
 
     def passage(self, start: int, end: int) -> str:
         """Return a link to characters `start` to `end` on the document's page, or ""."""
@@ -120,6 +146,15 @@ class Denier:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownContradiction:
+    """What says otherwise than a sentence, in these words, and its documents as in `Denier`."""
+
+    text: str
+    found: list[tuple[CitedDocument, Contradiction]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownValue:
     """A value in normal form, its first day if the number was updated, and its documents as in `Denier`."""
 
@@ -146,9 +181,11 @@ class ShownSentence:
     Attributes:
         number: its number in the summary, from 1.
         sentence: the sentence.
-        sources: the first documents that support it.
+        sources: the first documents that support it or a part of it, by number.
         more: how many more documents do.
         deniers: the speakers who deny it.
+        otherwise: what says otherwise, the surest first.
+        more_otherwise: how many more passages do, in other words.
         disagreements: those of its numbers.
     """
 
@@ -157,18 +194,26 @@ class ShownSentence:
     sources: list[CitedDocument]
     more: int
     deniers: list[Denier]
+    otherwise: list[ShownContradiction]
+    more_otherwise: int
     disagreements: list[ShownDisagreement]
+
+    @property
+    def first(self) -> CitedDocument | None:
+        """The first document that states all of it, or else the first that states a part."""
+        whole = (source for source in self.sources if source.states_all(self.number))
+        return next(whole, self.sources[0] if self.sources else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Citations:
+class CitedSummary:
     """What is cited in a summary.
 
     Attributes:
         sources: the documents that are shown, by number.
         sentences: the sentences.
         numbers: the disagreements.
-        cited: how many documents are cited by any sentence.
+        cited: how many documents are cited by any sentence, also for a part of it.
         listed: how many of these are shown.
     """
 
@@ -179,7 +224,7 @@ class Citations:
     listed: int
 
 
-def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations:
+def citations(summary: Summary, most: int, *, numbers: bool = True) -> CitedSummary:
     """Number the documents of a summary and collect what is shown of each.
 
     The first `SHOWN_DOCUMENTS` of every sentence are numbered first, then those shown beside a sentence, then
@@ -191,14 +236,11 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
         most: how many documents of each sentence are listed as sources.
         numbers: list the first `SHOWN_NUMBERS` disagreements too, not only those beside a sentence.
     """
-    evidence: list[dict[str, list[Evidence]]] = []
-    for sentence in summary.sentences:
-        evidence.append({})
-        for each in sentence.evidence:
-            evidence[-1].setdefault(each.document, []).append(each)
+    evidence = [_by_document(sentence) for sentence in summary.sentences]
     numbering = _Numbering(summary)
     shown = [[numbering.cite(id_) for id_ in islice(by, SHOWN_DOCUMENTS)] for by in evidence]
     deniers = [_deniers(sentence, numbering) for sentence in summary.sentences]
+    otherwise = [_otherwise(sentence, numbering) for sentence in summary.sentences]
     disagreements: dict[int, ShownDisagreement] = {}
     beside = [_beside(summary, sentence) for sentence in summary.sentences]
     rest = range(len(summary.disagreements)) if numbers else ()
@@ -207,9 +249,12 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
     for by in evidence:
         for id_ in islice(by, most):
             numbering.cite(id_)
-    for number, by in enumerate(evidence, 1):
+    for number, (sentence, by) in enumerate(zip(summary.sentences, evidence, strict=True), 1):
         for id_ in by.keys() & numbering.sources.keys():
             numbering.sources[id_].evidence[number] = by[id_]
+        for each in sentence.contradicted_by:
+            if each.document in numbering.sources:
+                numbering.sources[each.document].otherwise.setdefault(number, []).append(each)
     sentences = [
         ShownSentence(
             number,
@@ -217,17 +262,19 @@ def citations(summary: Summary, most: int, *, numbers: bool = True) -> Citations
             sorted(sources, key=lambda source: source.number),
             len(by) - len(sources),
             denied,
+            others,
+            more_others,
             [disagreements[each] for each in differing],
         )
-        for number, (sentence, sources, by, denied, differing) in enumerate(
-            zip(summary.sentences, shown, evidence, deniers, beside, strict=True), 1
+        for number, (sentence, sources, by, denied, (others, more_others), differing) in enumerate(
+            zip(summary.sentences, shown, evidence, deniers, otherwise, beside, strict=True), 1
         )
     ]
     sources = [*numbering.sources.values()]
     listed = sum(bool(source.evidence) for source in sources)
     cited = len(set().union(*evidence))
     in_order = [disagreements[each] for each in sorted(disagreements)]
-    return Citations(sources, sentences, in_order, cited, listed)
+    return CitedSummary(sources, sentences, in_order, cited, listed)
 
 
 def speaker_name(speaker: str | None) -> str | None:
@@ -255,6 +302,10 @@ class _Numbering:
             number = len(self.sources) + 1
             self.sources[id_] = CitedDocument(number, self._documents[id_], id_ in self._stale)
         return self.sources[id_]
+
+    def text(self, span: CitedSpan) -> str:
+        """Return the words of a span."""
+        return self._documents[span.document].text[span.start : span.end]
 
     def cite_first(
         self, spans: Iterable[CitedSpan], describe: Callable[[CitedSpan], str]
@@ -289,6 +340,26 @@ def _deniers(sentence: SummarySentence, numbering: _Numbering) -> list[Denier]:
         Denier(speaker, *numbering.cite_first(denials, lambda denial: "denial"))
         for speaker, denials in islice(by_speaker.items(), SHOWN_VALUES)
     ]
+
+
+def _by_document(sentence: SummarySentence) -> dict[str, list[Evidence]]:
+    """Return the evidence by document, what states all of the sentence first."""
+    by_document: dict[str, list[Evidence]] = {}
+    for each in sorted(sentence.evidence, key=lambda each: each.kind not in WHOLE_KINDS):
+        by_document.setdefault(each.document, []).append(each)
+    return by_document
+
+
+def _otherwise(sentence: SummarySentence, numbering: _Numbering) -> tuple[list[ShownContradiction], int]:
+    """Return the first contradictions, the surest first, and how many more there are in other words."""
+    by_text: dict[str, list[Contradiction]] = {}
+    for each in sorted(sentence.contradicted_by, key=lambda each: -each.score):
+        by_text.setdefault(fold(numbering.text(each)), []).append(each)
+    shown = [
+        ShownContradiction(text, *numbering.cite_first(same, lambda each: "says otherwise"))
+        for text, same in islice(by_text.items(), SHOWN_VALUES)
+    ]
+    return shown, len(by_text) - len(shown)
 
 
 def _shown(disagreement: Disagreement, numbering: _Numbering) -> ShownDisagreement:

@@ -1,6 +1,7 @@
 """Groups sentences by day for the timeline, and adds the full date to weekdays.
 
-The days of a sentence are those of its first verbatim evidence, or else of its first evidence.
+The days of a sentence are those of its first verbatim evidence, or else of its first evidence. Evidence that
+states only a part of it gives it no day.
 
 Limitations: if a sentence names several days, the timeline uses the first, since news opens with the event.
 """
@@ -15,8 +16,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from summarizer.language.calendar_words import MONTHS, WEEKDAYS
-from summarizer.recognizing.dates import DateMention, add_full_dates
-from summarizer.records import Evidence, Summary, SummarySentence, When
+from summarizer.recognizing.dates import DateMention, add_full_dates, full_dates
+from summarizer.records import WHOLE_KINDS, Evidence, Summary, SummarySentence, When
 
 Entry = TypeVar("Entry")
 
@@ -41,7 +42,7 @@ def by_day(summary: Summary, entries: Sequence[Entry], timeline: bool) -> list[t
     for sentence, entry in zip(summary.sentences, entries, strict=True):
         if when := _evidence_of_days(sentence).when:
             found.setdefault((*_days(when[0]), False), []).append(entry)
-        elif reports := published.keys() & {each.document for each in sentence.evidence}:
+        elif reports := published.keys() & {each.document for each in _whole_evidence(sentence)}:
             reported = min(published[key] for key in reports)
             found.setdefault((reported, reported, True), []).append(entry)
         else:
@@ -57,13 +58,9 @@ def with_full_dates(summary: Summary) -> Summary:
     """Return the summary with the full date behind each single day that a sentence names without a month.
 
     "They met on Wednesday" becomes "They met on Wednesday (22 February 2023)". A condensed sentence gets
-    dates only for the words that it kept.
+    dates only for the words that it kept. The spans of its parts are moved with the words.
     """
-    sentences = tuple(
-        replace(sentence, text=add_full_dates(sentence.text, list(_dated(sentence))))
-        for sentence in summary.sentences
-    )
-    return replace(summary, sentences=sentences)
+    return replace(summary, sentences=tuple(map(_with_full_dates, summary.sentences)))
 
 
 def short_day(day: date, year: bool) -> str:
@@ -76,9 +73,34 @@ def day_of(published: date) -> date:
     return published.date() if isinstance(published, datetime) else published
 
 
+def _with_full_dates(sentence: SummarySentence) -> SummarySentence:
+    days = list(_dated(sentence))
+    inserted = list(full_dates(sentence.text, days))
+
+    def moved(position: int) -> int:
+        # A span that ends with a day keeps the date of that day.
+        return position + sum(len(full_date) for place, full_date in inserted if place <= position)
+
+    return replace(
+        sentence,
+        text=add_full_dates(sentence.text, days),
+        evidence=tuple(
+            replace(each, covers=tuple((moved(start), moved(end)) for start, end in each.covers))
+            for each in sentence.evidence
+        ),
+        parts=tuple(replace(part, start=moved(part.start), end=moved(part.end)) for part in sentence.parts),
+    )
+
+
+def _whole_evidence(sentence: SummarySentence) -> Sequence[Evidence]:
+    """Return the evidence that states all of a sentence."""
+    return [each for each in sentence.evidence if each.kind in WHOLE_KINDS]
+
+
 def _evidence_of_days(sentence: SummarySentence) -> Evidence:
     """Return the evidence that gives the days of a sentence: the first verbatim one, or else the first."""
-    return next((each for each in sentence.evidence if each.kind == "verbatim"), sentence.evidence[0])
+    whole = _whole_evidence(sentence) or sentence.evidence
+    return next((each for each in whole if each.kind == "verbatim"), whole[0])
 
 
 def _days(when: When) -> tuple[date, date]:

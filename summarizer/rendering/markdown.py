@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from summarizer.records import Denial, LeftOut, Matrix, Summary, Value
+from summarizer.records import Contradiction, Denial, LeftOut, Matrix, Summary, Value
 from summarizer.rendering.characters import fold, for_terminal
 from summarizer.rendering.citing import (
     SHOWN_CLAIMS,
@@ -30,9 +30,12 @@ from summarizer.rendering.phrases import (
     denial_notes,
     disagreement_text,
     headline_text,
+    kind_text,
     matrix_rest,
     more_items,
     no_summary,
+    otherwise_texts,
+    parts_legend,
     question_lines,
     support_text,
 )
@@ -65,6 +68,7 @@ def as_markdown(summary: Summary, timeline: bool) -> str:
     for source in shown.sources:
         lines += _source(source)
     lines += ["", citation_count(summary, shown) + "."]
+    lines += ["", f"{escape(legend)}."] if (legend := parts_legend(shown.sentences)) else []
     lines += _section("Numbers", shown.numbers, lambda each: disagreement_text(each, escape, _number))
     if (more := len(summary.disagreements) - len(shown.numbers)) > 0:
         lines.append(f"- {more_items(more)}")
@@ -88,7 +92,7 @@ def _link(label: str, link: str) -> str:
     return f"[{label}](<{destination}>)" if link else label
 
 
-def _number(source: CitedDocument, span: Denial | Value) -> str:
+def _number(source: CitedDocument, span: Contradiction | Denial | Value) -> str:
     passage = source.value if isinstance(span, Value) else source.passage
     return _link(f"\\[{source.number}\\]", passage(span.start, span.end))
 
@@ -98,14 +102,16 @@ def _sentence(shown: ShownSentence, timeline: bool) -> Iterator[str]:
     numbers = ""
     for source in shown.sources:
         first = source.evidence[shown.number][0]
-        numbers += _link(f"\\[{source.number}\\]", source.passage(first.start, first.end))
+        cited = escape(f"[{source.cited_as(shown.number)}]")
+        numbers += _link(cited, source.passage(first.start, first.end))
     # The sentences of a timeline are not numbered in order, and a Markdown list would renumber them.
     bullet, number = ("- ", f"{shown.number}\\. ") if timeline else (f"{shown.number}. ", "")
-    support = support_text(sentence.support)
+    support = support_text(sentence.support, sentence.parts)
     yield f"{bullet}{number}{escape(sentence.text)} {numbers}{and_more(shown.more)} ({support})"
     notes = claim_notes(sentence, sentence.support, escape, sentence.condensed)
     notes += [cited_denial(denier, escape, _number) for denier in shown.deniers]
     below = ["; ".join(notes)] if notes else []
+    below += otherwise_texts(shown, escape, _number)
     below += [disagreement_text(each, escape, _number) for each in shown.disagreements]
     for line in below:
         yield f"{'':{len(bullet)}}- {line}"
@@ -119,7 +125,7 @@ def _source(source: CitedDocument) -> Iterator[str]:
     for number, evidence in source.evidence.items():
         shown = [
             _link(f"characters {each.start}-{each.end}", source.passage(each.start, each.end))
-            + f" ({each.kind})"
+            + f" ({kind_text(each)})"
             for each in evidence[:SHOWN_EVIDENCE]
         ]
         rest = and_more(len(evidence) - SHOWN_EVIDENCE)

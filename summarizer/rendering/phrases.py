@@ -10,33 +10,54 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from summarizer.records import ClaimDetails, Denial, Matrix, Summary, Support, Value
+from summarizer.records import (
+    ClaimDetails,
+    Contradiction,
+    Denial,
+    Evidence,
+    Matrix,
+    Part,
+    Summary,
+    SummarySentence,
+    Support,
+    Value,
+)
 from summarizer.rendering.characters import fold
 from summarizer.rendering.citing import (
+    PART_SIGN,
     SHOWN_CLAIMS,
     SHOWN_COLUMNS,
     SHOWN_VALUES,
-    Citations,
     CitedDocument,
+    CitedSummary,
     Denier,
     ShownDisagreement,
+    ShownSentence,
     ShownValue,
     speaker_name,
 )
 from summarizer.rendering.days import short_day
 
 Show = Callable[[str], str]
-Cite = Callable[[CitedDocument, Denial | Value], str]
+Cite = Callable[[CitedDocument, Contradiction | Denial | Value], str]
 
 SUMMARY_TITLE = "Summary"
 NOTHING_FITS = "No sentence fits."
 # The signs for the cells of the matrix, and the line that explains them.
-CELL_SIGNS = {"full": "●", "otherwise": "≠", "absent": "–"}
+CELL_SIGNS = {"full": "●", "part": "◐", "otherwise": "≠", "absent": "–"}
 LEGEND = "; ".join(f"{sign} {cell}" for cell, sign in CELL_SIGNS.items())
+# Explains the sign, and the number that `support_text` adds.
+PARTS_LEGEND = (
+    f"{PART_SIGN} marks an article that states only a part of the sentence; "
+    '"parts of it" gives the voices of its best supported part'
+)
 # Hedges, negations and quotations shown of one sentence; a fourth adds nothing.
 SHOWN_HEDGES = 3
 # Words shown of a quotation: enough to find it in the sentence.
 SHOWN_QUOTED = 5
+# Words shown of a passage that says otherwise, since the word that differs may be its last: four of five
+# sentences of NeuS, Multi-News and MultiLing articles have no more.
+SHOWN_OTHERWISE = 30
 _BOUNDS = {">=": "at least ", "<=": "at most ", "~": "about "}
 _BOUND = re.compile(r"^(?:>=|<=|~)")
 _LONG_NUMBER = re.compile(r"(?<![\d.])\d{4,300}(?!\d)")
@@ -57,10 +78,34 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def support_text(support: Support) -> str:
-    """Return the support, such as "3 voices, 14 articles"; old results have no count of voices."""
+def support_text(support: Support, parts: Sequence[Part] = ()) -> str:
+    """Return the support, such as "3 voices, 14 articles"; old results have no count of voices.
+
+    "; parts of it 5" is added if any of the parts has more voices than the whole: as many as the best has.
+    """
     articles = counted(support.documents, "article")
-    return f"{counted(support.voices, 'voice')}, {articles}" if support.voices else articles
+    text = f"{counted(support.voices, 'voice')}, {articles}" if support.voices else articles
+    most = max((part.support.voices for part in parts), default=0)
+    return f"{text}; parts of it {most:,}" if most > support.voices else text
+
+
+def kind_text(evidence: Evidence) -> str:
+    """Return the kind of evidence in the words of the formats for reading."""
+    return "part" if evidence.kind == "partial" else evidence.kind
+
+
+def parts_legend(sentences: Sequence[ShownSentence]) -> str:
+    """Return `PARTS_LEGEND` if any sentence needs it, else ""."""
+    needed = any(
+        not all(source.states_all(shown.number) for source in shown.sources) or best_parts(shown.sentence)
+        for shown in sentences
+    )
+    return PARTS_LEGEND if needed else ""
+
+
+def best_parts(sentence: SummarySentence) -> list[Part]:
+    """Return the parts of a sentence that more voices state than all of it, in order."""
+    return [part for part in sentence.parts if part.support.voices > sentence.support.voices]
 
 
 def claim_notes(claim: ClaimDetails, support: Support, show: Show, condensed: bool = False) -> list[str]:
@@ -83,9 +128,7 @@ def page_notes(claim: ClaimDetails, support: Support, condensed: bool = False) -
     if claim.negation:
         notes.append(f"negated: {', '.join(map(fold, claim.negation[:SHOWN_HEDGES]))}")
     for quotation in claim.quotation[:SHOWN_HEDGES]:
-        words = fold(quotation).split(" ")
-        opening = " ".join(words[:SHOWN_QUOTED]) + (" ..." if len(words) > SHOWN_QUOTED else "")
-        notes.append(f"quoted: “{opening}”")
+        notes.append(f"quoted: {quoted(quotation, SHOWN_QUOTED)}")
     return notes
 
 
@@ -99,6 +142,25 @@ def cited_denial(denier: Denier, show: Show, cite: Cite) -> str:
     """Return a denial, such as "denied by Kabul [2]", or "denied in [2]" if nobody is named."""
     by = f"by {show(denier.speaker)}" if denier.speaker else "in"
     return f"denied {by} {_numbers(denier.found, denier.more, cite)}"
+
+
+def otherwise_texts(shown: ShownSentence, show: Show, cite: Cite) -> list[str]:
+    """Return what says otherwise than a sentence, such as "otherwise: “Nobody was hurt.” [2]"."""
+    texts = [
+        f"otherwise: {show(quoted(each.text, SHOWN_OTHERWISE))} {_numbers(each.found, each.more, cite)}"
+        for each in shown.otherwise
+    ]
+    return texts + ([f"otherwise: {more_items(shown.more_otherwise)}"] if shown.more_otherwise else [])
+
+
+def quoted(text: str, most: int) -> str:
+    """Return the first words of a text, at most so many, in quotation marks.
+
+    >>> quoted("A door is a door.", 4)
+    '“A door is a ...”'
+    """
+    words = fold(text).split(" ")
+    return f"“{' '.join(words[:most])}{' ...' if len(words) > most else ''}”"
 
 
 def disagreement_text(disagreement: ShownDisagreement, show: Show, cite: Cite) -> str:
@@ -138,7 +200,7 @@ def readable(value: str) -> str:
     return _LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", words)
 
 
-def citation_count(summary: Summary, citations: Citations) -> str:
+def citation_count(summary: Summary, citations: CitedSummary) -> str:
     """Return how many documents are cited, and how many of those are shown."""
     line = f"{citations.cited:,} of {counted(len(summary.documents), 'document')}"
     line += " is cited" if citations.cited == 1 else " are cited"
@@ -170,5 +232,7 @@ def matrix_rest(matrix: Matrix) -> str:
     return f"{' and '.join(more)} more: JSON and CSV hold all" if more else ""
 
 
-def _numbers(found: Sequence[tuple[CitedDocument, Denial | Value]], more: int, cite: Cite) -> str:
+def _numbers(
+    found: Sequence[tuple[CitedDocument, Contradiction | Denial | Value]], more: int, cite: Cite
+) -> str:
     return "".join(cite(source, span) for source, span in found) + and_more(more)

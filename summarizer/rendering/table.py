@@ -1,8 +1,8 @@
 """Renders the matrix of claims and sources as CSV (RFC 4180), for spreadsheets and programs.
 
 The columns are `sentence` (its number in the summary, empty for a claim that was left out), `claim`, one for
-each source, and `note`. A source's cell is `full`, `otherwise` or `absent`. The caller chooses the encoding;
-the command line writes UTF-8.
+each source, and `note`. A source's cell is `full`, `part`, `otherwise` or `absent`. The caller chooses the
+encoding; the command line writes UTF-8.
 
 Spreadsheets read a cell that begins with = + - or @ as a formula, which can send the sheet's content
 elsewhere. Such a cell gets a leading apostrophe, as OWASP advises ("CSV Injection"). JSON has the exact text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.records import Denial, Evidence, Summary, Value
+from summarizer.records import Contradiction, Denial, Evidence, Summary, Value
 from summarizer.rendering.characters import fold, for_terminal
 from summarizer.rendering.citing import (
     SHOWN_DOCUMENTS,
@@ -22,7 +22,10 @@ from summarizer.rendering.phrases import (
     claim_notes,
     disagreement_text,
     headline_text,
+    kind_text,
     no_summary,
+    otherwise_texts,
+    parts_legend,
     question_lines,
     support_text,
 )
@@ -48,22 +51,24 @@ def as_text(summary: Summary, timeline: bool) -> str:
         lines.append(f"{f'[{source.number}]':>{width}} {fold(source.title)}")
         lines += [f"{'':{width}} {detail}" for detail in _details(source)]
     lines += ["", citation_count(summary, shown) + "."]
+    lines += [f"{legend}."] if (legend := parts_legend(shown.sentences)) else []
     return for_terminal("\n".join(lines))
 
 
 def _sentence(shown: ShownSentence) -> Iterator[str]:
-    numbers = "".join(f"[{source.number}]" for source in shown.sources) + and_more(shown.more)
+    cited = "".join(f"[{source.cited_as(shown.number)}]" for source in shown.sources) + and_more(shown.more)
     sentence, number = shown.sentence, f"{shown.number}. "
-    yield f"{number}{fold(sentence.text)} {numbers} ({support_text(sentence.support)})"
+    yield f"{number}{fold(sentence.text)} {cited} ({support_text(sentence.support, sentence.parts)})"
     notes = claim_notes(sentence, sentence.support, fold, sentence.condensed)
     notes += [cited_denial(denier, fold, _number) for denier in shown.deniers]
     below = ["; ".join(notes)] if notes else []
+    below += otherwise_texts(shown, fold, _number)
     below += [disagreement_text(each, fold, _number) for each in shown.disagreements]
     for line in below:
         yield f"{'':{len(number)}}{line}"
 
 
-def _number(source: CitedDocument, span: Denial | Value) -> str:
+def _number(source: CitedDocument, span: Contradiction | Denial | Value) -> str:
     return f"[{source.number}]"
 
 
@@ -79,5 +84,5 @@ def _details(source: CitedDocument) -> Iterator[str]:
 
 
 def _characters(evidence: list[Evidence]) -> str:
-    shown = [f"{each.start}-{each.end} ({each.kind})" for each in evidence[:SHOWN_EVIDENCE]]
+    shown = [f"{each.start}-{each.end} ({kind_text(each)})" for each in evidence[:SHOWN_EVIDENCE]]
     return f"characters {', '.join(shown)}{and_more(len(evidence) - SHOWN_EVIDENCE)}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.errors import SettingsError, nearest
 from summarizer.evidence.sources import source_name
+from summarizer.records import WHOLE_KINDS
 from summarizer.rendering.characters import as_json, fold, for_terminal
 from summarizer.rendering.days import day_of
 from summarizer.rendering.markdown import escape
@@ -71,6 +72,8 @@ def _lines(update: Update, claims: Sequence[New], show: Callable[[str], str]) ->
     for claim in claims:
         sources: dict[str, None] = {}
         for evidence in claim.evidence:
+            if evidence.kind not in WHOLE_KINDS:
+                continue  # the voices beside the sources do not count it either
             document = documents[evidence.document]
             name = show(source_name(document, host=False))
             sources[f"{name} {day_of(document.published)}" if document.published else name] = None

@@ -17,7 +17,7 @@ from summarizer.updates import State
 # whatever may be a path.
 OPTIONS = (
     *("words", "sentences", "chars", "lengths", "query", "ranker", "order", "agreement"),
-    *("condense", "condenser", "permissive", "timings"),
+    *("condense", "condenser", "permissive", "publishers", "timings"),
 )
 REQUEST_KEYS = ("documents", "options", "since")
 

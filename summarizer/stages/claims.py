@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -115,9 +116,24 @@ class SentenceContent:
 
 # --- The claims of a cluster.
 
+
+class Links(Protocol):
+    """What is known of pairs of sentences beyond their words: `evidence/links.py` finds it for English."""
+
+    def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether each of two sentences says all of the other one, in whatever words."""
+        ...
+
+    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two sentences contradict each other, or may state different things."""
+        ...
+
+
 # A sentence that opens with "He" or "However" represents its claim only if it is this much closer to
 # the centroid than the others: about the spread of centroid cosines within one claim.
 CONTEXT_COST = 0.2
+# How close a sentence in other words is to a claim: less than any near-copy, which is preferred.
+IN_OTHER_WORDS = SHARED_OF_BOTH / 2
 # Sentences between two calls of `progress`.
 SENTENCES_BETWEEN_CALLS = 4096
 
@@ -126,6 +142,7 @@ def group_claims(
     cluster: Cluster,
     vectors: Vectors | None = None,
     progress: Callable[[float], None] = lambda share: None,
+    links: Links | None = None,
 ) -> Claims:
     """Group the sentences of a cluster into claims, in order of their first member.
 
@@ -133,6 +150,8 @@ def group_claims(
         cluster: n sentences with their features.
         vectors: (n, d) their embeddings, rows of length 1; without them only words are compared.
         progress: called with the share that is done.
+        links: which pairs say the same or contradict, beyond what their words show; without them only words
+            are compared.
     """
     features = cluster.features
     # How well each would represent its claim: a whole sentence close to the centroid; ties go to the first.
@@ -140,7 +159,7 @@ def group_claims(
         features.matrix @ features.centroid - CONTEXT_COST * features.needs_context - (~features.whole)
     )
     count = len(cluster.sentences)
-    representatives = _Representatives(cluster)
+    representatives = _Representatives(cluster, links)
     members: dict[SentenceIndex, list[SentenceIndex]] = {}
     for done, number in enumerate(np.lexsort((np.arange(count), -preference)).tolist()):
         if done % SENTENCES_BETWEEN_CALLS == 0:
@@ -151,7 +170,7 @@ def group_claims(
     return claims if vectors is None else join_paraphrases(claims, vectors, preference)
 
 
-def with_copies(claims: Claims, uncounted: Ints) -> Claims:
+def with_copies(claims: Claims, uncounted: Ints, links: Links | None = None) -> Claims:
     """Return the claims of a whole cluster with the sentences of copies added.
 
     Each sentence of a copy joins the closest claim that says the same. No representative changes. Sentences
@@ -160,10 +179,11 @@ def with_copies(claims: Claims, uncounted: Ints) -> Claims:
     Args:
         claims: of the sentences that count, as claims of the whole cluster; they keep their numbers.
         uncounted: the other sentences, ascending.
+        links: as in `group_claims`, of the whole cluster.
     """
     if not len(uncounted):
         return claims
-    representatives = _Representatives(claims.cluster)
+    representatives = _Representatives(claims.cluster, links)
     members: dict[SentenceIndex, list[SentenceIndex]] = {}
     for claim in claims:
         representatives.add(claim)
@@ -196,8 +216,8 @@ SHARE_OF_LISTS = 4
 class _Representatives:
     """The representatives so far, indexed by their words and word pairs."""
 
-    def __init__(self, cluster: Cluster) -> None:
-        self._features, self._texts = cluster.features, cluster.sentence_texts
+    def __init__(self, cluster: Cluster, links: Links | None) -> None:
+        self._features, self._texts, self._links = cluster.features, cluster.sentence_texts, links
         self._by_words: dict[bytes | str, SentenceIndex] = {}
         self._index = InvertedIndex[int, SentenceIndex](LONGEST_WORD_LIST)
         self._keys, starts = _keys(self._features)
@@ -239,7 +259,7 @@ class _Representatives:
             full_lists=False,
         )
         for candidate in candidates:
-            close = same_claim(content, self._claims[candidate])
+            close = self._closeness(content, self._claims[candidate])
             if close > most:
                 most, closest = close, candidate
         if closest == sentence:
@@ -247,6 +267,18 @@ class _Representatives:
         else:
             self._join(content, self._claims[closest])
         return closest
+
+    def _closeness(self, content: SentenceContent, claim: Sequence[SentenceContent]) -> float:
+        """Return how close a sentence is to a claim that says the same, up to 1; 0 if it does not."""
+        close = same_claim(content, claim)
+        links, sentence = self._links, content.sentence
+        if links is None:
+            return close
+        if not close and links.say_the_same(sentence, claim[0].sentence) and not conflicts(content, claim):
+            close = IN_OTHER_WORDS
+        if close and any(links.differ(sentence, member.sentence) for member in claim):
+            return 0.0
+        return close
 
     def _begin(self, content: SentenceContent) -> None:
         """Start a new claim with a sentence as its representative."""

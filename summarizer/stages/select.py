@@ -13,13 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from summarizer.stages.cluster import Bools, ClaimIndex, Claims, OptionIndex
+from summarizer.stages.conflict import is_number
 from summarizer.stages.context import Context
 from summarizer.stages.coverage import Candidates, Coverage, best_set, candidates
 from summarizer.stages.features import Ints, wording_matrix
@@ -33,6 +35,9 @@ MOST_COSINE = 0.6
 # ... and at most this share of the shorter one's stems in common: 0.8 would be read as a repetition, and the
 # margin allows for other ways to count words.
 MOST_SHARED = 0.7
+# Pairs with a smaller cosine are not asked whether one restates the other: two wordings of one fact share its
+# names and numbers.
+LEAST_COSINE = 0.25
 # The best options by value per length among which the most valuable set is searched for.
 MOST_CANDIDATES = 80
 # If more sentences than this may fit, they are chosen by rank: coverage matters less in a long summary, and
@@ -71,6 +76,14 @@ class Wording:
     text: str
 
 
+class Restating(Protocol):
+    """Knows which sentences restate others in other words; `evidence/links.py` knows it for English."""
+
+    def restated(self, one: Ints, other: Ints) -> Bools:
+        """Return for each pair of sentences, (p,) and (p,), whether the second says all of the first."""
+        ...
+
+
 @dataclass(frozen=True)
 class Options:
     """The options to select from: m claims in the words of their representatives, then shorter wordings.
@@ -82,6 +95,7 @@ class Options:
         ranked: the claims that may be chosen, the best first.
         coverage: the value of sets of claims; without it they are chosen in the order of `ranked`.
         wordings: shorter wordings, from option m on.
+        restating: which sentences restate others; without it only words are compared.
     """
 
     claims: Claims
@@ -90,6 +104,7 @@ class Options:
     ranked: Sequence[ClaimIndex]
     coverage: Coverage | None = None
     wordings: Sequence[Wording] = ()
+    restating: Restating | None = None
 
     def option_of(self, claim: ClaimIndex) -> OptionIndex:
         """Return the option for a claim in the words of its representative."""
@@ -326,6 +341,7 @@ class _Draft:
                 tuple(one for one in together if one not in before) for together in options.companions
             ]
         self._matrix = options.matrix
+        self._options = options
         self._sizes = np.maximum(np.diff(self._matrix.indptr), 1)
         # By stem, so that a chosen option is compared with those that share one, not with all.
         self._by_stem = self._matrix.T.tocsr()
@@ -373,7 +389,12 @@ class _Draft:
         ]
         others, number = np.unique(found, return_inverse=True)
         cosine, shared = np.bincount(number, np.concatenate(products)), np.bincount(number)
-        return np.asarray(others[self._repeating(cosine, shared, others, option)], dtype=np.int64)
+        repeating = self._repeating(cosine, shared, others, option)
+        # What adds a number to the option is no repetition of it; what only says the same in other words is.
+        repeating &= ~self._adds_number(others, option)
+        near = np.flatnonzero(~repeating & (cosine >= LEAST_COSINE))
+        repeating[near] = self._restated(others[near], np.full(len(near), option))
+        return np.asarray(others[repeating], dtype=np.int64)
 
     def repeating_pairs(self, options: Sequence[OptionIndex]) -> Bools:
         """Return (k, k) whether k options repeat one another; each repeats itself."""
@@ -382,8 +403,42 @@ class _Draft:
         cosine, shared = (rows @ rows.T).toarray(), (held @ held.T).toarray()
         number = np.array(options, dtype=np.int64)
         repeating = self._repeating(cosine, shared, number[None, :], number[:, None])
+        one, other = np.nonzero(~repeating & (cosine >= LEAST_COSINE))
+        restated = self._restated(number[one], number[other])
+        repeating[one[restated], other[restated]] = True
+        repeating[other[restated], one[restated]] = True
         np.fill_diagonal(repeating, True)
         return repeating
+
+    def _restated(self, one: Ints, other: Ints) -> Bools:
+        """Return for each pair of options whether the second says all of the first; False for wordings."""
+        options, claims = self._options, self._options.claims
+        found = np.zeros(len(one), dtype=bool)
+        own_words = (one < len(claims)) & (other < len(claims))
+        if options.restating is not None and own_words.any():
+            sentence = claims.representatives
+            pairs = sentence[one[own_words]], sentence[other[own_words]]
+            found[own_words] = options.restating.restated(*pairs)
+        return found
+
+    def _adds_number(self, others: Ints, option: OptionIndex) -> Bools:
+        """Return which options have a number that one has not, and each number that it has."""
+        if self._options.restating is None:
+            return np.zeros(len(others), dtype=bool)
+        mine = self._numbers[option]
+        return np.array([mine < self._numbers[other] for other in others.tolist()], dtype=bool)
+
+    @cached_property
+    def _numbers(self) -> list[frozenset[int]]:
+        """The columns of the numbers of each option."""
+        matrix, vocabulary = self._matrix, self._options.claims.cluster.features.vocabulary
+        number = np.fromiter(map(is_number, vocabulary), np.bool_, len(vocabulary))
+        rows = pairwise(matrix.indptr.tolist())
+        return [
+            frozenset(columns[number[columns]].tolist())
+            for begin, end in rows
+            for columns in [matrix.indices[begin:end]]
+        ]
 
     def _repeating(self, cosine: NDArray[Any], shared: NDArray[Any], one: Ints, other: Ints | int) -> Bools:
         """Return which pairs of options repeat one another, by their cosine and the stems that both have."""

@@ -221,6 +221,26 @@ def _segments(
     return segments
 
 
+def sentences_of_text(text: str, language: str = ENGLISH) -> list[tuple[int, int]]:
+    r"""Return the spans of the sentences of a given text; nothing in it is boilerplate.
+
+    >>> text = "- Three died.\n- By Jane Doe"
+    >>> [text[start:end] for start, end in sentences_of_text(text)]
+    ['Three died.', 'By Jane Doe']
+    """
+    seen = visible(text)
+    cased = not seen.islower()
+    spans = [
+        span
+        for start, end in text_blocks(seen, cased, language)
+        for span in sentence_spans(seen, start, end, cased, language)
+    ]
+    if len(seen) == len(text):
+        return spans
+    positions = visible_positions(text)
+    return [(positions[start], positions[end - 1] + 1) for start, end in spans]
+
+
 class _Splitting(NamedTuple):
     """How the blocks of a text are split."""
 

@@ -9,9 +9,11 @@ A voice is represented by its fullest article (`_by_fullness`). Only sentences w
 other articles; all else is evidence. So copies do not affect what is counted, ranked or chosen.
 
 An article is a text, or the posts of a live blog together: they are one voice, and all their sentences count.
+So are the articles of one house, if the caller names it: what its titles print is not independent, but it is
+not a copy either.
 
 Limitations: it is not determined who copied whom, and rewritings that keep no three words in a row are not
-recognised.
+recognised. A story that several houses print counts for one of them only.
 """
 
 from __future__ import annotations
@@ -56,12 +58,14 @@ class Voices:
 
     Attributes:
         of_text: (t,) the number of the voice of each text, from 0 in canonical order of the representatives.
-        representatives: for each voice the text that represents it; of a live blog its first post.
+        representatives: for each voice the text that represents it; of a live blog its first post, of a house
+            the first of the articles that are no copies of others of it.
         counted: the cluster of the r sentences that count: for each voice those of its representative, then
-            those that only its other texts have. Its texts are the representatives. Without copies it is the
-            whole cluster.
+            those that only its other texts have; of a house so for each of these articles. Its texts are the
+            representatives. If each text is a voice it is the whole cluster.
         original: (r,) the index of each of these sentences in the whole cluster.
         uncounted: (n - r,) the indices of its other sentences, ascending.
+        houses: for each voice its house, "" for none.
     """
 
     of_text: Ints
@@ -69,6 +73,7 @@ class Voices:
     counted: Cluster
     original: Ints
     uncounted: Ints
+    houses: tuple[str, ...]
 
     def in_whole_cluster(self, claims: Claims, cluster: Cluster) -> Claims:
         """Return claims of `counted` as claims of the whole cluster, with the same numbers."""
@@ -82,8 +87,12 @@ class Voices:
         )
 
 
-def find_voices(cluster: Cluster) -> Voices:
+def find_voices(cluster: Cluster, houses: Sequence[str] = ()) -> Voices:
     """Find the voices of a cluster and its sentences that count.
+
+    Args:
+        cluster: the whole cluster, with features.
+        houses: for each of its t texts the house that publishes it, "" if unknown; () if all are unknown.
 
     Time grows with the number of words: each shared shingle is looked up once for each article that has it.
     """
@@ -94,9 +103,6 @@ def find_voices(cluster: Cluster) -> Voices:
     words = np.bincount(article_of, np.diff(features.bounds), texts).astype(np.int64)
     shingles, sizes = _shingles(features, article_of, texts)
     groups = _groups(posts, shingles, sizes, words)
-    if len(groups) == texts:
-        each = tuple(TextIndex(number) for number in range(texts))
-        return Voices(np.arange(texts), each, cluster, np.arange(len(text_of)), np.zeros(0, np.int64))
     starts = np.searchsorted(text_of, np.arange(texts + 1))
     sentences = {
         article: np.concatenate([np.arange(starts[text], starts[text + 1]) for text in its])
@@ -104,19 +110,24 @@ def find_voices(cluster: Cluster) -> Voices:
     }
     # Sorted by representatives, which differ.
     ordered = sorted(_by_fullness(group, shingles, words, features, sentences) for group in groups)
+    joined = _joined(ordered, posts, cluster, houses)
+    first = tuple(TextIndex(voice[0][0]) for _, voice in joined)
+    named = tuple(house for house, _ in joined)
+    if len(joined) == texts:
+        return Voices(np.arange(texts), first, cluster, np.arange(len(text_of)), np.zeros(0, np.int64), named)
     of_text = np.zeros(texts, dtype=np.int64)
     counting: list[int] = []
-    for number, (fullest, *others) in enumerate(ordered):
-        for article in (fullest, *others):
-            of_text[posts[article]] = number
-        counting += sentences[fullest].tolist()
-        counting += _own(features, sentences, fullest, others) if others else ()
+    for number, (_, voice) in enumerate(joined):
+        for fullest, *others in voice:
+            for article in (fullest, *others):
+                of_text[posts[article]] = number
+            counting += sentences[fullest].tolist()
+            counting += _own(features, sentences, fullest, others) if others else ()
     counts = np.zeros(len(text_of), dtype=bool)
     counts[counting] = True
-    first = tuple(TextIndex(group[0]) for group in ordered)
     original = np.array(counting, dtype=np.int64)
     counted = _counted(cluster, first, of_text, original)
-    return Voices(of_text, first, counted, original, np.flatnonzero(~counts))
+    return Voices(of_text, first, counted, original, np.flatnonzero(~counts), named)
 
 
 def _posts(articles: Sequence[TextIndex]) -> dict[int, list[TextIndex]]:
@@ -127,11 +138,36 @@ def _posts(articles: Sequence[TextIndex]) -> dict[int, list[TextIndex]]:
     return posts
 
 
+def _joined(
+    groups: Sequence[list[int]], posts: Mapping[int, list[TextIndex]], cluster: Cluster, houses: Sequence[str]
+) -> list[tuple[str, list[list[int]]]]:
+    """Return the house of each voice, "" for none, and its groups of copies; groups of one house are joined.
+
+    All groups of a house count, as the posts of a live blog do: they are different reports and no copies, and
+    of what two of them state the house is one voice anyway.
+
+    A group is of the house of its fullest article that has one. Papers of several houses print the story of
+    an agency: if the group joined all of them, one such story would make all that these houses print one
+    voice; if it joined none, each house that prints it beside a report of its own would be two.
+
+    Groups in other languages are not joined, since a text is processed in one language, and a voice is a text
+    of `Voices.counted`.
+    """
+    joined: dict[tuple[str, str] | int, tuple[str, list[list[int]]]] = {}
+    for group in groups:
+        texts = (text for article in group for text in posts[article])
+        house = next((houses[text] for text in texts if houses[text]), "") if houses else ""
+        key = (house, cluster.texts[group[0]].language) if house else group[0]
+        joined.setdefault(key, (house, []))[1].append(group)
+    return list(joined.values())
+
+
 def _counted(cluster: Cluster, first: Sequence[TextIndex], of_text: Ints, original: Ints) -> Cluster:
     """Return the cluster of the sentences that count, in which each voice is a text."""
     voice_of = of_text[cluster.text_of[original]]
-    # Sentences that are not neighbours in their text are not in one passage.
-    breaks = (np.diff(original) != 1) | (np.diff(voice_of) != 0)
+    article_of = np.array(cluster.articles, dtype=np.int64)[cluster.text_of[original]]
+    # Sentences that are not neighbours in their article are not in one passage.
+    breaks = (np.diff(original) != 1) | (np.diff(article_of) != 0)
     passage_of = np.concatenate(([0], np.cumsum(breaks))) if len(original) else original
     counted = replace(
         cluster,

@@ -1,1 +1,1 @@
-"""Training of the ranker and the condenser."""
+"""Training of the ranker, the condenser and the evidence scorer."""

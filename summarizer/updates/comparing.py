@@ -14,7 +14,7 @@ from summarizer.stages.voices import Voices
 from summarizer.updates.figures import packed_figure
 from summarizer.updates.known import NEW, KnownClaims, Novelty
 from summarizer.updates.sketching import copied_voice, named_hashes, shingles, sketch
-from summarizer.updates.state import KnownClaim, State, digest, packed, unpacked_each
+from summarizer.updates.state import KnownClaim, State, digest, hashed, packed, unpacked_each
 from summarizer.updates.words import Words
 
 # Characters that may follow the question mark of a sentence.
@@ -28,11 +28,13 @@ class NumberedVoices:
     Attributes:
         digests: the digests of the texts.
         sketches: the sketches of the voices that are not in the state.
+        houses: the house of each sketched voice, those of the state first, packed; "" for none.
         of_document: by document id, the number of its voice.
     """
 
     digests: tuple[bytes, ...]
     sketches: tuple[str, ...]
+    houses: tuple[str, ...]
     of_document: Mapping[str, int]
 
 
@@ -81,7 +83,7 @@ def compare(cluster: Cluster, voices: Voices, claims: Claims, context: Context, 
 
 
 def _numbered_voices(cluster: Cluster, voices: Voices, since: State) -> NumberedVoices:
-    """Number the voices of the new texts: a copy of an earlier voice has the number of that voice."""
+    """Number the voices of the new texts: the house or a copy of an earlier voice has its number."""
     first = since.voices - len(since.sketches)
     known = list(map(frozenset, unpacked_each(since.sketches)))
     hashes = [
@@ -92,23 +94,29 @@ def _numbered_voices(cluster: Cluster, voices: Voices, since: State) -> Numbered
     ]
     numbers: list[int] = []
     sketches: list[str] = []
+    houses = [*(since.houses or [""] * len(known))]
     voice_of = voices.of_text.tolist()
     for voice, representative in enumerate(voices.representatives):
         own = [text for text, number in enumerate(voice_of) if number == voice]
+        house = packed([hashed(voices.houses[voice])]) if voices.houses[voice] else ""
         copied = (copied_voice(hashes[text], known) for text in own)
-        found = next((one for one in copied if one is not None), None)
+        same = [houses.index(house)] if house and house in houses else copied
+        found = next((one for one in same if one is not None), None)
         if found is None:
-            numbers.append(since.voices + len(sketches))
-            sketches.append(sketch(hashes[representative]))
-        else:
-            numbers.append(first + found)
+            found = len(houses)
+            houses.append(house)
+            # The articles of a house are no copies of one another: its sketch is of all of them.
+            of_all = np.unique(np.concatenate([hashes[text] for text in own])) if house else None
+            sketches.append(sketch(hashes[representative] if of_all is None else of_all))
+        houses[found] = houses[found] or house
+        numbers.append(first + found)
     of_document = {
         str(document.id): numbers[voice_of[number]]
         for number, text in enumerate(cluster.texts)
         for document in text.documents
     }
     digests = tuple(digest(text.text) for text in cluster.texts)
-    return NumberedVoices(digests, tuple(sketches), of_document)
+    return NumberedVoices(digests, tuple(sketches), tuple(houses), of_document)
 
 
 def _days(claims: Claims, cluster: Cluster, voices: Voices) -> list[str | None]:

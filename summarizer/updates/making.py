@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.records import Document, LeftOut, Summary, SummarySentence
+from summarizer.records import WHOLE_KINDS, Document, LeftOut, Summary, SummarySentence
 from summarizer.settings import Settings
 from summarizer.stages.cluster import ClaimIndex
 from summarizer.updates.comparing import News
@@ -76,7 +76,7 @@ def build_update(
         documents,
         summary.warnings,
         summary.settings,
-        next_state(since, voices.digests, voices.sketches, known_now, since.ids + len(new)),
+        next_state(since, voices.digests, voices.sketches, voices.houses, known_now, since.ids + len(new)),
         seconds=summary.seconds,
     )
 
@@ -92,8 +92,8 @@ def _known_claims(
         novelty = news.novelties[claim]
         if novelty is None:  # for the type checker: `remembered` has no such claims
             continue
-        documents = (evidence.document for evidence in record_of[claim].evidence)
-        voices = sorted({news.voices.of_document[document] for document in documents})
+        whole = (one.document for one in record_of[claim].evidence if one.kind in WHOLE_KINDS)
+        voices = sorted({news.voices.of_document[document] for document in whole})
         if novelty.kind == "new":
             last_id += 1
             ids[claim] = f"c{last_id}"

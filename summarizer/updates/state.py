@@ -80,6 +80,8 @@ class State:
         voices: the number of voices so far.
         claims: the known claims, the oldest first.
         ids: the number of ids so far.
+        houses: for each sketch the packed hash of the house that publishes the voice, "" for none; empty if
+            no voice has one.
     """
 
     texts: str = ""
@@ -87,11 +89,12 @@ class State:
     voices: int = 0
     claims: tuple[KnownClaim, ...] = ()
     ids: int = 0
+    houses: tuple[str, ...] = ()
     schema: str = STATE_SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain values for JSON; of a claim, without fields that have their defaults."""
-        return {
+        """Return plain values for JSON; without houses, and of a claim without fields, that are defaults."""
+        plain = {
             "schema": self.schema,
             "texts": self.texts,
             "sketches": [*self.sketches],
@@ -99,6 +102,7 @@ class State:
             "claims": [_claim_to_dict(claim) for claim in self.claims],
             "ids": self.ids,
         }
+        return plain | ({"houses": [*self.houses]} if self.houses else {})
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> State:
@@ -120,6 +124,10 @@ class State:
         state = from_dict(cls, plain)
         for index, sketch in enumerate(state.sketches):
             _check_base64(sketch, HASH_BYTES, f"sketches[{index}]")
+        for index, house in enumerate(state.houses):
+            _check_base64(house, HASH_BYTES, f"houses[{index}]")
+        if state.houses and len(state.houses) != len(state.sketches):
+            raise InputError("must be as many as `sketches`, or be left out", "houses")
         _check_base64(state.texts, DIGEST_BYTES, "texts")
         for index, claim in enumerate(state.claims):
             _check_base64(claim.words, HASH_BYTES, f"claims[{index}].words")
@@ -169,7 +177,12 @@ def unpacked_each(texts: Sequence[str]) -> list[list[int]]:
 
 
 def next_state(
-    state: State, digests: Sequence[bytes], sketches: Sequence[str], claims: Sequence[KnownClaim], ids: int
+    state: State,
+    digests: Sequence[bytes],
+    sketches: Sequence[str],
+    houses: Sequence[str],
+    claims: Sequence[KnownClaim],
+    ids: int,
 ) -> State:
     """Return the state after an update; what exceeds its limits is dropped.
 
@@ -177,6 +190,7 @@ def next_state(
         state: the state before.
         digests: the digests of the new texts.
         sketches: the sketches of the new voices.
+        houses: the houses of all sketched voices, those of the state first.
         claims: all claims that are known now.
         ids: the number of ids so far.
     """
@@ -188,7 +202,8 @@ def next_state(
         claims = [
             replace(one, sketched=tuple(voice for voice in one.sketched if voice >= first)) for one in claims
         ]
-    empty = State(b64encode(texts).decode(), latest, voices, (), ids)
+    known_houses = tuple(houses[-MOST_VOICES:]) if any(houses[-MOST_VOICES:]) else ()
+    empty = State(b64encode(texts).decode(), latest, voices, (), ids, known_houses)
     remaining = MOST_BYTES - len(json.dumps(empty.to_dict()))
     encode = json.JSONEncoder().encode
     sizes = [len(encode(_claim_to_dict(one))) + 2 for one in claims]

@@ -1,4 +1,4 @@
-"""The HTML page in a real browser: highlighted evidence, keyboard, links, and no code of an article runs."""
+"""The HTML page in a real browser: highlights, keyboard, links, and no code of an article runs."""
 
 import html
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from summarizer.records import (
+    Contradiction,
     Denial,
     Disagreement,
     Document,
@@ -17,6 +18,7 @@ from summarizer.records import (
     Length,
     Matrix,
     MatrixRow,
+    Part,
     Summary,
     SummarySentence,
     Support,
@@ -93,6 +95,48 @@ def file(tmp_path: Path) -> str:
     return path.as_uri()
 
 
+# Far into the second article other words state two parts of the sentence, and its end says otherwise.
+AGROUND = "The ferry ran aground in fog with 167 people aboard."
+FOG, ABOARD = "ran aground in fog", "167 people"
+ROCKS = "It hit rocks in fog; all 167 were rescued."
+SUNSHINE = "The sun shone when it ran aground."
+WHOLE = Document(f"{AGROUND} {FILLER}", id="whole", source="Northwire")
+OTHER = Document(f"{FILLER}{ROCKS} {FILLER}{SUNSHINE}", id="other", source="Nemm Voice")
+
+
+def span_of(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+SUMMARY_WITH_PARTS = Summary(
+    headline="Ferry aground",
+    documents=(WHOLE, OTHER),
+    sentences=(
+        SummarySentence(
+            AGROUND,
+            (
+                evidence_of(WHOLE, AGROUND),
+                replace(
+                    evidence_of(OTHER, ROCKS),
+                    kind="partial",
+                    covers=(span_of(AGROUND, FOG), span_of(AGROUND, ABOARD)),
+                ),
+            ),
+            Support(1, 1, 1),
+            1.0,
+            1,
+            parts=(Part(*span_of(AGROUND, FOG), Support(2, 2, 2)),),
+            contradicted_by=(Contradiction("other", *span_of(OTHER.text, SUNSHINE), 0.8),),
+        ),
+        sentence("The sea was calm.", WHOLE),
+    ),
+    left_out=(),
+    warnings=(),
+    settings=Settings(),
+    matrix=Matrix(("Northwire", "Nemm Voice"), (MatrixRow(AGROUND, 1, ("full", "part"), "only Northwire"),)),
+)
+
+
 @contextmanager
 def window(browser: Browser, width: int, height: int, **options: bool) -> Iterator[Page]:
     """An empty page in a window of this size, whose steps may take as long as on a busy machine."""
@@ -103,10 +147,32 @@ def window(browser: Browser, width: int, height: int, **options: bool) -> Iterat
 
 
 @pytest.fixture(params=[(1280, 900), (390, 844)], ids=["wide", "narrow"])
-def page(request: pytest.FixtureRequest, browser: Browser, file: str) -> Iterator[Page]:
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The width and height of the window."""
+    return request.param
+
+
+@pytest.fixture
+def page(size: tuple[int, int], browser: Browser, file: str) -> Iterator[Page]:
     """The open page; the test fails if the page has an error, shows a dialog or requests anything."""
+    with opened(browser, size, file) as page:
+        yield page
+
+
+@pytest.fixture
+def parts(size: tuple[int, int], browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The open page of a sentence of which an article states two parts and says otherwise."""
+    path = tmp_path / "parts.html"
+    path.write_text(render(SUMMARY_WITH_PARTS, "html"), "utf-8")
+    with opened(browser, size, path.as_uri(), has_touch=True) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, size: tuple[int, int], file: str, **options: bool) -> Iterator[Page]:
+    """An open page; an error if the page has an error, shows a dialog or requests anything."""
     trouble: list[str] = []
-    with window(browser, *request.param) as page:
+    with window(browser, *size, **options) as page:
         page.on("console", lambda message: trouble.append(message.text))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(file) else trouble.append(asked.url))
@@ -245,6 +311,124 @@ def test_the_matrix_is_a_table_for_a_screen_reader(page: Page):
 
 def test_nothing_is_wider_than_the_window(page: Page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def covered(page: Page) -> list[str]:
+    """Return the highlighted words of the sentences."""
+    return page.locator(".covered").all_text_contents()
+
+
+def expect_covered(page: Page, *words: str) -> None:
+    """Wait until exactly these words of the sentences are highlighted."""
+    expect(page.locator(".covered")).to_have_count(len(words))
+    assert covered(page) == list(words)
+
+
+def expect_visible_colours(page: Page) -> None:
+    """Whole evidence, partial evidence, the words and a contradiction have colours of their own."""
+    colours = [
+        page.locator(selector).first.evaluate("element => getComputedStyle(element).backgroundColor")
+        for selector in ("mark.lit:not(.half)", "mark.half", "[data-against].lit", ".sentence.lit", "body")
+    ]
+    assert len(set(colours)) == 5, colours
+    assert page.locator(".covered").first.evaluate("e => getComputedStyle(e).backgroundColor") == colours[0]
+
+
+def test_pointing_at_a_cited_place_highlights_the_words_that_it_supports(parts: Page):
+    parts.hover("#s1 .cites a >> nth=1")
+    expect(parts.locator("#s1 .cites a >> nth=1")).to_have_text("[2~]")
+    expect_covered(parts, FOG, ABOARD)
+    expect(parts.locator(".sentence.lit")).to_have_id("s1")
+    expect_lit(parts, AGROUND, ROCKS)
+    assert parts.locator("mark.half").all_text_contents() == [ROCKS]
+    assert parts.locator("[data-against].lit").all_text_contents() == [SUNSHINE]
+    expect_visible_colours(parts)
+    parts.hover("#s1 .place >> nth=0")
+    expect(parts.locator(".covered")).to_have_count(parts.locator("#s1-text > span").count())
+    assert "".join(covered(parts)) == AGROUND
+    parts.hover("#s1 .notes [data-covers]")
+    expect_covered(parts, FOG)
+    parts.hover("#s1-facts")
+    expect_covered(parts)
+    parts.hover("#s1 .place >> nth=1")
+    expect_covered(parts, FOG, ABOARD)
+    parts.hover("#s2-text")
+    expect_covered(parts)
+    parts.hover("#s1 .place >> nth=1")
+    expect_covered(parts, FOG, ABOARD)
+    parts.keyboard.press("Escape")
+    expect_covered(parts)
+    expect_lit(parts)
+
+
+def test_a_cited_place_comes_into_view_and_the_page_is_not_scrolled(browser: Browser, tmp_path: Path):
+    path = tmp_path / "parts.html"
+    path.write_text(render(SUMMARY_WITH_PARTS, "html"), "utf-8")
+    with opened(browser, (1280, 900), path.as_uri()) as page:
+        page.hover("#s1-text")
+        expect_in_view(page, page.locator("#d1 mark >> nth=0"))
+        page.hover("#s1 .cites a >> nth=1")
+        expect_in_view(page, page.locator("#d2 mark"))
+        page.focus("#s1 .place >> nth=0")
+        expect_in_view(page, page.locator("#d1 mark >> nth=0"))
+        assert page.evaluate("scrollY") == 0
+
+
+def test_pointing_at_evidence_highlights_the_words_that_it_supports(parts: Page):
+    parts.hover("#d2 mark")
+    expect_covered(parts, FOG, ABOARD)
+    parts.hover("#d2 [data-against]")
+    expect_covered(parts)
+    expect(parts.locator(".sentence.lit")).to_have_id("s1")
+
+
+def test_places_can_be_chosen_with_the_keyboard(parts: Page):
+    found = []
+    for _ in range(20):
+        parts.keyboard.press("Tab")
+        words = covered(parts)
+        if parts.evaluate("document.activeElement.matches('#s1 .place')"):
+            found.append("".join(words) if len(words) > 2 else words)
+        elif parts.evaluate("document.activeElement.id") == "s2":
+            assert words == []
+            break
+    assert found == [AGROUND, [FOG, ABOARD]]
+    parts.focus("#d2 a.back >> nth=0")
+    expect(parts.locator("#d2 a.back >> nth=0")).to_have_text("1~")
+    expect_covered(parts, FOG, ABOARD)
+
+
+def test_a_tap_leads_to_the_place_and_back_to_its_words(parts: Page):
+    parts.tap("#s1 .place >> nth=1")
+    expect_in_view(parts, parts.locator("#d2 mark"))
+    expect_covered(parts, FOG, ABOARD)
+    parts.tap("#d2 mark + a.back")
+    parts.wait_for_url("**#s1")
+    expect(parts.locator("#s1")).to_be_in_viewport()
+    expect_covered(parts, FOG, ABOARD)
+    parts.tap("#s1-facts")
+    expect_covered(parts)
+
+
+def test_what_says_otherwise_links_to_its_passage_and_back(parts: Page):
+    note = parts.locator("#s1 .notes:has(b:text-is('otherwise'))")
+    expect(note).to_contain_text(SUNSHINE)
+    note.locator("a").click()
+    target = parts.locator(".text :target")
+    expect(target).to_have_text(SUNSHINE)
+    expect_in_view(parts, target)
+    parts.click("#d2 a.back:text-is('≠1')")
+    parts.wait_for_url("**#s1")
+    expect(parts.locator("#s1")).to_be_in_viewport()
+
+
+def test_a_part_is_named_for_a_screen_reader(parts: Page):
+    place = parts.locator("#s1 .cited >> nth=1")
+    assert "(part: ran aground in fog ... 167 people)" in place.text_content()
+    cells = parts.get_by_role("table").get_by_role("cell").all()
+    assert [cell.locator(":not([aria-hidden])").text_content() for cell in cells] == ["full", "part"]
+    assert parts.get_attribute("#d2 mark + a.back", "aria-label") == "part of sentence 1 of the summary"
+    assert parts.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_links_work_without_scripts(browser: Browser, file: str):

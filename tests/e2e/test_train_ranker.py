@@ -169,7 +169,7 @@ def test_models_shows_what_the_package_holds_and_what_the_settings_name(folder, 
     found = json.loads(named.stdout)
     assert found["rankers"] == {name: entry.paper for name, entry in RANKERS.items()}
     *ours, mine = found["models"]
-    assert [model["name"] for model in ours] == ["ranker", "newswire_prior", "condenser"]
+    assert [model["name"] for model in ours] == ["ranker", "newswire_prior", "condenser", "evidence"]
     for model in ours:
         content = (ROOT / model["file"]).read_bytes()
         assert (model["bytes"], model["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())

@@ -38,9 +38,12 @@ def test_it_holds_the_package_and_its_data_only(built, copy):
         "models/ranker/ranker.safetensors",
         "models/ranker/ranker.json",
         "models/newswire-prior/newswire_prior.json",
+        "models/evidence/evidence.safetensors",
+        "models/evidence/evidence.json",
     } <= models
     package |= {f"summarizer/data/{file}" for file in models}
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+    about.add("licenses/summarizer/data/WORDNET-LICENSE")
     with zipfile.ZipFile(built) as archive:
         assert set(archive.namelist()) == package | {f"{PREFIX}.dist-info/{name}" for name in about}
         licence = archive.read(f"{PREFIX}.dist-info/licenses/LICENSE")

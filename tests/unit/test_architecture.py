@@ -20,7 +20,7 @@ LAYERS = (
     ("stages",),
     ("ranking", "evidence"),
     ("condensing", "agreement"),
-    ("reading", "rendering", "receipts", "results", "updates", "pipeline"),
+    ("reading", "rendering", "receipts", "results", "updates", "pipeline", "citations"),
     ("evaluation", "auditing"),
     ("training", "service", "cli", "__main__"),
 )
@@ -42,10 +42,10 @@ HOMES = {
     "lxml": "reading",
     "markdown_it": "reading.markdown",
     "nltk": ("stages.punkt", "evaluation.rouge"),  # Punkt, and the Porter stemmer of ROUGE
-    "safetensors": ("ranking.learned", "condensing", "training"),  # the weights of our models
-    "sklearn": "training.ranker",
+    "safetensors": ("ranking.learned", "evidence.scorer", "condensing", "training"),  # our weights
+    "sklearn": ("training.ranker", "training.evidence"),
     "sumy": "evaluation.systems",
-    "threadpoolctl": "training.ranker",
+    "threadpoolctl": ("training.ranker", "training.evidence"),
     "tokenizers": ("condensing", "training"),
     "torch": ("encoders", "condensing", "training"),
     "tqdm": "cli",

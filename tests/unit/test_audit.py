@@ -15,6 +15,7 @@ from summarizer.auditing.audit import (
     AuditedSentence,
     AuditedSource,
     Move,
+    _audited,
     _moved,
     _ranked,
     _visible,
@@ -24,6 +25,7 @@ from summarizer.auditing.audit import (
 from summarizer.auditing.perturbation import CHANGED_WORDS, edited_copies, exact_copies, some
 from summarizer.auditing.report import render_audit
 from summarizer.language.identification import languages_in
+from summarizer.records import Evidence, Summary, SummarySentence, Support
 from summarizer.records.conversion import from_dict
 from summarizer.records.origin import Origin, SetAside
 
@@ -116,6 +118,26 @@ def test_a_cluster_by_hand():
     assert [one.lost for one in found.sources] == [1, 1, 1]
     assert found.moved_by_order == ()
     assert (found.orders, found.copies) == (SHUFFLES + 2, 6)
+
+
+def test_evidence_of_a_part_is_no_source_and_keeps_no_sentence():
+    """Without Herald the summary has a sentence of Post, which states only a part of that of Herald."""
+    text = HERALD.text.partition(".")[0] + "."
+    whole, part = Evidence("herald", 0, len(text), "verbatim"), Evidence("post", 17, 83, "partial")
+    sentence = SummarySentence(text, (whole, part), Support(1, 1, 1), 1.0, 1)
+    other = replace(sentence, evidence=(replace(part, kind="verbatim"),))
+
+    def summary(*sentences):
+        return Summary("", tuple(CLUSTER), sentences, (), (), Settings())
+
+    sources = {"Herald": ("herald",), "Post": ("post",)}
+    without = {"Herald": summary(other), "Post": summary(sentence)}
+    found = _audited(sentence, sources, without)
+    assert (found.stated_by, found.sources, found.single_voice) == (("Herald",), 1, True)
+    assert (found.kept, found.lost_without) == (1, ("Herald",))
+    # A sentence that states all of it keeps its claim.
+    whole_too = replace(sentence, evidence=(whole, replace(part, kind="paraphrase")))
+    assert _audited(whole_too, sources, without).lost_without == ()
 
 
 def test_the_sentences_are_those_of_the_summary():

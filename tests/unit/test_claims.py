@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences
 
+from summarizer.evidence.finding import find_evidence
+from summarizer.evidence.links import SentenceLinks
 from summarizer.stages.claims import SentenceContent, group_claims, likeness, same_claim, with_copies
 from summarizer.stages.cluster import Claim
 from summarizer.stages.conflict import conflict
+from summarizer.stages.voices import find_voices
 
 
 def alike(features, one, other):
@@ -375,3 +378,113 @@ def test_sentences_of_copies_join_claims_and_change_no_representative():
     claims = claims_of(cluster, (0,), (1,))
     assert [*with_copies(claims, np.arange(2, 6))] == [Claim(0, (0, 3)), Claim(1, (1, 2)), Claim(4, (4, 5))]
     assert with_copies(claims, np.arange(0)) is claims
+
+
+# --- What sentences say in other words, or otherwise in the same words.
+
+# Sentences of other words that say all of one another.
+PARAPHRASES = {
+    "moved and in other words": (
+        "The ferry Lady Maren ran aground in thick fog off Tarn Island on Tuesday, and 23 were injured.",
+        "Twenty-three were hurt when the ferry Lady Maren ran aground off Tarn Island in fog on Tuesday.",
+    ),
+    "passive": (
+        "A storm destroyed the old school of Velm on Sunday.",
+        "On Sunday the old Velm school was destroyed in a storm.",
+    ),
+}
+# Sentences of the same words, or nearly so, that contradict: their words alone make them one claim.
+CONTRADICTIONS = {
+    "roles": (
+        "The soldiers said the miners had attacked the village of Orla on Monday.",
+        "The miners said the soldiers had attacked the village of Orla on Monday.",
+    ),
+    "a prefix that negates": (
+        "The dam above the town of Velm is stable, the water office said on Friday.",
+        "The dam above the town of Velm is unstable, the water office said on Friday.",
+    ),
+    "quantity": (
+        "All teachers of the school in Grenholt left before the flood reached the town.",
+        "Few teachers of the school in Grenholt left before the flood reached the town.",
+    ),
+    "verdicts": (
+        "The jury found the banker Ansel Brodeke guilty of fraud on Thursday.",
+        "The jury found the banker Ansel Brodeke not guilty of fraud on Thursday.",
+    ),
+    "order": (
+        "The captain left the burning ferry before the last passenger was in a boat.",
+        "The captain left the burning ferry after the last passenger was in a boat.",
+    ),
+}
+
+
+def linked(*texts):
+    """Return the members of the claims of sentences, each in a text of its own, with links."""
+    cluster = cluster_of_sentences(texts)
+    voices = find_voices(cluster)
+    links = SentenceLinks(find_evidence(cluster, voices), np.arange(len(texts)))
+    return [claim.members for claim in group_claims(cluster, links=links)]
+
+
+@pytest.mark.parametrize("pair", PARAPHRASES.values(), ids=PARAPHRASES)
+def test_paraphrases_are_one_claim(pair):
+    filler = "The mayor opened the school as a shelter for the night."
+    assert linked(*pair, filler) == [(0, 1), (2,)]
+    assert linked(*pair[::-1], filler) == [(0, 1), (2,)]
+
+
+@pytest.mark.parametrize("pair", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_contradictions_in_the_same_words_are_two_claims(pair):
+    assert linked(*pair) == linked(*pair[::-1]) == [(0,), (1,)]
+
+
+# "Attend" and "join" are not known to be related, and Cyrillic script is read as English here.
+NOT_LINKED = ("another word negated", "Cyrillic script")
+
+
+@pytest.mark.parametrize("name", [name for name in ONE_CLAIM if name not in NOT_LINKED])
+def test_links_do_not_part_sentences_that_say_the_same(name):
+    assert linked(*ONE_CLAIM[name]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("pair", TWO_CLAIMS.values(), ids=TWO_CLAIMS)
+def test_links_do_not_join_sentences_that_differ(pair):
+    assert linked(*pair) == [(0,), (1,)]
+
+
+class Known:
+    """Links that are given."""
+
+    def __init__(self, same=(), apart=()):
+        self.same, self.apart = same, apart
+
+    def say_the_same(self, one, other):
+        return {one, other} in self.same
+
+    def differ(self, one, other):
+        return {one, other} in self.apart
+
+
+def test_a_sentence_joins_the_claim_with_the_closest_words_and_then_one_in_other_words():
+    texts = [f"{BLAST}.", f"{BLAST}, officials said.", "Five died in Velm."]
+    cluster = cluster_of_sentences(texts)
+    assert [claim.members for claim in group_claims(cluster, links=Known())] == [(0, 1), (2,)]
+    representative = group_claims(cluster)[0].representative
+    joined = group_claims(cluster, links=Known(same=[{representative, 2}]))
+    assert [claim.members for claim in joined] == [(0, 1, 2)]
+
+
+def test_a_sentence_that_differs_from_any_member_does_not_join():
+    texts = [f"{BLAST}.", f"{BLAST}, officials said.", f"{BLAST}, it is said."]
+    cluster = cluster_of_sentences(texts)
+    assert [claim.members for claim in group_claims(cluster, links=Known())] == [(0, 1, 2)]
+    apart = group_claims(cluster, links=Known(apart=[{0, 2}, {1, 2}]))
+    assert [claim.members for claim in apart] == [(0, 1), (2,)]
+
+
+def test_sentences_of_copies_join_by_links_too():
+    texts = [f"{BLAST}.", "Five died in Velm.", f"{BLAST}, officials said."]
+    cluster = cluster_of_sentences(texts)
+    claims = claims_of(cluster, (0,))
+    links = Known(same=[{0, 1}], apart=[{0, 2}])
+    assert [claim.members for claim in with_copies(claims, np.arange(1, 3), links)] == [(0, 1), (2,)]

@@ -430,8 +430,8 @@ def shipped_models():
     """The names of the models; a checkout may have no weights of the condenser."""
     with suppress(ModelNotFound):
         model_folder(condenser.SHIPPED, condenser.CONDENSER_WEIGHTS, "condenser")
-        return ["ranker", "newswire_prior", "condenser"]
-    return ["ranker", "newswire_prior"]
+        return ["ranker", "newswire_prior", "condenser", "evidence"]
+    return ["ranker", "newswire_prior", "evidence"]
 
 
 def test_shipped_models_are_listed():
@@ -442,6 +442,7 @@ def test_shipped_models_are_listed():
         assert (model["bytes"], model["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
         assert all({"data", "licence"} <= source.keys() for source in model["trained_on"])
         assert "features" not in model
+    assert {model["name"] for model in found if model["permissive"]} == {"evidence"}
 
 
 def test_models_named_in_the_settings_are_listed_too(folder):
@@ -505,6 +506,9 @@ def test_a_card_as_text():
     text = card_text(card | {"file": "mine/ranker.safetensors"})
     assert text.splitlines() == lines
     assert card_text({"name": "minilm", "for": "the encoder"}) == "minilm: the encoder\n"
+    for permissive, shown in ((False, "no: --permissive does not use it"), (True, "yes")):
+        lines = card_text({"name": "n", "for": "f", "permissive": permissive}).splitlines()
+        assert lines == ["n: f", f"  permissive  {shown}"]
     shown = render([card | {"file": "mine/ranker.safetensors"}], "text")
     assert shown.startswith(f"{text}\nrankers, by their names for --ranker\n")
     assert [line.split()[0] for line in shown.splitlines()[-len(RANKERS) :]] == [*RANKERS]

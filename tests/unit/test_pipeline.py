@@ -15,6 +15,7 @@ from summarizer import (
     Evidence,
     InputError,
     InputTooLarge,
+    Part,
     Settings,
     SettingsError,
     Summarizer,
@@ -82,20 +83,28 @@ def test_one_cluster_by_hand():
     summary = summarize([POST, HERALD], words=100)
     first, second, third = summary.sentences
     assert first.text == POST.text[17:103] == TIDINGS.text.replace("nine", "five")
-    assert first.evidence == (
-        Evidence("herald", 0, 65, "near-copy", (When("Tuesday", 57, 64, "2025-03-11/2025-03-11"),)),
-        Evidence("post", 17, 103, "verbatim", (When("Tuesday", 74, 81, "2025-03-11/2025-03-11"),)),
+    herald, post = first.evidence
+    score = herald.score
+    assert 0.5 < score < 1
+    # The Herald has not the killing.
+    tuesday = When("Tuesday", 57, 64, "2025-03-11/2025-03-11")
+    assert herald == Evidence("herald", 0, 65, "partial", (tuesday,), score, ((4, 64),))
+    tuesday = When("Tuesday", 74, 81, "2025-03-11/2025-03-11")
+    assert post == Evidence("post", 17, 103, "verbatim", (tuesday,), 1.0, ((0, 86),))
+    assert first.support == Support(documents=1, sources=1, voices=1)
+    assert first.parts == (
+        Part(0, 64, Support(documents=2, sources=2, voices=2)),
+        Part(66, 85, Support(documents=1, sources=1, voices=1)),
     )
-    assert first.support == Support(documents=2, sources=2, voices=2)
     assert (first.score, first.rank) == (1.0, 1)
     assert second.text == "Nobody was killed, a coastguard spokesman said."
-    assert second.evidence == (Evidence("herald", 66, 113, "verbatim"),)
+    assert second.evidence == (Evidence("herald", 66, 113, "verbatim", covers=((0, 47),)),)
     assert third.text == "The mayor of Port Sallow opened a school as a shelter."
     assert sorted([second.rank, third.rank]) == [2, 3]
     (byline,) = summary.left_out
     assert (byline.text, byline.rank, byline.score) == ("By Petra Strake", None, 0.0)
     assert byline.reason == "boilerplate: byline"
-    assert byline.evidence == (Evidence("post", 0, 15, "verbatim"),)
+    assert byline.evidence == (Evidence("post", 0, 15, "verbatim", covers=((0, 15),)),)
     assert summary.headline == "Ferry strikes shoal in fog"
     assert summary.documents == (POST, HERALD)
     assert summary.warnings == ()
@@ -214,7 +223,8 @@ def test_if_there_is_only_boilerplate_the_summary_is_empty_with_a_warning(text):
 def test_one_document_of_one_sentence(text):
     summary = summarize([text])
     assert summary.text == text
-    assert summary.sentences[0].evidence == (Evidence("document-1", 0, len(text), "verbatim"),)
+    (evidence,) = summary.sentences[0].evidence
+    assert evidence == Evidence("document-1", 0, len(text), "verbatim", covers=((0, len(text)),))
 
 
 def test_remarks_and_fragments_come_after_statements_are_chosen():

@@ -115,8 +115,18 @@ def test_all_settings_but_timings_change_the_digest():
     assert parts().settings == hashlib.sha256((json.dumps(plain, sort_keys=True) + "\n").encode()).hexdigest()
 
 
+def test_the_evidence_scorer_is_always_in_use():
+    file = model_folder("evidence", "evidence.safetensors", "evidence") / "evidence.safetensors"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    for settings in (Settings(), Settings(permissive=True), Settings(condense=True, encoder="minilm")):
+        found = weights_in_use(settings)[-1]
+        assert found == Weights("evidence", (("evidence.safetensors", digest),))
+        assert [model.name for model in found.models] == ["evidence"]
+        assert all(data.licence for data in found.models[0].trained_on)
+
+
 def test_an_untrained_ranker_has_no_weights():
-    assert weights_in_use(Settings(ranker="lexrank")) == []
+    assert [one.role for one in weights_in_use(Settings(ranker="lexrank"))] == ["evidence"]
     assert differing(parts(), parts(settings=Settings(ranker="lexrank"))) == ["settings", "weights"]
 
 
@@ -124,7 +134,7 @@ def test_the_shipped_ranker_is_identified_by_its_digest():
     card = json.loads(
         (model_folder("ranker", "ranker.safetensors", "ranker") / "ranker.json").read_text("utf-8")
     )
-    assert weights_in_use(Settings()) == [Weights("ranker", (("ranker.safetensors", card["sha256"]),))]
+    assert weights_in_use(Settings())[0] == Weights("ranker", (("ranker.safetensors", card["sha256"]),))
 
 
 def test_weights_are_identified_by_content_and_not_by_path(tmp_path):
@@ -143,7 +153,7 @@ def test_the_weights_of_a_folder_are_the_files_that_are_loaded(tmp_path):
     for name in (CONDENSER_WEIGHTS, ENCODER_CONFIG, "condenser.json", "notes.md", "vocab.txt"):
         (tmp_path / name).write_text(name, "utf-8")
     settings = Settings(condense=True, condenser=str(tmp_path))
-    _, found = weights_in_use(settings)
+    _, found, _ = weights_in_use(settings)
     assert found.role == "condenser"
     assert [name for name, _ in found.files] == [CONDENSER_WEIGHTS, ENCODER_CONFIG, "vocab.txt"]
     assert weights_in_use(replace(settings, condense=False)) == weights_in_use(Settings())
@@ -155,7 +165,7 @@ def test_a_missing_folder_has_no_files(tmp_path):
 
 
 def test_minilm_is_identified_by_the_digests_that_its_loader_checks():
-    _, found = weights_in_use(Settings(encoder="minilm"))
+    _, found, _ = weights_in_use(Settings(encoder="minilm"))
     assert [name for name, _ in found.files] == ["config.json", "model.safetensors", "tokenizer.json"]
     assert differing(parts(), parts(settings=Settings(encoder="minilm"))) == [
         "settings",
@@ -215,7 +225,11 @@ def package(tmp_path_factory):
     """Copy the package, which may change during the tests, and the small models beside it."""
     folder = tmp_path_factory.mktemp("program") / "plain"
     shutil.copytree(PACKAGE, folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__", "models"))
-    for name, weights in (("ranker", "ranker.safetensors"), ("newswire-prior", "newswire_prior.json")):
+    for name, weights in (
+        ("ranker", "ranker.safetensors"),
+        ("newswire-prior", "newswire_prior.json"),
+        ("evidence", "evidence.safetensors"),
+    ):
         shutil.copytree(model_folder(name, weights, "ranker"), folder / "models" / name)
     return folder
 
@@ -250,6 +264,7 @@ def test_the_program_does_not_depend_on_its_path(package, tmp_path, monkeypatch)
         ("models/newswire-prior/newswire_prior.json", True),  # part of the program, whatever the weights
         ("models/ranker/ranker.json", False),  # a card
         ("models/ranker/ranker.safetensors", False),  # a separate part of the receipt
+        ("models/evidence/evidence.safetensors", False),
     ],
 )
 def test_every_file_but_weights_and_cards_changes_the_digest(package, tmp_path, file, changes):
@@ -495,18 +510,19 @@ def test_excerpts_of_long_texts_begin_near_the_difference():
 
 
 def test_the_models_of_a_receipt_have_data_and_licence():
-    ranker, prior, condenser = parts(settings=Settings(condense=True)).models
-    assert [model.name for model in (ranker, prior, condenser)] == ["ranker", "newswire_prior", "condenser"]
-    for model in (ranker, prior, condenser):
+    models = parts(settings=Settings(condense=True)).models
+    assert [model.name for model in models] == ["ranker", "newswire_prior", "condenser", "evidence"]
+    ranker, _, condenser, _ = models
+    for model in models:
         assert all(data.data and data.licence for data in model.trained_on)
     assert "non-commercial research and education" in {data.licence for data in ranker.trained_on}
     assert {"as is", "CC BY-SA 4.0"} <= {data.licence for data in condenser.trained_on}
 
 
-def test_a_permissive_run_uses_no_model():
+def test_a_permissive_run_uses_no_restricted_model():
     summary = Summarizer(Settings(permissive=True, words=20))(BOTH)
     assert summary.sentences
-    assert summary.receipt.models == ()
+    assert [model.name for model in summary.receipt.models] == ["evidence"]
     assert Summary.from_dict(summary.to_dict()) == summary
 
 
@@ -515,22 +531,21 @@ def test_a_model_without_a_card_has_no_data(tmp_path, card):
     (tmp_path / "own.safetensors").write_bytes(to_bytes(shipped()))
     if card is not None:
         (tmp_path / "own.json").write_text(card, "utf-8")
-    own, prior = parts(settings=Settings(ranker=str(tmp_path / "own.safetensors"))).models
+    own, prior, _ = parts(settings=Settings(ranker=str(tmp_path / "own.safetensors"))).models
     assert own == ModelUsed("own")
     assert prior.trained_on
 
 
 def test_models_of_others_are_named():
-    assert [model.name for model in parts(settings=Settings(encoder="minilm", ranker="lead")).models] == [
-        "minilm"
-    ]
+    models = parts(settings=Settings(encoder="minilm", ranker="lead")).models
+    assert [model.name for model in models] == ["minilm", "evidence"]
     own = parts(settings=Settings(ranker="lead"), encoder=Spelling()).models
-    assert own == (ModelUsed(f"{__name__}:Spelling"),)
+    assert own[0] == ModelUsed(f"{__name__}:Spelling")
 
 
 def test_a_permissive_run_with_fitted_weights_uses_no_shipped_prior(tmp_path):
     (tmp_path / "own.safetensors").write_bytes(to_bytes(shipped()))
     settings = Settings(ranker=str(tmp_path / "own.safetensors"), permissive=True)
-    assert [model.name for model in parts(settings=settings).models] == ["own"]
+    assert [model.name for model in parts(settings=settings).models] == ["own", "evidence"]
     assert not load_ranker(settings.ranker, permissive=True).with_prior
     assert load_ranker(settings.ranker).with_prior

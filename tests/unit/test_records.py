@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.records import (
+    Contradiction,
     Denial,
     Disagreement,
     Document,
@@ -16,6 +17,7 @@ from summarizer.records import (
     Length,
     Matrix,
     MatrixRow,
+    Part,
     Receipt,
     Sentence,
     Summary,
@@ -141,6 +143,7 @@ NO_DETAILS = {
     "denied_by": [],
     "disagreements": [],
 }
+NOT_GRADED = {"when": [], "score": 1.0, "covers": []}
 
 
 def test_a_summary_as_plain_values():
@@ -176,19 +179,21 @@ def test_a_summary_as_plain_values():
     ]
     assert plain["sentences"][1] == {
         "text": "So.",
-        "evidence": [{"document": "b", "start": 0, "end": 1, "kind": "paraphrase", "when": []}],
+        "evidence": [{"document": "b", "start": 0, "end": 1, "kind": "paraphrase", **NOT_GRADED}],
         "support": {"documents": 1, "sources": 1, "voices": 1, "origin": None},
         "score": 0.25,
         "rank": 2,
         "condensed": False,
         "source_text": None,
         "removed": [],
+        "parts": [],
+        "contradicted_by": [],
         **NO_DETAILS,
     }
     assert plain["left_out"] == [
         {
             "text": "👍",
-            "evidence": [{"document": "a", "start": 11, "end": 12, "kind": "verbatim", "when": []}],
+            "evidence": [{"document": "a", "start": 11, "end": 12, "kind": "verbatim", **NOT_GRADED}],
             "support": {"documents": 1, "sources": 1, "voices": 1, "origin": None},
             "score": 0.0,
             "rank": None,
@@ -205,7 +210,10 @@ FULL = replace(
     sentences=(
         SummarySentence(
             "It struck on Monday, police said.",
-            (Evidence("a", 0, 10, "verbatim", (When("on Monday", 0, 9, "2023-02-20/2023-02-20"),)),),
+            (
+                Evidence("a", 0, 10, "verbatim", (When("on Monday", 0, 9, "2023-02-20/2023-02-20"),)),
+                Evidence("b", 0, 10, "partial", (), 0.625, ((0, 9), (21, 27))),
+            ),
             Support(2, 2, 1, "AFP"),
             1.0,
             1,
@@ -215,9 +223,11 @@ FULL = replace(
             negation=("not",),
             denied_by=(Denial("the owner", "b", 0, 10), Denial(None, "b", 0, 2)),
             disagreements=(0,),
+            parts=(Part(0, 9, Support(3, 3, 2)), Part(21, 27, Support(2, 2, 2, "AFP"))),
+            contradicted_by=(Contradiction("b", 0, 2, 0.75),),
         ),
     ),
-    settings=Settings(lengths=(25, 50), order="events"),
+    settings=Settings(lengths=(25, 50), order="events", publishers={"Daily A": "House X"}),
     disagreements=(
         Disagreement(
             "people hurt",
@@ -230,9 +240,7 @@ FULL = replace(
     ),
     stale=("c",),
     lengths=(Length(25, "", "It struck.", (1,)), Length(50, "Ferry strikes shoal", "It struck.", (1,))),
-    matrix=Matrix(
-        ("Herald", "b"), (MatrixRow("It struck.", 1, ("full", "otherwise"), "only Herald says so"),)
-    ),
+    matrix=Matrix(("Herald", "b"), (MatrixRow("It struck.", 1, ("full", "part"), "only Herald says so"),)),
     receipt=Receipt("1", "2", "3", "4"),
 )
 
@@ -240,6 +248,23 @@ FULL = replace(
 @pytest.mark.parametrize("summary", [SUMMARY, FULL])
 def test_round_trip_of_a_summary(summary):
     assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
+
+
+def test_publishers_are_an_object_of_json():
+    settings = Settings(publishers={"Daily B": "House X", "Daily A": "House X"})
+    assert to_dict(settings)["publishers"] == {"Daily A": "House X", "Daily B": "House X"}
+    assert from_dict(Settings, to_dict(settings)) == settings
+    # Results of earlier versions have none.
+    assert from_dict(
+        Settings, {key: value for key, value in to_dict(settings).items() if key != "publishers"}
+    )
+
+
+@pytest.mark.parametrize("publishers", [5, "Daily A=House X", {"Daily A": 5}, [["Daily A"]]])
+def test_invalid_publishers_are_refused(publishers):
+    with pytest.raises(InputError) as caught:
+        from_dict(Settings, {"publishers": publishers}, "settings")
+    assert caught.value.where.startswith("settings.publishers")
 
 
 def test_the_date_of_a_value_is_parsed():
@@ -319,7 +344,12 @@ def without(*path):
         (
             changed("sentences", 0, "evidence", 1, "kind", value="copy"),
             "sentences[0].evidence[1].kind",
-            "must be one of 'verbatim', 'near-copy', 'paraphrase', not 'copy'",
+            "must be one of 'verbatim', 'near-copy', 'paraphrase', 'partial', not 'copy'",
+        ),
+        (
+            changed("sentences", 0, "evidence", 1, "covers", value=[[0, 4], [5]]),
+            "sentences[0].evidence[1].covers[1]",
+            "must be a list of 2, not of 1",
         ),
         (changed("left_out", 0, "rank", value="1"), "left_out[0].rank", "has the wrong type: str"),
         (changed("warnings", 0, value=5), "warnings[0]", "has the wrong type: int"),

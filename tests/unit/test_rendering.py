@@ -215,9 +215,9 @@ def test_a_document_has_one_number_in_every_format():
     )
     assert "[13] last\n" in render(summary)
     assert "\n13. last\n" in render(summary, "markdown")
-    assert '<mark id="d13-0" data-sentences="2" data-kind="verbatim">Rain is on its way.</mark>' in render(
-        summary, "html"
-    )
+    text = "Rain is on its way."
+    mark = f'<mark id="d13-0" data-sentences="2" data-kind="verbatim" data-covers="2:0-19">{text}</mark>'
+    assert mark in render(summary, "html")
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,8 @@ def test_overlapping_evidence_is_all_marked():
     sentences = (sentence((0, 7), (14, 18)), sentence((4, 13)), sentence((4, 13)))
     page = render(Summary("h", (document,), sentences, (), (), Settings()), "html")
     body = page[page.index('<div class="text"') : page.index("</article>")]
-    marked = re.sub(r'<mark id="(\S+)" data-sentences="([^"]*)" data-kind="paraphrase">', r"{\1:\2|", body)
+    opening = r'<mark id="(\S+)" data-sentences="([^"]*)" data-kind="paraphrase" data-covers="[^"]*">'
+    marked = re.sub(opening, r"{\1:\2|", body)
     marked = re.sub(r'<a class="back" href="#s(\d)"[^>]*>\d</a>', r"^\1", marked).replace("</mark>", "}")
     assert marked == (
         '<div class="text" dir="auto">'

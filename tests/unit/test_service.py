@@ -79,7 +79,7 @@ def test_the_operator_may_choose_a_class(plugin):
 def test_a_request_asks_for_permissive_weights():
     response = response_to({"permissive": True})
     assert (response.status_code, response.json["settings"]["ranker"]) == (200, "untrained")
-    assert response.json["receipt"]["models"] == []
+    assert [model["name"] for model in response.json["receipt"]["models"]] == ["evidence"]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,37 @@ def test_a_request_asks_for_permissive_weights():
 def test_a_permissive_server_refuses_other_weights(options, where):
     response = response_to(options, {"permissive": True})
     assert (response.status_code, response.json["error"]["where"]) == (422, where)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, {"Daily A": "House X"}),
+        ({"publishers": {"Daily B": "House Y"}}, {"Daily B": "House Y"}),
+        ({"publishers": ["Daily B=House Y"]}, {"Daily B": "House Y"}),
+        ({"publishers": {}}, {}),
+    ],
+)
+def test_publishers_of_a_request_replace_those_of_the_server(options, expected):
+    response = response_to(options, {"publishers": {"Daily A": "House X"}})
+    assert (response.status_code, response.json["settings"]["publishers"]) == (200, expected)
+
+
+def test_titles_of_one_house_are_one_voice_in_a_request():
+    documents = [
+        {"text": "A storm hit Velm on Monday. Nobody was hurt.", "source": "Daily A"},
+        {"text": "A storm hit Velm on Monday. Trees fell on cars.", "url": "https://daily-b.example/1"},
+    ]
+    publishers = {"Daily A": "House X", "daily-b.example": "House X"}
+    client = create_app(environ={}).test_client()
+    body = {"documents": documents, "options": {"sentences": 1, "publishers": publishers}}
+    [sentence] = client.post("/v1/summaries", json=body).json["sentences"]
+    assert sentence["support"] == {"documents": 2, "sources": 2, "voices": 1, "origin": None}
+
+
+@pytest.mark.parametrize(
+    "publishers", ["Daily A=House X", 5, {"Daily A": None}, {"": "House X"}, ["Daily A"]]
+)
+def test_publishers_of_a_request_are_checked(publishers):
+    response = response_to({"publishers": publishers})
+    assert (response.status_code, response.json["error"]["where"]) == (422, "options.publishers")

@@ -87,6 +87,71 @@ def test_timings_are_ignored_by_comparison():
     assert Settings(words=99) != Settings()
 
 
+PAIRS = (("Daily A", "House X"), ("daily-b.example", "House X"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        dict(PAIRS),
+        [*reversed(PAIRS)],
+        ["daily-b.example=House X", " Daily  A = House\tX "],
+        # The same title in another spelling counts once.
+        (*PAIRS, ("daily a", "HOUSE X"), "www.Daily-B.example=House X"),
+    ],
+)
+def test_publishers_are_sorted_pairs(given):
+    settings = Settings(publishers=given)
+    assert settings.publishers == PAIRS
+    assert settings == Settings(publishers=settings.publishers)
+    assert hash(settings) != hash(Settings())
+
+
+def test_without_publishers_there_are_no_pairs():
+    assert Settings().publishers == Settings(publishers={}).publishers == ()
+
+
+def test_a_house_may_be_a_title_of_itself():
+    assert Settings(publishers=["House X=house x", *PAIRS]).publishers[1] == ("House X", "house x")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (None, 'must be a table of titles and houses, or a list such as ["Daily A=House X"], not None'),
+        (
+            "Daily A=House X",
+            'must be a table of titles and houses, or a list such as ["Daily A=House X"], '
+            "not 'Daily A=House X'",
+        ),
+        (["Daily A"], "must be a title and its house, such as 'Daily A=House X', not 'Daily A'"),
+        ([("Daily A",)], "must be a title and its house, such as 'Daily A=House X', not ('Daily A',)"),
+        ([5], "must be a title and its house, such as 'Daily A=House X', not 5"),
+        (["=House X"], "a title must be a string that is not blank, not ''"),
+        (["Daily A= "], "the house of 'Daily A' must be a string that is not blank, not ' '"),
+        ({"Daily A": 5}, "the house of 'Daily A' must be a string that is not blank, not 5"),
+        ({5: "House X"}, "a title must be a string that is not blank, not 5"),
+        (
+            {"Daily A": "House X" * 200},
+            "the house of 'Daily A' has 1,400 characters; at most 1,000 are allowed",
+        ),
+        (
+            ["Daily A=House X", "daily a=House Y"],
+            "'daily a' has two houses, 'House X' and 'House Y'; give one",
+        ),
+        (
+            ["Daily A=House X", "house x=House Y"],
+            "'House X', the house of 'Daily A', is itself a title of 'House Y'; "
+            "give 'House Y' as the house of 'Daily A'",
+        ),
+    ],
+)
+def test_publishers_without_one_house_for_each_title_are_refused(value, message):
+    with pytest.raises(SettingsError) as caught:
+        Settings(publishers=value)
+    assert (caught.value.where, caught.value.message) == ("publishers", message)
+
+
 @pytest.fixture
 def toml(tmp_path):
     def write(content):
@@ -110,6 +175,27 @@ def test_each_layer_overrides_those_below(toml):
     assert Settings.load({"max_documents": 4, "max_chars": None}, **layers) == Settings(
         words=1, max_documents=4, max_chars=3, max_document_chars=2
     )
+
+
+def test_publishers_of_one_place_replace_those_of_others(toml):
+    file = toml('words = 50\n[publishers]\n"Daily A" = "House X"\n"daily-b.example" = "House X"\n')
+    environ = {"SUMMARIZER_PUBLISHERS": '{"Daily C" = "House Y"}'}
+    assert Settings.load(file=file) == Settings(words=50, publishers=PAIRS)
+    assert Settings.load(file=file, environ=environ).publishers == (("Daily C", "House Y"),)
+    arguments = {"publishers": ["Daily D=House Z"]}
+    assert Settings.load(arguments, file=file, environ=environ).publishers == (("Daily D", "House Z"),)
+    assert Settings.load({"publishers": {}}, file=file).publishers == ()
+
+
+def test_errors_in_publishers_name_the_place(toml):
+    file = toml('[publishers."House X"]\ntitles = ["Daily A"]\n')
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(file=file)
+    assert caught.value.where == f"{file}: publishers"
+    assert caught.value.message.startswith("the house of 'House X' must be a string that is not blank")
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(environ={"SUMMARIZER_PUBLISHERS": "Daily A=House X"})
+    assert caught.value.where == "SUMMARIZER_PUBLISHERS"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +251,7 @@ def test_environment_has_true_and_false(value, timings):
             "zzz",
             "unknown setting; known are: agreement, chars, condense, condenser, condenser_beams, "
             "condenser_prefix, condenser_tokens, encoder, fuse, lengths, max_chars, max_document_chars, "
-            "max_documents, order, permissive, query, ranker, sentences, timings, words",
+            "max_documents, order, permissive, publishers, query, ranker, sentences, timings, words",
         ),
         ({"arguments": {"fuse": True}}, "fuse", "requires `condense`"),
         ({"arguments": {"words": 5, "chars": 5}}, "chars", "set one length limit, not words and chars"),

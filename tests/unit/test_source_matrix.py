@@ -1,9 +1,12 @@
 """The source matrix: which source states, contradicts or omits each claim."""
 
+from dataclasses import replace
+
 import pytest
 
 from summarizer.agreement.source_matrix import MOST_CELLS, MOST_ROWS, source_matrix
 from summarizer.records import (
+    Contradiction,
     Denial,
     Disagreement,
     Document,
@@ -110,7 +113,59 @@ def test_rows_are_limited_and_always_contain_the_summary():
     assert [row.claim for row in found.rows] == ["It."]
 
 
-def test_a_source_with_both_values_is_full():
+def test_a_source_that_also_gives_the_value_of_the_claim_states_a_part():
     both = Disagreement("died", (*TOLL.values, Value("5", "five", "p", 11, 15)), "disputed")
     claim = sentence("Five died.", ("h", 0, 10), disagreements=(0,))
-    assert source_matrix(DOCUMENTS, [claim], [], [both]).rows[0].cells == ("full", "full", "absent")
+    [row] = source_matrix(DOCUMENTS, [claim], [], [both]).rows
+    assert (row.cells, row.note) == (("full", "part", "absent"), "only Herald says all of it")
+
+
+def partial(claim, *spans):
+    more = tuple(Evidence(document, start, end, "partial") for document, start, end in spans)
+    return replace(claim, evidence=claim.evidence + more)
+
+
+def contradicted(claim, *spans):
+    return replace(claim, contradicted_by=tuple(Contradiction(*each, 0.9) for each in spans))
+
+
+def row_of(claim, *disagreements):
+    [row] = source_matrix(DOCUMENTS, [claim], [], disagreements).rows
+    return row.cells, row.note
+
+
+def test_partial_evidence_is_a_part_and_notes_count_what_states_all():
+    some = partial(sentence("It.", ("h", 0, 4)), ("p", 0, 4))
+    assert row_of(some) == (("full", "part", "absent"), "only Herald says all of it")
+    # Another document of the source states all of it.
+    assert row_of(partial(sentence("It.", ("h", 0, 4)), ("h2", 0, 4))) == (
+        ("full", "absent", "absent"),
+        "only Herald says so",
+    )
+    most = partial(sentence("It.", ("h", 0, 4), ("p", 0, 4)), ("r", 0, 4))
+    assert row_of(most) == (("full", "full", "part"), "all but Quiet night say all of it")
+    none = replace(some, evidence=some.evidence[1:])
+    assert row_of(none) == (("absent", "part", "absent"), "")
+
+
+def test_what_says_otherwise_hides_a_part_but_not_the_whole():
+    claim = partial(sentence("Five died.", ("h", 0, 10)), ("p", 0, 4), ("r", 0, 4))
+    assert row_of(contradicted(claim, ("p", 0, 10))) == (
+        ("full", "otherwise", "part"),
+        "only Herald says all of it; post.example says otherwise",
+    )
+    denied = replace(claim, denied_by=(Denial("police", "r", 15, 27),))
+    assert row_of(denied)[0] == ("full", "part", "otherwise")
+    # A paper that corrects its own report says both.
+    assert row_of(contradicted(claim, ("h2", 0, 17))) == (
+        ("full", "part", "part"),
+        "only Herald says all of it; Herald also says otherwise",
+    )
+
+
+def test_a_value_in_partial_evidence_is_not_a_value_of_the_claim():
+    claim = partial(sentence("Five died.", ("h", 0, 10), disagreements=(0,)), ("p", 0, 10))
+    assert row_of(claim, TOLL) == (
+        ("full", "otherwise", "absent"),
+        "only Herald says so; post.example says otherwise",
+    )

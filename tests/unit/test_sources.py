@@ -2,9 +2,10 @@
 
 import pytest
 
-from summarizer import Document
-from summarizer.evidence.sources import source_name, source_of, sources_of
+from summarizer import Document, Settings
+from summarizer.evidence.sources import houses_of, source_name, source_of, sources_of
 from summarizer.records.origin import Origin
+from summarizer.stages.cluster import Text
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,35 @@ def test_posts_of_a_live_blog_without_source_and_address_are_of_one_source():
     assert source_of(one) == source_of(other) != source_of(third)
     named = Document("Rain.", source="Courier", origin=Origin(live_blog="live", post=2))
     assert source_of(named) == source_of(Document("A storm.", source="Courier"))
+
+
+PUBLISHERS = Settings(
+    publishers={"Daily A": "House X", "daily-b.example": "House X", "Daily C": "House Y"}
+).publishers
+
+
+@pytest.mark.parametrize(
+    ("document", "house"),
+    [
+        ({"source": " daily\n a"}, "house x"),
+        ({"source": "HOUSE X"}, "house x"),
+        ({"url": "https://www.Daily-B.example/1"}, "house x"),
+        ({"source": "Daily B", "url": "https://daily-b.example/1"}, "house x"),  # a name that is no title
+        ({"source": "Daily C", "url": "https://daily-b.example/1"}, "house y"),  # the name comes first
+        ({"source": "Daily"}, ""),
+        ({"title": "Daily A"}, ""),
+        ({"url": "http://["}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_house_of_a_document(document, house):
+    assert houses_of([Text((Document("A storm.", **document),))], PUBLISHERS) == [house]
+
+
+def test_the_first_document_that_has_a_house_decides_for_a_text():
+    copies = tuple(Document("A storm.", source=name) for name in ("Echo", "Daily C", "Daily A"))
+    assert houses_of([Text(copies), Text(copies[:1])], PUBLISHERS) == ["house y", ""]
+
+
+def test_without_publishers_there_are_no_houses():
+    assert houses_of([Text((Document("A storm.", source="Daily A"),))], ()) == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import Settings
-from summarizer.evidence.support import EvidenceReader
+from summarizer.evidence.support import Cited, EvidenceReader
 from summarizer.records import Document, Evidence, Support, When
 from summarizer.stages.cluster import TextSpan
 from summarizer.stages.prepare import prepare
@@ -17,8 +17,8 @@ def reader(*documents, voices=None, credits=None, dated=True):
 
 
 def spans(*values):
-    """Return spans with their kinds from tuples of text, start, end and kind."""
-    return [(TextSpan(text, start, end), kind) for text, start, end, kind in values]
+    """Return citations of spans from tuples of text, start, end and kind."""
+    return [Cited(TextSpan(text, start, end), kind) for text, start, end, kind in values]
 
 
 def test_every_copy_of_every_member_is_evidence_in_canonical_order():
@@ -107,3 +107,34 @@ def test_a_day_is_resolved_by_the_date_of_each_document():
     }
     undated, _ = reader(*documents, dated=False).read(stated)
     assert {one.when for one in undated} == {()}
+
+
+def test_partial_evidence_is_evidence_but_no_support():
+    texts = ("One.", "Other text.", "Third.")
+    documents = [
+        Document(text, name, published=f"2025-03-1{number}")
+        for number, (text, name) in enumerate(zip(texts, "abc", strict=True))
+    ]
+    cited = [
+        Cited(TextSpan(0, 0, 4), "verbatim", 1.0, ((0, 4),)),
+        Cited(TextSpan(1, 0, 5), "partial", 0.7, ((0, 2), (3, 4))),
+        Cited(TextSpan(2, 0, 6), "paraphrase", 0.9, ((0, 4),)),
+    ]
+    evidence, support = reader(*documents).read(cited)
+    assert evidence == (
+        Evidence("a", 0, 4, "verbatim", (), 1.0, ((0, 4),)),
+        Evidence("b", 0, 5, "partial", (), 0.7, ((0, 2), (3, 4))),
+        Evidence("c", 0, 6, "paraphrase", (), 0.9, ((0, 4),)),
+    )
+    assert support == Support(documents=2, sources=2, voices=2)
+    assert reader(*documents).read(cited[1:2])[1] == Support(0, 0, 0)
+
+
+def test_support_by_spans_alone():
+    """Copies count as documents; two spans of one text count once."""
+    documents = Document("One.", "a"), Document("One.", "b"), Document("Third.", "c")
+    found = reader(*documents, credits=[None, "AP"])
+    spans = [TextSpan(0, 0, 3), TextSpan(0, 3, 4), TextSpan(1, 0, 6)]
+    assert found.support(spans) == Support(documents=3, sources=2, voices=2, origin="AP")
+    assert found.support(spans, "AFP").origin == "AFP"
+    assert found.support(iter(())) == Support(0, 0, 0)

@@ -10,13 +10,19 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
+import numpy as np
+from chain import claims_of, cluster_of_sentences
 from generate import generate
 
 from summarizer import Document, InputError, Settings, State, Summarizer, Update, summarize
 from summarizer.reading import read
+from summarizer.records import Evidence, Summary, SummarySentence, Support
 from summarizer.records.origin import Origin
 from summarizer.rendering.updates import render_update
+from summarizer.updates import build_update
+from summarizer.updates.comparing import News, NumberedVoices
 from summarizer.updates.figures import figures_in, packed_figure
+from summarizer.updates.known import Novelty
 from summarizer.updates.sketching import copied_voice
 from summarizer.updates.state import (
     MOST_BYTES,
@@ -247,6 +253,8 @@ def test_a_state_survives_json_and_contains_no_words():
             "base64",
         ),
         ({"schema": "summarizer-state/2", "sketches": ["AAAA" * 60_000]}, "at most"),
+        ({"schema": "summarizer-state/2", "sketches": ["AAAA"], "houses": ["?"]}, "base64"),
+        ({"schema": "summarizer-state/2", "sketches": ["AAAA"], "houses": ["", "AAAA"]}, "as many"),
     ],
 )
 def test_invalid_states_are_refused(plain, message):
@@ -336,6 +344,24 @@ def test_an_update_is_rendered_in_sections():
         render_update(first, "html")
 
 
+def test_evidence_of_a_part_is_no_voice_and_is_not_named():
+    whole, part = Evidence("0", 0, 14, "verbatim"), Evidence("1", 0, 8, "partial")
+    sentence = SummarySentence("The dam burst.", (part, whole), Support(1, 1, 1), 1.0, 1)
+    documents = (Document("The dam burst.", "0", source="Post"), Document("It burst.", "1", source="Mail"))
+    summary = Summary("", documents, (sentence,), (), (), Settings())
+    news = News(
+        State(),
+        claims_of(cluster_of_sentences(["The dam burst.", "It burst."]), (0,), (1,)),
+        [Novelty("new"), None],
+        {0: KnownClaim("", "")},
+        np.array([True, True]),
+        NumberedVoices((), (), (), {"0": 0, "1": 1}),
+    )
+    found = build_update(news, [0, 1], summary, documents)
+    assert [(claim.voices, claim.sketched) for claim in found.state.claims] == [(1, (0,))]
+    assert "c1 The dam burst. (1 voice; Post)\n" in render_update(found)
+
+
 def test_long_lists_are_cut_with_a_count_of_the_rest():
     many = update(State(), *(Document(text) for text in generate(60, 15, seed=1)), words=30)
     assert f"and {len(many.new) - len(many.claims):,} more" in render_update(many)
@@ -376,3 +402,54 @@ def test_later_posts_of_a_live_blog_are_new_and_of_the_same_voice():
         TUESDAY, text=TUESDAY.text + " So it is.", origin=Origin(live_blog="elsewhere", post=1)
     )
     assert Summarizer().update([elsewhere], state).state.voices == 2
+
+
+HOUSES = {"Orla Post": "House X", "Velm Echo": "House X"}
+
+
+def test_a_title_of_an_earlier_house_is_of_its_voice():
+    first = update(State(), MONDAY, publishers=HOUSES)
+    again = replace(MONDAY, text=MONDAY.text.split(". ")[0] + ". Rain fell in Hesk all night long.")
+    echo = update(first.state, replace(again, source="Velm Echo"), publishers=HOUSES)
+    assert (echo.confirmed, echo.state.voices) == ((), 1)
+    mail = replace(again, text=again.text + " So it is.", source="Hesk Mail")
+    confirmed = update(echo.state, mail, publishers=HOUSES).confirmed
+    assert [(claim.before, claim.after) for claim in confirmed] == [(1, 2), (1, 2)]
+    # Also of a voice that is not the latest, and only if it is named.
+    mail = update(first.state, replace(TUESDAY, source="Hesk Mail"), publishers=HOUSES)
+    assert mail.state.voices == 2
+    assert update(mail.state, WEDNESDAY, publishers=HOUSES).state.voices == 2
+    assert update(mail.state, WEDNESDAY).state.voices == 3
+
+
+def test_a_state_holds_houses_as_hashes_and_only_if_there_are_any():
+    assert "houses" not in update(State(), MONDAY).state.to_dict()
+    state = update(State(), MONDAY, TUESDAY, publishers=HOUSES).state
+    assert sorted(state.to_dict()["houses"]) == ["", packed([hashed("house x")])]
+    assert State.from_dict(json.loads(json.dumps(state.to_dict()))) == state
+    # A state of an update without houses is continued.
+    plain = update(State(), TUESDAY).state
+    assert [*map(bool, update(plain, MONDAY, publishers=HOUSES).state.houses)] == [False, True]
+
+
+def test_a_copy_of_an_article_of_a_house_is_of_its_voice_in_later_updates():
+    one, other = (" ".join(generate(40, 40, seed=seed)) for seed in (3, 4))
+    publishers = {"One": "House X", "Two": "House X"}
+    first = update(State(), Document(one, source="One"), Document(other, source="Two"), publishers=publishers)
+    assert first.state.voices == 1
+    for number, article in enumerate((one, other)):
+        copy = Document(article.replace(" said ", " stated ", 3) + " More at ten.", source=f"Copy {number}")
+        second = update(first.state, copy, publishers=publishers)
+        assert (second.state.voices, second.confirmed) == (1, ())
+
+
+def test_the_houses_of_a_state_end_with_its_voices():
+    state = State()
+    for number in range(MOST_VOICES + 2):
+        publishers = {"Echo": "House X"} if number == 0 else {"Post": "House Y"}
+        title = {0: "Echo", MOST_VOICES: "Post"}.get(number, f"Paper {number}")
+        state = update(
+            state, Document(f"A storm hit town {number}.", source=title), publishers=publishers
+        ).state
+    assert (len(state.houses), len(state.sketches)) == (MOST_VOICES, MOST_VOICES)
+    assert [*filter(None, state.houses)] == [packed([hashed("house y")])]

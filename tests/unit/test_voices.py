@@ -1,5 +1,7 @@
 """Articles that copy one another are one voice, and copies do not change what counts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences, with_posts
@@ -198,3 +200,72 @@ def test_a_live_blog_of_copied_posts_is_of_the_voice_of_their_source():
     assert found.of_text.tolist() == [0] * 9 + [1]
     assert found.representatives == (8, 9)
     assert found.original.tolist() == [*range(8, 23)]
+
+
+HALL = (
+    "Dogs and cats were brought to a hall beside the stadium, where a vet looked after them",
+    "A choir from the hills gave a concert in the evening, and children drew the mountains",
+)
+
+
+def test_articles_of_one_house_are_one_voice_and_all_their_sentences_count():
+    whole = cluster(WIRE, RADIO, PAPER, HALL)
+    found = find_voices(whole, ["x", "", "x", ""])
+    assert found.of_text.tolist() == [0, 1, 0, 2]
+    assert (found.representatives, found.houses) == ((0, 1, 3), ("x", "", ""))
+    assert found.original.tolist() == [*range(5), *range(10, 15), *range(5, 10), 15, 16]
+    assert found.uncounted.tolist() == []
+    # In the cluster that counts the house is one text ...
+    assert found.counted.text_of.tolist() == [0] * 10 + [1] * 5 + [2] * 2
+    assert claims_of(found.counted, (0, 5), (6, 10)).text_counts.tolist() == [1, 2]
+    # ... with a passage for each article, also if one follows the other.
+    assert found.counted.passage_of.tolist() == [0] * 5 + [1] * 5 + [2] * 5 + [3] * 2
+    neighbours = find_voices(cluster(WIRE, RADIO, PAPER), ["", "x", "x"])
+    assert neighbours.original.tolist() == [*range(15)]
+    assert neighbours.counted.passage_of.tolist() == [0] * 5 + [1] * 5 + [2] * 5
+
+
+def test_houses_of_one_article_each_change_nothing():
+    whole = cluster(WIRE, RADIO, PAPER)
+    found = find_voices(whole, ["x", "", "y"])
+    assert found.counted is whole
+    assert (found.of_text.tolist(), found.houses) == ([0, 1, 2], ("x", "", "y"))
+    assert find_voices(whole).houses == ("", "", "")
+
+
+def test_copies_of_an_article_of_a_house_are_of_its_voice_and_do_not_count():
+    copy = (*WIRE[:3], PAPER[0])
+    found = find_voices(cluster(copy, RADIO, WIRE, HALL), ["", "x", "x", ""])
+    assert found.of_text.tolist() == [0, 0, 0, 1]
+    # The first of its articles that are no copies represents it, and a copy adds what only it has.
+    assert found.representatives == (1, 3)
+    assert found.original.tolist() == [*range(4, 9), *range(9, 14), 3, 14, 15]
+    assert found.uncounted.tolist() == [0, 1, 2]
+
+
+def test_a_story_that_two_houses_print_joins_the_house_of_the_fullest_copy_only():
+    shorter = edited(WIRE, without=(4,))
+    found = find_voices(cluster(shorter, RADIO, WIRE, PAPER), ["y", "x", "x", "y"])
+    # "x" prints it at full length; "y" is a voice with its own report.
+    assert found.of_text.tolist() == [0, 0, 0, 1]
+    assert found.houses == ("x", "y")
+    # An article without a house decides nothing, however full it is.
+    found = find_voices(cluster(shorter, RADIO, WIRE, PAPER), ["y", "x", "", "y"])
+    assert (found.of_text.tolist(), found.houses) == ([1, 0, 1, 1], ("x", "y"))
+
+
+def test_posts_of_a_live_blog_and_articles_of_its_house_are_one_voice():
+    whole = with_posts(cluster(WIRE, RADIO, PAPER, HALL), {0: ("live", 1), 2: ("live", 2)})
+    found = find_voices(whole, ["x", "", "x", "x"])
+    assert found.of_text.tolist() == [0, 1, 0, 0]
+    assert found.original.tolist() == [*range(5), *range(10, 15), 15, 16, *range(5, 10)]
+
+
+def test_articles_of_a_house_in_two_languages_are_two_voices():
+    whole = cluster(WIRE, RADIO, PAPER)
+    texts = [
+        replace(text, language=name)
+        for text, name in zip(whole.texts, ("English", "French", "English"), strict=True)
+    ]
+    found = find_voices(replace(whole, texts=tuple(texts)), ["x", "x", "x"])
+    assert (found.of_text.tolist(), found.houses) == ([0, 1, 0], ("x", "x"))

@@ -23,7 +23,7 @@ the work here is to reject strings that are not dates, and to follow the verbs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from summarizer.language.calendar_words import MONTHS
@@ -38,7 +38,7 @@ from summarizer.recognizing.dates.periods import (
 )
 from summarizer.recognizing.dates.weekdays import read_overnight, read_part, read_today, read_weekday
 
-__all__ = ["DateMention", "add_full_dates", "dates_in", "event_day"]
+__all__ = ["DateMention", "add_full_dates", "dates_in", "event_day", "full_dates"]
 
 
 _READERS: dict[str, Callable[[DateContext, Core], list[DateMention]]] = {
@@ -95,6 +95,14 @@ def add_full_dates(sentence: str, mentions: Sequence[DateMention]) -> str:
     'The two met on Wednesday (22 February 2023), and the border will reopen this week.'
     """
     parts, copied = [], 0
+    for end, full_date in full_dates(sentence, mentions):
+        parts += [sentence[copied:end], full_date]
+        copied = end
+    return "".join(parts) + sentence[copied:]
+
+
+def full_dates(sentence: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, str]]:
+    """Yield what `add_full_dates` inserts, such as " (22 February 2023)", each with its place, in order."""
     for mention in mentions:
         possessive = patterns.POSSESSIVE.match(sentence, mention.end)
         end = mention.end + len(possessive.group())  # type: ignore[union-attr]
@@ -105,9 +113,7 @@ def add_full_dates(sentence: str, mentions: Sequence[DateMention]) -> str:
         ):
             continue
         day = mention.first
-        parts.append(f"{sentence[copied:end]} ({day.day} {MONTHS[day.month - 1]} {day.year})")
-        copied = end
-    return "".join(parts) + sentence[copied:]
+        yield end, f" ({day.day} {MONTHS[day.month - 1]} {day.year})"
 
 
 def event_day(sentence: str, mentions: Sequence[DateMention]) -> date | None:

@@ -1,0 +1,245 @@
+"""Finds and grades the evidence of a sentence: places that say it, a part of it, or otherwise.
+
+1. Candidates share a content word with the sentence (`pair_features.py`).
+2. Fitted trees estimate for each how likely it states a part of the sentence, and all of it (`scorer.py`).
+3. The words of the likely ones are aligned with those of the sentence (`alignment.py`). What contradicts
+   is no evidence (`contradictions.py`), and what is hedged states a part at most.
+
+Limitations: places in the sentence's own article are searched for by the claims only. Languages other than
+English have no candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.evidence.alignment import align
+from summarizer.evidence.contradictions import contradiction
+from summarizer.evidence.entailment import differs_in_a_word, has_replacement, says_all, states_a_fact
+from summarizer.evidence.kinds import whole_kind
+from summarizer.evidence.pair_features import SentencePairs, without_places
+from summarizer.evidence.scorer import EvidenceScorer, shipped_scorer
+from summarizer.evidence.tokenizing import TokenizedSentence, tokenize_sentence
+from summarizer.language.invisible import visible
+from summarizer.language.spelling import ENGLISH
+from summarizer.language.words import Span
+from summarizer.stages.claims import SentenceContent, same_claim
+from summarizer.stages.cluster import Cluster, SentenceIndex
+from summarizer.stages.features import Floats, Ints
+from summarizer.stages.voices import Voices
+
+# The least estimates with which a place is cited as stating a part of a sentence, and all of it.
+PART_SCORE = 0.62
+WHOLE_SCORE = 0.4
+
+
+def find_evidence(cluster: Cluster, voices: Voices) -> EvidenceFinder:
+    """Return what finds the evidence in a cluster; sentences of copies do not change the weights of words."""
+    counts = np.zeros(len(cluster.sentences), dtype=bool)
+    counts[voices.original] = True
+    pairs = SentencePairs(cluster, counts, np.zeros_like(counts))
+    return EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
+
+
+class Grade(NamedTuple):
+    """What one place states of a sentence.
+
+    Attributes:
+        sentence: the place, a sentence of the cluster.
+        score: the estimate that it states a part of the sentence.
+        whole: whether it states all of it.
+        covers: the spans of the sentence, without invisible characters, that it states; none if it
+            contradicts the sentence, or if one word of the sentence is another one here.
+        otherwise: how certain it is that it contradicts the sentence; 0 if it does not.
+    """
+
+    sentence: SentenceIndex
+    score: float
+    whole: bool
+    covers: tuple[Span, ...]
+    otherwise: float
+
+
+class _Estimates(NamedTuple):
+    """The estimates of p pairs (S, T) of sentences.
+
+    Attributes:
+        part: (p,) that T states a part of S.
+        whole: (p,) that T states all of S.
+        related: (p,) whether T is likely to state a part of S, or S one of T: else they do not contradict.
+    """
+
+    part: Floats
+    whole: Floats
+    related: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class EvidenceFinder:
+    """Finds what the sentences of a cluster state of one another.
+
+    Attributes:
+        pairs: the sentences.
+        scorer: the fitted trees.
+        voice_of: (t,) the voice of each text.
+    """
+
+    pairs: SentencePairs
+    scorer: EvidenceScorer
+    voice_of: Ints
+    _wordings: dict[int, TokenizedSentence] = field(default_factory=dict)
+
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster of the sentences."""
+        return self.pairs.cluster
+
+    def grades(
+        self, sentence: SentenceIndex, shown: str | None = None, least: float = PART_SCORE
+    ) -> list[Grade]:
+        """Return the grades of the candidates of a sentence in other articles, in order of the candidates.
+
+        Args:
+            sentence: the sentence S.
+            shown: a shorter wording of it, whose words are aligned instead.
+            least: the least estimate that a candidate states a part of S; what contradicts S may have less.
+        """
+        others = self._in_other_articles(sentence)
+        estimates = self._estimates(np.full(len(others), sentence), others)
+        likely = np.flatnonzero((estimates.part >= least) | estimates.related)
+        found = [
+            self._grade(sentence, SentenceIndex(int(others[number])), estimates, number, shown)
+            for number in likely.tolist()
+        ]
+        return [grade for grade in found if grade.score >= least or grade.otherwise]
+
+    def grades_of(
+        self, sentence: SentenceIndex, others: Sequence[SentenceIndex], shown: str | None = None
+    ) -> list[Grade]:
+        """Return the grades of some other sentences, whatever their estimates."""
+        found = np.array(others, dtype=np.int64)
+        estimates = self._estimates(np.full(len(found), sentence), found)
+        return [self._grade(sentence, other, estimates, number, shown) for number, other in enumerate(others)]
+
+    def _estimates(self, one: Ints, other: Ints) -> _Estimates:
+        part, whole = self.scorer(self.pairs, one, other)
+        # Whether two sentences are compared for contradictions must not depend on their order, so their
+        # places do not count.
+        forth, back = (
+            self.scorer.part(without_places(self.pairs.of(*both))) for both in ((one, other), (other, one))
+        )
+        return _Estimates(part, whole, np.maximum(forth, back) >= PART_SCORE)
+
+    def scores(self, pairs: Sequence[tuple[SentenceIndex, SentenceIndex]]) -> list[float]:
+        """Return the estimate for each pair (S, T) that T states a part of S or all of it."""
+        if not pairs:
+            return []
+        one, other = np.array(pairs, dtype=np.int64).T
+        return self.scorer(self.pairs, one, other)[0].tolist()  # type: ignore[no-any-return]
+
+    def whole(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+        """Return for each of p pairs (S, T) whether T says all of S; both are (p,) sentences."""
+        found: NDArray[np.bool_] = self.scorer(self.pairs, one, other)[1] >= WHOLE_SCORE
+        for number in np.flatnonzero(found).tolist():
+            pair = SentenceIndex(int(one[number])), SentenceIndex(int(other[number]))
+            found[number] = self.is_english[list(pair)].all() and self._states_all(*pair)
+        return found
+
+    def _states_all(self, sentence: SentenceIndex, other: SentenceIndex) -> bool:
+        alignment = align(self._wording(sentence), self._wording(other))
+        return contradiction(alignment) is None and says_all(alignment)
+
+    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two English sentences contradict each other, or may state different things."""
+        if not (self.is_english[one] and self.is_english[other]):
+            return False
+        alignment = align(self._wording(one), self._wording(other))
+        if contradiction(alignment) is not None:
+            return True
+        return not self._of_one_voice(one, other) and differs_in_a_word(alignment)
+
+    def _grade(
+        self,
+        sentence: SentenceIndex,
+        other: SentenceIndex,
+        estimates: _Estimates,
+        number: int,
+        shown: str | None,
+    ) -> Grade:
+        one = self._wording(sentence) if shown is None else self.wording(sentence, shown)
+        alignment = align(one, self._wording(other))
+        part, whole = float(estimates.part[number]), float(estimates.whole[number])
+        found = contradiction(alignment)
+        covers: tuple[Span, ...] = ()
+        is_whole = found is None and (
+            (part >= PART_SCORE and whole >= WHOLE_SCORE and says_all(alignment))
+            or self._is_copy(sentence, other)
+        )
+        if is_whole:
+            covers = ((0, len(one.text)),)
+        elif found is None and states_a_fact(alignment) and not has_replacement(alignment):
+            covers = alignment.covers()
+        otherwise = found.score if found and estimates.related[number] else 0.0
+        return Grade(other, part, is_whole, covers, otherwise)
+
+    def _is_copy(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether a sentence is copied in another article of its voice, be a word changed or not."""
+        if self.articles[one] == self.articles[other] or not self._of_one_voice(one, other):
+            return False
+        features = self.cluster.features
+        contents = SentenceContent.of(features, one), SentenceContent.of(features, other)
+        is_near = whole_kind(self.cluster, one, other) == "near-copy"
+        return is_near and same_claim(contents[0], contents[1:]) > 0
+
+    def _of_one_voice(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        text_of, given = self.cluster.text_of, self.pairs.given
+        if given[one] or given[other]:
+            return False
+        return bool(self.voice_of[text_of[one]] == self.voice_of[text_of[other]])
+
+    def _in_other_articles(self, sentence: SentenceIndex) -> Ints:
+        found = self.pairs.candidates(sentence)
+        if not self.is_english[sentence]:
+            return found[:0]
+        elsewhere = self.articles[found] != self.articles[sentence]
+        kept: Ints = found[elsewhere & self.is_english[found] & ~self.pairs.given[found]]
+        return kept
+
+    @cached_property
+    def articles(self) -> Ints:
+        """(n,) the article of each sentence."""
+        articles: Ints = np.array(self.cluster.articles, dtype=np.int64)
+        return np.asarray(articles[self.cluster.text_of], dtype=np.int64)
+
+    @cached_property
+    def is_english(self) -> NDArray[np.bool_]:
+        """(n,) whether each sentence is of an English text."""
+        english = [text.language == ENGLISH for text in self.cluster.texts]
+        return np.array(english, dtype=bool)[self.cluster.text_of]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The stems of names of the cluster."""
+        features = self.cluster.features
+        return frozenset(
+            features.vocabulary[stem] for stem in np.unique(features.stems[features.facts]).tolist()
+        )
+
+    def _wording(self, sentence: SentenceIndex) -> TokenizedSentence:
+        """Return the analysis of a sentence, made once."""
+        found = self._wordings.get(sentence)
+        if found is None:
+            text = self.cluster.sentences[sentence].text
+            found = self._wordings[sentence] = self.wording(sentence, text)
+        return found
+
+    def wording(self, sentence: SentenceIndex, text: str) -> TokenizedSentence:
+        """Return the analysis of a text that stands for a sentence, without its invisible characters."""
+        published = self.cluster.text_containing(sentence).documents[0].published
+        return tokenize_sentence(visible(text), published, self._names)

@@ -1,0 +1,96 @@
+"""Links between the sentences that count: which pairs say all of one another, and which contradict.
+
+Pairs are found by the weight of the words that they share, and no pair is compared that shares less than
+`LEAST_SHARED` of the heavier one. Words of long lists are skipped, so the work grows with the sentences that
+share a rare word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from summarizer.evidence.finding import EvidenceFinder
+from summarizer.stages.cluster import SentenceIndex
+from summarizer.stages.features import Ints
+
+# Two sentences that say all of one another share at least this part of the weight of each.
+LEAST_SHARED = 0.4
+# The least estimate with which a sentence repeats another one in a summary. On 53 annotated clusters, with
+# 0.25 the coverage of facts falls. If sentences that state much of one another (part at least 0.8 both ways)
+# are excluded too, 45 facts are told twice instead of 54, but on Multi-News coverage falls from .88 to .84.
+RESTATED_SCORE = 0.5
+# A word that more sentences have links none of them.
+LONGEST_LIST = 64
+# Sentences whose pairs are computed together.
+LINKED_AT_ONCE = 1024
+
+
+@dataclass(frozen=True)
+class SentenceLinks:
+    """Links between the r sentences that count.
+
+    Attributes:
+        finder: of the whole cluster.
+        original: (r,) the index of each sentence in the whole cluster.
+    """
+
+    finder: EvidenceFinder
+    original: Ints
+
+    def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether each of two sentences says all of the other one, in whatever words."""
+        return (one, other) in self._same
+
+    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two sentences contradict each other, or may state different things."""
+        pair = self.original[one], self.original[other]
+        return self.finder.differ(*(SentenceIndex(int(sentence)) for sentence in pair))
+
+    def restated(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+        """Return for each of p pairs of sentences whether the second is likely to say all of the first.
+
+        Then a reader would call the first a repetition: names and days that are missing do not matter, so the
+        estimate decides alone.
+        """
+        pairs = self.finder.pairs, self.original[one], self.original[other]
+        return np.asarray(self.finder.scorer(*pairs)[1] >= RESTATED_SCORE)
+
+    @cached_property
+    def _same(self) -> frozenset[tuple[int, int]]:
+        """The pairs of sentences that say the same, in both orders."""
+        one, other = self._alike()
+        if not len(one):
+            return frozenset()
+        pair = self.original[one], self.original[other]
+        found = self.finder.whole(*pair) & self.finder.whole(*pair[::-1])
+        pairs = zip(one[found].tolist(), other[found].tolist(), strict=True)
+        return frozenset(both for pair in pairs for both in (pair, pair[::-1]))
+
+    def _alike(self) -> tuple[Ints, Ints]:
+        """Return the pairs of counted sentences of two articles that share enough of the weight of each."""
+        pairs, original = self.finder.pairs, self.original
+        held, weights = csr_array(pairs.held[original]), pairs.word_weights
+        mass = held @ weights
+        rare = np.where(np.diff(held.T.tocsr().indptr) <= LONGEST_LIST, weights, 0.0)
+        weighed = held.copy()
+        weighed.data = rare[held.indices]
+        weighed.eliminate_zeros()
+        with_word = csr_array(
+            (np.ones(weighed.nnz), weighed.indices, weighed.indptr), shape=weighed.shape
+        ).T.tocsr()
+        article = self.finder.articles[original]
+        first: list[Ints] = []
+        second: list[Ints] = []
+        for begin in range(0, len(original), LINKED_AT_ONCE):
+            shared = (weighed[begin : begin + LINKED_AT_ONCE] @ with_word).tocoo()
+            one, other = shared.row.astype(np.int64) + begin, shared.col.astype(np.int64)
+            enough = shared.data >= LEAST_SHARED * np.maximum(mass[one], mass[other])
+            kept = enough & (one < other) & (article[one] != article[other])
+            first.append(one[kept])
+            second.append(other[kept])
+        return np.concatenate([*first, original[:0]]), np.concatenate([*second, original[:0]])

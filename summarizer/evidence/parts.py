@@ -1,0 +1,91 @@
+"""The parts of a sentence, each with its own support.
+
+A sentence is cut into parts at marks and before words that often begin a clause or a phrase of its own. A
+place supports a part if it states most of the part's content. Neighbours with the same support are
+one part.
+
+Limitations: English only. No grammar is analysed, so a part may be less than a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.evidence.tokenizing import MARK, TokenizedSentence
+from summarizer.language.lists import set_of
+from summarizer.language.words import Span
+
+# Words before which a part may begin.
+_BEGIN_PART = set_of(
+    "and but or while after before when where who which that as because since until although though if with "
+    "without amid during despite following including"
+)
+# Content words that a part has at least; shorter ones belong to their neighbour.
+FEWEST_WORDS_OF_PART = 2
+# The least share of a part's content, by weight, that supports it.
+SUPPORTED_SHARE = 0.6
+
+
+def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> list[tuple[Span, list[int]]]:
+    """Return the parts of a sentence and which of some places support each.
+
+    Args:
+        wording: the sentence.
+        covers: for each place the spans of the sentence that it states.
+
+    Returns:
+        For each part its characters, without marks at its ends, and the numbers of the places. Parts that no
+        place supports are left out; neighbours that the same places support are joined.
+
+    >>> from summarizer.evidence.tokenizing import tokenize_sentence
+    >>> text = "The ferry ran aground in fog, and 23 passengers were injured."
+    >>> parts = parts_of(tokenize_sentence(text), [[(0, 61)], [(34, 60)]])
+    >>> [(text[start:end], places) for (start, end), places in parts]
+    [('The ferry ran aground in fog', [0]), ('23 passengers were injured', [0, 1])]
+    """
+    found: list[tuple[list[int], list[int]]] = []
+    for numbers in _cut(wording):
+        places = [place for place, spans in enumerate(covers) if _supports(wording, numbers, spans)]
+        if found and found[-1][1] == places:
+            found[-1][0].extend(numbers)
+        else:
+            found.append((numbers, places))
+    return [(_span(wording, numbers), places) for numbers, places in found if places]
+
+
+def _cut(wording: TokenizedSentence) -> list[list[int]]:
+    """Return the numbers of the tokens of each part."""
+    parts: list[list[int]] = [[]]
+    for number, token in enumerate(wording.tokens):
+        if token.sort == MARK or token.word in _BEGIN_PART:
+            parts.append([])
+        parts[-1].append(number)
+    joined: list[list[int]] = []
+    for part in parts:
+        if joined and min(_size(wording, part), _size(wording, joined[-1])) < FEWEST_WORDS_OF_PART:
+            joined[-1].extend(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _size(wording: TokenizedSentence, part: Sequence[int]) -> int:
+    return sum(wording.tokens[number].weight > 0 for number in part)
+
+
+def _supports(wording: TokenizedSentence, part: Sequence[int], spans: Sequence[Span]) -> bool:
+    total = stated = 0.0
+    for number in part:
+        token = wording.tokens[number]
+        total += token.weight
+        if any(start <= token.start and token.end <= end for start, end in spans):
+            stated += token.weight
+    return stated > 0 and stated >= SUPPORTED_SHARE * total
+
+
+def _span(wording: TokenizedSentence, part: Sequence[int]) -> Span:
+    """Return the characters of a part, without a mark or a conjunction at its ends."""
+    words = [wording.tokens[number] for number in part if wording.tokens[number].sort != MARK]
+    if len(words) > 1 and words[0].word in ("and", "but", "or"):
+        words = words[1:]
+    return words[0].start, words[-1].end
