@@ -179,7 +179,7 @@ class Summarizer:
         finder = find_evidence(cluster, voices)
         links = SentenceLinks(finder, voices.original)
         claims = group_claims(voices.counted, vectors, watch.report, links)
-        return _Analysis(cluster, voices, claims, find_context(claims), likeness, links)
+        return _Analysis(cluster, voices, claims, find_context(claims), likeness, links, vectors is not None)
 
     def _summarize(
         self, analysis: _Analysis, watch: _Watch, warnings: Sequence[str], news: Bools | None = None
@@ -246,6 +246,7 @@ class Summarizer:
             headline=title,
             refused=refused,
             finder=analysis.links.finder,
+            by_meaning=analysis.by_meaning,
         )
         summary = build_result(outcome, self.settings, notes, self._receipt(cluster.documents))
         watch.end()
@@ -301,6 +302,7 @@ class _Analysis:
         context: the claims that each claim needs to be understood.
         likeness: the cosine of each of these sentences with the question; None without encoder or question.
         links: which of the sentences that count say the same.
+        by_meaning: whether an encoder joined claims.
     """
 
     cluster: Cluster
@@ -309,6 +311,7 @@ class _Analysis:
     context: Context
     likeness: Floats | None
     links: SentenceLinks
+    by_meaning: bool
 
 
 class _Watch:

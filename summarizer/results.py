@@ -82,6 +82,7 @@ class Outcome:
         headline: of the event.
         refused: shorter wordings that the guard refused.
         finder: finds the evidence of the sentences of the whole cluster.
+        by_meaning: whether an encoder joined claims.
     """
 
     cluster: Cluster
@@ -98,6 +99,7 @@ class Outcome:
     headline: str
     refused: Sequence[Refusal]
     finder: EvidenceFinder
+    by_meaning: bool = False
 
     @cached_property
     def number_of(self) -> dict[ClaimIndex, int]:
@@ -126,7 +128,9 @@ def build_result(
     links = SentenceLinks(outcome.finder, everything)
     claims = with_copies(outcome.cluster_claims, outcome.voices.uncounted, links)
     agreement = find_agreement(claims) if settings.agreement else Agreement.none(claims)
-    writer = _ClaimWriter(claims, agreement, outcome.voices, settings.agreement, outcome.finder)
+    writer = _ClaimWriter(
+        claims, agreement, outcome.voices, settings.agreement, outcome.finder, outcome.by_meaning
+    )
     sentences: dict[int, SummarySentence] = {}
     left_out: list[LeftOut] = []
     for rank, claim in enumerate(outcome.by_rank, 1):
@@ -166,6 +170,7 @@ class _ClaimWriter:
         voices: of the cluster.
         recognizes: whether days, speakers, denials and numbers are recognised.
         finder: finds the evidence of the chosen claims.
+        by_meaning: whether an encoder joined claims.
     """
 
     claims: Claims
@@ -173,6 +178,7 @@ class _ClaimWriter:
     voices: Voices
     recognizes: bool
     finder: EvidenceFinder
+    by_meaning: bool
 
     def sentence(
         self, claim: ClaimIndex, score: float, rank: int, wording: Wording | None
@@ -256,7 +262,7 @@ class _ClaimWriter:
 
     @cached_property
     def _grader(self) -> EvidenceGrader:
-        return EvidenceGrader(self.finder, self._reader)
+        return EvidenceGrader(self.finder, self._reader, self.by_meaning)
 
     @cached_property
     def _may_credit(self) -> Bools:

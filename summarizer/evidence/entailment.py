@@ -81,14 +81,9 @@ def has_replacement(alignment: Alignment) -> bool:
 
     "The bridge is sound, Mayor Dahl said" states nothing of "The bridge is cracked, Mayor Dahl said".
     """
-    alike = min(alignment.share(), alignment.share_of_other()) >= ALIKE_SHARE
-    return alike and differs_in_a_word(alignment)
-
-
-def differs_in_a_word(alignment: Alignment) -> bool:
-    """Return whether two sentences have different words in one place that are much of the shorter one."""
     lighter = min(alignment.one.weight, alignment.other.weight)
-    return REPLACED_SHARE * lighter < 1 and may_differ(alignment)
+    alike = min(alignment.share(), alignment.share_of_other()) >= ALIKE_SHARE
+    return alike and REPLACED_SHARE * lighter < 1 and may_differ(alignment)
 
 
 def _decisive(wording: TokenizedSentence, aligned: Container[int] | None = None) -> frozenset[str]:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from summarizer.evidence.alignment import align
 from summarizer.evidence.contradictions import contradiction
-from summarizer.evidence.entailment import differs_in_a_word, has_replacement, says_all, states_a_fact
+from summarizer.evidence.entailment import has_replacement, says_all, states_a_fact
 from summarizer.evidence.kinds import whole_kind
 from summarizer.evidence.pair_features import SentencePairs, without_places
 from summarizer.evidence.scorer import EvidenceScorer, shipped_scorer
@@ -155,14 +155,15 @@ class EvidenceFinder:
         alignment = align(self._wording(sentence), self._wording(other))
         return contradiction(alignment) is None and says_all(alignment)
 
-    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
-        """Return whether two English sentences contradict each other, or may state different things."""
-        if not (self.is_english[one] and self.is_english[other]):
+    def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two English sentences contradict each other.
+
+        Those of one voice do not: an editor who changes a word of a copy makes no other claim.
+        """
+        if self._of_one_voice(one, other) or not (self.is_english[one] and self.is_english[other]):
             return False
         alignment = align(self._wording(one), self._wording(other))
-        if contradiction(alignment) is not None:
-            return True
-        return not self._of_one_voice(one, other) and differs_in_a_word(alignment)
+        return contradiction(alignment) is not None
 
     def _grade(
         self,

@@ -32,10 +32,13 @@ class EvidenceGrader:
     Attributes:
         finder: finds and grades places.
         reader: turns places into evidence and support.
+        by_meaning: whether an encoder joined the members of claims: unless they contradict, they state all of
+            one another then.
     """
 
     finder: EvidenceFinder
     reader: EvidenceReader
+    by_meaning: bool = False
 
     def of(
         self,
@@ -71,15 +74,19 @@ class EvidenceGrader:
         grades |= {grade.sentence: grade for grade in self.finder.grades_of(sentence, others, shown)}
         cited = [(one, Cited(self._span(one), kind, 1.0, all_of_it)) for one, kind in sure.items()]
         contradictions: list[Grade] = []
+        # A member of a claim stands nowhere else in a result.
+        never_lost = () if self.finder.pairs.given[sentence] else members
         for grade in grades.values():
             if grade.otherwise:
                 contradictions.append(grade)
-            elif grade.covers or grade.sentence in others:  # a member of the claim is never lost
-                cited.append((grade.sentence, self._cited(sentence, grade, all_of_it)))
+            elif grade.covers or grade.sentence in never_lost:
+                is_whole = grade.whole or (self.by_meaning and grade.sentence in members)
+                cited.append(
+                    (grade.sentence, self._cited(sentence, grade._replace(whole=is_whole), all_of_it))
+                )
         cited.sort(key=lambda item: item[0])
         counted = [one for _, one in cited if one.kind in WHOLE_KINDS or one.score >= PART_SCORE]
-        kept = {*members} if min_score is None else set()
-        given = [one for place, one in cited if one.score >= least or place in kept]
+        given = [one for place, one in cited if one.score >= least or place in never_lost]
         evidence, _ = self.reader.read([one._replace(covers=_spans(text, one.covers)) for one in given])
         support = self.reader.support([one.span for one in counted if one.kind in WHOLE_KINDS], credit)
         return GradedEvidence(

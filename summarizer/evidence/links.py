@@ -46,10 +46,10 @@ class SentenceLinks:
         """Return whether each of two sentences says all of the other one, in whatever words."""
         return (one, other) in self._same
 
-    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
-        """Return whether two sentences contradict each other, or may state different things."""
+    def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two sentences contradict each other."""
         pair = self.original[one], self.original[other]
-        return self.finder.differ(*(SentenceIndex(int(sentence)) for sentence in pair))
+        return self.finder.contradict(*(SentenceIndex(int(sentence)) for sentence in pair))
 
     def restated(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
         """Return for each of p pairs of sentences whether the second is likely to say all of the first.

@@ -124,8 +124,8 @@ class Links(Protocol):
         """Return whether each of two sentences says all of the other one, in whatever words."""
         ...
 
-    def differ(self, one: SentenceIndex, other: SentenceIndex) -> bool:
-        """Return whether two sentences contradict each other, or may state different things."""
+    def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether two sentences contradict each other."""
         ...
 
 
@@ -276,7 +276,7 @@ class _Representatives:
             return close
         if not close and links.say_the_same(sentence, claim[0].sentence) and not conflicts(content, claim):
             close = IN_OTHER_WORDS
-        if close and any(links.differ(sentence, member.sentence) for member in claim):
+        if close and any(links.contradict(sentence, member.sentence) for member in claim):
             return 0.0
         return close
 

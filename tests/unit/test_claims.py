@@ -461,7 +461,7 @@ class Known:
     def say_the_same(self, one, other):
         return {one, other} in self.same
 
-    def differ(self, one, other):
+    def contradict(self, one, other):
         return {one, other} in self.apart
 
 

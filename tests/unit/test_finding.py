@@ -123,7 +123,7 @@ def test_other_languages_have_no_candidates():
     french = "Le ferry a heurté un haut-fond dans le brouillard mardi matin, selon la mairie de la ville."
     finder = finder_of(french, french.replace("mardi", "lundi"), scorer=BY_WORDS)
     assert finder.grades(0) == []
-    assert not finder.differ(0, 1)
+    assert not finder.contradict(0, 1)
     assert not finder.whole(np.array([0]), np.array([1])).any()
 
 
@@ -154,14 +154,14 @@ def test_otherwise_is_symmetric():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "differ"),
+    ("one", "other", "contradict"),
     [
         (FERRY, SAME, False),
         (FERRY, f"{FERRY[:-1]}, and 23 passengers were injured.", False),
         # They contradict.
         (FERRY, MONDAY, True),
-        # Another word in the same place is much of a short sentence, and little of a long one.
-        ("The tower of Velm was found to be sound.", "The tower of Velm was found to be cracked.", True),
+        # Another word in the same place, of which nothing is known, does not show that they contradict.
+        ("The tower of Velm was found to be sound.", "The tower of Velm was found to be cracked.", False),
         (
             f"{FERRY[:-1]}, and fishing crews took 23 passengers from the tilting deck to the quay.",
             f"{FERRY[:-1]}, and fishing crews plucked 23 passengers from the tilting deck to the quay.",
@@ -169,10 +169,10 @@ def test_otherwise_is_symmetric():
         ),
     ],
 )
-def test_sentences_that_differ(one, other, differ):
+def test_sentences_that_contradict(one, other, contradict):
     finder = finder_of(one, other, BAKERY)
     pair = [index_of(finder.cluster, text) for text in (one, other)]
-    assert finder.differ(*pair) is finder.differ(*pair[::-1]) is differ
+    assert finder.contradict(*pair) is finder.contradict(*pair[::-1]) is contradict
 
 
 def test_days_are_resolved_by_the_days_of_publication():
@@ -186,7 +186,7 @@ def test_days_are_resolved_by_the_days_of_publication():
     finder = finder_of(*documents)
     tuesday, eleventh, next_week = (index_of(finder.cluster, document.text) for document in documents)
     assert otherwise(finder, tuesday, eleventh) == 0
-    assert not finder.differ(tuesday, eleventh)
+    assert not finder.contradict(tuesday, eleventh)
     assert otherwise(finder, next_week, eleventh) > 0.5
 
 

@@ -39,24 +39,24 @@ def test_sentences_that_say_all_of_one_another_say_the_same():
     assert links.say_the_same(one, other)
     assert links.say_the_same(other, one)
     assert not links.say_the_same(one, bakery)
-    assert not links.differ(one, other)
-    assert links.differ(one, bakery)
+    assert not links.contradict(one, other)
+    assert not links.contradict(one, bakery)
 
 
 def test_what_one_of_them_adds_is_not_said_by_the_other():
-    """Each of two that say the same says all of the other; otherwise they do not differ, but that is all."""
+    """Each of two that say the same says all of the other."""
     links, index = links_of(FIGURE, MORE, BAKERY)
     one, more = map(index, (FIGURE, MORE))
     assert not links.say_the_same(one, more)
     assert not links.say_the_same(more, one)
-    assert not links.differ(one, more)
+    assert not links.contradict(one, more)
 
 
-def test_sentences_that_contradict_differ():
+def test_sentences_that_contradict():
     links, index = links_of(FIGURE, NINE, BAKERY)
     one, nine = map(index, (FIGURE, NINE))
-    assert links.differ(one, nine)
-    assert links.differ(nine, one)
+    assert links.contradict(one, nine)
+    assert links.contradict(nine, one)
     assert not links.say_the_same(one, nine)
 
 

@@ -893,7 +893,7 @@ def test_files_with_live_blogs_are_read_as_documents_of_one_source_and_voice(tmp
         (one.support.documents, one.support.sources, one.support.voices) for one in summary.sentences
     } == {(2, 2, 1)}
     # One live blog is one voice, also where its posts are in different words.
-    again = "17:30\nAll cars may cross the bridge over the Orla again, the town says."
+    again = "17:30\nThe town says that the bridge over the Orla is open to cars again."
     grown = text_of(("16:20", "12:05", "09:40"), top=again)
     (tmp_path / "b.txt").write_text(f"title: Lorry in the Orla: live\n\n{grown}", "utf-8")
     (tmp_path / "a.html").unlink()
