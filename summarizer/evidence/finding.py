@@ -128,13 +128,11 @@ class EvidenceFinder:
         return [self._grade(sentence, other, estimates, number, shown) for number, other in enumerate(others)]
 
     def _estimates(self, one: Ints, other: Ints) -> _Estimates:
-        part, whole = self.scorer(self.pairs, one, other)
+        scorer, forth, back = self.scorer, self.pairs.of(one, other), self.pairs.of(other, one)
         # Whether two sentences are compared for contradictions must not depend on their order, so their
         # places do not count.
-        forth, back = (
-            self.scorer.part(without_places(self.pairs.of(*both))) for both in ((one, other), (other, one))
-        )
-        return _Estimates(part, whole, np.maximum(forth, back) >= PART_SCORE)
+        related = np.maximum(*(scorer.part(without_places(rows)) for rows in (forth, back))) >= PART_SCORE
+        return _Estimates(scorer.part(forth), scorer.whole(forth), related)
 
     def scores(self, pairs: Sequence[tuple[SentenceIndex, SentenceIndex]]) -> list[float]:
         """Return the estimate for each pair (S, T) that T states a part of S or all of it."""
