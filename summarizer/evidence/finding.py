@@ -123,6 +123,8 @@ class EvidenceFinder:
         self, sentence: SentenceIndex, others: Sequence[SentenceIndex], shown: str | None = None
     ) -> list[Grade]:
         """Return the grades of some other sentences, whatever their estimates."""
+        if not others:
+            return []
         found = np.array(others, dtype=np.int64)
         estimates = self._estimates(np.full(len(found), sentence), found)
         return [self._grade(sentence, other, estimates, number, shown) for number, other in enumerate(others)]

@@ -57,6 +57,8 @@ class SentenceLinks:
         Then a reader would call the first a repetition: names and days that are missing do not matter, so the
         estimate decides alone.
         """
+        if not len(one):
+            return np.zeros(0, dtype=bool)
         pairs = self.finder.pairs, self.original[one], self.original[other]
         return np.asarray(self.finder.scorer(*pairs)[1] >= RESTATED_SCORE)
 
