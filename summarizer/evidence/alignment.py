@@ -139,10 +139,6 @@ class Alignment:
         """
         return tuple(_runs(self.one, _together(self)))
 
-    def covers_of_other(self) -> tuple[Span, ...]:
-        """Return the characters of `other` that `one` supports."""
-        return self.flipped().covers()
-
 
 def _together(alignment: Alignment) -> dict[int, int]:
     """Return the aligned tokens whose partners are near those of a neighbour; all of them if none are."""

@@ -1,204 +1,65 @@
 """The frozen records that stages exchange and that make up the JSON of a result.
 
 A record's attribute names are its JSON keys; `conversion.py` converts any record to plain values and back.
+Here are the records of a summary; `document.py` and `evidence.py` have what goes in and what is cited.
 Vectors and scores are not records but arrays beside them: row i belongs to sentence (or claim) i.
 """
 
 from __future__ import annotations
 
-import re
-import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Literal
 
 from summarizer.errors import InputError
-from summarizer.records.conversion import NOT_IN_JSON, from_dict, to_dict
-from summarizer.records.origin import Origin
+from summarizer.records.conversion import from_dict, to_dict
+from summarizer.records.document import Document, Sentence, parsed_date
+from summarizer.records.evidence import (
+    WHOLE_KINDS,
+    Citations,
+    CitedSentence,
+    Contradiction,
+    Evidence,
+    Kind,
+    Part,
+    Support,
+    When,
+)
 from summarizer.settings import Settings
 
+__all__ = [
+    "SCHEMA",
+    "WHOLE_KINDS",
+    "Cell",
+    "Citations",
+    "CitedSentence",
+    "ClaimDetails",
+    "Contradiction",
+    "Denial",
+    "Disagreement",
+    "DisagreementState",
+    "Document",
+    "Evidence",
+    "Kind",
+    "LeftOut",
+    "Length",
+    "Matrix",
+    "MatrixRow",
+    "ModelUsed",
+    "Part",
+    "Receipt",
+    "Refusal",
+    "Sentence",
+    "Summary",
+    "SummarySentence",
+    "Support",
+    "TrainingData",
+    "Value",
+    "When",
+]
+
 SCHEMA = "summarizer/2"
-
-Kind = Literal["verbatim", "near-copy", "paraphrase", "partial"]
-# Those of evidence that states all of a sentence.
-WHOLE_KINDS: frozenset[Kind] = frozenset({"verbatim", "near-copy", "paraphrase"})
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article.
-
-    `published` takes an ISO 8601 string, a date or a datetime, and becomes a date or a datetime with an
-    offset; a time without an offset is UTC. If `id` is None, the summarizer numbers the document by its
-    position: "document-1". `origin` is how the text was read; documents that differ only in it are equal.
-
-    Raises:
-        InputError: a field of the wrong type, an invalid date, text that is not valid Unicode.
-    """
-
-    text: str
-    id: str | None = None
-    title: str = ""
-    source: str = ""
-    url: str = ""
-    published: date | None = None  # a datetime is a date too
-    origin: Origin | None = field(default=None, compare=False, repr=False, metadata=NOT_IN_JSON)
-
-    if typing.TYPE_CHECKING:
-        # The constructor accepts more types than the attributes have.
-        def __init__(
-            self,
-            text: str,
-            id: str | int | None = None,
-            title: str = "",
-            source: str = "",
-            url: str = "",
-            published: str | date | None = None,
-            origin: Origin | None = None,
-        ) -> None: ...
-
-    def __post_init__(self) -> None:
-        if isinstance(self.id, int) and not isinstance(self.id, bool):
-            object.__setattr__(self, "id", str(self.id))
-        for name in ("text", "title", "source", "url", "id"):
-            value = getattr(self, name)
-            if value is None and name == "id":
-                continue
-            if not isinstance(value, str):
-                raise InputError(f"`{name}` must be a string, not {type(value).__name__}", self._where(name))
-            if found := _SURROGATE.search(value):
-                raise InputError(
-                    f"`{name}` is not valid Unicode: a lone surrogate at character {found.start()}",
-                    self._where(name),
-                )
-        if self.id == "":
-            raise InputError("`id` must not be empty; leave it out to have one made", self._where("id"))
-        object.__setattr__(self, "published", _parsed(self.published, self._where("published")))
-        if self.origin is not None:
-            self.origin.check(len(self.text), self._where("origin"))
-
-    def _where(self, name: str) -> str:
-        return f"document {self.id!r}, {name}" if isinstance(self.id, str) and self.id else name
-
-
-def _parsed(value: object, where: str) -> date | None:
-    """Return the value of `published` as a date, a datetime with an offset, or None."""
-    if isinstance(value, str):
-        try:
-            # `date` first: it refuses times, while `datetime` would read a day as midnight.
-            value = date.fromisoformat(value.strip())
-        except ValueError:
-            try:
-                value = datetime.fromisoformat(str(value).strip())
-            except ValueError:
-                raise InputError(
-                    f"`published` must be an ISO 8601 date such as 2023-02-22 "
-                    f"or 2023-02-22T10:30:00+00:00, not {value!r}",
-                    where,
-                ) from None
-    if isinstance(value, datetime):
-        try:
-            value.astimezone(UTC)
-        except OverflowError:
-            raise InputError(f"`published` is out of range: {value}", where) from None
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if value is None or isinstance(value, date):
-        return value
-    raise InputError(
-        f"`published` must be an ISO 8601 string, a date or a datetime, not {type(value).__name__}", where
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A span of one document: the document's `text[start:end]` is `text`, always.
-
-    Its identity is (document, index), never its text: equal sentences of two papers are two sentences.
-    """
-
-    document: str
-    index: int
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day or days named in evidence: characters `start` to `end` of its document's text are `text`.
-
-    `interval` is an ISO 8601 interval of days, both included: "2023-02-22/2023-02-22".
-    """
-
-    text: str
-    start: int
-    end: int
-    interval: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A span that supports a sentence of the summary: characters `start` to `end` of a document's text.
-
-    Attributes:
-        document: the id of the document.
-        start, end: its characters.
-        kind: "verbatim" if the span is equal to the sentence, "near-copy" if few words differ, "paraphrase"
-            if it states all of the sentence in other words, "partial" if it states a part of it.
-        when: the days that the span names, resolved with the date of the document.
-        score: the estimate, from 0 to 1, that the span states the sentence or a part of it.
-        covers: the spans (start, end) of the sentence as it is shown that the evidence supports: all of it in
-            one span unless the kind is "partial".
-    """
-
-    document: str
-    start: int
-    end: int
-    kind: Kind
-    when: tuple[When, ...] = ()
-    score: float = 1.0
-    covers: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """The numbers of documents, sources and independent voices that support a claim, and its news agency.
-
-    A document's source is its `source`, else the host of its `url`. A document with neither is its own
-    source, together with its exact copies. Documents that copy or rewrite one another are one voice,
-    and so are those of one house (`Settings.publishers`).
-    `origin` is the agency that is credited with the claim ("AFP"), or None.
-    """
-
-    documents: int
-    sources: int
-    voices: int = 0
-    origin: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Characters `start` to `end` of a shown sentence, and what supports them, whole evidence included."""
-
-    start: int
-    end: int
-    support: Support
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A span that says otherwise than a sentence: characters `start` to `end` of a document's text.
-
-    `score`, from 0 to 1, estimates how certain it is that both are not true of the same thing.
-    """
-
-    document: str
-    start: int
-    end: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,37 +143,6 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSentence:
-    """A sentence of a given text: its characters `start` to `end`, and what the documents state of it.
-
-    The fields are those of `SummarySentence`; without evidence, no document states any of it.
-    """
-
-    text: str
-    start: int
-    end: int
-    evidence: tuple[Evidence, ...]
-    support: Support
-    parts: tuple[Part, ...] = ()
-    contradicted_by: tuple[Contradiction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """What documents state of the sentences of a given text.
-
-    Attributes:
-        sentences: the sentences in their order.
-        documents: the documents in the caller's order, each with an id.
-        warnings: messages for the reader.
-    """
-
-    sentences: tuple[CitedSentence, ...]
-    documents: tuple[Document, ...]
-    warnings: tuple[str, ...] = ()
-
-
 DisagreementState = Literal["disputed", "updated", "compatible"]
 
 
@@ -331,7 +161,7 @@ class Value:
     published: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "published", _parsed(self.published, "published"))
+        object.__setattr__(self, "published", parsed_date(self.published, "published"))
 
 
 @dataclass(frozen=True, slots=True)
