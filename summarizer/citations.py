@@ -81,6 +81,7 @@ def cite(
     )
     grader = EvidenceGrader(finder, reader)
     found = []
+    finder.estimate([SentenceIndex(number) for number in np.flatnonzero(given).tolist()])
     for number in np.flatnonzero(given).tolist():
         sentence = whole.sentences[number]
         near = _near_copies(finder.pairs, SentenceIndex(number))

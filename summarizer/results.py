@@ -131,6 +131,7 @@ def build_result(
     writer = _ClaimWriter(
         claims, agreement, outcome.voices, settings.agreement, outcome.finder, outcome.by_meaning
     )
+    outcome.finder.estimate([claims[claim].representative for claim in outcome.reading_order])
     sentences: dict[int, SummarySentence] = {}
     left_out: list[LeftOut] = []
     for rank, claim in enumerate(outcome.by_rank, 1):

@@ -90,7 +90,7 @@ class EvidenceGrader:
         evidence, _ = self.reader.read([one._replace(covers=_spans(text, one.covers)) for one in given])
         support = self.reader.support([one.span for one in counted if one.kind in WHOLE_KINDS], credit)
         return GradedEvidence(
-            evidence, support, self._parts(sentence, text, counted), self._contradicted(contradictions)
+            evidence, support, self._parts(sentence, shown, text, counted), self._contradicted(contradictions)
         )
 
     def _cited(self, sentence: SentenceIndex, grade: Grade, all_of_it: tuple[Span, ...]) -> Cited:
@@ -100,11 +100,13 @@ class EvidenceGrader:
         score = 1.0 if kind == "verbatim" else grade.score
         return Cited(self._span(grade.sentence), kind, score, covers)
 
-    def _parts(self, sentence: SentenceIndex, text: str, cited: Sequence[Cited]) -> tuple[Part, ...]:
+    def _parts(
+        self, sentence: SentenceIndex, shown: str | None, text: str, cited: Sequence[Cited]
+    ) -> tuple[Part, ...]:
         """Return the parts of a sentence, if only a part of it is stated somewhere."""
         if all(one.kind in WHOLE_KINDS for one in cited):
             return ()
-        wording = self.finder.wording(sentence, text)
+        wording = self.finder.wording(sentence, shown)
         found = parts_of(wording, [one.covers for one in cited])
         spans = _spans(text, [span for span, _ in found])
         return tuple(

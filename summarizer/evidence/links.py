@@ -59,8 +59,8 @@ class SentenceLinks:
         """
         if not len(one):
             return np.zeros(0, dtype=bool)
-        pairs = self.finder.pairs, self.original[one], self.original[other]
-        return np.asarray(self.finder.scorer(*pairs)[1] >= RESTATED_SCORE)
+        rows = self.finder.pairs.of(self.original[one], self.original[other])
+        return np.asarray(self.finder.scorer.whole(rows) >= RESTATED_SCORE)
 
     @cached_property
     def _same(self) -> frozenset[tuple[int, int]]:
@@ -68,8 +68,7 @@ class SentenceLinks:
         one, other = self._alike()
         if not len(one):
             return frozenset()
-        pair = self.original[one], self.original[other]
-        found = self.finder.whole(*pair) & self.finder.whole(*pair[::-1])
+        found = self.finder.say_the_same(self.original[one], self.original[other])
         pairs = zip(one[found].tolist(), other[found].tolist(), strict=True)
         return frozenset(both for pair in pairs for both in (pair, pair[::-1]))
 

@@ -47,6 +47,10 @@ PAIR_FEATURES = {
     "place of S": 0,  # its position in its text; -1 for a given text
     "place of T": 0,
 }
+DICE = list(PAIR_FEATURES).index("dice")
+# A place states nothing of a sentence if they share less than this part of the weight of both: of 4,924 pairs
+# of news none that shares less has an estimate above 0.41.
+LEAST_SHARED_OF_EITHER = 0.1
 # Sentences that are read for one, with repetitions.
 MOST_READ = 4096
 # Pairs of neighbouring words are hashed into so many columns for each token; two that share one are rare.
@@ -89,24 +93,31 @@ class SentencePairs:
         return weight_of(self.frequency - 1)
 
     def candidates(self, sentence: int) -> Ints:
-        """Return the sentences, ascending, that share a content word with one, by its rarest words.
+        """Return the sentences, ascending, that share some of the weight of one or of their own with it.
 
-        Words are read from the rarest on, until `MOST_READ` sentences are read. So a cluster of some
-        thousand sentences is searched completely, and in larger ones the work grows with the sentences that
-        share a rare word.
+        Words are read from the rarest on, until `MOST_READ` sentences are read; the others count as shared.
+        So a cluster of some thousand sentences is searched completely, and in larger ones the work grows with
+        the sentences that share a rare word.
         """
         stems = self.held.indices[self.held.indptr[sentence] : self.held.indptr[sentence + 1]]
-        lists = self._sentences_of
+        lists, weights = self._sentences_of, self.word_weights
         sizes = np.diff(lists.indptr)[stems]
-        found: list[Ints] = []
-        read = 0
-        for number in np.argsort(sizes, kind="stable").tolist():
-            if read and read + int(sizes[number]) > MOST_READ:
-                break
-            read += int(sizes[number])
-            begin, end = lists.indptr[stems[number] : stems[number] + 2]
-            found.append(lists.indices[begin:end].astype(np.int64))
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        by_size = np.argsort(sizes, kind="stable")
+        read = np.cumsum(sizes[by_size]) <= MOST_READ
+        read[:1] = True
+        unread = float(weights[stems[by_size[~read]]].sum())
+        stems, sizes = stems[by_size[read]], sizes[by_size[read]]
+        bounds = zip(lists.indptr[stems].tolist(), lists.indptr[stems + 1].tolist(), strict=True)
+        places = [lists.indices[begin:end] for begin, end in bounds]
+        found, number = np.unique(np.concatenate([*places, stems[:0]]), return_inverse=True)
+        shared = np.bincount(number, np.repeat(weights[stems], sizes), len(found)) + unread
+        least = LEAST_SHARED_OF_EITHER * np.minimum(self._masses[found], self._masses[sentence])
+        return np.asarray(found[shared >= least], dtype=np.int64)
+
+    @cached_property
+    def _masses(self) -> Floats:
+        """(n,) the weight of the content words of each sentence."""
+        return np.asarray(self.held @ self.word_weights, dtype=np.float64)
 
     @cached_property
     def _sentences_of(self) -> csr_array:
@@ -190,14 +201,11 @@ class SentencePairs:
         number, name = self._kinds
         if self.features.language != ENGLISH:
             return csr_array(self.held.shape)
-        plain = csr_array(
-            (np.ones(len(number)), (np.arange(len(number)), np.arange(len(number)))), shape=(len(number),) * 2
-        )
-        plain.data[number | name] = 0.0
-        relations = plain @ relation_matrix(self.features.vocabulary) @ plain
+        relations, plain = relation_matrix(self.features.vocabulary), ~(number | name)
+        relations.data *= np.repeat(plain, np.diff(relations.indptr)) & plain[relations.indices]
         found = csr_array(self.held @ relations)
-        found = csr_array(found - found.multiply(self.held))
-        found.eliminate_zeros()
+        row = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+        found.data[self._held_table.values_of(row, found.indices) > 0] = 0.0
         np.minimum(found.data, 1.0, out=found.data)
         return found
 

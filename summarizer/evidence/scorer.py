@@ -20,10 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ModelError, ModelNotFound
-from summarizer.evidence.pair_features import PAIR_FEATURES, SentencePairs
+from summarizer.evidence.pair_features import PAIR_FEATURES
 from summarizer.evidence.trees import Trees
 from summarizer.plugins import model_folder
-from summarizer.stages.features import Floats, Ints
 
 # The folder in models/, and its files.
 EVIDENCE_FOLDER, EVIDENCE_WEIGHTS, EVIDENCE_CARD = "evidence", "evidence.safetensors", "evidence.json"
@@ -33,26 +32,15 @@ PAIR_FEATURES_ID = crc32("\n".join(PAIR_FEATURES).encode())
 
 @dataclass(frozen=True, slots=True)
 class EvidenceScorer:
-    """Two ensembles of trees.
+    """Two ensembles of trees; both read the rows of `SentencePairs.of`.
 
     Attributes:
-        part: estimates that a sentence states part or all of another one.
-        whole: estimates that it states all of it.
+        part: estimates that T states some of S, from 0 to 1.
+        whole: estimates that T states all of S.
     """
 
     part: Trees
     whole: Trees
-
-    def __call__(self, pairs: SentencePairs, one: Ints, other: Ints) -> tuple[Floats, Floats]:
-        """Return the (p,) estimates that T states some of S, and that it states all of S, from 0 to 1.
-
-        Args:
-            pairs: the sentences of a cluster.
-            one: (p,) the sentence S of each pair.
-            other: (p,) the sentence T of each pair.
-        """
-        rows = pairs.of(one, other)
-        return self.part(rows), self.whole(rows)
 
     def to_bytes(self) -> bytes:
         """Return the contents of a file that `load_scorer` reads; the same trees give the same bytes."""

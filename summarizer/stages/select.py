@@ -264,8 +264,7 @@ def _take_best_set(draft: _Draft, options: Options, before: Sequence[OptionIndex
         return False
     coverage = options.objective.after(before)
     among, searched = _candidates(draft, coverage, statements)
-    for number in best_set(among):
-        draft.take(searched[number])
+    draft.take([searched[number] for number in best_set(among)])
     # Statements that would still fit add too little value, and remarks and fragments still less.
     alone = coverage.alone()
     left = [one for one in statements if draft.repeated[one] < 0 and alone[one] > 0]
@@ -287,7 +286,7 @@ def _take_any(draft: _Draft, options: Options) -> None:
     """Choose one sentence without those that it needs: better than an empty summary."""
     for one in sorted(options.ranked_options, key=lambda one: int(draft.tier_of[one])):
         if draft.lengths[one] <= draft.remaining:
-            draft.take(one)
+            draft.take([one])
             return
 
 
@@ -348,16 +347,15 @@ class _Draft:
         self.repeated = np.full(len(options.texts), -1)
         self.chosen: list[OptionIndex] = []
         self.not_fitting: list[OptionIndex] = []
-        for option in before:
-            self.take(option)
+        self.take(before)
 
-    def take(self, option: OptionIndex) -> None:
-        """Choose an option."""
-        self.chosen.append(option)
-        self.remaining -= int(self.lengths[option])
-        others = self._repeats_of(option)
-        self.repeated[others[self.repeated[others] < 0]] = option
-        self.repeated[option] = option  # even if it has no content word
+    def take(self, options: Sequence[OptionIndex]) -> None:
+        """Choose options."""
+        for option, others in zip(options, self._repeats_of(options), strict=True):
+            self.chosen.append(option)
+            self.remaining -= int(self.lengths[option])
+            self.repeated[others[self.repeated[others] < 0]] = option
+            self.repeated[option] = option  # even if it has no content word
 
     def fill(self, ranked: Sequence[OptionIndex]) -> None:
         """Choose options in order, each with its companions, as far as they fit."""
@@ -373,15 +371,25 @@ class _Draft:
             elif (repeated := int(self.repeated[together].max())) >= 0:
                 self.repeated[option] = repeated  # a companion repeats a chosen one
             elif len(together) == 1 or self.repeating_pairs(together).sum() == len(together):
-                for one in together:
-                    self.take(one)
+                self.take(together)
 
-    def _repeats_of(self, option: OptionIndex) -> Ints:
-        """Return the options that repeat one, itself included if it has a content word."""
+    def _repeats_of(self, options: Sequence[OptionIndex]) -> list[Ints]:
+        """Return for each option those that repeat it, itself included if it has a content word."""
+        found = [self._alike(option) for option in options]
+        near = [(one, option) for option, (_, others) in zip(options, found, strict=True) for one in others]
+        pairs = np.array(near, dtype=np.int64).reshape(-1, 2)
+        pairs = pairs[self._restated(pairs[:, 0], pairs[:, 1])]
+        return [
+            np.concatenate((repeating, pairs[pairs[:, 1] == option, 0]))
+            for option, (repeating, _) in zip(options, found, strict=True)
+        ]
+
+    def _alike(self, option: OptionIndex) -> tuple[Ints, Ints]:
+        """Return the options that repeat one by their words, and those that may repeat it in other words."""
         begin, end = self._matrix.indptr[option : option + 2]
         lists = [slice(*self._by_stem.indptr[stem : stem + 2]) for stem in self._matrix.indices[begin:end]]
         if not lists:
-            return np.zeros(0, dtype=np.int64)
+            return (np.zeros(0, dtype=np.int64),) * 2
         found = np.concatenate([self._by_stem.indices[entries] for entries in lists])
         products = [
             self._by_stem.data[entries] * weight
@@ -392,9 +400,8 @@ class _Draft:
         repeating = self._repeating(cosine, shared, others, option)
         # What adds a number to the option is no repetition of it; what only says the same in other words is.
         repeating &= ~self._adds_number(others, option)
-        near = np.flatnonzero(~repeating & (cosine >= LEAST_COSINE))
-        repeating[near] = self._restated(others[near], np.full(len(near), option))
-        return np.asarray(others[repeating], dtype=np.int64)
+        near = ~repeating & (cosine >= LEAST_COSINE) & (self.repeated[others] < 0)
+        return others[repeating].astype(np.int64), others[near].astype(np.int64)
 
     def repeating_pairs(self, options: Sequence[OptionIndex]) -> Bools:
         """Return (k, k) whether k options repeat one another; each repeats itself."""

@@ -124,14 +124,21 @@ def test_other_languages_have_no_candidates():
     finder = finder_of(french, french.replace("mardi", "lundi"), scorer=BY_WORDS)
     assert finder.grades(0) == []
     assert not finder.contradict(0, 1)
-    assert not finder.whole(np.array([0]), np.array([1])).any()
+    assert not finder.say_the_same(np.array([0]), np.array([1])).any()
 
 
-def test_whole_is_directed():
+def test_what_adds_a_fact_does_not_say_the_same():
+    """The longer sentence states all of the shorter one, and not the other way round."""
     long = FERRY.replace(".", ", and 23 passengers were injured when it listed to port.")
-    finder = finder_of(FERRY, long, BAKERY, scorer=BY_WORDS)
-    one, other = index_of(finder.cluster, FERRY), index_of(finder.cluster, long)
-    assert finder.whole(np.array([one, other]), np.array([other, one])).tolist() == [True, False]
+    finder = finder_of(FERRY, long, SAME, BAKERY, scorer=BY_WORDS)
+    one, longer, same = (index_of(finder.cluster, text) for text in (FERRY, long, SAME))
+    assert finder.say_the_same(np.array([one, one]), np.array([longer, same])).tolist() == [False, True]
+
+
+def test_sentences_are_estimated_together_as_they_are_one_by_one():
+    together, alone = (finder_of(FERRY, SAME, BAKERY, scorer=BY_WORDS) for _ in range(2))
+    together.estimate(range(3))
+    assert [together.grades(one) for one in range(3)] == [alone.grades(one) for one in range(3)]
 
 
 def test_scores_are_the_estimates_of_a_part():

@@ -49,7 +49,8 @@ def test_estimates_are_those_of_the_trees():
     pairs, (short, long, other) = pairs_of(
         "A storm closed the port.", "A storm closed the port of Orla on Monday.", "The mayor resigned."
     )
-    part, whole = SCORER(pairs, np.array([short, long, short]), np.array([long, short, other]))
+    rows = pairs.of(np.array([short, long, short]), np.array([long, short, other]))
+    part, whole = SCORER.part(rows), SCORER.whole(rows)
     assert part.tolist() == [0.75, 0.75, 0.25]
     assert whole.tolist() == [0.5, 0.25, 0.25]
 
@@ -57,7 +58,7 @@ def test_estimates_are_those_of_the_trees():
 def test_no_pair_has_no_estimate():
     pairs, _ = pairs_of("A storm closed the port.", "The mayor resigned.")
     none = np.array([], dtype=np.int64)
-    assert [one.shape for one in SCORER(pairs, none, none)] == [(0,), (0,)]
+    assert SCORER.part(pairs.of(none, none)).shape == (0,)
 
 
 def test_a_file_has_the_same_scorer(tmp_path):
@@ -107,7 +108,8 @@ def test_the_shipped_scorer_tells_statements_from_others():
         "Rescuers said 23 people were injured.",
         "Ticket sales for the summer festival opened in Velm.",
     )
-    part, whole = shipped_scorer()(pairs, np.array([told] * 3), np.array([same, partial, other]))
+    rows = pairs.of(np.array([told] * 3), np.array([same, partial, other]))
+    part, whole = shipped_scorer().part(rows), shipped_scorer().whole(rows)
     assert part[0] > part[1] > part[2]
     assert whole[0] > 0.5 > whole[1] > whole[2]
 
