@@ -82,6 +82,10 @@ class _Estimates(NamedTuple):
     whole: Floats
     related: NDArray[np.bool_]
 
+    def of(self, pairs: slice) -> _Estimates:
+        """Return the estimates of some of the pairs."""
+        return _Estimates(self.part[pairs], self.whole[pairs], self.related[pairs])
+
 
 @dataclass(frozen=True)
 class EvidenceFinder:
@@ -113,7 +117,7 @@ class EvidenceFinder:
         ends = np.cumsum(sizes).tolist()
         for sentence, others, end in zip(sentences, found, ends, strict=True):
             own = slice(end - len(others), end)
-            self._candidates[sentence] = others, _Estimates(*(values[own] for values in estimates))
+            self._candidates[sentence] = others, estimates.of(own)
 
     def grades(
         self, sentence: SentenceIndex, shown: str | None = None, least: float = PART_SCORE

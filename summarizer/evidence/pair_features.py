@@ -205,7 +205,7 @@ class SentencePairs:
         relations.data *= np.repeat(plain, np.diff(relations.indptr)) & plain[relations.indices]
         found = csr_array(self.held @ relations)
         row = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-        found.data[self._held_table.values_of(row, found.indices) > 0] = 0.0
+        found.data[self._held_table.values_of(row, found.indices.astype(np.int64)) > 0] = 0.0
         np.minimum(found.data, 1.0, out=found.data)
         return found
 

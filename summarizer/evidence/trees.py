@@ -43,8 +43,8 @@ class Trees:
 
     def __call__(self, rows: Floats) -> Floats:
         """Return the (p,) estimates, from 0 to 1, for p rows of features."""
-        blocks = range(0, len(rows), PAIRS_AT_ONCE)
-        total = np.concatenate([self._sums(rows[begin : begin + PAIRS_AT_ONCE]) for begin in blocks] or [[]])
+        blocks = range(0, max(len(rows), 1), PAIRS_AT_ONCE)
+        total = np.concatenate([self._sums(rows[begin : begin + PAIRS_AT_ONCE]) for begin in blocks])
         return np.asarray(np.round(1.0 / (1.0 + np.exp(-total)), 6))
 
     def _sums(self, rows: Floats) -> Floats:
