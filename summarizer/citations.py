@@ -15,7 +15,7 @@ import numpy as np
 
 from summarizer.agreement.origins import credit_of
 from summarizer.errors import InputError, SettingsError
-from summarizer.evidence.finding import EvidenceFinder
+from summarizer.evidence.finding import EvidenceFinder, weighing
 from summarizer.evidence.grading import EvidenceGrader
 from summarizer.evidence.pair_features import SentencePairs
 from summarizer.evidence.scorer import shipped_scorer
@@ -67,8 +67,7 @@ def cite(
     chosen = Settings.load(settings)
     cluster = describe(split(prepare(documents_of(documents), chosen)))
     voices = find_voices(cluster, houses_of(cluster.texts, chosen.publishers))
-    counted = np.zeros(len(cluster.sentences), dtype=bool)
-    counted[voices.original] = True
+    counted = weighing(cluster, voices)
     whole = _with_given(cluster, text)
     given = np.arange(len(whole.sentences)) >= len(counted)
     counts = np.concatenate((counted, np.zeros(int(given.sum()), dtype=bool)))

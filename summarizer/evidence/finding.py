@@ -43,11 +43,20 @@ LEAST_ALIKE = 0.2
 
 
 def find_evidence(cluster: Cluster, voices: Voices) -> EvidenceFinder:
-    """Return what finds the evidence in a cluster; sentences of copies do not change the weights of words."""
-    counts = np.zeros(len(cluster.sentences), dtype=bool)
-    counts[voices.original] = True
+    """Return what finds the evidence in a cluster."""
+    counts = weighing(cluster, voices)
     pairs = SentencePairs(cluster, counts, np.zeros_like(counts))
     return EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
+
+
+def weighing(cluster: Cluster, voices: Voices) -> NDArray[np.bool_]:
+    """Return (n,) which sentences count for the weights of words: those of articles that copy no other.
+
+    What an editor adds to a copy counts in a summary, but ten copies must not move the weights.
+    """
+    copies = np.zeros(len(cluster.texts), dtype=bool)
+    copies[cluster.text_of[voices.uncounted]] = True
+    return np.asarray(~copies[cluster.text_of])
 
 
 class Grade(NamedTuple):
@@ -251,10 +260,8 @@ class EvidenceFinder:
     @cached_property
     def _names(self) -> frozenset[str]:
         """The stems of names of the cluster."""
-        features = self.cluster.features
-        return frozenset(
-            features.vocabulary[stem] for stem in np.unique(features.stems[features.facts]).tolist()
-        )
+        vocabulary = self.cluster.features.vocabulary
+        return frozenset(vocabulary[stem] for stem in np.unique(self.pairs.name_stems).tolist())
 
     def wording(self, sentence: SentenceIndex, shown: str | None = None) -> TokenizedSentence:
         """Return the analysis of a sentence, or of a shorter wording, without its invisible characters."""

@@ -191,9 +191,16 @@ class SentencePairs:
         """(vocabulary,) which words are numbers, and which are names."""
         features = self.features
         size = features.matrix.shape[1]
-        name = np.bincount(features.stems[features.facts], minlength=size) > 0
+        name = np.bincount(self.name_stems, minlength=size) > 0
         number = np.fromiter(map(is_number, features.vocabulary), np.bool_, size)
         return number, name & ~number
+
+    @cached_property
+    def name_stems(self) -> Ints:
+        """The stems of names and numbers of the counted and the given sentences, with repetitions."""
+        features = self.features
+        counted = np.repeat(self.counts | self.given, self._lengths)
+        return np.asarray(features.stems[features.facts & counted], dtype=np.int64)
 
     @cached_property
     def _related_held(self) -> csr_array:
