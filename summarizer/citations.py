@@ -15,7 +15,7 @@ import numpy as np
 
 from summarizer.agreement.origins import credit_of
 from summarizer.errors import InputError, SettingsError
-from summarizer.evidence.finding import EvidenceFinder, weighing
+from summarizer.evidence.finding import EvidenceFinder, names_of, weighing
 from summarizer.evidence.grading import EvidenceGrader
 from summarizer.evidence.pair_features import SentencePairs
 from summarizer.evidence.scorer import shipped_scorer
@@ -71,7 +71,8 @@ def cite(
     whole = _with_given(cluster, text)
     given = np.arange(len(whole.sentences)) >= len(counted)
     counts = np.concatenate((counted, np.zeros(int(given.sum()), dtype=bool)))
-    finder = EvidenceFinder(SentencePairs(whole, counts, given), shipped_scorer(), voices.of_text)
+    pairs = SentencePairs(whole, counts, given, names_of(whole, voices))
+    finder = EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
     reader = EvidenceReader(
         cluster.texts,
         voices.of_text.tolist(),

@@ -16,8 +16,10 @@ from collections.abc import Container, Iterator
 from summarizer.evidence.alignment import Alignment
 from summarizer.evidence.contradictions import may_differ
 from summarizer.evidence.hedges import weaker
+from summarizer.evidence.name_mismatches import SAYING
 from summarizer.evidence.tokenizing import TokenizedSentence
-from summarizer.evidence.tokens import DAY, FUNCTION, NAME, NUMERAL
+from summarizer.evidence.tokens import DAY, FUNCTION, MARK, NAME, NUMERAL
+from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import set_of
 
 # The least share of a sentence's content, by weight, that must be stated.
@@ -31,8 +33,13 @@ FEWEST_WORDS_OF_FACT = 2
 # A word in whose place there is another one, not known as related, is more often a synonym than not if it is
 # at most this share of a sentence.
 REPLACED_SHARE = 0.08
+# Content words of a clause that reports, beside the speaker: "said on Friday in a letter to investors". What
+# says more is a statement of its own.
+LONGEST_REPORT = 4
 # Titles and reporting verbs weigh less than this; without them a sentence states the same.
 _LEAST_WEIGHT = 0.7
+# A clause that begins with one of these names a source: "as per the agency", "citing the police".
+_CREDITING = set_of("according per citing quoting")
 # Words without content of their own that decide what a sentence states.
 _DECISIVE = set_of(
     "not no never none nobody nothing neither nor without hardly barely scarcely rarely all every each both "
@@ -108,16 +115,48 @@ def _decisive(wording: TokenizedSentence, aligned: Container[int] | None = None)
 
 
 def _attributed(wording: TokenizedSentence) -> set[int]:
-    """Return the tokens that name the speaker of a sentence: a place that names none may state the same."""
-    speaker = wording.attribution.speaker
+    """Return the content tokens that state who reports the sentence, and when.
+
+    A place without them states the same. They are the speaker, and after a mark a short clause that reports
+    and nothing else: ", X said in a letter", ", as per the agency".
+    """
+    speaker, tokens = wording.attribution.speaker, wording.tokens
     start = wording.text.find(speaker) if speaker else -1
-    if speaker is None or start < 0:
-        return set()
-    return {
-        number
-        for number, token in enumerate(wording.tokens)
-        if start <= token.start and token.end <= start + len(speaker)
-    }
+    end = start + len(speaker or "")
+    named = {number for number, token in enumerate(tokens) if 0 <= start <= token.start and token.end <= end}
+    found = {*named}
+    for clause in _clauses(wording):
+        own = [number for number in clause if number not in named]
+        verbs = [number for number in own if tokens[number].word in SAYING]
+        last = max([*verbs[:1], *(number for number in clause if number in named)], default=-1)
+        after = next((tokens[number] for number in clause if number > last), None)
+        is_report = (
+            clause[0] > 0
+            and 0 < len(verbs) <= len(own) < len(clause)
+            and (after is None or after.sort == DAY or after.word in PREPOSITIONS)
+            and all(tokens[number].word != "that" for number in own)
+        )
+        if is_report or any(tokens[number].word in _CREDITING for number in clause[:2]):
+            found.update(own if sum(tokens[number].weight > 0 for number in own) <= LONGEST_REPORT else ())
+        found.update(
+            number
+            for verb in verbs
+            for number in (verb + 1, verb + 2)
+            if number in own and tokens[number].sort == DAY
+        )
+    content = {number for number in found if tokens[number].weight}
+    return content if content < {*wording.content} else set()
+
+
+def _clauses(wording: TokenizedSentence) -> list[list[int]]:
+    """Return the tokens between marks."""
+    clauses: list[list[int]] = [[]]
+    for number, token in enumerate(wording.tokens):
+        if token.sort == MARK:
+            clauses.append([])
+        else:
+            clauses[-1].append(number)
+    return [clause for clause in clauses if clause]
 
 
 def _replaced(alignment: Alignment, missing: Container[int]) -> bool:

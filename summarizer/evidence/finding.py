@@ -23,7 +23,7 @@ from summarizer.evidence.alignment import Alignment, align
 from summarizer.evidence.contradictions import contradiction
 from summarizer.evidence.entailment import has_replacement, says_all, states_a_fact
 from summarizer.evidence.kinds import whole_kind
-from summarizer.evidence.pair_features import DICE, SentencePairs, without_places
+from summarizer.evidence.pair_features import DICE, SentencePairs, names_in, without_places
 from summarizer.evidence.scorer import EvidenceScorer, shipped_scorer
 from summarizer.evidence.tokenizing import TokenizedSentence, tokenize_sentence
 from summarizer.language.invisible import visible
@@ -45,7 +45,7 @@ LEAST_ALIKE = 0.2
 def find_evidence(cluster: Cluster, voices: Voices) -> EvidenceFinder:
     """Return what finds the evidence in a cluster."""
     counts = weighing(cluster, voices)
-    pairs = SentencePairs(cluster, counts, np.zeros_like(counts))
+    pairs = SentencePairs(cluster, counts, np.zeros_like(counts), names_of(cluster, voices))
     return EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
 
 
@@ -57,6 +57,14 @@ def weighing(cluster: Cluster, voices: Voices) -> NDArray[np.bool_]:
     copies = np.zeros(len(cluster.texts), dtype=bool)
     copies[cluster.text_of[voices.uncounted]] = True
     return np.asarray(~copies[cluster.text_of])
+
+
+def names_of(cluster: Cluster, voices: Voices) -> frozenset[str]:
+    """Return the stems of names of a cluster; of words that count, those that are names where they count."""
+    counted = voices.counted.features
+    if counted is cluster.features:
+        return names_in(counted)
+    return names_in(counted) | (names_in(cluster.features) - {*counted.vocabulary})
 
 
 class Grade(NamedTuple):
@@ -257,19 +265,13 @@ class EvidenceFinder:
         english = [text.language == ENGLISH for text in self.cluster.texts]
         return np.array(english, dtype=bool)[self.cluster.text_of]
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """The stems of names of the cluster."""
-        vocabulary = self.cluster.features.vocabulary
-        return frozenset(vocabulary[stem] for stem in np.unique(self.pairs.name_stems).tolist())
-
     def wording(self, sentence: SentenceIndex, shown: str | None = None) -> TokenizedSentence:
         """Return the analysis of a sentence, or of a shorter wording, without its invisible characters."""
         key = sentence, shown
         if key not in self._wordings:
             text = self.cluster.sentences[sentence].text if shown is None else shown
             published = self.cluster.text_containing(sentence).documents[0].published
-            self._wordings[key] = tokenize_sentence(visible(text), published, self._names)
+            self._wordings[key] = tokenize_sentence(visible(text), published, self.pairs.names)
         return self._wordings[key]
 
 

@@ -65,11 +65,13 @@ class SentencePairs:
         cluster: the sentences with their features.
         counts: (n,) which sentences are counted for the weights of words: those of copies are not.
         given: (n,) which sentences are of a given text that is no document of the cluster; not counted.
+        names: the stems of names; numbers may be among them.
     """
 
     cluster: Cluster
     counts: Bools
     given: Bools
+    names: frozenset[str]
 
     @property
     def features(self) -> SentenceFeatures:
@@ -191,16 +193,9 @@ class SentencePairs:
         """(vocabulary,) which words are numbers, and which are names."""
         features = self.features
         size = features.matrix.shape[1]
-        name = np.bincount(self.name_stems, minlength=size) > 0
+        name = np.fromiter((stem in self.names for stem in features.vocabulary), np.bool_, size)
         number = np.fromiter(map(is_number, features.vocabulary), np.bool_, size)
         return number, name & ~number
-
-    @cached_property
-    def name_stems(self) -> Ints:
-        """The stems of names and numbers of the counted and the given sentences, with repetitions."""
-        features = self.features
-        counted = np.repeat(self.counts | self.given, self._lengths)
-        return np.asarray(features.stems[features.facts & counted], dtype=np.int64)
 
     @cached_property
     def _related_held(self) -> csr_array:
@@ -273,6 +268,12 @@ class SentencePairs:
 _NONE, _ONE, _TWO, _NUMBERS, _NAMES, _PLAIN_NONE, _PLAIN_ONE, _PLAIN_TWO = range(8)
 # So that no sentence without content words divides by 0.
 _LEAST = 1e-9
+
+
+def names_in(features: SentenceFeatures) -> frozenset[str]:
+    """Return the stems that are names or numbers somewhere."""
+    stems = np.unique(features.stems[features.facts]).tolist()
+    return frozenset(features.vocabulary[stem] for stem in stems)
 
 
 def without_places(rows: Floats) -> Floats:

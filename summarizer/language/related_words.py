@@ -1,7 +1,8 @@
 """English words that may state the same ("destroy", "destruction"), and opposites ("legal", "illegal").
 
-The lists are made from WordNet 3.0 (Fellbaum 1998) by `scripts/wordnet-relations`; the README of
-`summarizer/data` states what is taken from it and what is not.
+Most are made from WordNet 3.0 (Fellbaum 1998) by `scripts/wordnet-relations`; the README of `summarizer/data`
+states what is taken from it and what is not. WordNet lacks many that news has ("killed", "dead"), since its
+senses were counted in other texts; `news_synonyms.txt` adds these.
 Stems are those of `summarizer.language.lexicon`.
 
 Limitations: stems have no senses and no parts of speech. A pair is listed if its frequent senses agree, so
@@ -15,10 +16,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+from summarizer.language.lexicon import stems
 
 # The strength of a relation, by its mark in `related_words.txt`: another form of the same word ("fell",
 # "fall"), a derived word ("destroy", "destruction"), a wider or similar word ("jet", "plane"), a synonym.
@@ -164,33 +168,37 @@ def _selection(relations: _Relations, vocabulary: Sequence[str]) -> csr_array[np
 
 @cache
 def _related() -> _Relations:
-    return _loaded("related_words.txt")
+    pairs = _pairs("related_words.txt")
+    for group in _lines("news_synonyms.txt"):
+        for pair in combinations(sorted(stems(frozenset(group))), 2):
+            pairs.setdefault(pair, SYNONYM)
+    return _relations(pairs)
 
 
 @cache
 def _opposites() -> _Relations:
-    return _loaded("opposites.txt")
+    return _relations(_pairs("opposites.txt"))
 
 
-def _loaded(name: str) -> _Relations:
-    """Return the relations of a file. Each pair is in it once, on the line of its first stem."""
+def _lines(name: str) -> list[list[str]]:
+    """Return the words of each line of a file, without comments."""
     text = (files("summarizer") / "data" / name).read_text("utf-8")
+    return [line.split(" ") for line in text.splitlines() if not line.startswith("#")]
+
+
+def _pairs(name: str) -> dict[tuple[str, str], float]:
+    """Return the pairs of stems of a file and their strengths; the first of a pair precedes the second."""
+    return {
+        (first, marked[1:] if marked[0] in _STRENGTHS else marked): _STRENGTHS.get(marked[0], SYNONYM)
+        for first, *rest in _lines(name)
+        for marked in rest
+    }
+
+
+def _relations(pairs: Mapping[tuple[str, str], float]) -> _Relations:
     number: dict[str, int] = {}
-    ones: list[int] = []
-    others: list[int] = []
-    strengths: list[float] = []
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        first, *rest = line.split(" ")
-        one = number.setdefault(first, len(number))
-        for marked in rest:
-            strength = _STRENGTHS.get(marked[0])
-            other = marked if strength is None else marked[1:]
-            ones.append(one)
-            others.append(number.setdefault(other, len(number)))
-            strengths.append(strength or SYNONYM)
+    ones, others = ([number.setdefault(pair[side], len(number)) for pair in pairs] for side in (0, 1))
     rows, columns = np.array([ones + others, others + ones], np.int64)
-    values: NDArray[np.float32] = np.tile(np.array(strengths, np.float32), 2)
+    values: NDArray[np.float32] = np.tile(np.array([*pairs.values()], np.float32), 2)
     matrix = csr_array((values, (rows, columns)), shape=(len(number), len(number)))
     return _Relations(tuple(number), number, matrix)

@@ -21,10 +21,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.language.lexicon import words_of
 from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex, TextIndex, describe
 from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.index import GOLDEN, InvertedIndex
@@ -108,8 +110,9 @@ def find_voices(cluster: Cluster, houses: Sequence[str] = ()) -> Voices:
         article: np.concatenate([np.arange(starts[text], starts[text + 1]) for text in its])
         for article, its in posts.items()
     }
+    known = _Known(cluster, sentences)
     # Sorted by representatives, which differ.
-    ordered = sorted(_by_fullness(group, shingles, words, features, sentences) for group in groups)
+    ordered = sorted(_by_fullness(group, shingles, words, known) for group in groups)
     joined = _joined(ordered, posts, cluster, houses)
     first = tuple(TextIndex(voice[0][0]) for _, voice in joined)
     named = tuple(house for house, _ in joined)
@@ -122,7 +125,7 @@ def find_voices(cluster: Cluster, houses: Sequence[str] = ()) -> Voices:
             for article in (fullest, *others):
                 of_text[posts[article]] = number
             counting += sentences[fullest].tolist()
-            counting += _own(features, sentences, fullest, others) if others else ()
+            counting += known.own(fullest, others) if others else ()
     counts = np.zeros(len(text_of), dtype=bool)
     counts[counting] = True
     original = np.array(counting, dtype=np.int64)
@@ -239,8 +242,7 @@ def _by_fullness(
     group: Sequence[int],
     shingles: Sequence[Sequence[int]],
     words: Ints,
-    features: SentenceFeatures,
-    sentences: Mapping[int, Ints],
+    known: _Known,
 ) -> list[int]:
     """Return the articles of a voice, the fullest first: the longest, or the one that it was copied from."""
     if len(group) == 1:
@@ -251,35 +253,69 @@ def _by_fullness(
     longest = first = ordered[0]
     source = max(ordered, key=lambda article: common[article])
     if source != longest:
-        missing = np.diff(features.bounds)[_own(features, sentences, source, [longest])].sum()
+        missing = known.lengths[known.own(source, [longest])].sum()
         first = source if missing <= MISSING_WORDS * words[longest] else longest
     return [first, *(article for article in ordered if article != first)]
 
 
-def _own(
-    features: SentenceFeatures, sentences: Mapping[int, Ints], first: int, others: Sequence[int]
-) -> list[int]:
-    """Return the sentences that only the other articles of a voice have; of like ones that of the fullest.
+@dataclass(frozen=True)
+class _Known:
+    """Knows the words of each article, by which sentences of its copies are recognised.
 
-    A sentence is compared with all words of an article, since an editor may join two sentences or split one.
-
-    Args:
-        features: of the whole cluster.
+    Attributes:
+        cluster: the whole cluster.
         sentences: of each article.
-        first: the article that represents the voice.
-        others: its other articles, the fullest first.
     """
-    known = np.zeros(len(features.wordlist), dtype=bool)
-    for sentence in sentences[first]:
-        known[features.words[features.bounds[sentence] : features.bounds[sentence + 1]]] = True
-    found: list[int] = []
-    for article in others:
-        alone: list[int] = []
-        for sentence in sentences[article][features.whole[sentences[article]]]:
-            words = np.unique(features.words[features.bounds[sentence] : features.bounds[sentence + 1]])
-            if len(words) >= FEWEST_OWN_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
-                alone.append(int(sentence))
-        for sentence in alone:
-            known[features.words[features.bounds[sentence] : features.bounds[sentence + 1]]] = True
-        found += alone
-    return sorted(found)
+
+    cluster: Cluster
+    sentences: Mapping[int, Ints]
+
+    @property
+    def lengths(self) -> Ints:
+        """(n,) the number of words of each sentence."""
+        return np.diff(self.cluster.features.bounds)
+
+    def own(self, first: int, others: Sequence[int]) -> list[int]:
+        """Return the sentences that only the other articles of a voice have; of like ones the fullest's.
+
+        A sentence is compared with all words of an article, since an editor may join two sentences or split
+        one, and with those of its boilerplate: with a word changed it is not recognised as such in a copy.
+
+        Args:
+            first: the article that represents the voice.
+            others: its other articles, the fullest first.
+        """
+        features, sentences = self.cluster.features, self.sentences
+        known = np.zeros(len(features.wordlist), dtype=bool)
+        known[self._boilerplate.get(first, [])] = True
+        for sentence in sentences[first]:
+            known[self._words(sentence)] = True
+        found: list[int] = []
+        for article in others:
+            alone: list[int] = []
+            for sentence in sentences[article][features.whole[sentences[article]]]:
+                words = np.unique(self._words(sentence))
+                if len(words) >= FEWEST_OWN_WORDS and known[words].sum() < KNOWN_SHARE * len(words):
+                    alone.append(int(sentence))
+            for sentence in alone:
+                known[self._words(sentence)] = True
+            found += alone
+        return sorted(found)
+
+    def _words(self, sentence: int) -> Ints:
+        features = self.cluster.features
+        return features.words[features.bounds[sentence] : features.bounds[sentence + 1]]
+
+    @cached_property
+    def _boilerplate(self) -> dict[int, list[int]]:
+        """For each article the numbers of the words of its boilerplate that some sentence has."""
+        cluster = self.cluster
+        numbers = {word: number for number, word in enumerate(cluster.features.wordlist)}
+        found: dict[int, list[int]] = {}
+        for line in cluster.boilerplate:
+            for text in {span.text for span in line.spans}:
+                read = words_of(cluster.texts[text].language)
+                words = (word.word for piece in line.text.split() for word in read(piece))
+                known = [numbers[word] for word in words if word in numbers]
+                found.setdefault(cluster.articles[text], []).extend(known)
+        return found

@@ -21,7 +21,7 @@ from scipy.sparse import csr_array
 
 from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.evidence.pair_features import SentencePairs
+from summarizer.evidence.pair_features import SentencePairs, names_in
 from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.cluster import Bools, Cluster, describe
@@ -144,7 +144,7 @@ class _Places:
             number for number, document in documents if document.id not in given
         }
         is_given = np.isin(cluster.text_of, sorted(of_given))
-        self.pairs = SentencePairs(cluster, ~is_given, is_given)
+        self.pairs = SentencePairs(cluster, ~is_given, is_given, names_in(cluster.features))
         self._text = {document.id: number for number, document in documents}
         self._sentences: dict[int, list[tuple[int, int, int]]] = {}
         for number, (text, one) in enumerate(zip(cluster.text_of.tolist(), cluster.sentences, strict=True)):

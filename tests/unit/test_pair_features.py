@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chain import cluster_of, cluster_of_sentences
 
-from summarizer.evidence.pair_features import MOST_READ, PAIR_FEATURES, SentencePairs, weight_of
+from summarizer.evidence.pair_features import MOST_READ, PAIR_FEATURES, SentencePairs, names_in, weight_of
 
 
 def pairs_of(*texts, text_of=None, uncounted=(), given=()):
@@ -15,7 +15,7 @@ def pairs_of(*texts, text_of=None, uncounted=(), given=()):
     counts, is_given = np.ones(len(texts), dtype=bool), np.zeros(len(texts), dtype=bool)
     counts[[*uncounted, *given]] = False
     is_given[[*given]] = True
-    return SentencePairs(cluster, counts, is_given)
+    return SentencePairs(cluster, counts, is_given, names_in(cluster.features))
 
 
 def features(pairs, one, other):
@@ -181,7 +181,9 @@ def test_pairs_of_one_call_are_independent():
 def test_other_languages_have_no_related_words():
     texts = ["Le feu a tué cinq ouvriers dans une usine lundi.", "Un incendie a tué des travailleurs."]
     cluster = cluster_of(*texts, language="French")
-    pairs = SentencePairs(cluster, np.ones(2, dtype=bool), np.zeros(2, dtype=bool))
+    pairs = SentencePairs(
+        cluster, np.ones(2, dtype=bool), np.zeros(2, dtype=bool), names_in(cluster.features)
+    )
     found = features(pairs, 0, 1)
     assert 0 < found["share of S"] == found["share of S in equal words"]
 

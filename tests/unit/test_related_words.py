@@ -1,8 +1,12 @@
 """Related words and opposites: the lists, and the matrix of a vocabulary."""
 
+from importlib.resources import files
+from itertools import combinations
+
 import numpy as np
 import pytest
 
+from summarizer.language.lexicon import stems
 from summarizer.language.related_words import (
     are_opposites,
     is_prefixed_opposite,
@@ -23,6 +27,8 @@ from summarizer.language.related_words import (
         ("destruct", "destroy", 0.8),
         ("reveal", "disclos", 0.6),
         ("jet", "plane", 0.4),
+        ("kill", "dead", 0.6),
+        ("fell", "drop", 0.6),
     ],
 )
 def test_relations_go_both_ways(one, other, strength):
@@ -81,3 +87,11 @@ def test_the_matrix_of_a_vocabulary():
     assert matrix == pytest.approx(expected)
     assert relation_matrix([]).shape == (0, 0)
     assert opposition_matrix(["legal", "orla", "illeg"]).nnz == 2
+
+
+def test_no_synonyms_of_news_are_opposites():
+    text = (files("summarizer") / "data" / "news_synonyms.txt").read_text("utf-8")
+    groups = [sorted(stems(frozenset(line.split()))) for line in text.splitlines() if line[0] != "#"]
+    pairs = [pair for group in groups for pair in combinations(group, 2)]
+    assert len(pairs) > 500
+    assert [pair for pair in pairs if are_opposites(*pair)] == []

@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save
 
 from summarizer import Document, ModelError, Settings
 from summarizer.errors import ModelNotFound
-from summarizer.evidence.pair_features import PAIR_FEATURES, SentencePairs
+from summarizer.evidence.pair_features import PAIR_FEATURES, SentencePairs, names_in
 from summarizer.evidence.scorer import (
     EVIDENCE_WEIGHTS,
     PAIR_FEATURES_ID,
@@ -42,7 +42,8 @@ def pairs_of(*texts):
     cluster = describe(split(prepare(documents, Settings())))
     counted = np.ones(len(cluster.sentences), dtype=bool)
     numbers = {sentence.document: number for number, sentence in enumerate(cluster.sentences)}
-    return SentencePairs(cluster, counted, ~counted), [numbers[f"d{number}"] for number in range(len(texts))]
+    pairs = SentencePairs(cluster, counted, ~counted, names_in(cluster.features))
+    return pairs, [numbers[f"d{number}"] for number in range(len(texts))]
 
 
 def test_estimates_are_those_of_the_trees():

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 from chain import claims_of, cluster_of_sentences, with_posts
 
-from summarizer.stages.cluster import Claim
+from summarizer.records import Document
+from summarizer.settings import Settings
+from summarizer.stages.cluster import Claim, describe
+from summarizer.stages.prepare import prepare
+from summarizer.stages.split import split
 from summarizer.stages.voices import find_voices
 
 # Three stories on one event, each in words of its own.
@@ -87,6 +91,22 @@ def test_sentences_that_a_copy_adds_count_for_its_voice():
     twice = voices_of(WIRE, copy, edited(copy, ("government", "cabinet")))
     assert twice.original.tolist() == [0, 1, 2, 3, 4, 8]
     assert twice.uncounted.tolist() == [5, 6, 7, *range(9, 13)]
+
+
+def test_a_line_of_boilerplate_that_a_copy_changed_is_not_new():
+    """The copy's line is not recognised as boilerplate, but all its words but one are known."""
+    text = "\n\n".join(f"{sentence}." for sentence in WIRE)
+    line, changed = (
+        f"{word} again: the morning programme, on our website and app." for word in ("Listen", "blue")
+    )
+    longer = f"{text}\n\n{RADIO[0]}."
+    documents = [Document(f"{longer}\n\n{line}", "a"), Document(f"{text}\n\n{changed}", "b")]
+    whole = describe(split(prepare([*documents, Document(f"{'. '.join(PAPER)}.", "c")], Settings())))
+    assert line in [one.text for one in whole.boilerplate]
+    assert changed in whole.sentence_texts
+    found = find_voices(whole)
+    assert len(found.representatives) == 2
+    assert changed not in found.counted.sentence_texts
 
 
 def test_of_copies_of_one_length_the_one_most_like_the_others_is_the_representative():
