@@ -24,6 +24,9 @@ from summarizer.language.lists import set_of
 
 # The least share of a sentence's content, by weight, that must be stated.
 STATED_SHARE = 0.7
+# ... and this share if the other sentence has words of its own, one of which may stand for a missing one. In
+# 580 clusters of news 33 of 38 places that state all of a told sentence have it; of the 5 others 2 are wrong.
+STATED_SHARE_BESIDE_OTHERS = 0.9
 # Two sentences are alike from this share of their weight on. Of 666 places that are cited for annotated
 # sentences at most 4 are lost by it, and of 75 invented contradictions that were not seen before, 15 instead
 # of 28 count as a part.
@@ -65,8 +68,9 @@ def says_all(alignment: Alignment) -> bool:
     said = _attributed(one) if missing else set()
     missing -= said
     weight = one.weight - sum(one.tokens[number].weight for number in said)
+    least = STATED_SHARE if _adds_nothing(alignment) else STATED_SHARE_BESIDE_OTHERS
     return (
-        sum(one.tokens[number].weight for number in missing) <= (1 - STATED_SHARE) * weight
+        sum(one.tokens[number].weight for number in missing) <= (1 - least) * weight
         and all(one.tokens[number].sort not in (NAME, NUMERAL, DAY) for number in missing)
         and _decisive(one) <= _decisive(other)
         and _decisive(other, alignment.reverse) <= _decisive(one)
@@ -91,6 +95,14 @@ def has_replacement(alignment: Alignment) -> bool:
     lighter = min(alignment.one.weight, alignment.other.weight)
     alike = min(alignment.share(), alignment.share_of_other()) >= ALIKE_SHARE
     return alike and REPLACED_SHARE * lighter < 1 and may_differ(alignment)
+
+
+def _adds_nothing(alignment: Alignment) -> bool:
+    """Return whether the other sentence has no words of its own, but for who reports it."""
+    other = alignment.other
+    own = {number for number in other.content if number not in alignment.reverse}
+    heavy = {number for number in own if other.tokens[number].weight >= _LEAST_WEIGHT}
+    return not heavy or not heavy - _attributed(other)
 
 
 def _decisive(wording: TokenizedSentence, aligned: Container[int] | None = None) -> frozenset[str]:

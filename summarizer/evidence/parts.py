@@ -2,7 +2,7 @@
 
 A sentence is cut into parts at marks and before words that often begin a clause or a phrase of its own. A
 place supports a part if it states most of the part's content. Neighbours with the same support are
-one part.
+one part, but never all of the sentence.
 
 Limitations: English only. No grammar is analysed, so a part may be less than a clause.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.evidence.tokenizing import MARK, TokenizedSentence
+from summarizer.evidence.tokenizing import MARK, SentenceToken, TokenizedSentence
 from summarizer.language.lists import set_of
 from summarizer.language.words import Span
 
@@ -35,7 +35,8 @@ def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> li
 
     Returns:
         For each part its characters, without marks at its ends, and the numbers of the places. Parts that no
-        place supports are left out; neighbours that the same places support are joined.
+        place supports are left out. Neighbours that the same places support are joined, unless that would
+        be all of the sentence; of a sentence that cannot be cut the part is what all these places state.
 
     >>> from summarizer.evidence.tokenizing import tokenize_sentence
     >>> text = "The ferry ran aground in fog, and 23 passengers were injured."
@@ -43,14 +44,36 @@ def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> li
     >>> [(text[start:end], places) for (start, end), places in parts]
     [('The ferry ran aground in fog', [0]), ('23 passengers were injured', [0, 1])]
     """
+    pieces = [
+        (numbers, [place for place, spans in enumerate(covers) if _supports(wording, numbers, spans)])
+        for numbers in _cut(wording)
+    ]
     found: list[tuple[list[int], list[int]]] = []
-    for numbers in _cut(wording):
-        places = [place for place, spans in enumerate(covers) if _supports(wording, numbers, spans)]
+    for numbers, places in pieces:
         if found and found[-1][1] == places:
             found[-1][0].extend(numbers)
         else:
-            found.append((numbers, places))
+            found.append(([*numbers], places))
+    if len(found) == 1:  # all of the sentence, which no place that states a part supports
+        found = pieces if len(pieces) > 1 else _stated_by_all(wording, *found[0], covers)
     return [(_span(wording, numbers), places) for numbers, places in found if places]
+
+
+def _stated_by_all(
+    wording: TokenizedSentence, numbers: list[int], places: list[int], covers: Sequence[Sequence[Span]]
+) -> list[tuple[list[int], list[int]]]:
+    """Return what all of some places state of a sentence that is one piece, unless that is all of it."""
+    stated = [
+        number
+        for number in wording.content
+        if all(_is_inside(wording.tokens[number], covers[place]) for place in places)
+    ]
+    if not stated or len(stated) == len(wording.content):
+        return []
+    first, last = stated[0], stated[-1]
+    if {*wording.content} <= {*range(first, last + 1)}:
+        return []
+    return [([number for number in numbers if first <= number <= last], places)]
 
 
 def _cut(wording: TokenizedSentence) -> list[list[int]]:
@@ -78,9 +101,13 @@ def _supports(wording: TokenizedSentence, part: Sequence[int], spans: Sequence[S
     for number in part:
         token = wording.tokens[number]
         total += token.weight
-        if any(start <= token.start and token.end <= end for start, end in spans):
+        if _is_inside(token, spans):
             stated += token.weight
     return stated > 0 and stated >= SUPPORTED_SHARE * total
+
+
+def _is_inside(token: SentenceToken, spans: Sequence[Span]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def _span(wording: TokenizedSentence, part: Sequence[int]) -> Span:

@@ -37,7 +37,20 @@ def test_neighbours_that_the_same_places_support_are_one_part():
         "The ferry ran aground in fog, and 23 passengers were injured": [0, 1],
         "while the crew stayed aboard": [1],
     }
-    assert parts(FERRY, ALL) == {FERRY[:-1]: [0]}
+
+
+def test_no_part_is_all_of_the_sentence():
+    """Its pieces are parts then, and of a sentence of one piece what all the places state."""
+    assert parts(FERRY, ["ferry ran aground in fog, and 23 passengers", "crew stayed aboard"]) == {
+        "The ferry ran aground in fog": [0],
+        "23 passengers were injured": [0],
+        "while the crew stayed aboard": [0],
+    }
+    short = "The ferry ran aground in thick fog on Monday."
+    aground, thick = "ferry ran aground in thick fog", "ran aground in thick fog on Monday"
+    assert parts(short, [aground], [(0, len(short))]) == {aground: [0, 1]}
+    assert parts(short, [aground], [thick]) == {"ran aground in thick fog": [0, 1]}
+    assert parts(short, ["ferry ran aground", "Monday"]) == {}
 
 
 def test_what_no_place_supports_is_no_part():
