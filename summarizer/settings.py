@@ -45,6 +45,10 @@ RANKERS = {
         "lexrank, times a factor for the position in the article (Edmundson 1969)",
         "summarizer.ranking.untrained:Positional",
     ),
+    "voices": RankerEntry(
+        "what most voices state, whole or in part (Nenkova and Passonneau 2004), times the positional score",
+        "summarizer.ranking.untrained:MostVoices",
+    ),
     "lexrank": RankerEntry("Erkan and Radev 2004, continuous form", "summarizer.ranking.untrained:LexRank"),
     "centroid": RankerEntry("Radev, Jing, Styś and Tam 2004", "summarizer.ranking.untrained:Centroid"),
     "lead": RankerEntry(

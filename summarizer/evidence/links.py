@@ -7,6 +7,7 @@ share a rare word.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarizer.evidence.finding import EvidenceFinder
+from summarizer.evidence.finding import LEAST_ALIKE, PART_SCORE, EvidenceFinder
 from summarizer.stages.cluster import SentenceIndex
-from summarizer.stages.features import Ints
+from summarizer.stages.features import Floats, Ints
 
 # Two sentences that say all of one another share at least this part of the weight of each.
 LEAST_SHARED = 0.4
@@ -65,15 +66,34 @@ class SentenceLinks:
     @cached_property
     def _same(self) -> frozenset[tuple[int, int]]:
         """The pairs of sentences that say the same, in both orders."""
-        one, other = self._alike()
+        one, other = self._sharing(LEAST_SHARED, np.maximum)
         if not len(one):
             return frozenset()
         found = self.finder.say_the_same(self.original[one], self.original[other])
         pairs = zip(one[found].tolist(), other[found].tolist(), strict=True)
         return frozenset(both for pair in pairs for both in (pair, pair[::-1]))
 
-    def _alike(self) -> tuple[Ints, Ints]:
-        """Return the pairs of counted sentences of two articles that share enough of the weight of each."""
+    def voices_stating(self, sentences: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+        """Return which other voices are likely to state sentences, as `Stating` describes."""
+        one, other = self._sharing(LEAST_ALIKE / 2, np.add)
+        one, other = np.concatenate((one, other)), np.concatenate((other, one))
+        number = np.full(len(self.original), -1)
+        number[sentences] = np.arange(len(sentences))
+        asked = number[one] >= 0
+        one, other = one[asked], other[asked]
+        rows = self.finder.pairs.of(self.original[one], self.original[other])
+        whole = self.finder.scorer.whole(rows) >= RESTATED_SCORE
+        stating = whole | (self.finder.scorer.part(rows) >= PART_SCORE)
+        voice = self.finder.voice_of[self.finder.cluster.text_of[self.original[other]]]
+        return number[one][stating], voice[stating], whole[stating]
+
+    def _sharing(self, least: float, of_both: Callable[[Floats, Floats], Floats]) -> tuple[Ints, Ints]:
+        """Return the pairs of English counted sentences of two articles that share enough weight.
+
+        Args:
+            least: the least share.
+            of_both: the weight that it is a share of, from the weights of both.
+        """
         pairs, original = self.finder.pairs, self.original
         held, weights = csr_array(pairs.held[original]), pairs.word_weights
         mass = held @ weights
@@ -84,13 +104,14 @@ class SentenceLinks:
         with_word = csr_array(
             (np.ones(weighed.nnz), weighed.indices, weighed.indptr), shape=weighed.shape
         ).T.tocsr()
-        article = self.finder.articles[original]
+        article, english = self.finder.articles[original], self.finder.is_english[original]
         first: list[Ints] = []
         second: list[Ints] = []
         for begin in range(0, len(original), LINKED_AT_ONCE):
             shared = (weighed[begin : begin + LINKED_AT_ONCE] @ with_word).tocoo()
             one, other = shared.row.astype(np.int64) + begin, shared.col.astype(np.int64)
-            enough = shared.data >= LEAST_SHARED * np.maximum(mass[one], mass[other])
+            enough = shared.data >= least * of_both(mass[one], mass[other])
+            enough &= english[one] & english[other]
             kept = enough & (one < other) & (article[one] != article[other])
             first.append(one[kept])
             second.append(other[kept])

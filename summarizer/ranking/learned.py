@@ -221,7 +221,7 @@ class LearnedRanker:
         lexrank = centrality(claims.matrix, claims.text_counts)
         untrained = positional(claims, lexrank)
         scored = np.sort(np.argsort(-untrained, kind="stable")[:MOST_SCORED])
-        pool = Claims(claims.cluster, tuple(claims.claims[number] for number in scored.tolist()))
+        pool = replace(claims, claims=tuple(claims.claims[number] for number in scored.tolist()))
         features = claim_features(pool, lexrank[scored])
         coverage = self.coverage(features, untrained[scored], long_articles(claims.cluster))
         rate = np.round(coverage.alone() / [max(len(text.split()), 1) for text in pool.texts], 6)

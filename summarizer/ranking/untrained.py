@@ -73,6 +73,19 @@ class Positional:
         return _ranking(positional(claims, centrality(claims.matrix, claims.text_counts)))
 
 
+class MostVoices:
+    """What most voices state, whole or in part, as in a pyramid of content (Nenkova and Passonneau 2004).
+
+    Voices are weighted by position, length and centrality, which decide between claims of as many voices.
+    """
+
+    def rank(self, claims: Claims) -> Ranking:
+        """Rank claims by voices, then by centrality and position."""
+        whole, stating = claims.voice_counts
+        support = scaled((whole + stating).astype(np.float64))
+        return _ranking(scaled(support * positional(claims, centrality(claims.matrix, claims.text_counts))))
+
+
 class Untrained:
     """`Lead` for long articles, `Positional` for short ones."""
 

@@ -22,7 +22,7 @@ from typing import Protocol
 import numpy as np
 
 from summarizer.encoders import Vectors
-from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex
+from summarizer.stages.cluster import Claim, Claims, Cluster, SentenceIndex, Stating
 from summarizer.stages.conflict import Facts, facts_conflict, facts_of
 from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.index import GOLDEN, InvertedIndex
@@ -117,7 +117,7 @@ class SentenceContent:
 # --- The claims of a cluster.
 
 
-class Links(Protocol):
+class Links(Stating, Protocol):
     """What is known of pairs of sentences beyond their words: `evidence/links.py` finds it for English."""
 
     def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
@@ -166,7 +166,7 @@ def group_claims(
             progress(done / count)
         sentence = SentenceIndex(number)
         members.setdefault(representatives.of(sentence), []).append(sentence)
-    claims = Claims(cluster, tuple(sorted(_claims_of(members), key=lambda claim: claim.members)))
+    claims = Claims(cluster, tuple(sorted(_claims_of(members), key=lambda claim: claim.members)), links)
     return claims if vectors is None else join_paraphrases(claims, vectors, preference)
 
 

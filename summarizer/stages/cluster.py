@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
-from typing import NewType
+from typing import NewType, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -233,12 +233,32 @@ class Claim:
     members: tuple[SentenceIndex, ...]
 
 
+class Stating(Protocol):
+    """Knows which voices state sentences of a cluster; `evidence/links.py` estimates it for English."""
+
+    def voices_stating(self, sentences: Ints) -> tuple[Ints, Ints, Bools]:
+        """Return for some of s sentences, (s,), which other voices state them, whole or in part.
+
+        Returns:
+            The number of a sentence among `sentences`, a voice, and whether it states all; (p,) each. A voice
+            may be returned more than once.
+        """
+        ...
+
+
 @dataclass(frozen=True)
 class Claims(Sequence[Claim]):
-    """The m claims of a cluster; the indices of their members are indices into its sentences."""
+    """The m claims of a cluster; the indices of their members are indices into its sentences.
+
+    Attributes:
+        cluster: the cluster; in that of the sentences that count each text is a voice.
+        claims: the claims.
+        stating: knows which voices state claims in other words or in part; without it only members do.
+    """
 
     cluster: Cluster
     claims: tuple[Claim, ...]
+    stating: Stating | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -276,6 +296,24 @@ class Claims(Sequence[Claim]):
         text_of = self.cluster.text_of.tolist()
         stated_in = ({text_of[member] for member in claim.members} for claim in self.claims)
         return np.fromiter(map(len, stated_in), np.int64, len(self.claims))
+
+    @cached_property
+    def voice_counts(self) -> tuple[Ints, Ints]:
+        """(m,) and (m,) how many voices state each claim, and how many state it or a part of it.
+
+        These are estimates for rankers: what is cited for a claim that is told is checked word by word too.
+        """
+        if self.stating is None:
+            return self.text_counts, self.text_counts
+        texts = len(self.cluster.texts)
+        own = [(number, member) for number, claim in enumerate(self.claims) for member in claim.members]
+        claim, member = np.array(own, dtype=np.int64).reshape(-1, 2).T
+        stated = claim * texts + self.cluster.text_of[member]
+        number, voice, whole = self.stating.voices_stating(self.representatives)
+        found = number * texts + voice
+        every = (np.unique(np.concatenate((stated, more))) // texts for more in (found[whole], found))
+        whole_count, count = (np.bincount(one, minlength=len(self)) for one in every)
+        return whole_count, count
 
     @cached_property
     def earliest(self) -> Ints:

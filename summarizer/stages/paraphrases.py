@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 
@@ -72,7 +73,7 @@ def join_paraphrases(claims: Claims, vectors: Vectors, preference: Floats) -> Cl
             left[representative] = Claim(representative, tuple(sorted(members[number])))
         else:
             del left[representative]
-    return Claims(claims.cluster, tuple(sorted(left.values(), key=lambda claim: claim.members)))
+    return replace(claims, claims=tuple(sorted(left.values(), key=lambda claim: claim.members)))
 
 
 def _claims_conflict(features: SentenceFeatures, mine: Collection[Facts], theirs: Collection[Facts]) -> bool:

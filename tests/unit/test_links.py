@@ -101,3 +101,21 @@ def test_a_sentence_restates_another_if_it_is_likely_to_say_all_of_it():
 def test_a_cluster_without_pairs_has_no_links():
     links, index = links_of(FIGURE)
     assert not links.say_the_same(index(FIGURE), index(FIGURE))
+
+
+def test_voices_that_state_a_sentence_whole_or_in_part():
+    """The bakery's voice states nothing of it; a copy is no other voice."""
+    links, index = links_of(TWENTY, FIGURE, MORE, BAKERY)
+    asked = np.array([index(FIGURE), index(BAKERY)])
+    number, voice, whole = links.voices_stating(asked)
+    finder = links.finder
+    voice_of = {
+        text: finder.voice_of[finder.cluster.text_of[sentence]]
+        for sentence, text in enumerate(finder.cluster.sentence_texts)
+    }
+    assert number.tolist() == [0, 0]
+    assert {*zip(voice.tolist(), whole.tolist(), strict=True)} == {
+        (voice_of[TWENTY], True),
+        (voice_of[MORE], True),
+    }
+    assert [one.tolist() for one in links.voices_stating(asked[1:])] == [[], [], []]

@@ -43,7 +43,7 @@ def test_there_is_always_one_length_limit(values, limit):
         (
             {"ranker": "mine"},
             "ranker",
-            "there is no 'mine'; known are: centroid, lead, learned, lexrank, positional, untrained "
+            "there is no 'mine'; known are: centroid, lead, learned, lexrank, positional, untrained, voices "
             "(the path of a ranker needs a slash: ./mine)",
         ),
         ({"ranker": " "}, "ranker", "must be a string that is not blank, not ' '"),

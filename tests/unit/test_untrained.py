@@ -19,6 +19,7 @@ from summarizer.ranking.untrained import (
     Centroid,
     Lead,
     LexRank,
+    MostVoices,
     Positional,
     centrality,
     long_articles,
@@ -235,3 +236,26 @@ def test_centroid_is_the_cosine_with_the_centroid(text_counts, expected):
 def test_a_claim_without_words_is_not_central():
     claims = claims_with(csr_array(np.array([[1.0, 0.0], [0.0, 0.0]])), text_counts=[1, 5])
     assert Centroid().rank(claims).scores.tolist() == [1.0, 0.0]
+
+
+class Stating:
+    """Voice 1 states a part of the first claim, voice 0 all of the second."""
+
+    def voices_stating(self, sentences):
+        assert sentences.tolist() == [0, 1]
+        return np.array([0, 1, 1]), np.array([1, 0, 0]), np.array([False, True, False])
+
+
+def test_voices_are_counted_once_for_each_claim():
+    cluster = cluster_of_sentences(["Fog fell.", "Rain fell.", "Rain fell."], [0, 0, 1])
+    claims = claims_of(cluster, [0], [1, 2])
+    assert [count.tolist() for count in claims.voice_counts] == [[1, 2], [1, 2]]
+    whole, stating = replace(claims, stating=Stating()).voice_counts
+    assert (whole.tolist(), stating.tolist()) == ([1, 2], [2, 2])
+
+
+def test_what_most_voices_state_ranks_first():
+    claims = claims_with(disjoint_rows(FULL_CONTENT, FULL_CONTENT))
+    assert MostVoices().rank(claims).scores.tolist() == [1, 1]
+    stated = replace(claims, stating=Stating())
+    assert MostVoices().rank(stated).scores.tolist() == pytest.approx([3 / 4, 1])
