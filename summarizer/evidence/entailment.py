@@ -18,9 +18,10 @@ from summarizer.evidence.contradictions import may_differ
 from summarizer.evidence.hedges import weaker
 from summarizer.evidence.name_mismatches import SAYING
 from summarizer.evidence.tokenizing import TokenizedSentence
-from summarizer.evidence.tokens import DAY, FUNCTION, MARK, NAME, NUMERAL
+from summarizer.evidence.tokens import DAY, FUNCTION, MARK, NAME, NUMERAL, SPEECH_WEIGHT, WEIGHTS, WORD
 from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import set_of
+from summarizer.language.reporting_verbs import forms
 
 # The least share of a sentence's content, by weight, that must be stated.
 STATED_SHARE = 0.7
@@ -31,7 +32,7 @@ STATED_SHARE_BESIDE_OTHERS = 0.9
 # sentences at most 4 are lost by it, and of 75 invented contradictions that were not seen before, 15 instead
 # of 28 count as a part.
 ALIKE_SHARE = 0.75
-# "The mayor will appeal" and "The prosecutors will appeal" share one word, and no fact.
+# "The union will appeal" and "The prosecutors will appeal" share one word, and no fact.
 FEWEST_WORDS_OF_FACT = 2
 # A word in whose place there is another one, not known as related, is more often a synonym than not if it is
 # at most this share of a sentence.
@@ -41,6 +42,10 @@ REPLACED_SHARE = 0.08
 LONGEST_REPORT = 4
 # Titles and reporting verbs weigh less than this; without them a sentence states the same.
 _LEAST_WEIGHT = 0.7
+# Verbs that report a statement as it is: what is argued, claimed or denied is another matter.
+_REPORTING = forms("says") | set_of(
+    "state stated states report reported reports announce announced announces confirm confirmed confirms"
+)
 # A clause that begins with one of these names a source: "as per the agency", "citing the police".
 _CREDITING = set_of("according per citing quoting")
 # Words without content of their own that decide what a sentence states.
@@ -69,8 +74,10 @@ def says_all(alignment: Alignment) -> bool:
     missing -= said
     weight = one.weight - sum(one.tokens[number].weight for number in said)
     least = STATED_SHARE if _adds_nothing(alignment) else STATED_SHARE_BESIDE_OTHERS
+    lost = (one.tokens[number].weight for number in missing)
+    # A verb of speech that reports nothing is a predicate as any other: "has been ruled out".
     return (
-        sum(one.tokens[number].weight for number in missing) <= (1 - least) * weight
+        sum(WEIGHTS[WORD] if value == SPEECH_WEIGHT else value for value in lost) <= (1 - least) * weight
         and all(one.tokens[number].sort not in (NAME, NUMERAL, DAY) for number in missing)
         and _decisive(one) <= _decisive(other)
         and _decisive(other, alignment.reverse) <= _decisive(one)
@@ -136,10 +143,13 @@ def _attributed(wording: TokenizedSentence) -> set[int]:
     start = wording.text.find(speaker) if speaker else -1
     end = start + len(speaker or "")
     named = {number for number, token in enumerate(tokens) if 0 <= start <= token.start and token.end <= end}
-    found = {*named}
+    found: set[int] = set()
     for clause in _clauses(wording):
         own = [number for number in clause if number not in named]
         verbs = [number for number in own if tokens[number].word in SAYING]
+        if verbs and tokens[verbs[0]].word not in _REPORTING:
+            continue  # "X argues that" is no fact without X
+        found.update(number for number in clause if number in named)
         last = max([*verbs[:1], *(number for number in clause if number in named)], default=-1)
         after = next((tokens[number] for number in clause if number > last), None)
         is_report = (
@@ -150,12 +160,9 @@ def _attributed(wording: TokenizedSentence) -> set[int]:
         )
         if is_report or any(tokens[number].word in _CREDITING for number in clause[:2]):
             found.update(own if sum(tokens[number].weight > 0 for number in own) <= LONGEST_REPORT else ())
-        found.update(
-            number
-            for verb in verbs
-            for number in (verb + 1, verb + 2)
-            if number in own and tokens[number].sort == DAY
-        )
+        if len(own) < len(clause) and verbs:
+            day = (number for number in own if verbs[0] < number <= verbs[0] + 2)
+            found.update([verbs[0], *(number for number in day if tokens[number].sort == DAY)])
     content = {number for number in found if tokens[number].weight}
     return content if content < {*wording.content} else set()
 

@@ -1,0 +1,78 @@
+"""Whether one sentence states all of another one, decided from their aligned words."""
+
+import pytest
+
+from summarizer.evidence.alignment import align
+from summarizer.evidence.entailment import has_replacement, says_all, states_a_fact
+from summarizer.evidence.tokenizing import tokenize_sentence
+
+SOUND = "The old harbour bridge in Orla is sound"
+
+
+def aligned(one, other):
+    return align(tokenize_sentence(one), tokenize_sentence(other))
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        ", the Harbour Board said.",
+        ", the Harbour Board said on Friday in a letter to the council.",
+        ", Mayor Ilse Dahl told reporters at the quay.",
+        ", according to the mayor of Velm.",
+        ", Mayor Dahl said, as per the news agency Norwire.",
+    ],
+)
+def test_who_reports_it_may_be_missing(report):
+    assert says_all(aligned(SOUND + report, SOUND + "."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The Harbour Board argues that {SOUND.lower()}.",
+        f"{SOUND}, Mayor Dahl claims in a long letter to investors.",
+        f"{SOUND}, the board said, and Mayor Dahl sold two ferries.",
+        f"{SOUND}, which Mayor Dahl said on Friday would cheer the fishermen and ferry crews.",
+    ],
+)
+def test_what_is_argued_or_another_statement_may_not(sentence):
+    assert not says_all(aligned(sentence, SOUND + "."))
+
+
+def test_of_what_has_other_words_less_may_be_missing():
+    """One of them may stand for the missing word: "narrow", "crowded"."""
+    one = "A narrow tunnel under the river Velm joins the old harbour to the northern market."
+    assert says_all(aligned(one, one.replace("narrow ", "")))
+    other = "The old harbour and the northern market are joined by a crowded tunnel under the river Velm."
+    assert not says_all(aligned(one, other))
+
+
+def test_a_verb_of_speech_that_reports_nothing_may_not_be_missing():
+    one = "An error of the pilot has been ruled out in a study of the harbour office."
+    assert not says_all(aligned(one, "A study of the harbour office speaks of an error of the pilot."))
+
+
+@pytest.mark.parametrize(
+    ("missing", "other"),
+    [
+        ("name", "The bridge in Orla is closed."),
+        ("number", "The bridge in Orla, which carried cars, is closed, Velm said."),
+        ("negation", "The bridge in Orla, which carried 900 cars, is not closed."),
+    ],
+)
+def test_names_numbers_and_negations_may_not_be_missing(missing, other):
+    one = "The bridge in Orla, which carried 900 cars to Velm, is closed."
+    assert not says_all(aligned(one, other)), missing
+
+
+def test_one_common_word_is_no_fact():
+    appeal = "The union will appeal."
+    assert states_a_fact(aligned(appeal, "On Friday the union made an appeal."))
+    assert not states_a_fact(aligned(appeal, "The prosecutors will appeal."))
+
+
+def test_a_word_in_the_place_of_another_one():
+    cracked = f"{SOUND}, Mayor Dahl said."
+    assert has_replacement(aligned(cracked, cracked.replace("sound", "green")))
+    assert not has_replacement(aligned(cracked, cracked.replace("sound", "sound and green")))
