@@ -135,9 +135,13 @@ class Alignment:
 
         Function words and marks between covered words are included, unless a word that is not covered stands
         between them too. A word whose partner is far from those of the words around it is not covered, if
-        others are: it belongs to another statement there.
+        others are: it belongs to another statement there. Nor is one that only one of the sentences negates.
         """
-        return tuple(_runs(self.one, _together(self)))
+        stated = _together(self)
+        negated, other_negated = self.one.negated, self.other.negated
+        return tuple(
+            _runs(self.one, {i: j for i, j in stated.items() if (i in negated) == (j in other_negated)})
+        )
 
 
 def _together(alignment: Alignment) -> dict[int, int]:

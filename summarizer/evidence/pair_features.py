@@ -44,8 +44,7 @@ PAIR_FEATURES = {
     "neighbours in both": 1,  # Dice coefficient of pairs of neighbouring words
     "tokens of S": 0,
     "tokens of T": 0,
-    "place of S": 0,  # its position in its text; -1 for a given text
-    "place of T": 0,
+    "place of T": 0,  # its position in its text
 }
 DICE = list(PAIR_FEATURES).index("dice")
 # A place states nothing of a sentence if they share less than this part of the weight of both: of 4,924 pairs
@@ -166,7 +165,6 @@ class SentencePairs:
             self._neighbours_in_both(one, other),
             self._lengths[one],
             self._lengths[other],
-            np.where(given, -1, self.cluster.positions[one]),
             self.cluster.positions[other],
         )
         # Rounded well above the noise of sums, so that no threshold of a tree depends on their order.
@@ -277,10 +275,9 @@ def names_in(features: SentenceFeatures) -> frozenset[str]:
 
 
 def without_places(rows: Floats) -> Floats:
-    """Return the features of pairs as if both sentences were the first ones of given texts."""
-    places = [list(PAIR_FEATURES).index(f"place of {side}") for side in ("S", "T")]
+    """Return the features of pairs as if the second sentences were the first ones of their texts."""
     rows = rows.copy()
-    rows[:, places] = -1.0, 0.0
+    rows[:, list(PAIR_FEATURES).index("place of T")] = 0.0
     return rows
 
 

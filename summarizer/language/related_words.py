@@ -55,8 +55,8 @@ def related(stem: str) -> dict[str, float]:
     Returns:
         A strength from 0 to 1 for each related stem, the strongest first; empty if none is known.
 
-    >>> related("children")
-    {'child': 1.0}
+    >>> related("fell")["fall"], related("fell")["drop"]
+    (1.0, 0.6)
     >>> related("destroy")["destruct"]
     0.8
     """

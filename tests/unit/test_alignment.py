@@ -139,3 +139,10 @@ def test_exchanging_the_sentences_exchanges_the_sides():
 def test_empty_sentences():
     found = align(tokenize_sentence(""), tokenize_sentence("The mill burnt."))
     assert (found.pairs, found.share(), found.share_of_other(), found.covers()) == ((), 0.0, 0.0, ())
+
+
+def test_what_only_one_of_them_negates_is_not_covered():
+    one = "Lewis registered to vote in California and filed taxes on the farm."
+    other = "Lewis was not registered to vote in Velm, and filed taxes on the farm."
+    assert "registered" not in " ".join(covered(one, other))
+    assert "filed taxes on the farm" in covered(one, other)

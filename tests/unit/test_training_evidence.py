@@ -97,15 +97,6 @@ def test_a_given_text_is_no_candidate():
     given = [*STORM, {"id": "told", "text": "A port closed in Orla."}]
     assert len(grades({"complete": True}, documents=given)) == 3
     assert len(grades({"complete": True}, documents=given, given=["told"])) == 2
-    found = graded_pairs(
-        {
-            "id": "storm",
-            "documents": given,
-            "given": ["told"],
-            "sentences": [{"place": ["told", 0, 22], "graded": [], "complete": True}],
-        }
-    )
-    assert set(found.rows[:, list(PAIR_FEATURES).index("place of S")]) == {-1.0}
 
 
 def test_a_sentence_is_found_where_half_of_it_is():
