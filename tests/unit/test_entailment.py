@@ -67,8 +67,8 @@ def test_names_numbers_and_negations_may_not_be_missing(missing, other):
 
 
 def test_one_common_word_is_no_fact():
-    appeal = "The union will appeal."
-    assert states_a_fact(aligned(appeal, "On Friday the union made an appeal."))
+    appeal = "The mayor will appeal."
+    assert states_a_fact(aligned(appeal, "On Friday the mayor made an appeal."))
     assert not states_a_fact(aligned(appeal, "The prosecutors will appeal."))
 
 
