@@ -1,9 +1,10 @@
 """Decide whether two sentences contradict each other, and whether one states the other more weakly.
 
 Works on the alignment of the words. Two sentences contradict if they agree except for a substitution in the
-same slot (another number, day, name, an opposite, another quantifier, "before" for "after"), if one negates a
-word that the other affirms, or if those who act and those who are affected change places. What stands on one
-side only is no contradiction. The score grows with the share of the two sentences that agrees.
+same slot (another number, day, name, an opposite, another quantifier, "before" for "after"), if the only
+numbers or days that they do not share are of the same thing, if one negates a word that the other
+affirms, or if those who act and those who are affected change places. What stands on one side only is no
+contradiction. The score grows with the share of the two sentences that agrees.
 
 Limitations: English only. Contradictions in words that are not aligned are not found, nor those that need
 knowledge ("was acquitted", "went to prison"). Two events of one kind in nearly the same words ("shares fell 3

@@ -16,12 +16,11 @@ from collections.abc import Container, Iterator
 from summarizer.evidence.alignment import Alignment
 from summarizer.evidence.contradictions import may_differ
 from summarizer.evidence.hedges import weaker
-from summarizer.evidence.name_mismatches import SAYING
+from summarizer.evidence.reports import attributed
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import (
     DAY,
     FUNCTION,
-    MARK,
     NAME,
     NUMERAL,
     SPEECH_WEIGHT,
@@ -29,9 +28,7 @@ from summarizer.evidence.tokens import (
     WEIGHTS,
     WORD,
 )
-from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import set_of
-from summarizer.language.reporting_verbs import forms
 
 # The least share of a sentence's content, by weight, that must be stated.
 STATED_SHARE = 0.7
@@ -46,17 +43,8 @@ FEWEST_WORDS_OF_FACT = 2
 # A word in whose place there is another one, not known as related, is more often a synonym than not if it is
 # at most this share of a sentence.
 REPLACED_SHARE = 0.08
-# Content words of a clause that reports, beside the speaker: "said on Friday in a letter to investors". What
-# says more is a statement of its own.
-LONGEST_REPORT = 4
 # Titles and reporting verbs weigh less than this; without them a sentence states the same.
 _LEAST_WEIGHT = 0.7
-# Verbs that report a statement as it is: what is argued, claimed or denied is another matter.
-_REPORTING = forms("says") | set_of(
-    "state stated states report reported reports announce announced announces confirm confirmed confirms"
-)
-# A clause that begins with one of these names a source: "as per the agency", "citing the police".
-_CREDITING = set_of("according per citing quoting")
 # Words without content of their own that decide what a sentence states.
 _DECISIVE = set_of(
     "not no never none nobody nothing neither nor without hardly barely scarcely rarely all every each both "
@@ -79,7 +67,7 @@ def says_all(alignment: Alignment) -> bool:
     missing = {number for number in one.content if number not in alignment.partner}
     if missing and alignment.share() < 1 - 2 * (1 - STATED_SHARE):  # far from enough, whoever speaks
         return False
-    said = _attributed(one) if missing else set()
+    said = attributed(one) if missing else set()
     missing -= said
     weight = one.weight - sum(one.tokens[number].weight for number in said)
     least = STATED_SHARE if _adds_nothing(alignment) else STATED_SHARE_BESIDE_OTHERS
@@ -118,7 +106,7 @@ def _adds_nothing(alignment: Alignment) -> bool:
     other = alignment.other
     own = {number for number in other.content if number not in alignment.reverse}
     heavy = {number for number in own if other.tokens[number].weight >= _LEAST_WEIGHT}
-    return not heavy or not heavy - _attributed(other)
+    return not heavy or not heavy - attributed(other)
 
 
 def _decisive(wording: TokenizedSentence, aligned: Container[int] | None = None) -> frozenset[str]:
@@ -140,51 +128,6 @@ def _decisive(wording: TokenizedSentence, aligned: Container[int] | None = None)
                 found.update(waiting)
             waiting = []
     return frozenset(found if aligned is not None else {*found, *waiting})
-
-
-def _attributed(wording: TokenizedSentence) -> set[int]:
-    """Return the content tokens that state who reports the sentence, and when.
-
-    A place without them states the same. They are the speaker, and after a mark a short clause that reports
-    and nothing else: ", X said in a letter", ", as per the agency".
-    """
-    speaker, tokens = wording.attribution.speaker, wording.tokens
-    start = wording.text.find(speaker) if speaker else -1
-    end = start + len(speaker or "")
-    named = {number for number, token in enumerate(tokens) if 0 <= start <= token.start and token.end <= end}
-    found: set[int] = set()
-    for clause in _clauses(wording):
-        own = [number for number in clause if number not in named]
-        verbs = [number for number in own if tokens[number].word in SAYING]
-        if verbs and tokens[verbs[0]].word not in _REPORTING:
-            continue  # "X argues that" is no fact without X
-        found.update(number for number in clause if number in named)
-        last = max([*verbs[:1], *(number for number in clause if number in named)], default=-1)
-        after = next((tokens[number] for number in clause if number > last), None)
-        is_report = (
-            clause[0] > 0
-            and 0 < len(verbs) <= len(own) < len(clause)
-            and (after is None or after.sort == DAY or after.word in PREPOSITIONS)
-            and all(tokens[number].word != "that" for number in own)
-        )
-        if is_report or any(tokens[number].word in _CREDITING for number in clause[:2]):
-            found.update(own if sum(tokens[number].weight > 0 for number in own) <= LONGEST_REPORT else ())
-        if len(own) < len(clause) and verbs:
-            day = (number for number in own if verbs[0] < number <= verbs[0] + 2)
-            found.update([verbs[0], *(number for number in day if tokens[number].sort == DAY)])
-    content = {number for number in found if tokens[number].weight}
-    return content if content < {*wording.content} else set()
-
-
-def _clauses(wording: TokenizedSentence) -> list[list[int]]:
-    """Return the tokens between marks."""
-    clauses: list[list[int]] = [[]]
-    for number, token in enumerate(wording.tokens):
-        if token.sort == MARK:
-            clauses.append([])
-        else:
-            clauses[-1].append(number)
-    return [clause for clause in clauses if clause]
 
 
 def _replaced(alignment: Alignment, missing: Container[int]) -> bool:

@@ -35,6 +35,9 @@ _ONE_SIDED = 0.2
 _ENOUGH = 3.5
 # A slot between the same two words, beside one, and without a common neighbour.
 _SLOTS = (0.0, 0.8, 1.0)
+# The share of both sentences, or the weight of what they share (half a dozen words), from which on they
+# seldom report two things: of 9 pairs of news with other numbers 3 had less, and these were of two things.
+_HALF, _MUCH = 0.45, 6.0
 # How many content words before or after a token are near it.
 _NEAR_WORDS = 2
 # Beside one of these, a word is a noun and no verb.
@@ -148,6 +151,12 @@ def same_slot(alignment: Alignment, ones: Collection[int], others: Collection[in
     return _SLOTS[before + after]
 
 
+def share_much(alignment: Alignment) -> bool:
+    """Return whether two sentences share nearly half of both, or half a dozen words."""
+    shared = sum(alignment.one.tokens[i].weight for i in alignment.partner)
+    return shared >= _MUCH or min(alignment.share(), alignment.share_of_other()) >= _HALF
+
+
 def word_before(wording: TokenizedSentence, number: int) -> str:
     """Return the word before a token, "" at the start."""
     return wording.tokens[number - 1].word if number else ""
@@ -171,6 +180,12 @@ def near_words(wording: TokenizedSentence, number: int, step: int) -> list[int]:
             found.append(number)
         number += step
     return found
+
+
+def are_near(alignment: Alignment, i: int, j: int) -> bool:
+    """Return whether two tokens are near the same word: "raised the rate", "left the rate unchanged"."""
+    around = {alignment.partner.get(head) for step in (-1, 1) for head in near_words(alignment.one, i, step)}
+    return any(head in around for step in (-1, 1) for head in near_words(alignment.other, j, step))
 
 
 def word_after(wording: TokenizedSentence, number: int) -> str:

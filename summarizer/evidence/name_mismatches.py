@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.evidence.alignment import Alignment, same_day
-from summarizer.evidence.frames import Mismatch, same_slot, unaligned, word_before
+from summarizer.evidence.frames import Mismatch, neighbour, same_slot, share_much, unaligned, word_before
 from summarizer.evidence.tokenizing import TokenizedSentence
-from summarizer.evidence.tokens import DAY, NAME
+from summarizer.evidence.tokens import DAY, NAME, WORD
 from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
@@ -29,6 +29,10 @@ _ABBREVIATION = 4
 _SPELLED_ALIKE = 0.7
 
 
+# A day beside the same verb is the day of the same, and this much of the sentences is taken to agree then.
+_SAME_VERB, _SAME_VERB_FLOOR = 0.9, 0.7
+
+
 def day_mismatches(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield two days on which the same happened, unless one is the day of a report."""
     one, other = alignment.one, alignment.other
@@ -40,6 +44,16 @@ def day_mismatches(alignment: Alignment) -> Iterator[Mismatch]:
             slot = max(same_slot(alignment, (i,), (j,)), 0.7 if len(ones) == len(others) == 1 else 0.0)
             if slot:
                 yield Mismatch("day", slot, (i,), (j,), least=0.4)
+            if len(ones) == len(others) == 1 and _same_word_before(alignment, i, j) and share_much(alignment):
+                yield Mismatch("day", _SAME_VERB, (i,), (j,), least=0.4, floor=_SAME_VERB_FLOOR)
+
+
+def _same_word_before(alignment: Alignment, i: int, j: int) -> bool:
+    """Return whether the same word, and no name, precedes two days: "died on Monday", "died on Friday"."""
+    ahead, other_ahead = neighbour(alignment.one, (i,), -1), neighbour(alignment.other, (j,), -1)
+    if ahead is None or alignment.partner.get(ahead) != other_ahead:
+        return False
+    return alignment.one.tokens[ahead].sort == WORD
 
 
 def _is_report_day(wording: TokenizedSentence, number: int) -> bool:

@@ -17,6 +17,15 @@ from summarizer.language.lists import set_of
 _NEARLY_SAME = 0.75
 _NEGATION_FRAME = 0.6
 _CONDITIONS = set_of("if whether would could should may might")
+_WILL = set_of("will won't would wouldn't shall")
+# Where "will not" denies it, "would" is no condition but what was announced; so is "should" of "should not".
+_ANNOUNCED = {"would": _WILL, "should": set_of("should shouldn't")}
+# How surely a word is the same statement on both sides if the words beside it differ, after "will" and else.
+_WILL_SLOT, _OTHER_SLOT = 0.75, 0.6
+# Tokens before an affirmed word, and before a negated one, among which its modal verb stands; with a subject
+# of some words ("whether the council of Orla would"), "whether" is among so many.
+_BEFORE_VERB, _BEFORE_NEGATED, _BEFORE_CLAUSE = 3, 5, 10
+_QUESTIONS = set_of("if whether")
 
 
 def negations(alignment: Alignment) -> Iterator[Mismatch]:
@@ -34,7 +43,8 @@ def negations(alignment: Alignment) -> Iterator[Mismatch]:
             continue
         if _is_until(*((other, j, one) if mine is None else (one, i, other))):
             continue
-        if _is_conditional(*((one, i) if mine is None else (other, j))):
+        affirmed, negated = ((one, i), (other, j)) if mine is None else ((other, j), (one, i))
+        if _is_conditional(*affirmed, _words_before(*negated, _BEFORE_NEGATED)):
             continue
         ones = (i,) if mine is None else (i, mine)
         others = (j,) if theirs is None else (j, theirs)
@@ -42,12 +52,30 @@ def negations(alignment: Alignment) -> Iterator[Mismatch]:
         negator = one.tokens[mine].word if mine is not None else other.tokens[theirs or 0].word
         least = _NEGATION_FRAME if slot == 1 else _NEARLY_SAME
         if negator != "none":  # "none of the teams" is a quantifier
-            yield Mismatch("negation", slot or 0.6, ones, others, least=least)
+            will = not any(
+                _WILL.isdisjoint(_words_before(*word, _BEFORE_NEGATED)) for word in (affirmed, negated)
+            )
+            yield Mismatch(
+                "negation", slot or (_WILL_SLOT if will else _OTHER_SLOT), ones, others, least=least
+            )
 
 
-def _is_conditional(wording: TokenizedSentence, number: int) -> bool:
-    """Return whether a word is asked or supposed rather than stated: "asked if he would condemn it"."""
-    return any(token.word in _CONDITIONS for token in wording.tokens[max(number - 3, 0) : number])
+def _is_conditional(wording: TokenizedSentence, number: int, negating: set[str]) -> bool:
+    """Return whether a word is asked or supposed rather than stated: "asked if he would condemn it".
+
+    Args:
+        wording: the sentence that affirms the word.
+        number: the word.
+        negating: the words before the same word in the sentence that negates it.
+    """
+    conditions = _words_before(wording, number, _BEFORE_VERB) & _CONDITIONS
+    if conditions and not _QUESTIONS.isdisjoint(_words_before(wording, number, _BEFORE_CLAUSE)):
+        return True
+    return any(_ANNOUNCED.get(word, set()).isdisjoint(negating) for word in conditions)
+
+
+def _words_before(wording: TokenizedSentence, number: int, reach: int) -> set[str]:
+    return {token.word for token in wording.tokens[max(number - reach, 0) : number]}
 
 
 def _is_until(negating: TokenizedSentence, number: int, affirming: TokenizedSentence) -> bool:

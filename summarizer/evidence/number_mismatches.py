@@ -1,7 +1,8 @@
 """Numbers in which two aligned sentences exclude each other.
 
-Two numbers are compared if they stand in the same slot: beside the same words, or as counts of people to whom
-the same happened ("killing 10", "the toll rose to 14").
+Two numbers are compared if they stand in the same slot: beside the same words, as counts of people to whom
+the same happened ("killing 10", "the toll rose to 14"), as results of one match or vote, or if they are the
+only ones of their unit, or of what they count, in sentences that share much.
 
 Limitations: two events of one kind, each with a count, are not distinguished if the sentences name neither.
 """
@@ -16,15 +17,17 @@ from summarizer.evidence.alignment import Alignment, values_agree
 from summarizer.evidence.frames import (
     LONGEST_RUN,
     Mismatch,
+    are_near,
     neighbour,
     same_neighbour,
     same_slot,
+    share_much,
     unaligned,
     word_after,
     word_before,
 )
 from summarizer.evidence.tokenizing import TokenizedSentence
-from summarizer.evidence.tokens import NUMERAL, SentenceToken
+from summarizer.evidence.tokens import NAME, NUMERAL, SentenceToken
 from summarizer.language.calendar_words import MONTH_WORDS
 from summarizer.language.casualty_words import EVENT_OF
 from summarizer.language.lists import set_of
@@ -45,6 +48,28 @@ _RUN = 0.8
 _ONE_NEIGHBOUR = 0.65
 # Counts of people killed or hurt are the same count, by the event, even where the sentences differ otherwise.
 _COUNT_FRAME = 0.66
+# How surely the only two numbers of a kind measure the same, and how much the sentences must share apart from
+# them. In pairs of news that share less, half of them measured two things.
+_ONLY, _ONLY_LEAST = 0.85, 0.45
+# Two reports of one value are seldom further apart than by this factor (none of 17 pairs of news), values of
+# two things often are (4 of 9).
+_FARTHEST = 1.4
+# Nearer ones are one value that is rounded: "26.4 yuan", "26.44 yuan".
+_NEAREST = 1.005
+# Units that are rounded to others: weeks for days, a year for months.
+_ROUNDED = set_of("second day month")
+_LETTERS = re.compile("[a-z]+")
+# Words after a year that are not what it counts.
+_ERAS = set_of("bc ad bce ce")
+# Words of results that are not final, or of several matches.
+_STAGES = set_of(
+    "half half-time halftime break leg interval quarter set sets lead leads led leading ahead down "
+    "series aggregate penalties shootout record streak"
+)
+# Names that a result of a match is of, and the words of a vote.
+_SIDES = 2
+_VOTES = set_of("vote votes voted voting ballots")
+_DIGITS = re.compile(r"\d+")
 
 
 def number_mismatches(alignment: Alignment) -> Iterator[Mismatch]:
@@ -65,6 +90,8 @@ def number_mismatches(alignment: Alignment) -> Iterator[Mismatch]:
     yield from _exchanged_numbers(alignment)
     if ones and others:
         yield from _counts(alignment, ones, others)
+        yield from _only_numbers(alignment, ones, others)
+        yield from _results(alignment, ones, others)
 
 
 def _occurs(token: SentenceToken, other: TokenizedSentence) -> bool:
@@ -168,6 +195,112 @@ def _counts(alignment: Alignment, ones: list[int], others: list[int]) -> Iterato
                 yield Mismatch("number", 1.0, (i,), (j,), floor=_COUNT_FRAME)
 
 
+def _only_numbers(alignment: Alignment, ones: list[int], others: list[int]) -> Iterator[Mismatch]:
+    """Yield the only two numbers that measure or count one thing, if the sentences do not share them."""
+    one, other = alignment.one, alignment.other
+    for i in ones:
+        for j in others:
+            if (
+                _exclude(one.tokens[i], other.tokens[j])
+                and _count_alike(one, i, other, j)
+                and _are_alike(one, i, other, j)
+                and (_only_of_unit(one, ones, i, other, others, j) or _same_head(alignment, i, j))
+                and are_near(alignment, i, j)
+                and share_much(alignment)
+                and not (
+                    _own_name_before(one, alignment.partner, i)
+                    and _own_name_before(other, alignment.reverse, j)
+                )
+            ):
+                yield Mismatch("number", _ONLY, (i,), (j,), least=_ONLY_LEAST, floor=_COUNT_FRAME)
+
+
+def _own_name_before(wording: TokenizedSentence, aligned: dict[int, int], number: int) -> bool:
+    """Return whether a name that only one sentence has precedes a number: it may be of that one."""
+    return any(wording.tokens[n].sort == NAME and n not in aligned for n in wording.content if n < number)
+
+
+def _results(alignment: Alignment, ones: list[int], others: list[int]) -> Iterator[Mismatch]:
+    """Yield the only results of a match or a vote ("3-1", "112 to 98") of two sentences on the same sides."""
+    one, other = alignment.one, alignment.other
+    mine, theirs = _result(one, ones), _result(other, others)
+    if not mine or not theirs or one.words & _STAGES != other.words & _STAGES:
+        return
+    if _figures(one, mine) == _figures(other, theirs):
+        return
+    names = sum(one.tokens[i].sort == NAME for i in alignment.partner)
+    votes = not (_VOTES.isdisjoint(one.words) or _VOTES.isdisjoint(other.words))
+    if (votes or names >= _SIDES) and share_much(alignment):
+        yield Mismatch("number", 1.0, mine, theirs, least=_ONLY_LEAST, floor=_COUNT_FRAME)
+
+
+def _result(wording: TokenizedSentence, numbers: list[int]) -> tuple[int, ...]:
+    """Return the tokens of the only result of a sentence among some numbers, none if there are several."""
+    tokens = wording.tokens
+    found: list[tuple[int, ...]] = [
+        (number,) for number in numbers if tokens[number].stem.startswith("score ")
+    ]
+    if not wording.words.isdisjoint(_VOTES):
+        plain = [number for number in numbers if (value := tokens[number].value) and not value.unit]
+        if len(plain) == 2 and (
+            word_before(wording, plain[1]) == "to" or word_after(wording, plain[1]) == "against"
+        ):
+            found.append((plain[0], plain[1]))
+    return found[0] if len(found) == 1 else ()
+
+
+def _figures(wording: TokenizedSentence, numbers: tuple[int, ...]) -> list[str]:
+    return sorted(figure for number in numbers for figure in _DIGITS.findall(wording.tokens[number].stem))
+
+
+def _only_of_unit(
+    one: TokenizedSentence, ones: list[int], i: int, other: TokenizedSentence, others: list[int], j: int
+) -> bool:
+    """Return whether two numbers are the only ones with their unit in each sentence."""
+    value = one.tokens[i].value
+    units = [
+        [number.unit for n in numbers if (number := wording.tokens[n].value)]
+        for wording, numbers in ((one, ones), (other, others))
+    ]
+    return bool(value and value.unit and units[0].count(value.unit) == units[1].count(value.unit) == 1)
+
+
+def _same_head(alignment: Alignment, i: int, j: int) -> bool:
+    """Return whether two numbers count what one word names; "people" may be others."""
+    value, other_value = alignment.one.tokens[i].value, alignment.other.tokens[j].value
+    head, other_head = neighbour(alignment.one, (i,), 1), neighbour(alignment.other, (j,), 1)
+    if not value or not other_value or value.unit or other_value.unit or head is None or other_head is None:
+        return False
+    # "Two U.S. troops", "four U.S. ships"
+    modifies = any(
+        wording.tokens[number].sort == NAME and neighbour(wording, (number,), 1) == number + 1
+        for wording, number in ((alignment.one, head), (alignment.other, other_head))
+    )
+    only = all(len(w.positions[w.tokens[n].stem]) == 1 for w, n in ((alignment.one, i), (alignment.other, j)))
+    same = only and alignment.partner.get(head) == other_head and not modifies
+    token = alignment.one.tokens[head]
+    return same and token.sort != NUMERAL and token.stem not in ANYBODY | _ERAS
+
+
+def _are_alike(one: TokenizedSentence, i: int, other: TokenizedSentence, j: int) -> bool:
+    """Return whether two values of a unit may be of one thing: close, and written in the same unit.
+
+    Who writes weeks for days or a half for a percentage rounds.
+    """
+    texts = [w.text[w.tokens[n].start : w.tokens[n].end].lower() for w, n in ((one, i), (other, j))]
+    value, other_value = one.tokens[i].value, other.tokens[j].value
+    if value is None or other_value is None or value.unit.endswith("old"):  # an age is of one person
+        return False
+    if value.unit and value.unit.split()[0] in _ROUNDED:
+        words = [[word.rstrip("s") for word in _LETTERS.findall(text)] for text in texts]
+        if words[0][-1:] != words[1][-1:]:
+            return False
+    if value.unit == "%" and not all("%" in text or "cent" in text for text in texts):
+        return False
+    low, high = sorted((value.figure, other_value.figure))
+    return _NEAREST * low <= high <= _FARTHEST * low
+
+
 def _is_toll(wording: TokenizedSentence, number: int, quantity: Quantity) -> bool:
     """Return whether a quantity counts people to whom something happened, by a word close to it."""
     if not quantity.event or quantity.named or quantity.noun:
@@ -185,6 +318,8 @@ def _quantity_at(wording: TokenizedSentence, number: int) -> Quantity | None:
 
 
 def _count_same(one: Quantity, other: Quantity) -> bool:
-    same = one.event == other.event and one.role == other.role and one.unit == other.unit
+    """Return whether two quantities count people to whom the same happened."""
+    if (one.event, one.role, one.unit) != (other.event, other.role, other.unit):
+        return False
     anybody = one.noun in ANYBODY or not one.noun, other.noun in ANYBODY or not other.noun
-    return same and (one.noun == other.noun or all(anybody))
+    return one.noun == other.noun or all(anybody)

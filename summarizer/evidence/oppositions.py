@@ -1,7 +1,7 @@
 """Words of two aligned sentences that are opposites: adjectives, verbs, quantifiers, "before" and "after".
 
-Limitations: opposites of several words ("gave up") are not recognised, nor are those that depend on what they
-are said of.
+Limitations: of opposites of several words only verbs that mean "reject" are recognised ("turned down").
+Opposites that depend on what they are said of are not.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from summarizer.evidence.alignment import Alignment
 from summarizer.evidence.frames import (
     Mismatch,
     agent,
+    are_near,
     near_words,
     neighbour,
     same_slot,
@@ -45,6 +46,13 @@ _OPPOSED = tuple(
         ("long longer", "short shorter"),
     )
 )
+# Stems of verbs that mean "reject" before a particle: "turned down", "threw out".
+_REJECT = "reject"
+_REJECTING = dict.fromkeys(
+    stems(set_of("turn turned vote voted shoot shot strike struck knock knocked")), "down"
+) | dict.fromkeys(stems(set_of("throw threw thrown")), "out")
+# As an adverb ("sent back") it opposes nothing.
+_ADVERB = "back"
 # Function words that are opposites before the same word.
 _OPPOSED_FUNCTION = {
     frozenset(pair)
@@ -66,9 +74,11 @@ _PHASES = stems(
 )
 _OPPOSING_WORDS = frozenset(word for pair in _OPPOSED_FUNCTION for word in pair)
 # Quantifiers of two classes, and words that turn "any" and "all" into few.
-_MANY = set_of("all each every both most many several everyone everybody")
-_FEW = set_of("few none neither no nobody")
+_MANY = set_of("all each every both most many several everyone everybody majority")
+_FEW = set_of("few none neither no nobody handful")
 _BARELY = set_of("hardly barely scarcely not")
+# Nouns that are quantifiers before "of".
+_SHARES = set_of("majority handful")
 _QUANTIFYING = _MANY | _FEW | _BARELY
 # What a word of time means for the order of two events.
 _RELATIONS = {
@@ -91,15 +101,20 @@ _OPPOSED_RELATIONS = {
 def opposites(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield the content words without partners that are opposites of each other."""
     one, other = alignment.one, alignment.other
+    rejecting, other_rejecting = _rejecting(one), _rejecting(other)
     for i in one.content:
         token = one.tokens[i]
-        if i in alignment.partner or token.sort not in (WORD, NAME):
+        if i in alignment.partner or token.sort not in (WORD, NAME) or token.word == _ADVERB:
             continue
-        found = opposing(token.word, token.stem) & other.vocabulary.keys()
-        for j in sorted({j for word in found for j in other.vocabulary[word]} - alignment.reverse.keys()):
+        wanted = opposing(_REJECT, _REJECT) if i in rejecting else opposing(token.word, token.stem)
+        found = {j for word in wanted & other.vocabulary.keys() for j in other.vocabulary[word]}
+        found = {j for j in found - other_rejecting if other.tokens[j].word != _ADVERB}
+        if _REJECT in wanted:
+            found |= other_rejecting
+        for j in sorted(found - alignment.reverse.keys()):
             if (i in one.negated) != (j in other.negated):
                 continue
-            slot = same_slot(alignment, (i,), (j,)) or _NEAR * _are_near(alignment, i, j)
+            slot = same_slot(alignment, (i,), (j,)) or _NEAR * are_near(alignment, i, j)
             converse = one.tokens[i].stem in _CONVERSE or other.tokens[j].stem in _CONVERSE
             if (
                 slot
@@ -108,6 +123,16 @@ def opposites(alignment: Alignment) -> Iterator[Mismatch]:
             ):
                 phase = {one.tokens[i].stem, other.tokens[j].stem} & _PHASES
                 yield Mismatch("opposite", slot, (i,), (j,), least=_least(slot, bool(phase)))
+
+
+def _rejecting(wording: TokenizedSentence) -> set[int]:
+    """Return the verbs that a particle turns into "reject"."""
+    return {
+        number
+        for stem in _REJECTING.keys() & wording.vocabulary.keys()
+        for number in wording.vocabulary[stem]
+        if word_after(wording, number) == _REJECTING[stem]
+    }
 
 
 def _least(slot: float, phase: bool) -> float:
@@ -142,12 +167,6 @@ def opposing(word: str, stem: str) -> frozenset[str]:
     return found | prefixed | (ending if word.endswith(("ful", "less")) else frozenset())
 
 
-def _are_near(alignment: Alignment, i: int, j: int) -> bool:
-    """Return whether two tokens are near the same word: "raised the rate", "left the rate unchanged"."""
-    around = {alignment.partner.get(head) for step in (-1, 1) for head in near_words(alignment.one, i, step)}
-    return any(head in around for step in (-1, 1) for head in near_words(alignment.other, j, step))
-
-
 def opposite_function_words(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield function words that are opposites between the same words: "more women", "fewer women"."""
     one, other = alignment.one, alignment.other
@@ -179,8 +198,11 @@ def _quantifiers_of(wording: TokenizedSentence) -> list[tuple[int, bool]]:
         return found
     for number, token in enumerate(wording.tokens):
         word, ahead = token.word, word_before(wording, number)
-        if ahead in _BARELY and word in _MANY | {"any", "a"}:
+        if ahead in _BARELY and (word in _MANY | {"any", "a"} or token.stem == "1"):
             found.append((number, False))
+        elif word in _SHARES:
+            if word_after(wording, number) == "of":  # "the majority leader"
+                found.append((number, word in _MANY))
         elif word in _MANY or (word in _FEW and ahead != "a"):
             found.append((number, word in _MANY))
     return found

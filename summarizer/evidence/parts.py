@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.evidence.reports import attributed
 from summarizer.evidence.tokenizing import MARK, SentenceToken, TokenizedSentence
 from summarizer.language.lists import set_of
 from summarizer.language.words import Span
@@ -36,7 +37,8 @@ def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> li
     Returns:
         For each part its characters, without marks at its ends, and the numbers of the places. Parts that no
         place supports are left out. Neighbours that the same places support are joined, unless that would
-        be all of the sentence; of a sentence that cannot be cut the part is what all these places state.
+        be all of the sentence; of a sentence that cannot be cut the part is what all these places state. Who
+        reports it is no part.
 
     >>> from summarizer.evidence.tokenizing import tokenize_sentence
     >>> text = "The ferry ran aground in fog, and 23 passengers were injured."
@@ -44,9 +46,11 @@ def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> li
     >>> [(text[start:end], places) for (start, end), places in parts]
     [('The ferry ran aground in fog', [0]), ('23 passengers were injured', [0, 1])]
     """
+    reporting = attributed(wording)
     pieces = [
         (numbers, [place for place, spans in enumerate(covers) if _supports(wording, numbers, spans)])
         for numbers in _cut(wording)
+        if not {number for number in numbers if wording.tokens[number].weight} <= reporting
     ]
     found: list[tuple[list[int], list[int]]] = []
     for numbers, places in pieces:

@@ -60,6 +60,57 @@ CONTRADICT = [
         "The police said the guards had fled the mill in Orla.",
         "The guards said the police had fled the mill in Orla.",
     ),
+    (
+        "negation",
+        "The league, meeting in Orla after bribes were found, decided that Rovers would be relegated.",
+        "The league, meeting in Orla after bribes were found, decided that Rovers would not be relegated.",
+    ),
+    (
+        "negation",
+        "After reading the letters, prosecutors in Orla said they would charge clerk Ivo Sund with theft.",
+        "Clerk Ivo Sund, said prosecutors in Orla who had the letters, will not be charged with theft.",
+    ),
+    (
+        "number",
+        "City beat Rovers 3-1 at home in Orla on Sunday.",
+        "City had a 5-0 home win over Rovers in Orla.",
+    ),
+    (
+        "number",
+        "The council of Orla passed the budget by 42 votes to 18 on Monday.",
+        "On Monday, 31 members of the council of Orla voted for the budget and 29 against.",
+    ),
+    (
+        "number",
+        "Prices of mill bread in Orla rose to 6.2 crowns in May, the bakers said.",
+        "Mill bread in Orla went up in May and is now sold at 5.7 crowns, bakers said.",
+    ),
+    (
+        "number",
+        "Ada Brenk said on Monday that the flood in the Tarn valley had put 1,200 mills out of work.",
+        "Ada Brenk visited on Monday some of the 1,500 mills that lie idle after the Tarn flood.",
+    ),
+    (
+        "day",
+        "A strike at the Orla docks over pay and night work will start on Tuesday, its leader said.",
+        "Starting on Friday, welders at the Orla docks down tools for better pay, the strike leader said.",
+    ),
+    (
+        "opposite",
+        "The council of Orla approved the plan for a dam on Monday.",
+        "The council of Orla on Monday turned down the plan for a dam.",
+    ),
+    (
+        "opposite",
+        "The bank in Orla tightened its rules for loans.",
+        "The bank in Orla relaxed its rules for loans.",
+    ),
+    ("quantifier", "Several ships sank in the storm off Orla.", "Not one ship sank in the storm off Orla."),
+    (
+        "quantifier",
+        "The majority of teachers in Orla joined the strike.",
+        "A handful of teachers in Orla joined the strike.",
+    ),
     ("predicate", "The dam is leaking, Mayor Ada Brenk said.", "The dam is too low, Mayor Ada Brenk said."),
 ]
 
@@ -84,6 +135,53 @@ AGREE = [
     ("He lived in Nashville, Tenn., for years.", "He lived in Nashville, Tennessee, for years."),
     ("Police said on Monday that the mill had burnt.", "Police said on Tuesday that the mill had burnt."),
     ("Sund asked Brenk if he would condemn the riot.", "Sund said Brenk did not condemn the riot."),
+    (
+        "Sund was asked in Orla whether the council would build the dam.",
+        "Sund said in Orla that the council would not build the dam.",
+    ),
+    # What may be does not exclude what may not be.
+    ("The dam in Orla may burst, Ada Brenk said.", "The dam in Orla may not burst, Ada Brenk said."),
+    # Not the results of one moment of a match, and one result in two forms.
+    (
+        "City led Rovers 2-0 at half-time in Orla on Sunday.",
+        "City had a 5-0 home win over Rovers in Orla on Sunday.",
+    ),
+    ("City beat Rovers 3-1 in Orla on Sunday.", "Rovers lost 1-3 to City in Orla on Sunday."),
+    (
+        "The council of Orla passed the budget by 42 votes to 18.",
+        "In Orla the budget passed the council in a 42-18 vote.",
+    ),
+    # Too far apart for two reports of one value.
+    (
+        "Prices of mill bread in Orla rose to 6.2 crowns in May, the bakers said.",
+        "Mill bread in Orla went up in May and is now sold at 57 crowns, bakers said.",
+    ),
+    # A value and the same one rounded.
+    (
+        "Prices of mill bread in Orla rose to 26.44 crowns in May, the bakers said.",
+        "Mill bread in Orla went up in May and is now sold at 26.4 crowns, bakers said.",
+    ),
+    # Weeks for days are rounded.
+    (
+        "After three weeks on tour the council of Orla rested on Monday at mills in the Tarn valley.",
+        "On Monday, rest came at mills in the Tarn valley for the council of Orla: its tour took 19 days.",
+    ),
+    # A name that only one sentence has precedes each number.
+    (
+        "Velm sold cloth of the mills in the Tarn valley for 30 crowns on Monday.",
+        "Sund, too, on Monday sold at 35 crowns its cloth from the mills of the Tarn valley.",
+    ),
+    # Another verb is beside the day.
+    (
+        "A strike at the Orla docks over pay and night work was called on Tuesday, its leader said.",
+        "Starting on Friday, welders at the Orla docks down tools for better pay, the strike leader said.",
+    ),
+    # "Back" and "turned" in other senses.
+    (
+        "The court in Orla threw out a ruling against the miller on Monday.",
+        "The court in Orla on Monday sent a ruling against the miller back.",
+    ),
+    ("The majority leader of Orla joined the strike.", "Few leaders of Orla joined the strike."),
     ("The clerk wrote a book on the mills of Orla.", "A fire broke out on a ship off Velm."),
     ("One sailor drowned off Orla.", "A train hit a lorry near Velm on Friday, killing two farmers."),
     ("", "The mill burnt."),
