@@ -16,7 +16,7 @@ from collections.abc import Container, Iterator
 from summarizer.evidence.alignment import Alignment
 from summarizer.evidence.contradictions import may_differ
 from summarizer.evidence.hedges import weaker
-from summarizer.evidence.reports import attributed
+from summarizer.evidence.reports import attributed, speaker_tokens
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import (
     DAY,
@@ -80,7 +80,25 @@ def says_all(alignment: Alignment) -> bool:
         and _decisive(other, alignment.reverse) <= _decisive(one)
         and not _replaced(alignment, missing)
         and not weaker(alignment)
+        and not _has_other_speaker(alignment)
     )
+
+
+def _has_other_speaker(alignment: Alignment) -> bool:
+    """Return whether two sentences name two speakers, at least one of them by name.
+
+    "Police said" and "officials said" may be of the same.
+    """
+    one, other = alignment.one, alignment.other
+    if not one.attribution.speaker or not other.attribution.speaker:
+        return False
+    mine, theirs = speaker_tokens(one), speaker_tokens(other)
+    named = any(
+        wording.tokens[number].sort == NAME
+        for wording, speaker in ((one, mine), (other, theirs))
+        for number in speaker
+    )
+    return named and not any(alignment.partner.get(number) in theirs for number in mine)
 
 
 def states_a_fact(alignment: Alignment) -> bool:

@@ -28,6 +28,18 @@ LONGEST_REPORT = 4
 _DAY_REACH = 2
 
 
+def speaker_tokens(wording: TokenizedSentence) -> set[int]:
+    """Return the tokens of the speaker to whom a sentence is attributed, none if it names none."""
+    speaker = wording.attribution.speaker
+    start = wording.text.find(speaker) if speaker else -1
+    end = start + len(speaker or "")
+    return {
+        number
+        for number, token in enumerate(wording.tokens)
+        if 0 <= start <= token.start and token.end <= end
+    }
+
+
 def attributed(wording: TokenizedSentence) -> set[int]:
     """Return the content tokens that state who reports a sentence, and when.
 
@@ -40,10 +52,7 @@ def attributed(wording: TokenizedSentence) -> set[int]:
     >>> [wording.tokens[number].word for number in sorted(attributed(wording))]
     ['harbour', 'board', 'friday', 'letter']
     """
-    speaker, tokens = wording.attribution.speaker, wording.tokens
-    start = wording.text.find(speaker) if speaker else -1
-    end = start + len(speaker or "")
-    named = {number for number, token in enumerate(tokens) if 0 <= start <= token.start and token.end <= end}
+    tokens, named = wording.tokens, speaker_tokens(wording)
     found: set[int] = set()
     for clause in _clauses(wording):
         own = [number for number in clause if number not in named]

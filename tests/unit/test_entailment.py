@@ -40,6 +40,19 @@ def test_what_is_argued_or_another_statement_may_not(sentence):
     assert not says_all(aligned(sentence, SOUND + "."))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mayor Ilse Dahl", "the mayor, Ilse Dahl", True),
+        ("Mayor Ilse Dahl", "Senator Ole Brandt", False),
+        ("Mayor Ilse Dahl", "police", False),
+        ("police", "officials", True),
+    ],
+)
+def test_a_statement_of_another_named_speaker_is_not_the_same(one, other, same):
+    assert says_all(aligned(f"{SOUND}, {one} said.", f"{SOUND}, {other} said.")) is same
+
+
 def test_of_what_has_other_words_less_may_be_missing():
     """One of them may stand for the missing word: "narrow", "crowded"."""
     one = "A narrow tunnel under the river Velm joins the old harbour to the northern market."
