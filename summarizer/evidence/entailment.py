@@ -85,20 +85,20 @@ def says_all(alignment: Alignment) -> bool:
 
 
 def _has_other_speaker(alignment: Alignment) -> bool:
-    """Return whether two sentences name two speakers, at least one of them by name.
+    """Return whether the other sentence has a speaker and does not mention that of the first one.
 
-    "Police said" and "officials said" may be of the same.
+    At least one of them is named: "police said" and "officials said" may be of the same.
     """
     one, other = alignment.one, alignment.other
-    if not one.attribution.speaker or not other.attribution.speaker:
-        return False
-    mine, theirs = speaker_tokens(one), speaker_tokens(other)
-    named = any(
-        wording.tokens[number].sort == NAME
-        for wording, speaker in ((one, mine), (other, theirs))
-        for number in speaker
+    mine, theirs = (
+        {number for number in speaker_tokens(wording) if wording.tokens[number].weight}
+        for wording in (one, other)
     )
-    return named and not any(alignment.partner.get(number) in theirs for number in mine)
+    if not mine or not theirs:
+        return False
+    named = any(one.tokens[number].sort == NAME for number in mine)
+    named = named or any(other.tokens[number].sort == NAME for number in theirs)
+    return named and not any(number in alignment.partner for number in mine)
 
 
 def states_a_fact(alignment: Alignment) -> bool:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.evidence.alignment import Alignment, align
+from summarizer.evidence.alignment import align
 from summarizer.evidence.contradictions import contradiction
 from summarizer.evidence.entailment import has_replacement, says_all, states_a_fact
 from summarizer.evidence.kinds import whole_kind
@@ -186,15 +186,16 @@ class EvidenceFinder:
         one, other = np.array(pairs, dtype=np.int64).T
         return self.scorer.part(self.pairs.of(one, other)).tolist()  # type: ignore[no-any-return]
 
-    def say_the_same(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
-        """Return for each of p pairs of sentences, (p,) and (p,), whether each says all of the other."""
+    def likely_say_the_same(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+        """Return for each of p pairs of sentences, (p,) and (p,), whether each may say all of the other."""
         rows = self.pairs.of(np.concatenate((one, other)), np.concatenate((other, one)))
         likely = (self.scorer.whole(rows) >= WHOLE_SCORE).reshape(2, -1).all(axis=0)
-        found = likely & self.is_english[one] & self.is_english[other]
-        for number in np.flatnonzero(found).tolist():
-            wordings = (self.wording(SentenceIndex(int(side[number]))) for side in (one, other))
-            found[number] = _say_the_same(align(*wordings))
-        return found
+        return np.asarray(likely & self.is_english[one] & self.is_english[other])
+
+    def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether each of two sentences says all of the other one, by their words."""
+        alignment = align(self.wording(one), self.wording(other))
+        return says_all(alignment) and says_all(alignment.flipped()) and contradiction(alignment) is None
 
     def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether two English sentences contradict each other.
@@ -273,7 +274,3 @@ class EvidenceFinder:
             published = self.cluster.text_containing(sentence).documents[0].published
             self._wordings[key] = tokenize_sentence(visible(text), published, self.pairs.names)
         return self._wordings[key]
-
-
-def _say_the_same(alignment: Alignment) -> bool:
-    return says_all(alignment) and says_all(alignment.flipped()) and contradiction(alignment) is None

@@ -45,7 +45,10 @@ class SentenceLinks:
 
     def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether each of two sentences says all of the other one, in whatever words."""
-        return (one, other) in self._same
+        if (one, other) not in self._likely:
+            return False
+        pair = (int(sentence) for sentence in self.original[[one, other]])
+        return self.finder.say_the_same(*map(SentenceIndex, pair))
 
     def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether two sentences contradict each other."""
@@ -64,12 +67,12 @@ class SentenceLinks:
         return np.asarray(self.finder.scorer.whole(rows) >= RESTATED_SCORE)
 
     @cached_property
-    def _same(self) -> frozenset[tuple[int, int]]:
-        """The pairs of sentences that say the same, in both orders."""
+    def _likely(self) -> frozenset[tuple[int, int]]:
+        """The pairs of sentences that are likely to say the same, in both orders."""
         one, other = self._sharing(LEAST_SHARED, np.maximum)
         if not len(one):
             return frozenset()
-        found = self.finder.say_the_same(self.original[one], self.original[other])
+        found = self.finder.likely_say_the_same(self.original[one], self.original[other])
         pairs = zip(one[found].tolist(), other[found].tolist(), strict=True)
         return frozenset(both for pair in pairs for both in (pair, pair[::-1]))
 

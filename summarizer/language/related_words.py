@@ -67,7 +67,7 @@ def opposites_of(stem: str) -> frozenset[str]:
     """Return the listed opposites of a stem; `is_prefixed_opposite` recognises more.
 
     >>> sorted(opposites_of("acquit"))
-    ['convict']
+    ['convict', 'guilti', 'jail']
     """
     return frozenset(_neighbours(_opposites(), stem))
 

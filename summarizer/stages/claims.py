@@ -250,7 +250,6 @@ class _Representatives:
     def _closest_or_new(self, sentence: SentenceIndex) -> SentenceIndex:
         """Return the representative of the closest claim that says the same, or the sentence itself."""
         content = SentenceContent.of(self._features, sentence)
-        most, closest = 0.0, sentence
         candidates = self._index.nearest(
             self._keys_of(sentence),
             entries=MOST_ENTRIES,
@@ -258,27 +257,22 @@ class _Representatives:
             part=SHARE_OF_LISTS,
             full_lists=False,
         )
-        for candidate in candidates:
-            close = self._closeness(content, self._claims[candidate])
-            if close > most:
-                most, closest = close, candidate
-        if closest == sentence:
-            self._begin(content)
-        else:
-            self._join(content, self._claims[closest])
-        return closest
+        close = {one: self._closeness(content, self._claims[one]) for one in candidates}
+        # The closest first, and of equals the first; contradictions are costly, so few pairs are examined.
+        for candidate in sorted(filter(close.get, close), key=lambda one: -close[one]):
+            if self._links is None or not self._links.contradict(sentence, candidate):
+                self._join(content, self._claims[candidate])
+                return candidate
+        self._begin(content)
+        return sentence
 
     def _closeness(self, content: SentenceContent, claim: Sequence[SentenceContent]) -> float:
         """Return how close a sentence is to a claim that says the same, up to 1; 0 if it does not."""
         close = same_claim(content, claim)
         links, sentence = self._links, content.sentence
-        if links is None:
+        if close or links is None or not links.say_the_same(sentence, claim[0].sentence):
             return close
-        if not close and links.say_the_same(sentence, claim[0].sentence) and not conflicts(content, claim):
-            close = IN_OTHER_WORDS
-        if close and any(links.contradict(sentence, member.sentence) for member in claim):
-            return 0.0
-        return close
+        return 0.0 if conflicts(content, claim) else IN_OTHER_WORDS
 
     def _begin(self, content: SentenceContent) -> None:
         """Start a new claim with a sentence as its representative."""

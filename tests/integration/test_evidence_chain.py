@@ -55,7 +55,7 @@ IN_OTHER_WORDS = {
         "food ships.",
         "The government has ordered 300 soldiers to Grenholt to unload food ships from Thursday,",
         "300 soldiers to Grenholt to unload food ships",
-        False,
+        True,
     ),
     "the cable": (
         "strike-grenholt",

@@ -46,6 +46,7 @@ def test_what_is_argued_or_another_statement_may_not(sentence):
         ("Mayor Ilse Dahl", "the mayor, Ilse Dahl", True),
         ("Mayor Ilse Dahl", "Senator Ole Brandt", False),
         ("Mayor Ilse Dahl", "police", False),
+        ("Mayor Ilse Dahl", "she", True),
         ("police", "officials", True),
     ],
 )

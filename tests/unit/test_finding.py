@@ -124,7 +124,7 @@ def test_other_languages_have_no_candidates():
     finder = finder_of(french, french.replace("mardi", "lundi"), scorer=BY_WORDS)
     assert finder.grades(0) == []
     assert not finder.contradict(0, 1)
-    assert not finder.say_the_same(np.array([0]), np.array([1])).any()
+    assert not finder.likely_say_the_same(np.array([0]), np.array([1])).any()
 
 
 def test_what_adds_a_fact_does_not_say_the_same():
@@ -132,7 +132,11 @@ def test_what_adds_a_fact_does_not_say_the_same():
     long = FERRY.replace(".", ", and 23 passengers were injured when it listed to port.")
     finder = finder_of(FERRY, long, SAME, BAKERY, scorer=BY_WORDS)
     one, longer, same = (index_of(finder.cluster, text) for text in (FERRY, long, SAME))
-    assert finder.say_the_same(np.array([one, one]), np.array([longer, same])).tolist() == [False, True]
+    assert not finder.say_the_same(one, longer)
+    assert finder.say_the_same(one, same)
+    others = np.array([same, index_of(finder.cluster, BAKERY)])
+    likely = finder.likely_say_the_same(np.array([one, one]), others)
+    assert likely.tolist() == [True, False]
 
 
 def test_sentences_are_estimated_together_as_they_are_one_by_one():
