@@ -19,8 +19,8 @@ from summarizer.language.reporting_verbs import forms
 _REPORTING = forms("says") | set_of(
     "state stated states report reported reports announce announced announces confirm confirmed confirms"
 )
-# A clause that begins with one of these names a source: "as per the agency", "citing the police".
-_CREDITING = set_of("according per citing quoting")
+# A clause that begins with one of these names a source: "according to the police", "as per the agency".
+_CREDITING = set_of("according per")
 # Content words of a clause that reports, beside the speaker: "said on Friday in a letter to investors". What
 # says more is a statement of its own.
 LONGEST_REPORT = 4
@@ -43,8 +43,8 @@ def speaker_tokens(wording: TokenizedSentence) -> set[int]:
 def attributed(wording: TokenizedSentence) -> set[int]:
     """Return the content tokens that state who reports a sentence, and when.
 
-    They are the speaker, the verb and the day beside it, and a short clause after a mark that reports and
-    states nothing else: ", X said in a letter". What is argued or claimed is no fact without its speaker, so
+    They are the speaker, the verb and the day beside it, and a short clause that reports and states nothing
+    else: ", X said in a letter". What is argued or claimed is no fact without its speaker, so
     then there are none.
 
     >>> from summarizer.evidence.tokenizing import tokenize_sentence
@@ -86,8 +86,10 @@ def _only_reports(
         return False
     if any(tokens[number].word in _CREDITING for number in clause[:2]):
         return True
-    if not verb or clause[0] == 0 or len(own) == len(clause):
+    if not verb or len(own) == len(clause):
         return False
+    if clause[0] == 0:  # "The minister in a letter said, ..."
+        return verb[0] == clause[-1]
     last = max(*verb, *(number for number in clause if number in named))
     after = next((tokens[number] for number in clause if number > last), None)
     return (
@@ -99,11 +101,13 @@ def _only_reports(
 
 
 def _clauses(wording: TokenizedSentence) -> list[list[int]]:
-    """Return the tokens between marks."""
+    """Return the tokens between marks; what names a source is a clause without a mark before it too."""
+    tokens = wording.tokens
     clauses: list[list[int]] = [[]]
-    for number, token in enumerate(wording.tokens):
-        if token.sort == MARK:
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+        if token.sort == MARK or token.word == "according" or (token.word, following) == ("as", "per"):
             clauses.append([])
-        else:
+        if token.sort != MARK:
             clauses[-1].append(number)
     return [clause for clause in clauses if clause]

@@ -27,6 +27,13 @@ def test_who_reports_it_may_be_missing(report):
     assert says_all(aligned(SOUND + report, SOUND + "."))
 
 
+def test_an_opening_clause_that_only_reports_may_be_missing():
+    quoted = "“The old harbour bridge in Orla is sound and open to lorries”"
+    sentence = f"Mayor Ilse Dahl in a letter to investors said, {quoted}."
+    assert says_all(aligned(sentence, f"{quoted}, she wrote."))
+    assert not says_all(aligned(sentence.replace("said", "signed"), f"{quoted}, she wrote."))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
