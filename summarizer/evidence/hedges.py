@@ -8,8 +8,9 @@ from __future__ import annotations
 from summarizer.evidence.alignment import Alignment
 from summarizer.language.words import Span
 
-# Tokens between a hedge and a word that both sentences state.
-_HEDGE_REACH = 5
+# A word that both sentences state is hedged if it is among so many tokens after the hedge: "is thought to be an
+# early work".
+_HEDGE_REACH = 4
 
 
 # With one of these, the first sentence states what will be, and a plan of the second one is not weaker.
@@ -34,5 +35,5 @@ def weaker(alignment: Alignment) -> bool:
 def _is_near(alignment: Alignment, span: Span) -> bool:
     """Return whether a word that both sentences have follows a hedge."""
     tokens = alignment.other.tokens
-    following = [number for number, token in enumerate(tokens) if token.start >= span[0]][:_HEDGE_REACH]
+    following = [number for number, token in enumerate(tokens) if token.start >= span[1]][:_HEDGE_REACH]
     return any(number in alignment.reverse for number in following)

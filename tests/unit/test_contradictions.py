@@ -255,6 +255,10 @@ def test_no_sentence_contradicts_itself(text):
 @pytest.mark.parametrize(
     ("firm", "hedged"),
     [
+        (
+            "The portrait from the attic in Orla is an early work by Ivo Sund.",
+            "The portrait from the attic in Orla is thought to be an early work by Ivo Sund.",
+        ),
         ("A leak caused the fire in Orla.", "A leak may have caused the fire in Orla."),
         ("The probe has landed on the moon.", "The probe appears to have landed on the moon."),
         ("Ivo Sund robbed the mill.", "Ivo Sund allegedly robbed the mill."),
