@@ -1,11 +1,15 @@
-"""What the model cards of the trained models share: the licences of the data, and the training command."""
+"""The model cards of the trained models."""
 
 from __future__ import annotations
 
+import hashlib
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from summarizer import __version__
 from summarizer.errors import InputError
 
 # The licence on a card of data whose licence the user did not state.
@@ -45,3 +49,33 @@ def training_command(
     words += [part for licence in licences for part in ("--licence", licence)]
     words += [*length, *([] if limit is None else ["--limit", str(limit)]), "--seed", str(seed)]
     return shlex.join(words)
+
+
+def model_card(
+    weights: bytes,
+    about: Mapping[str, Any],
+    *,
+    today: date,
+    seed: int,
+    versions: Mapping[str, str],
+    results: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the card of trained weights.
+
+    Args:
+        weights: the contents of their file.
+        about: what opens the card: name, purpose, method, command.
+        today: the date of the card.
+        seed: the seed of the run.
+        versions: of the packages that trained them.
+        results: what they were trained on, and the measures.
+    """
+    return {
+        **about,
+        "date": today.isoformat(),
+        "seed": seed,
+        "made_with": {**versions, "summarizer": __version__},
+        **results,
+        "bytes": len(weights),
+        "sha256": hashlib.sha256(weights).hexdigest(),
+    }

@@ -32,14 +32,13 @@ from safetensors.torch import save, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from summarizer import __version__
 from summarizer.condensing.condenser import CONDENSER_CARD, CONDENSER_WEIGHTS, ENCODER_CONFIG, TOKENIZER
 from summarizer.condensing.outputs import END, sentence_of, source_words
 from summarizer.condensing.pointer import Pieces, PointerNetwork
 from summarizer.encoders import minilm
 from summarizer.errors import InputError
 from summarizer.plugins import no_bars
-from summarizer.training.cards import licence_of_each, training_command
+from summarizer.training.cards import licence_of_each, model_card, training_command
 from summarizer.training.pairs import Pair, rare_words, read_pairs, respell
 
 # The number of pairs in a batch.
@@ -144,19 +143,15 @@ def train_condenser(
         )
     weights, state = train(files, folder, options, progress)
     encoder = minilm()
-    card = {
+    about = {
         "name": "condenser",
         "for": "shortens English sentences, using their own words",
         "method": "pointer network (Vinyals, Fortunato and Jaitly 2015) around MiniLM (Wang and others 2020, "
         "Apache-2.0), trained to leave words out (Filippova and others 2015)",
         "command": _command(data, options),
-        "date": today.isoformat(),
-        "seed": options.seed,
-        "made_with": {
-            "torch": torch.__version__,
-            "transformers": version("transformers"),
-            "summarizer": __version__,
-        },
+    }
+    versions = {"torch": torch.__version__, "transformers": version("transformers")}
+    results = {
         "trained_on": trained_on,
         "steps": state.step,
         "passes": round(state.passes, 3),
@@ -164,9 +159,8 @@ def train_condenser(
             {"name": "F1", "value": state.f1, "what": "mean F1 of words on held-out pairs"},
             {"name": "ratio", "value": state.ratio, "what": "share of words that is kept, on those pairs"},
         ],
-        "bytes": len(weights),
-        "sha256": hashlib.sha256(weights).hexdigest(),
     }
+    card = model_card(weights, about, today=today, seed=options.seed, versions=versions, results=results)
     return {
         CONDENSER_WEIGHTS: weights,
         CONDENSER_CARD: (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),

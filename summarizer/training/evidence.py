@@ -21,7 +21,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import __version__
 from summarizer.errors import InputError
 from summarizer.evidence.pair_features import PAIR_FEATURES
 from summarizer.evidence.scorer import EvidenceScorer
@@ -30,7 +29,7 @@ from summarizer.pipeline import Progress
 from summarizer.plugins import needed
 from summarizer.stages.cluster import Bools
 from summarizer.stages.features import Floats, Ints
-from summarizer.training.cards import licence_of_each, training_command
+from summarizer.training.cards import licence_of_each, model_card, training_command
 from summarizer.training.graded import GradedPairs, read_graded
 
 # The options of scikit-learn's boosted trees. With 150 or 250 trees, one level fewer or more, or 150 pairs in
@@ -106,23 +105,15 @@ def train_evidence(
         )
     scorer, measures = fit_scorer(pairs, seed, progress)
     weights = scorer.to_bytes()
-    return weights, {
+    about = {
         "name": "evidence",
         "for": "estimates whether one English sentence of a cluster states another, in whole or in part",
         "method": "boosted regression trees (Friedman 2001) over features of the words of both sentences",
         "command": training_command("train-evidence", data, licences, (), limit, seed),
-        "date": today.isoformat(),
-        "seed": seed,
-        "made_with": {
-            "numpy": np.__version__,
-            "scikit-learn": sklearn.__version__,
-            "summarizer": __version__,
-        },
-        "trained_on": trained_on,
-        "measures": measures,
-        "bytes": len(weights),
-        "sha256": hashlib.sha256(weights).hexdigest(),
     }
+    versions = {"numpy": np.__version__, "scikit-learn": sklearn.__version__}
+    results = {"trained_on": trained_on, "measures": measures}
+    return weights, model_card(weights, about, today=today, seed=seed, versions=versions, results=results)
 
 
 @dataclass(frozen=True)

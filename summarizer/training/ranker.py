@@ -31,7 +31,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import __version__
 from summarizer.errors import InputError, MissingExtra
 from summarizer.pipeline import Progress
 from summarizer.ranking.learned import (
@@ -47,7 +46,7 @@ from summarizer.ranking.learned import (
 )
 from summarizer.stages.coverage import Keys
 from summarizer.stages.features import Floats
-from summarizer.training.cards import licence_of_each, training_command
+from summarizer.training.cards import licence_of_each, model_card, training_command
 from summarizer.training.examples import Example, read_examples
 
 # Two hidden layers. On held-out clusters boosted trees predict terms as well and claims somewhat worse.
@@ -129,25 +128,20 @@ def train_ranker(
     order = np.random.default_rng(seed).permutation(len(examples))
     ranker, measures = train([examples[number] for number in order], seed, progress)
     weights = to_bytes(ranker)
-    return weights, {
+    about = {
         "name": "ranker",
         "for": "predicts the value of each word, pair of words and claim of a cluster for a summary",
         "command": training_command("train-ranker", data, licences, (), limit, seed),
-        "date": today.isoformat(),
-        "seed": seed,
-        "made_with": {
-            "numpy": np.__version__,
-            "scikit-learn": sklearn.__version__,
-            "summarizer": __version__,
-        },
+    }
+    versions = {"numpy": np.__version__, "scikit-learn": sklearn.__version__}
+    results = {
         "trained_on": trained_on,
         "measures": [
             {"name": name, "value": value, "what": f"{FIT_MEASURES[name]}, on held-out clusters"}
             for name, value in measures.items()
         ],
-        "bytes": len(weights),
-        "sha256": hashlib.sha256(weights).hexdigest(),
     }
+    return weights, model_card(weights, about, today=today, seed=seed, versions=versions, results=results)
 
 
 def train(
