@@ -8,8 +8,8 @@ from __future__ import annotations
 from summarizer.evidence.alignment import Alignment
 from summarizer.language.words import Span
 
-# A word that both sentences state is hedged if it is among so many tokens after the hedge: "is thought to be an
-# early work".
+# A word that both sentences state is hedged if it is among so many tokens after the hedge: "is thought to be
+# an early work".
 _HEDGE_REACH = 4
 
 

@@ -8,7 +8,7 @@ share a rare word.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +27,10 @@ LEAST_SHARED = 0.4
 RESTATED_SCORE = 0.5
 # A word that more sentences have links none of them.
 LONGEST_LIST = 64
+# Pairs whose words are aligned, which takes half a millisecond each. Claims ask about the most central
+# sentences first, and what is told is examined again with all its evidence. Ten articles need some twenty; of
+# 425 near-copies in 1,500 clusters of Multi-News one contradicts.
+MOST_EXAMINED = 64
 # Sentences whose pairs are computed together.
 LINKED_AT_ONCE = 1024
 
@@ -42,18 +46,27 @@ class SentenceLinks:
 
     finder: EvidenceFinder
     original: Ints
+    _examined: list[tuple[int, int]] = field(default_factory=list)
 
     def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether each of two sentences says all of the other one, in whatever words."""
-        if (one, other) not in self._likely:
+        if (one, other) not in self._likely or not self._may_examine(one, other):
             return False
-        pair = (int(sentence) for sentence in self.original[[one, other]])
-        return self.finder.say_the_same(*map(SentenceIndex, pair))
+        return self.finder.say_the_same(*self._originals(one, other))
 
     def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether two sentences contradict each other."""
-        pair = self.original[one], self.original[other]
-        return self.finder.contradict(*(SentenceIndex(int(sentence)) for sentence in pair))
+        return self._may_examine(one, other) and self.finder.contradict(*self._originals(one, other))
+
+    def _may_examine(self, one: SentenceIndex, other: SentenceIndex) -> bool:
+        """Return whether the words of a pair may still be aligned."""
+        if len(self._examined) >= MOST_EXAMINED:
+            return False
+        self._examined.append((one, other))
+        return True
+
+    def _originals(self, *sentences: SentenceIndex) -> tuple[SentenceIndex, ...]:
+        return tuple(SentenceIndex(int(self.original[sentence])) for sentence in sentences)
 
     def restated(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
         """Return for each of p pairs of sentences whether the second is likely to say all of the first.

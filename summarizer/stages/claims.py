@@ -258,7 +258,7 @@ class _Representatives:
             full_lists=False,
         )
         close = {one: self._closeness(content, self._claims[one]) for one in candidates}
-        # The closest first, and of equals the first; contradictions are costly, so few pairs are examined.
+        # The closest first, and of equals the first.
         for candidate in sorted(filter(close.get, close), key=lambda one: -close[one]):
             if self._links is None or not self._links.contradict(sentence, candidate):
                 self._join(content, self._claims[candidate])
