@@ -119,3 +119,13 @@ def test_voices_that_state_a_sentence_whole_or_in_part():
         (voice_of[MORE], True),
     }
     assert [one.tolist() for one in links.voices_stating(asked[1:])] == [[], [], []]
+
+
+def test_only_so_many_pairs_are_examined(monkeypatch):
+    """In large clusters; the others are taken for what their words show."""
+    monkeypatch.setattr("summarizer.evidence.links.MOST_EXAMINED", 1)
+    links, index = links_of(FIGURE, NINE, TWENTY, BAKERY)
+    one, nine, twenty = map(index, (FIGURE, NINE, TWENTY))
+    assert links.contradict(one, nine)
+    assert not links.contradict(one, nine)
+    assert not links.say_the_same(one, twenty)
