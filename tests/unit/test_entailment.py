@@ -65,6 +65,7 @@ def test_of_what_has_other_words_less_may_be_missing():
     """One of them may stand for the missing word: "narrow", "crowded"."""
     one = "A narrow tunnel under the river Velm joins the old harbour to the northern market."
     assert says_all(aligned(one, one.replace("narrow ", "")))
+    assert says_all(aligned(f"Recently, {one[0].lower()}{one[1:]}", f"{one[:-1]}, where ships load."))
     other = "The old harbour and the northern market are joined by a crowded tunnel under the river Velm."
     assert not says_all(aligned(one, other))
 
