@@ -46,10 +46,11 @@ from summarizer.stages.cluster import Bools, ClaimIndex, Claims, Cluster, descri
 from summarizer.stages.context import Context, find_context
 from summarizer.stages.features import Floats, Ints
 from summarizer.stages.headline import headline
+from summarizer.stages.options import STATEMENT, Options, Wording, tiers
 from summarizer.stages.order import order
 from summarizer.stages.prepare import check_size, prepare, with_ids
 from summarizer.stages.query import query_scores, relevance
-from summarizer.stages.select import STATEMENT, Options, Wording, limits_below, select, tiers
+from summarizer.stages.select import limits_below, select
 from summarizer.stages.split import split
 from summarizer.stages.voices import Voices, find_voices
 from summarizer.updates import State, Update, build_update, compare, nothing_new, unread

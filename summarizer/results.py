@@ -50,10 +50,12 @@ from summarizer.stages.cluster import (
 )
 from summarizer.stages.conflict import conflict, numbers_differ
 from summarizer.stages.context import Context
+from summarizer.stages.draft import Limit, length
 from summarizer.stages.features import Floats, Ints
 from summarizer.stages.lines import unstopped_warning
+from summarizer.stages.options import Wording
 from summarizer.stages.prepare import stale_texts
-from summarizer.stages.select import Limit, Selection, Wording, length
+from summarizer.stages.select import Selection
 from summarizer.stages.voices import Voices
 
 NO_ANSWER = (

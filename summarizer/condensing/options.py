@@ -18,7 +18,9 @@ from summarizer.language.words import after_dateline
 from summarizer.records import Refusal
 from summarizer.settings import Generation, Settings
 from summarizer.stages.cluster import ClaimIndex, Claims
-from summarizer.stages.select import FEWEST_CONTENT_WORDS, MOST_CANDIDATES, Wording, length
+from summarizer.stages.draft import length
+from summarizer.stages.options import FEWEST_CONTENT_WORDS, Wording
+from summarizer.stages.select import MOST_CANDIDATES
 
 # The best claims are condensed until their sentences have this multiple of the summary's length.
 CONDENSED = 6

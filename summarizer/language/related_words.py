@@ -121,35 +121,7 @@ def relation_matrix(vocabulary: Sequence[str]) -> csr_array[np.float32]:
     Returns:
         A symmetric matrix (k, k) of strengths from 0 to 1, with an empty diagonal.
     """
-    return _selection(_related(), vocabulary)
-
-
-def opposition_matrix(vocabulary: Sequence[str]) -> csr_array[np.float32]:
-    """Return which pairs of stems of a vocabulary are listed as opposites.
-
-    Args:
-        vocabulary: k distinct stems.
-
-    Returns:
-        A symmetric matrix (k, k) of ones, with an empty diagonal.
-    """
-    return _selection(_opposites(), vocabulary)
-
-
-def _neighbours(relations: _Relations, stem: str) -> dict[str, float]:
-    """Return the related stems of one stem, the strongest first."""
-    number = relations.number.get(stem)
-    if number is None:
-        return {}
-    matrix = relations.matrix
-    span = slice(matrix.indptr[number], matrix.indptr[number + 1])
-    found = zip(matrix.indices[span].tolist(), matrix.data[span].tolist(), strict=True)
-    ordered = sorted((-round(strength, 2), relations.stems[other]) for other, strength in found)
-    return {other: -strength for strength, other in ordered}
-
-
-def _selection(relations: _Relations, vocabulary: Sequence[str]) -> csr_array[np.float32]:
-    """Return the rows and columns of a vocabulary."""
+    relations = _related()
     size = len(vocabulary)
     numbers = np.array([relations.number.get(stem, -1) for stem in vocabulary], np.int64)
     known = np.flatnonzero(numbers >= 0)
@@ -164,6 +136,18 @@ def _selection(relations: _Relations, vocabulary: Sequence[str]) -> csr_array[np
     inside = columns >= 0
     selected = (matrix.data[entries[inside]], (rows[inside], columns[inside]))
     return csr_array(selected, shape=(size, size))
+
+
+def _neighbours(relations: _Relations, stem: str) -> dict[str, float]:
+    """Return the related stems of one stem, the strongest first."""
+    number = relations.number.get(stem)
+    if number is None:
+        return {}
+    matrix = relations.matrix
+    span = slice(matrix.indptr[number], matrix.indptr[number + 1])
+    found = zip(matrix.indices[span].tolist(), matrix.data[span].tolist(), strict=True)
+    ordered = sorted((-round(strength, 2), relations.stems[other]) for other, strength in found)
+    return {other: -strength for strength, other in ordered}
 
 
 @cache

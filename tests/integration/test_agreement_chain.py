@@ -12,7 +12,7 @@ import pytest
 from summarizer import Document, Settings, Summarizer
 from summarizer.reading import read
 from summarizer.records import WHOLE_KINDS
-from summarizer.stages.select import length
+from summarizer.stages.draft import length
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CLUSTERS = ("ferry-lady-maren", "fire-corvane-dyeworks", "strike-grenholt", "torkham")

@@ -14,7 +14,7 @@ from summarizer import Document, Settings, Summarizer
 from summarizer.evaluation.repeats import count_repeats
 from summarizer.reading import read
 from summarizer.settings import RANKERS
-from summarizer.stages.select import length
+from summarizer.stages.draft import length
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CLUSTERS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())

@@ -25,9 +25,9 @@ from summarizer.pipeline import STAGES
 from summarizer.records import WHOLE_KINDS
 from summarizer.stages.claims import SentenceContent, group_claims, likeness
 from summarizer.stages.conflict import conflict, facts_of
+from summarizer.stages.draft import length
 from summarizer.stages.features import sentence_features
 from summarizer.stages.prepare import prepare
-from summarizer.stages.select import length
 
 # Together the properties take about a minute of processor time.
 EXAMPLES = settings(max_examples=150)

@@ -12,7 +12,6 @@ from summarizer.language.related_words import (
     is_prefixed_opposite,
     negated_word,
     opposites_of,
-    opposition_matrix,
     related,
     relation_matrix,
 )
@@ -86,7 +85,6 @@ def test_the_matrix_of_a_vocabulary():
     expected[2, 4] = expected[4, 2] = 0.8
     assert matrix == pytest.approx(expected)
     assert relation_matrix([]).shape == (0, 0)
-    assert opposition_matrix(["legal", "orla", "illeg"]).nnz == 2
 
 
 def test_no_synonyms_of_news_are_opposites():

@@ -10,23 +10,17 @@ from scipy.sparse import csr_array
 
 from summarizer.stages.context import Context, find_context
 from summarizer.stages.coverage import Coverage
-from summarizer.stages.select import (
+from summarizer.stages.draft import MOST_COSINE, MOST_SHARED, length
+from summarizer.stages.options import (
     FEWEST_CONTENT_WORDS,
     FRAGMENT,
-    MOST_CANDIDATES,
-    MOST_COSINE,
-    MOST_SEARCHED,
-    MOST_SHARED,
     REMARK,
     STATEMENT,
     Options,
-    Selection,
     Wording,
-    length,
-    limits_below,
-    select,
     tiers,
 )
+from summarizer.stages.select import MOST_CANDIDATES, MOST_SEARCHED, Selection, limits_below, select
 
 # 2, 3, 4 and 1 words; 6, 11, 9 and 5 characters; nothing in common.
 TEXTS = ["Aa bb.", "Ccc ddd ee.", "F g hh i.", "Jjjj."]
