@@ -164,9 +164,7 @@ def word_before(wording: TokenizedSentence, number: int) -> str:
 
 def unaligned(wording: TokenizedSentence, aligned: dict[int, int], sort: int) -> list[int]:
     """Return the content tokens of one sort that have no partner."""
-    return [
-        number for number in wording.content if number not in aligned and wording.tokens[number].sort == sort
-    ]
+    return [number for number in wording.of_sort.get(sort, ()) if number not in aligned]
 
 
 def near_words(wording: TokenizedSentence, number: int, step: int) -> list[int]:

@@ -165,7 +165,8 @@ def _same_runs(alignment: Alignment, i: int, j: int) -> bool:
 def _exchanged_numbers(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield numbers that both sides have, but exchanged: "5 killed, 9 hurt" and "9 killed, 5 hurt"."""
     one, other = alignment.one, alignment.other
-    pairs = [(i, j) for i, j in alignment.partner.items() if one.tokens[i].sort == NUMERAL]
+    partner = alignment.partner
+    pairs = [(i, partner[i]) for i in one.of_sort.get(NUMERAL, ()) if i in partner]
     for i, j in pairs:
         head, other_head = neighbour(one, (i,), 1), neighbour(other, (j,), 1)
         if head is None or other_head is None or alignment.partner.get(head) in (None, other_head):

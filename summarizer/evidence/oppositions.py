@@ -27,24 +27,33 @@ from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.lists import set_of
 from summarizer.language.related_words import negated_word, opposites_of
 
-# Opposites that lists of single words lack, as stems: each word of a group against each of the other one.
-_OPPOSED = tuple(
-    (stems(set_of(mine)), stems(set_of(theirs)))
-    for mine, theirs in (
-        (
-            """confirm confirmed approve accept admit back endorse welcome support adopt pass praise
-            propose extend clear allow agree hail uphold""",
-            """dismiss reject deny refuse decline block drop scrap cancel abandon oppose condemn denounce
-            criticise criticize veto halt withdraw overturn outlaw ban""",
-        ),
-        ("beat defeat win won", "lose lost"),
-        ("guilty convict jail sentence", "acquit clear innocent exonerate"),
-        ("double triple rise rose grow grew climb jump surge soar gain", "halve fall fell drop decline sink"),
-        ("unchanged", "raise cut lower increase reduce change"),
-        ("fast faster quick quickly", "slow slower slowly"),
-        ("large larger big bigger", "small smaller"),
-        ("long longer", "short shorter"),
-    )
+
+def _opposed(*groups: tuple[str, str]) -> dict[str, frozenset[str]]:
+    """Return the opposites of each stem: each word of a list is opposed to all of the other list."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in groups:
+        one, other = (stems(set_of(words)) for words in pair)
+        for mine, theirs in ((one, other), (other, one)):
+            found |= {stem: found.get(stem, _NO_WORDS) | theirs for stem in mine}
+    return found
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+# Opposites that lists of single words lack, as stems.
+_OPPOSED = _opposed(
+    (
+        """confirm confirmed approve accept admit back endorse welcome support adopt pass praise
+        propose extend clear allow agree hail uphold""",
+        """dismiss reject deny refuse decline block drop scrap cancel abandon oppose condemn denounce
+        criticise criticize veto halt withdraw overturn outlaw ban""",
+    ),
+    ("beat defeat win won", "lose lost"),
+    ("guilty convict jail sentence", "acquit clear innocent exonerate"),
+    ("double triple rise rose grow grew climb jump surge soar gain", "halve fall fell drop decline sink"),
+    ("unchanged", "raise cut lower increase reduce change"),
+    ("fast faster quick quickly", "slow slower slowly"),
+    ("large larger big bigger", "small smaller"),
+    ("long longer", "short shorter"),
 )
 # Stems of verbs that mean "reject" before a particle: "turned down", "threw out".
 _REJECT = "reject"
@@ -107,8 +116,9 @@ def opposites(alignment: Alignment) -> Iterator[Mismatch]:
         if i in alignment.partner or token.sort not in (WORD, NAME) or token.word == _ADVERB:
             continue
         wanted = opposing(_REJECT, _REJECT) if i in rejecting else opposing(token.word, token.stem)
-        found = {j for word in wanted & other.vocabulary.keys() for j in other.vocabulary[word]}
-        found = {j for j in found - other_rejecting if other.tokens[j].word != _ADVERB}
+        found = {j for word in wanted if word in other.vocabulary for j in other.vocabulary[word]}
+        if found:
+            found = {j for j in found - other_rejecting if other.tokens[j].word != _ADVERB}
         if _REJECT in wanted:
             found |= other_rejecting
         for j in sorted(found - alignment.reverse.keys()):
@@ -156,15 +166,15 @@ def opposing(word: str, stem: str) -> frozenset[str]:
         word: the word in lower case.
         stem: its stem.
     """
-    found = opposites_of(stem) | lexicon().opposites.get(word, frozenset())
-    for mine, theirs in _OPPOSED:
-        found |= theirs if stem in mine else frozenset()
-        found |= mine if stem in theirs else frozenset()
-    prefixed = {name for name in (f"un{word}", f"non-{word}", f"non{word}") if negated_word(name) == word}
-    ending = {word.removesuffix("less") + "ful", word.removesuffix("ful") + "less"} - {word}
-    negated = negated_word(word)
-    prefixed |= {negated} if negated else set()
-    return found | prefixed | (ending if word.endswith(("ful", "less")) else frozenset())
+    found = opposites_of(stem) | lexicon().opposites.get(word, _NO_WORDS) | _OPPOSED.get(stem, _NO_WORDS)
+    prefixed = [name for name in (f"un{word}", f"non-{word}", f"non{word}") if negated_word(name) == word]
+    if negated := negated_word(word):
+        prefixed.append(negated)
+    if word.endswith("less"):
+        prefixed.append(word.removesuffix("less") + "ful")
+    elif word.endswith("ful"):
+        prefixed.append(word.removesuffix("ful") + "less")
+    return found.union(prefixed)
 
 
 def opposite_function_words(alignment: Alignment) -> Iterator[Mismatch]:

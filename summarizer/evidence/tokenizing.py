@@ -114,6 +114,14 @@ class TokenizedSentence:
         return found
 
     @cached_property
+    def of_sort(self) -> dict[int, list[int]]:
+        """The content tokens of each sort."""
+        found: dict[int, list[int]] = {}
+        for number in self.content:
+            found.setdefault(self.tokens[number].sort, []).append(number)
+        return found
+
+    @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
         """The words and names of each stem and of each form."""
         found: dict[str, list[int]] = {}
@@ -240,32 +248,30 @@ def tokenize_sentence(
     >>> [(token.stem, token.sort) for token in wording.tokens][:3]
     [('>12', 3), ('peopl', 1), ('die', 1)]
     """
-    wholes = number_and_day_tokens(text)
+    wholes = iter(number_and_day_tokens(text))
+    whole = next(wholes, None)
     read = words_of(ENGLISH)
     tokens: list[SentenceToken] = []
     pieces = _pieces(text)
     loud = _is_loud(pieces)
     last = 0  # the end of the last whole
-    next_whole = 0
     first = True
     for start, end, form in pieces:
-        while next_whole < len(wholes) and wholes[next_whole].end <= start:
-            next_whole += 1
         if start < last:
             continue
-        if next_whole < len(wholes) and wholes[next_whole].start < end:
-            whole = wholes[next_whole]
+        while whole and whole.end <= start:
+            whole = next(wholes, None)
+        if whole and whole.start < end:
             if whole.stem == "1" and tokens and tokens[-1].word == "no":
                 whole = SentenceToken(start, end, "one", "one", FUNCTION, 0.0)  # "no one"
             tokens.append(whole)
             last, first = whole.end, False
-            continue
-        if not form[0].isalnum():
+        elif form[0].isalnum():
+            for word in read(form)[:1] if form.lower() != "single" else (_SINGLE,):
+                tokens.append(_token(start, end, word, first or loud, names))
+            first = False
+        else:
             tokens.append(SentenceToken(start, end, form, form, MARK, 0.0))
-            continue
-        for word in read(form)[:1] if form.lower() != "single" else [_SINGLE]:
-            tokens.append(_token(start, end, word, first or loud, names))
-        first = False
     content = tuple(number for number, token in enumerate(tokens) if token.weight)
     day = published.date() if isinstance(published, datetime) else published
     return TokenizedSentence(text, day, tuple(tokens), content)

@@ -74,6 +74,9 @@ _SHARE = re.compile(
     r"\b(one|two|three|four|five|nine)[ -](?:in|out of)[ -](two|three|four|five|ten)\b",
     re.IGNORECASE,
 )
+# A sentence in lower case without a match has no fraction: most have none, and this is found much faster.
+_MAY_HAVE_FRACTION = re.compile(r"half|third|quarter|fifth|tenth|(?:in|of)[ -](?:two|three|four|five|ten)")
+_FIGURE = re.compile(r"\d")
 _SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "ten": 10}
 _HOUR_AND_HALF = re.compile(r"\b(an?|one|two|three) (hour|year|mile)s? and a half\b", re.IGNORECASE)
 
@@ -128,7 +131,11 @@ def number_and_day_tokens(text: str) -> list[SentenceToken]:
     """
     found = _days(text)
     if MAY_HAVE_QUANTITY.search(text) or " half " in text or "half" in text[:4].lower():
-        found += _fractions(text) + _times(text) + _scores(text) + _numbers(text)
+        if _MAY_HAVE_FRACTION.search(text.lower()):
+            found += _fractions(text)
+        if _FIGURE.search(text):
+            found += _times(text) + _scores(text)
+        found += _numbers(text)
     kept: list[SentenceToken] = []
     for token in found:  # what is found first counts more
         if all(token.end <= other.start or other.end <= token.start for other in kept):

@@ -77,7 +77,7 @@ _FUNCTION_WORDS = (
     | set_of("yes no not there here")
 )
 _TWO_NAMES = re.compile(r"\b([A-Z][\w.-]*)\s(?=(?:[A-Z]\.\s)?([A-Z][\w'’-]*))")
-_REFERS = re.compile(rf"\b{any_of(_REFERRING)}\b", re.IGNORECASE)
+_REFERS = re.compile(rf"\b{any_of(_REFERRING)}\b")
 
 
 def is_pronoun(speaker: str | None) -> bool:
@@ -93,7 +93,7 @@ def pronoun_refers_back(sentence: str) -> bool:
     >>> pronoun_refers_back("The mayor left, and he said no.")
     False
     """
-    if _REFERS.search(sentence) is None or not _may_have_pronoun(sentence):  # faster
+    if _REFERS.search(sentence.lower()) is None or not _may_have_pronoun(sentence):  # faster
         return False
     tokens = _tokens(sentence)
     found = speaker_span(tokens)
