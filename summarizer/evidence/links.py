@@ -76,8 +76,8 @@ class SentenceLinks:
         """
         if not len(one):
             return np.zeros(0, dtype=bool)
-        rows = self.finder.pairs.of(self.original[one], self.original[other])
-        return np.asarray(self.finder.scorer.whole(rows) >= RESTATED_SCORE)
+        _, whole = self.finder.part_and_whole(self.original[one], self.original[other])
+        return np.asarray(whole >= RESTATED_SCORE)
 
     @cached_property
     def _likely(self) -> frozenset[tuple[int, int]]:
@@ -97,9 +97,8 @@ class SentenceLinks:
         number[sentences] = np.arange(len(sentences))
         asked = number[one] >= 0
         one, other = one[asked], other[asked]
-        rows = self.finder.pairs.of(self.original[one], self.original[other])
-        whole = self.finder.scorer.whole(rows) >= RESTATED_SCORE
-        stating = whole | (self.finder.scorer.part(rows) >= PART_SCORE)
+        part, all_of_it = self.finder.part_and_whole(self.original[one], self.original[other])
+        stating, whole = part >= PART_SCORE, all_of_it >= RESTATED_SCORE
         voice = self.finder.voice_of[self.finder.cluster.text_of[self.original[other]]]
         return number[one][stating], voice[stating], whole[stating]
 
@@ -113,7 +112,7 @@ class SentenceLinks:
         pairs, original = self.finder.pairs, self.original
         held, weights = csr_array(pairs.held[original]), pairs.word_weights
         mass = held @ weights
-        rare = np.where(np.diff(held.T.tocsr().indptr) <= LONGEST_LIST, weights, 0.0)
+        rare = np.where(np.bincount(held.indices, minlength=len(weights)) <= LONGEST_LIST, weights, 0.0)
         weighed = held.copy()
         weighed.data = rare[held.indices]
         weighed.eliminate_zeros()

@@ -94,6 +94,14 @@ def test_one_common_word_is_no_fact():
     assert not states_a_fact(aligned(appeal, "The prosecutors will appeal."))
 
 
+def test_names_beside_what_is_negated_are_no_fact():
+    report = "An early report said that Mayor Ilse Dahl had been found guilty."
+    assert not states_a_fact(aligned(report, "The court of Orla found Ilse Dahl not guilty on Monday."))
+    assert states_a_fact(aligned(report, "The court of Orla found Ilse Dahl guilty on Monday."))
+    letter = "Ilse Dahl wrote no letter, but visited the harbour in the storm."
+    assert states_a_fact(aligned(letter, "Ilse Dahl wrote a letter and visited the harbour in a storm."))
+
+
 def test_a_word_in_the_place_of_another_one():
     cracked = f"{SOUND}, Mayor Dahl said."
     assert has_replacement(aligned(cracked, cracked.replace("sound", "green")))

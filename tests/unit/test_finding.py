@@ -68,6 +68,18 @@ def test_all_words_do_not_suffice_without_the_estimate():
     assert not grades[FOG].whole
 
 
+def test_what_lacks_half_of_a_sentence_or_is_no_likely_part_does_not_say_all():
+    little = "Fog delayed the trains on Tuesday."
+    for part, expected in ((0.8, [0.9, 0]), (0.1, [0, 0])):
+        finder = finder_of(
+            FERRY, SAME, little, scorer=EvidenceScorer(estimates_by("dice", part), estimates_by("dice", 0.9))
+        )
+        ferry, *others = (index_of(finder.cluster, text) for text in (FERRY, SAME, little))
+        parts, wholes = finder.part_and_whole(np.full(2, ferry), np.array(others))
+        assert parts.tolist() == pytest.approx([part, part])
+        assert wholes.tolist() == pytest.approx(expected)
+
+
 def test_the_least_estimate():
     """Both have a word of the sentence; only the first has enough for the usual least estimate."""
     little = "The mayor of Orla wrote a letter on Tuesday."

@@ -32,6 +32,7 @@ def close(**values):
 # The weight of a word that one sentence besides those of the pair has.
 ONE_OTHER = 1 / (1 + log(2))
 
+# "Struck", "storm" and "school" are common, as most words are: each counts as if one more sentence had it.
 SHOAL = "The ferry struck a shoal near Velm at 9."
 PONTOON = "A ferry struck pontoons near Velm."
 # One more sentence has the ferry, and one more has the number.
@@ -46,8 +47,8 @@ def test_the_weight_of_a_word_falls_with_the_other_sentences_that_have_it():
 
 def test_each_feature_of_a_worked_example():
     pairs = pairs_of(SHOAL, PONTOON, *OTHERS)
-    # Both have the ferry, which one other sentence has, the verb and the name.
-    both = ONE_OTHER + 1 + 1
+    # Both have the ferry, which one other sentence has, the verb, which is common, and the name.
+    both = ONE_OTHER + ONE_OTHER + 1
     shoal = both + 1 + ONE_OTHER  # the shoal, and 9, which one other sentence has
     pontoon = both + 1
     assert features(pairs, 0, 1) == close(
@@ -60,7 +61,7 @@ def test_each_feature_of_a_worked_example():
         numbers_of_S_alone=1,
         names_in_both=1,
         names_of_S_alone=0,
-        weight_in_both_of_other_words=ONE_OTHER + 1,
+        weight_in_both_of_other_words=ONE_OTHER + ONE_OTHER,
         weight_of_S_alone_of_other_words=1,
         # "ferry struck" and "near Velm", of 8 and 5 pairs of neighbours.
         neighbours_in_both=2 * 2 / (8 + 5),
@@ -85,12 +86,12 @@ def test_a_related_word_counts_as_far_as_it_is_related():
     """The destruction is related to the verb by .8; equal words are counted apart."""
     pairs = pairs_of("The storm destroyed a school.", "The destruction of a school.")
     found = features(pairs, 0, 1)
-    assert found["share of S in equal words"] == pytest.approx(1 / 3)
+    assert found["share of S in equal words"] == pytest.approx(1 / 3)  # all are common
     assert found["share of S"] == pytest.approx(1.8 / 3)
     assert found["share of T in equal words"] == pytest.approx(1 / 2)
     assert found["share of T"] == pytest.approx(1.8 / 2)
     assert found["dice"] == pytest.approx(2 * 1.8 / (3 + 2))
-    assert found["weight of S alone of other words"] == pytest.approx(3 - 1.8)
+    assert found["weight of S alone of other words"] == pytest.approx((3 - 1.8) * ONE_OTHER)
 
 
 def test_names_and_numbers_are_not_related_to_words():
@@ -113,10 +114,20 @@ def test_the_place_is_the_position_in_the_text():
     assert [features(pairs, *pair)["place of T"] for pair in ((1, 2), (2, 1))] == [0, 1]
 
 
-def test_in_a_cluster_of_two_sentences_all_words_weigh_the_same():
+def test_in_a_cluster_of_two_sentences_common_words_weigh_less():
     found = features(pairs_of(SHOAL, PONTOON), 0, 1)
-    assert found["share of S"] == pytest.approx(3 / 5)
-    assert found["share of T"] == pytest.approx(3 / 4)
+    both = 1 + ONE_OTHER + 1  # the ferry, the common verb, the name
+    assert found["share of S"] == pytest.approx(both / (both + 2))
+    assert found["share of T"] == pytest.approx(both / (both + 1))
+
+
+def test_common_words_are_known_in_english_only():
+    cluster = cluster_of("Le train a quitté le port.", "Un train approche du port.", language="French")
+    everything = np.ones(2, dtype=bool)
+    pairs = SentencePairs(cluster, everything, ~everything, names_in(cluster.features))
+    assert pairs.frequency[cluster.features.vocabulary.index("train")] == 2
+    english = pairs_of("The train has left the port.", "A train nears the port.")
+    assert english.frequency[english.features.vocabulary.index("train")] == 3
 
 
 def test_a_sentence_without_a_word_of_either_changes_nothing():
