@@ -17,12 +17,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from summarizer.evidence.alignment import LIGHT, Alignment
-from summarizer.evidence.frames import LONGEST_RUN, Mismatch, neighbour, quality, same_slot
+from summarizer.evidence.frames import (
+    LONGEST_RUN,
+    Mismatch,
+    neighbour,
+    quality,
+    quality_of_short,
+    same_slot,
+)
 from summarizer.evidence.hedges import weaker
-from summarizer.evidence.name_mismatches import SAYING, day_mismatches, name_mismatches
+from summarizer.evidence.name_mismatches import day_mismatches, name_mismatches
 from summarizer.evidence.negations import negations
 from summarizer.evidence.number_mismatches import number_mismatches
 from summarizer.evidence.oppositions import opposite_function_words, opposites, orders, quantifiers
+from summarizer.evidence.reports import SAYING, attributed
 from summarizer.evidence.roles import exchanged_places, exchanged_roles
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import NAME, NUMERAL, WORD
@@ -45,6 +53,8 @@ _SURENESS = {
     "predicate": 0.7,
     "speaker": 0.7,
 }
+# What may be said of two persons or things in a short sentence ("Smith died", "Jones died").
+_UNCERTAIN = {"name", "predicate", "speaker"}
 # A lower score is not reported: in news, most pairs below it report two things.
 THRESHOLD = 0.5
 
@@ -127,11 +137,13 @@ def contradiction(alignment: Alignment, threshold: float = THRESHOLD) -> FoundCo
 
 def _frame(alignment: Alignment, finding: Mismatch) -> float:
     """Return how much of the sentences is the same apart from a mismatch; its aligned words are too."""
-    if not finding.least:
-        return quality(alignment, finding.ones, finding.others)
     ones = [i for i in finding.ones if i not in alignment.partner]
     others = [j for j in finding.others if j not in alignment.reverse]
-    return quality(alignment, ones, others, whole=True)
+    if finding.least:
+        frame = quality(alignment, ones, others, whole=True)
+    else:
+        frame = quality(alignment, finding.ones, finding.others)
+    return frame if finding.sort in _UNCERTAIN else max(frame, quality_of_short(alignment, ones, others))
 
 
 def _same_event(one: TokenizedSentence, other: TokenizedSentence, sort: str) -> float:
@@ -224,7 +236,10 @@ def may_differ(alignment: Alignment) -> bool:
     negated = one.in_negation & alignment.partner.keys(), other.in_negation & alignment.reverse.keys()
     if bool(negated[0]) != bool(negated[1]):
         return True
-    ones, others = _heavy_runs(one, alignment.runs), _heavy_runs(other, alignment.other_runs)
+    ones, others = (
+        [run for run in _heavy_runs(wording, runs) if not attributed(wording).issuperset(run)]
+        for wording, runs in ((one, alignment.runs), (other, alignment.other_runs))
+    )
     return any(same_slot(alignment, mine, theirs) == 1 for mine in ones for theirs in others)
 
 
@@ -234,8 +249,8 @@ _FINDERS: tuple[_Finder, ...] = (
     name_mismatches,
     opposites,
     opposite_function_words,
+    quantifiers,  # before negations: "hardly any" is both
     negations,
-    quantifiers,
     orders,
     exchanged_roles,
     exchanged_places,

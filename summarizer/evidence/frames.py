@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.evidence.alignment import LIGHT, Alignment
+from summarizer.evidence.reports import attributed
 from summarizer.evidence.tokenizing import MARK, NAME, NUMERAL, WORD, TokenizedSentence
 from summarizer.language.function_words import ARTICLES, BE, POSSESSIVES, PREPOSITIONS, RELATIVES
 from summarizer.language.lists import set_of
@@ -33,6 +34,8 @@ _LOCAL = 0.85
 # The share of the rest that one side adds, and the weight of words that a frame has at least.
 _ONE_SIDED = 0.2
 _ENOUGH = 3.5
+# ... and the weight if nothing else differs.
+_ENOUGH_ALONE = 2.0
 # A slot between the same two words, beside one, and without a common neighbour.
 _SLOTS = (0.0, 0.8, 1.0)
 # The share of both sentences, or the weight of what they share (half a dozen words), from which on they
@@ -85,6 +88,37 @@ def quality(
     """
     same = _same(alignment, ones, others, 10**6)
     return same if whole else max(same, _LOCAL * _same(alignment, ones, others, _REACH))
+
+
+def quality_of_short(alignment: Alignment, ones: Collection[int], others: Collection[int]) -> float:
+    """Return how much of two sentences is the same if nothing else differs but who reports one; else 0.
+
+    Then two words are enough: "The dam failed", "The dam did not fail, its operator said".
+
+    Args:
+        alignment: the alignment of the sentences.
+        ones: the tokens of the substitution in the first sentence, without those that have a partner.
+        others: those in the second one.
+    """
+    if not (ones or others) and alignment.weights[1] and alignment.weights[3]:  # both add something
+        return 0.0
+    alone = [
+        (wording, {number for number in _heavy(wording) if number not in partner and number not in skipped})
+        for wording, partner, skipped in (
+            (alignment.one, alignment.partner, ones),
+            (alignment.other, alignment.reverse, others),
+        )
+    ]
+    if all(numbers for _, numbers in alone) or any(
+        numbers and not numbers <= attributed(wording) for wording, numbers in alone
+    ):
+        return 0.0
+    same = (alignment.weights[0] + alignment.weights[2]) / 2
+    return min(1.0, same / _ENOUGH_ALONE)
+
+
+def _heavy(wording: TokenizedSentence) -> list[int]:
+    return [number for number in wording.content if wording.tokens[number].weight >= LIGHT]
 
 
 def _same(alignment: Alignment, ones: Collection[int], others: Collection[int], reach: int) -> float:

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 
 from summarizer.evidence.alignment import Alignment, same_day
 from summarizer.evidence.frames import Mismatch, neighbour, same_slot, share_much, unaligned, word_before
+from summarizer.evidence.reports import SAYING
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import DAY, NAME, WORD
 from summarizer.language.function_words import PREPOSITIONS
 from summarizer.language.lists import set_of
-from summarizer.language.reporting_verbs import forms
 
-# Reporting verbs before a day: "police said on Monday" dates the report.
-SAYING = forms("says") | forms("states") | forms("speech")
 _YEAR_AFTER = re.compile(r"\b(?:19|20)\d\d\b")
+# Words before the day of a report: "police said on Monday".
 _DATED = SAYING | set_of("posted published updated")
 _BEFORE_DAY = set_of("on late early last next this in for of the by since until")
 

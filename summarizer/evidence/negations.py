@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.evidence.alignment import Alignment
-from summarizer.evidence.frames import Mismatch, neighbour, quality, same_slot
+from summarizer.evidence.frames import Mismatch, neighbour, quality, quality_of_short, same_slot
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.language.lists import set_of
 
@@ -31,7 +31,10 @@ _QUESTIONS = set_of("if whether")
 def negations(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield the words that one sentence negates and the other affirms."""
     one, other = alignment.one, alignment.other
-    if not (one.negated or other.negated) or quality(alignment, (), (), True) < _NEGATION_FRAME:
+    if not (one.negated or other.negated):
+        return
+    frame = quality(alignment, (), (), True)
+    if frame < _NEGATION_FRAME and quality_of_short(alignment, (), ()) < _NEGATION_FRAME:
         return
     for i, j in alignment.partner.items():
         mine, theirs = one.negated.get(i), other.negated.get(j)
@@ -89,9 +92,12 @@ def _negates_beside(alignment: Alignment, i: int, j: int, one_negates: bool) -> 
 
     "Showed no remorse" and "did not show any remorse" are the same.
     """
-    affirming, word = (alignment.other, j) if one_negates else (alignment.one, i)
-    if neighbour(affirming, (word,), 1) in affirming.negated:
-        return True
-    if one_negates:
-        return any(alignment.reverse.get(k) in alignment.one.in_negation for k in alignment.other.negated)
-    return any(alignment.partner.get(k) in alignment.other.in_negation for k in alignment.one.negated)
+    one, other = alignment.one, alignment.other
+    affirming, negating, partner, word = (
+        (other, one, alignment.reverse, j) if one_negates else (one, other, alignment.partner, i)
+    )
+    # What both negate has its own negation: "can be seen without a lens", "cannot be seen without a lens".
+    beside = [number for number in affirming.negated if partner.get(number) not in negating.negated]
+    return neighbour(affirming, (word,), 1) in beside or any(
+        partner.get(number) in negating.in_negation for number in beside
+    )

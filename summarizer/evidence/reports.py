@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from summarizer.evidence.name_mismatches import SAYING
 from summarizer.evidence.tokenizing import DAY, MARK, TokenizedSentence
-from summarizer.language.function_words import PREPOSITIONS
+from summarizer.language.function_words import ARTICLES, POSSESSIVES, PREPOSITIONS
 from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 
+# Verbs with which somebody says something.
+SAYING = forms("says") | forms("states") | forms("speech")
 # Verbs that report a statement as it is: what is argued, claimed or denied is another matter.
-_REPORTING = forms("says") | set_of(
+# The second ones report nothing if an object follows: "confirmed the deal".
+_TRANSITIVE = set_of(
     "state stated states report reported reports announce announced announces confirm confirmed confirms"
 )
+_REPORTING = forms("says") | _TRANSITIVE
+_OPENS_OBJECT = ARTICLES | POSSESSIVES
 # A clause that begins with one of these names a source: "according to the police", "as per the agency".
 _CREDITING = set_of("according per")
 # Content words of a clause that reports, beside the speaker: "said on Friday in a letter to investors". What
@@ -57,7 +61,7 @@ def attributed(wording: TokenizedSentence) -> set[int]:
     for clause in _clauses(wording):
         own = [number for number in clause if number not in named]
         verbs = [number for number in own if tokens[number].word in SAYING]
-        if verbs and tokens[verbs[0]].word not in _REPORTING:
+        if verbs and (tokens[verbs[0]].word not in _REPORTING or _has_object(wording, verbs[0])):
             continue
         found.update(number for number in clause if number in named)
         if _only_reports(wording, clause, named, verbs[:1]):
@@ -67,6 +71,14 @@ def attributed(wording: TokenizedSentence) -> set[int]:
             found.update([verbs[0], *(number for number in beside if tokens[number].sort == DAY)])
     content = {number for number in found if tokens[number].weight}
     return content if content < {*wording.content} else set()
+
+
+def _has_object(wording: TokenizedSentence, verb: int) -> bool:
+    """Return whether a verb that may also have an object ("announced") has one directly after it."""
+    after = wording.tokens[verb + 1 : verb + 2]
+    if wording.tokens[verb].word not in _TRANSITIVE or not after:
+        return False
+    return after[0].word in _OPENS_OBJECT or (after[0].weight > 0 and after[0].sort != DAY)
 
 
 def _only_reports(

@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.evidence.alignment import Alignment
-from summarizer.evidence.frames import Mismatch, agent, is_verb, patients, quality, word_before
+from summarizer.evidence.frames import (
+    Mismatch,
+    agent,
+    is_verb,
+    patients,
+    quality,
+    quality_of_short,
+    word_before,
+)
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import NAME, WORD
 from summarizer.language.function_words import ARTICLES, POSSESSIVES
 from summarizer.language.lexicon import stems
 from summarizer.language.lists import set_of
+from summarizer.language.related_words import DERIVED_WORD
 
 # Stems of verbs whose sides may be exchanged.
 _MUTUAL = stems(
@@ -32,23 +41,33 @@ _ROLES_FRAME = 0.85
 
 def exchanged_roles(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield agents and patients that change places around the same verb."""
-    one, other = alignment.one, alignment.other
-    if quality(alignment, (), (), True) < _ROLES_FRAME:
+    if not _are_nearly_same(alignment):
         return
-    for i, j in alignment.partner.items():
+    yield from roles_exchanged(alignment)
+
+
+def roles_exchanged(alignment: Alignment) -> Iterator[Mismatch]:
+    """Yield agents and patients that change places, whatever else differs between the sentences."""
+    one, other = alignment.one, alignment.other
+    for pair in alignment.pairs:
+        i, j = pair.one, pair.other
         token = one.tokens[i]
-        verb = token.sort == WORD and token.stem not in _MUTUAL
+        # "Died" and "killed" are related, but not by the same roles.
+        verb = token.sort == WORD and token.stem not in _MUTUAL and pair.strength >= DERIVED_WORD
         if verb and is_verb(one, i) and is_verb(other, j):
             exchanged = exchanged_around(alignment, i, j)
             if exchanged and (i in one.negated) == (j in other.negated):
                 yield Mismatch("roles", 1.0, *exchanged, least=_ROLES_FRAME)
 
 
+def _are_nearly_same(alignment: Alignment) -> bool:
+    frame = quality(alignment, (), (), True)
+    return frame >= _ROLES_FRAME or quality_of_short(alignment, (), ()) >= _ROLES_FRAME
+
+
 def exchanged_places(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield words that have changed places, each between the words that were beside the other one."""
-    if quality(alignment, (), (), True) < _ROLES_FRAME or not alignment.one.vocabulary.keys().isdisjoint(
-        _MUTUAL
-    ):
+    if not _are_nearly_same(alignment) or not alignment.one.vocabulary.keys().isdisjoint(_MUTUAL):
         return
     blocks = [
         (

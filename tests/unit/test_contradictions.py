@@ -26,6 +26,12 @@ CONTRADICT = [
         "The bridge in Orla is safe, engineers said.",
         "The bridge in Orla is unsafe, engineers said.",
     ),
+    ("negation", "The comet can be seen without a lens.", "The comet cannot be seen without a lens."),
+    # Two words are enough where nothing else differs but who reports it.
+    ("opposite", "The bridge at Orla is safe.", "The bridge at Orla is unsafe, engineers say."),
+    ("opposite", "Prices increased in May.", "Prices decreased in May, the bank said."),
+    ("negation", "The mayor will resign.", "The mayor will not resign, her office said."),
+    ("roles", "The army attacked the rebels.", "The rebels attacked the army, officials said."),
     ("opposite", "Shares in the mill rose 3 percent.", "Shares in the mill fell 3 percent."),
     ("opposite", "The council approved the plan for a dam.", "The council rejected the plan for a dam."),
     ("opposite", "The bank raised its key rate in May.", "The bank left its key rate unchanged in May."),
@@ -183,6 +189,10 @@ AGREE = [
     ),
     ("The majority leader of Orla joined the strike.", "Few leaders of Orla joined the strike."),
     ("The clerk wrote a book on the mills of Orla.", "A fire broke out on a ship off Velm."),
+    # Related verbs of other roles.
+    ("Two people died in a fire in Orla.", "A blaze in Orla killed two people, police said."),
+    # Of two persons.
+    ("Ivo Sund died on Monday.", "Ada Brenk died on Monday, police said."),
     ("One sailor drowned off Orla.", "A train hit a lorry near Velm on Friday, killing two farmers."),
     ("", "The mill burnt."),
 ]
