@@ -119,16 +119,18 @@ class Alignment:
         )
         return Alignment(self.other, self.one, tuple(pairs))
 
+    @cached_property
+    def alone(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The content tokens of each sentence without a partner; light words are left out."""
+        return _alone(self.one, self.partner), _alone(self.other, self.reverse)
+
     def share(self) -> float:
         """Return the share of the weight of `one` that `other` states, from 0 to 1."""
-        return self._weight(self.one, self.partner) / (self.one.weight or 1.0)
+        return self.weights[0] / (self.one.weight or 1.0)
 
     def share_of_other(self) -> float:
         """Return the share of the weight of `other` that `one` states, from 0 to 1."""
-        return self._weight(self.other, self.reverse) / (self.other.weight or 1.0)
-
-    def _weight(self, side: TokenizedSentence, aligned: dict[int, int]) -> float:
-        return sum(side.tokens[number].weight for number in aligned)
+        return self.weights[2] / (self.other.weight or 1.0)
 
     def covers(self) -> tuple[Span, ...]:
         """Return the characters of `one` that `other` supports: spans in order, none touch.
@@ -411,6 +413,11 @@ def _weights(wording: TokenizedSentence, aligned: Collection[int]) -> tuple[floa
     mine = sum(wording.tokens[number].weight for number in aligned)
     alone = (wording.tokens[number].weight for number in wording.content if number not in aligned)
     return mine, sum(weight for weight in alone if weight >= LIGHT)
+
+
+def _alone(wording: TokenizedSentence, aligned: Collection[int]) -> frozenset[int]:
+    alone = (number for number in wording.content if number not in aligned)
+    return frozenset(number for number in alone if wording.tokens[number].weight >= LIGHT)
 
 
 def _runs(wording: TokenizedSentence, aligned: dict[int, int]) -> Iterator[Span]:

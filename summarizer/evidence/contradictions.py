@@ -30,7 +30,7 @@ from summarizer.evidence.name_mismatches import day_mismatches, name_mismatches
 from summarizer.evidence.negations import negations
 from summarizer.evidence.number_mismatches import number_mismatches
 from summarizer.evidence.oppositions import opposite_function_words, opposites, orders, quantifiers
-from summarizer.evidence.reports import SAYING, attributed
+from summarizer.evidence.reports import SAYING, attributed, speaker_tokens
 from summarizer.evidence.roles import exchanged_places, exchanged_roles
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.evidence.tokens import NAME, NUMERAL, WORD
@@ -117,7 +117,7 @@ def contradiction(alignment: Alignment, threshold: float = THRESHOLD) -> FoundCo
     if (other.text, str(other.published)) < (one.text, str(one.published)):
         found = contradiction(alignment.flipped(), threshold)
         return found.flipped() if found else None
-    if sum(one.tokens[i].weight for i in alignment.partner) < _LEAST_ALIGNED:
+    if alignment.weights[0] < _LEAST_ALIGNED:
         return None
     best, score = None, threshold
     for finder in _FINDERS:
@@ -206,16 +206,8 @@ def _is_predicate(wording: TokenizedSentence, run: tuple[int, ...]) -> bool:
 
 def _share_speaker(alignment: Alignment) -> bool:
     """Return whether both sentences are attributed, to speakers that have a word in common."""
-    one, other = alignment.one, alignment.other
-    mine, theirs = one.attribution.speaker, other.attribution.speaker
-    if not mine or not theirs:
-        return False
-    begin, start = one.text.find(mine), other.text.find(theirs)
-    return any(
-        begin <= one.tokens[i].start < begin + len(mine)
-        and start <= other.tokens[j].start < start + len(theirs)
-        for i, j in alignment.partner.items()
-    )
+    mine, theirs = speaker_tokens(alignment.one), speaker_tokens(alignment.other)
+    return any(alignment.partner.get(number) in theirs for number in mine)
 
 
 def may_differ(alignment: Alignment) -> bool:

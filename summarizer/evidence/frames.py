@@ -100,25 +100,22 @@ def quality_of_short(alignment: Alignment, ones: Collection[int], others: Collec
         ones: the tokens of the substitution in the first sentence, without those that have a partner.
         others: those in the second one.
     """
-    if not (ones or others) and alignment.weights[1] and alignment.weights[3]:  # both add something
-        return 0.0
-    alone = [
-        (wording, {number for number in _heavy(wording) if number not in partner and number not in skipped})
-        for wording, partner, skipped in (
-            (alignment.one, alignment.partner, ones),
-            (alignment.other, alignment.reverse, others),
-        )
-    ]
-    if all(numbers for _, numbers in alone) or any(
-        numbers and not numbers <= attributed(wording) for wording, numbers in alone
+    alone = (
+        (alignment.one, alignment.alone[0].difference(ones)),
+        (alignment.other, alignment.alone[1].difference(others)),
+    )
+    if all(numbers for _, numbers in alone) or not all(
+        numbers <= attributed(wording) for wording, numbers in alone if numbers
     ):
         return 0.0
     same = (alignment.weights[0] + alignment.weights[2]) / 2
     return min(1.0, same / _ENOUGH_ALONE)
 
 
-def _heavy(wording: TokenizedSentence) -> list[int]:
-    return [number for number in wording.content if wording.tokens[number].weight >= LIGHT]
+def are_nearly_same(alignment: Alignment, least: float) -> bool:
+    """Return whether so much of two whole sentences is the same, or all but who reports one of them."""
+    frame = quality(alignment, (), (), True)
+    return frame >= least or quality_of_short(alignment, (), ()) >= least
 
 
 def _same(alignment: Alignment, ones: Collection[int], others: Collection[int], reach: int) -> float:
@@ -187,7 +184,7 @@ def same_slot(alignment: Alignment, ones: Collection[int], others: Collection[in
 
 def share_much(alignment: Alignment) -> bool:
     """Return whether two sentences share nearly half of both, or half a dozen words."""
-    shared = sum(alignment.one.tokens[i].weight for i in alignment.partner)
+    shared = alignment.weights[0]
     return shared >= _MUCH or min(alignment.share(), alignment.share_of_other()) >= _HALF
 
 

@@ -7,9 +7,10 @@ share a rare word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,24 +47,21 @@ class SentenceLinks:
 
     finder: EvidenceFinder
     original: Ints
-    _examined: list[tuple[int, int]] = field(default_factory=list)
+    _examined: Iterator[int] = field(default_factory=count)
 
     def say_the_same(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether each of two sentences says all of the other one, in whatever words."""
-        if (one, other) not in self._likely or not self._may_examine(one, other):
+        if (one, other) not in self._likely or not self._may_examine():
             return False
         return self.finder.say_the_same(*self._originals(one, other))
 
     def contradict(self, one: SentenceIndex, other: SentenceIndex) -> bool:
         """Return whether two sentences contradict each other."""
-        return self._may_examine(one, other) and self.finder.contradict(*self._originals(one, other))
+        return self._may_examine() and self.finder.contradict(*self._originals(one, other))
 
-    def _may_examine(self, one: SentenceIndex, other: SentenceIndex) -> bool:
-        """Return whether the words of a pair may still be aligned."""
-        if len(self._examined) >= MOST_EXAMINED:
-            return False
-        self._examined.append((one, other))
-        return True
+    def _may_examine(self) -> bool:
+        """Return whether the words of one more pair may be aligned, and count it."""
+        return next(self._examined) < MOST_EXAMINED
 
     def _originals(self, *sentences: SentenceIndex) -> tuple[SentenceIndex, ...]:
         return tuple(SentenceIndex(int(self.original[sentence])) for sentence in sentences)

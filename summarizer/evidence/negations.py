@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.evidence.alignment import Alignment
-from summarizer.evidence.frames import Mismatch, neighbour, quality, quality_of_short, same_slot
+from summarizer.evidence.frames import Mismatch, are_nearly_same, neighbour, same_slot
 from summarizer.evidence.tokenizing import TokenizedSentence
 from summarizer.language.lists import set_of
 
@@ -33,15 +33,10 @@ def negations(alignment: Alignment) -> Iterator[Mismatch]:
     one, other = alignment.one, alignment.other
     if not (one.negated or other.negated):
         return
-    frame = quality(alignment, (), (), True)
-    if frame < _NEGATION_FRAME and quality_of_short(alignment, (), ()) < _NEGATION_FRAME:
+    if not are_nearly_same(alignment, _NEGATION_FRAME):
         return
-    for i, j in alignment.partner.items():
+    for i, j in negated_once(alignment):
         mine, theirs = one.negated.get(i), other.negated.get(j)
-        if (mine is None) == (theirs is None):
-            continue
-        if (j in other.in_negation) if theirs is None else (i in one.in_negation):
-            continue
         if _negates_beside(alignment, i, j, theirs is None):
             continue
         if _is_until(*((other, j, one) if mine is None else (one, i, other))):
@@ -61,6 +56,16 @@ def negations(alignment: Alignment) -> Iterator[Mismatch]:
             yield Mismatch(
                 "negation", slot or (_WILL_SLOT if will else _OTHER_SLOT), ones, others, least=least
             )
+
+
+def negated_once(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Yield the aligned words that one sentence negates and no negation of the other may reach."""
+    one, other = alignment.one, alignment.other
+    for i, j in alignment.partner.items():
+        if (i in one.negated) != (j in other.negated):
+            reached = i in one.in_negation if j in other.negated else j in other.in_negation
+            if not reached:
+                yield i, j
 
 
 def _is_conditional(wording: TokenizedSentence, number: int, negating: set[str]) -> bool:

@@ -27,6 +27,8 @@ from summarizer.language.lexicon import lexicon, stems
 from summarizer.language.lists import set_of
 from summarizer.language.related_words import negated_word, opposites_of
 
+_NO_WORDS: frozenset[str] = frozenset()
+
 
 def _opposed(*groups: tuple[str, str]) -> dict[str, frozenset[str]]:
     """Return the opposites of each stem: each word of a list is opposed to all of the other list."""
@@ -38,7 +40,6 @@ def _opposed(*groups: tuple[str, str]) -> dict[str, frozenset[str]]:
     return found
 
 
-_NO_WORDS: frozenset[str] = frozenset()
 # Opposites that lists of single words lack, as stems.
 _OPPOSED = _opposed(
     (

@@ -22,7 +22,6 @@ _TRANSITIVE = set_of(
     "state stated states report reported reports announce announced announces confirm confirmed confirms"
 )
 _REPORTING = forms("says") | _TRANSITIVE
-_OPENS_OBJECT = ARTICLES | POSSESSIVES
 # A clause that begins with one of these names a source: "according to the police", "as per the agency".
 _CREDITING = set_of("according per")
 # Content words of a clause that reports, beside the speaker: "said on Friday in a letter to investors". What
@@ -78,7 +77,7 @@ def _has_object(wording: TokenizedSentence, verb: int) -> bool:
     after = wording.tokens[verb + 1 : verb + 2]
     if wording.tokens[verb].word not in _TRANSITIVE or not after:
         return False
-    return after[0].word in _OPENS_OBJECT or (after[0].weight > 0 and after[0].sort != DAY)
+    return after[0].word in ARTICLES | POSSESSIVES or (after[0].weight > 0 and after[0].sort != DAY)
 
 
 def _only_reports(

@@ -11,10 +11,9 @@ from summarizer.evidence.alignment import Alignment
 from summarizer.evidence.frames import (
     Mismatch,
     agent,
+    are_nearly_same,
     is_verb,
     patients,
-    quality,
-    quality_of_short,
     word_before,
 )
 from summarizer.evidence.tokenizing import TokenizedSentence
@@ -41,12 +40,11 @@ _ROLES_FRAME = 0.85
 
 def exchanged_roles(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield agents and patients that change places around the same verb."""
-    if not _are_nearly_same(alignment):
-        return
-    yield from roles_exchanged(alignment)
+    if are_nearly_same(alignment, _ROLES_FRAME):
+        yield from exchanged_around_verbs(alignment)
 
 
-def roles_exchanged(alignment: Alignment) -> Iterator[Mismatch]:
+def exchanged_around_verbs(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield agents and patients that change places, whatever else differs between the sentences."""
     one, other = alignment.one, alignment.other
     for pair in alignment.pairs:
@@ -60,14 +58,11 @@ def roles_exchanged(alignment: Alignment) -> Iterator[Mismatch]:
                 yield Mismatch("roles", 1.0, *exchanged, least=_ROLES_FRAME)
 
 
-def _are_nearly_same(alignment: Alignment) -> bool:
-    frame = quality(alignment, (), (), True)
-    return frame >= _ROLES_FRAME or quality_of_short(alignment, (), ()) >= _ROLES_FRAME
-
-
 def exchanged_places(alignment: Alignment) -> Iterator[Mismatch]:
     """Yield words that have changed places, each between the words that were beside the other one."""
-    if not _are_nearly_same(alignment) or not alignment.one.vocabulary.keys().isdisjoint(_MUTUAL):
+    if not are_nearly_same(alignment, _ROLES_FRAME) or not alignment.one.vocabulary.keys().isdisjoint(
+        _MUTUAL
+    ):
         return
     blocks = [
         (
