@@ -156,7 +156,7 @@ def nowhere(number):
 
 @EXAMPLES
 @given(clusters(), st.integers(1, 3))
-def test_documents_that_share_no_rare_word_move_no_score(cluster, count):
+def test_documents_that_share_no_content_word_move_no_score(cluster, count):
     text = cluster[-1].text
     alone = cite(text, cluster, min_score=0.3).sentences
     beside = cite(text, [*cluster, *map(nowhere, range(count))], min_score=0.3).sentences
