@@ -26,7 +26,6 @@ from summarizer.language.spelling import ENGLISH
 from summarizer.stages.cluster import Bools, Cluster
 from summarizer.stages.conflict import is_number
 from summarizer.stages.features import Floats, Ints, SentenceFeatures
-from summarizer.stages.index import GOLDEN
 
 # The features of a pair (S, T), and how a larger value may change the estimate of what T states of S: 1 for
 # up, -1 for down, 0 for either. Trees that must keep these directions generalise better: their average
@@ -54,8 +53,6 @@ DICE, SHARE_OF_S = (list(PAIR_FEATURES).index(name) for name in ("dice", "share 
 LEAST_SHARED_OF_EITHER = 0.1
 # Sentences that are read for one, with repetitions.
 MOST_READ = 4096
-# Pairs of neighbouring words are hashed into so many columns for each token; two that share one are rare.
-COLUMNS_PER_TOKEN = 16
 
 
 @dataclass(frozen=True)
@@ -258,14 +255,13 @@ class SentencePairs:
 
     @cached_property
     def _neighbours(self) -> csr_array:
-        """(n, columns) the pairs of neighbouring words of each sentence, function words included."""
-        stems, count = self.features.stems.astype(np.uint64), len(self._lengths)
+        """(n, vocabulary ** 2) the pairs of neighbouring words of each sentence, function words included."""
+        stems, count, size = self.features.stems, len(self._lengths), len(self.features.vocabulary)
         row = np.repeat(np.arange(count), self._lengths)
         inside = row[:-1] == row[1:]
-        bits = int(COLUMNS_PER_TOKEN * len(stems) + 1).bit_length()
-        mixed = (stems[:-1] * np.uint64(len(self.features.vocabulary)) + stems[1:])[inside] * GOLDEN
-        column = (mixed >> np.uint64(64 - bits)).astype(np.int64)
-        pairs = csr_array((np.ones(len(column)), (row[:-1][inside], column)), shape=(count, 1 << bits))
+        column = stems[:-1].astype(np.int64) * size + stems[1:]
+        entries = row[:-1][inside], column[inside]
+        pairs = csr_array((np.ones(len(entries[0])), entries), shape=(count, size**2))
         pairs.sum_duplicates()
         pairs.data[:] = 1.0
         return pairs
