@@ -15,10 +15,8 @@ import numpy as np
 
 from summarizer.agreement.origins import credit_of
 from summarizer.errors import InputError, SettingsError
-from summarizer.evidence.finding import EvidenceFinder, names_of, weighing
+from summarizer.evidence.finding import EvidenceFinder, find_evidence
 from summarizer.evidence.grading import EvidenceGrader
-from summarizer.evidence.pair_features import SentencePairs
-from summarizer.evidence.scorer import shipped_scorer
 from summarizer.evidence.sources import houses_of
 from summarizer.evidence.support import EvidenceReader
 from summarizer.language.identification import languages_in, processing_languages
@@ -67,12 +65,8 @@ def cite(
     chosen = Settings.load(settings)
     cluster = describe(split(prepare(documents_of(documents), chosen)))
     voices = find_voices(cluster, houses_of(cluster.texts, chosen.publishers))
-    counted = weighing(cluster, voices)
     whole = _with_given(cluster, text)
-    given = np.arange(len(whole.sentences)) >= len(counted)
-    counts = np.concatenate((counted, np.zeros(int(given.sum()), dtype=bool)))
-    pairs = SentencePairs(whole, counts, given, names_of(whole, voices))
-    finder = EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
+    finder = find_evidence(whole, voices)
     reader = EvidenceReader(
         cluster.texts,
         voices.of_text.tolist(),
@@ -81,11 +75,11 @@ def cite(
     )
     grader = EvidenceGrader(finder, reader)
     found = []
-    finder.estimate([SentenceIndex(number) for number in np.flatnonzero(given).tolist()])
-    for number in np.flatnonzero(given).tolist():
+    given = [SentenceIndex(number) for number in np.flatnonzero(finder.given).tolist()]
+    finder.estimate(given)
+    for number in given:
         sentence = whole.sentences[number]
-        near = _near_copies(finder.pairs, SentenceIndex(number))
-        graded = grader.of(SentenceIndex(number), near, min_score=min_score)
+        graded = grader.of(number, _near_copies(finder, number), min_score=min_score)
         found.append(CitedSentence(sentence.text, sentence.start, sentence.end, *graded))
     warnings = [] if whole.texts[-1].language == ENGLISH else [NOT_ENGLISH]
     return Citations(tuple(found), cluster.documents, (*cluster_warnings(cluster), *warnings))
@@ -113,15 +107,15 @@ def _with_given(cluster: Cluster, text: str) -> Cluster:
     )
 
 
-def _near_copies(pairs: SentencePairs, given: SentenceIndex) -> list[SentenceIndex]:
+def _near_copies(finder: EvidenceFinder, given: SentenceIndex) -> list[SentenceIndex]:
     """Return the sentences of documents with the text of a given one, or with nearly the same words."""
-    cluster = pairs.cluster
+    cluster = finder.cluster
     text = cluster.sentences[given].text
     content = SentenceContent.of(cluster.features, given)
     found = [number for number, sentence in enumerate(cluster.sentences) if sentence.text == text]
     found += [
         other
-        for other in pairs.candidates(given).tolist()
+        for other in finder.pairs.candidates(given).tolist()
         if same_claim(SentenceContent.of(cluster.features, SentenceIndex(other)), [content])
     ]
-    return [SentenceIndex(number) for number in sorted({*found}) if not pairs.given[number]]
+    return [SentenceIndex(number) for number in sorted({*found}) if not finder.given[number]]

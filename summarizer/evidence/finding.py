@@ -23,9 +23,10 @@ from summarizer.evidence.alignment import align
 from summarizer.evidence.contradictions import contradiction
 from summarizer.evidence.entailment import has_replacement, says_all, states_a_fact
 from summarizer.evidence.kinds import whole_kind
-from summarizer.evidence.pair_features import DICE, SHARE_OF_S, SentencePairs, names_in, without_places
+from summarizer.evidence.pair_features import DICE, SHARE_OF_S, SentencePairs, without_places
 from summarizer.evidence.scorer import EvidenceScorer, shipped_scorer
 from summarizer.evidence.tokenizing import TokenizedSentence, tokenize_sentence
+from summarizer.evidence.weighing import weigh
 from summarizer.language.invisible import visible
 from summarizer.language.spelling import ENGLISH
 from summarizer.language.words import Span
@@ -47,28 +48,14 @@ LEAST_ALIKE = 0.2
 
 
 def find_evidence(cluster: Cluster, voices: Voices) -> EvidenceFinder:
-    """Return what finds the evidence in a cluster."""
-    counts = weighing(cluster, voices)
-    pairs = SentencePairs(cluster, counts, np.zeros_like(counts), names_of(cluster, voices))
-    return EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
+    """Return what finds the evidence in a cluster.
 
-
-def weighing(cluster: Cluster, voices: Voices) -> NDArray[np.bool_]:
-    """Return (n,) which sentences count for the weights of words: those of articles that copy no other.
-
-    What an editor adds to a copy counts in a summary, but ten copies must not move the weights.
+    Args:
+        cluster: the sentences; a given text, which has no voice, may stand at its end.
+        voices: the voices of its documents.
     """
-    copies = np.zeros(len(cluster.texts), dtype=bool)
-    copies[cluster.text_of[voices.uncounted]] = True
-    return np.asarray(~copies[cluster.text_of])
-
-
-def names_of(cluster: Cluster, voices: Voices) -> frozenset[str]:
-    """Return the stems of names of a cluster; of words that count, those that are names where they count."""
-    counted = voices.counted.features
-    if counted is cluster.features:
-        return names_in(counted)
-    return names_in(counted) | (names_in(cluster.features) - {*counted.vocabulary})
+    pairs = SentencePairs(cluster, *weigh(cluster, voices))
+    return EvidenceFinder(pairs, shipped_scorer(), voices.of_text)
 
 
 class Grade(NamedTuple):
@@ -115,7 +102,7 @@ class EvidenceFinder:
     Attributes:
         pairs: the sentences.
         scorer: the fitted trees.
-        voice_of: (t,) the voice of each text.
+        voice_of: (t,) the voice of each text; a given text has none.
     """
 
     pairs: SentencePairs
@@ -257,8 +244,8 @@ class EvidenceFinder:
         return is_near and same_claim(contents[0], contents[1:]) > 0
 
     def _of_one_voice(self, one: SentenceIndex, other: SentenceIndex) -> bool:
-        text_of, given = self.cluster.text_of, self.pairs.given
-        if given[one] or given[other]:
+        text_of = self.cluster.text_of
+        if self.given[one] or self.given[other]:
             return False
         return bool(self.voice_of[text_of[one]] == self.voice_of[text_of[other]])
 
@@ -267,8 +254,13 @@ class EvidenceFinder:
         if not self.is_english[sentence]:
             return found[:0]
         elsewhere = self.articles[found] != self.articles[sentence]
-        kept: Ints = found[elsewhere & self.is_english[found] & ~self.pairs.given[found]]
+        kept: Ints = found[elsewhere & self.is_english[found] & ~self.given[found]]
         return kept
+
+    @cached_property
+    def given(self) -> NDArray[np.bool_]:
+        """(n,) which sentences are of a given text."""
+        return np.asarray(self.cluster.text_of >= len(self.voice_of))
 
     @cached_property
     def articles(self) -> Ints:

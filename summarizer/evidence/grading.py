@@ -75,7 +75,7 @@ class EvidenceGrader:
         cited = [(one, Cited(self._span(one), kind, 1.0, all_of_it)) for one, kind in sure.items()]
         contradictions: list[Grade] = []
         # A member of a claim stands nowhere else in a result.
-        never_lost = () if self.finder.pairs.given[sentence] else members
+        never_lost = () if self.finder.given[sentence] else members
         for grade in grades.values():
             if grade.otherwise:
                 contradictions.append(grade)

@@ -65,11 +65,15 @@ class SentenceFeatures:
         distinguishing: (tokens,) whether a token can distinguish two sentences: its word is a fact somewhere
             in the cluster, or has an opposite ("rose", "fell").
         content: (tokens,) whether a token is not a stop word.
+        capitalised: (tokens,) whether a token is a plain word that begins with a capital.
+        informative: (tokens,) whether a token is a plain word that only a name has a capital in: neither the
+            first of a sentence nor in a capitalised headline.
         negating: (tokens,) whether a token negates.
         negations: (n,) the number of negating words in each sentence.
         whole: (n,) whether it is a whole sentence, by its end and length, not a headline, a caption or a fact
             with a label ("Where: in Orla.").
         needs_context: (n,) whether it needs the sentence before it, by its first word ("He", "However").
+        common: (vocabulary,) which stems are common words.
         vocabulary: the stem of each column.
         wordlist: the word of each number in `words`.
         language: the language that most of the texts are processed in; questions and titles are too.
@@ -83,10 +87,13 @@ class SentenceFeatures:
     facts: NDArray[np.bool_]
     distinguishing: NDArray[np.bool_]
     content: NDArray[np.bool_]
+    capitalised: NDArray[np.bool_]
+    informative: NDArray[np.bool_]
     negating: NDArray[np.bool_]
     negations: Ints
     whole: NDArray[np.bool_]
     needs_context: NDArray[np.bool_]
+    common: NDArray[np.bool_]
     vocabulary: Sequence[str]
     wordlist: Sequence[str]
     language: str
@@ -111,6 +118,12 @@ class SentenceFeatures:
     def weight_of(self) -> Callable[[int], float]:
         """A function from the number of a stem to its weight; faster than the array for single stems."""
         return self.weights.tolist().__getitem__  # type: ignore[no-any-return]
+
+    def facts_among(self, counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return (tokens,) which tokens of the `counted` sentences, (n,), are facts, by these alone."""
+        counted = np.repeat(counted, np.diff(self.bounds))
+        names = _names(self.stems, self.capitalised, self.informative, self.common, counted)
+        return np.asarray(names | (self.facts & counted & ~self.capitalised))
 
     @cached_property
     def centroid(self) -> Floats:
@@ -165,8 +178,9 @@ def sentence_features(
     size = len(vocabulary)
 
     headlines = np.array([_may_be_headline(text) for text in texts], dtype=bool)
-    names = _names(stems, kinds, capital, row, opening, headlines, common)
-    facts = names | (kinds == NUMBER)
+    capitalised = (kinds == PLAIN) & capital
+    informative = _informative(kinds == PLAIN, capitalised, row, opening, headlines)
+    facts = _names(stems, capitalised, informative, common) | (kinds == NUMBER)
     content = kinds != STOP
     document_of = np.asarray(documents, dtype=np.int64)
     text_count = len(np.unique(document_of))
@@ -186,10 +200,13 @@ def sentence_features(
         facts=facts,
         distinguishing=(opposed | (np.bincount(words[facts], minlength=len(wordlist)) > 0))[words],
         content=content,
+        capitalised=capitalised,
+        informative=informative,
         negating=kinds == NEGATION,
         negations=np.bincount(row[kinds == NEGATION], minlength=count).astype(np.int64),
         whole=np.array(whole, dtype=bool),
         needs_context=np.bincount(row[opening], needs_context[opening], count) > 0,
+        common=common,
         vocabulary=vocabulary,
         wordlist=wordlist,
         language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,
@@ -262,34 +279,40 @@ def _may_be_headline(text: str) -> bool:
     return text[-1:].isalnum() or text.isupper()
 
 
-def _names(
-    stems: Ints,
-    kinds: NDArray[np.int8],
-    capital: NDArray[np.bool_],
+def _informative(
+    plain: NDArray[np.bool_],
+    capitalised: NDArray[np.bool_],
     row: Ints,
     opening: Ints,
     headlines: NDArray[np.bool_],
-    common: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
-    """Return which tokens are names: capitalised words, where a capital is informative.
-
-    The first word of a sentence, and any word of a capitalised headline, is a name unless the cluster has it
-    more often without a capital or, if it occurs nowhere else, it is a common word.
-    """
-    plain = kinds == PLAIN
-    first = np.zeros(len(stems), dtype=bool)
+    """Return which tokens are plain words where only a name has a capital."""
+    first = np.zeros(len(plain), dtype=bool)
     first[opening] = True
     words = np.bincount(row[plain], minlength=len(headlines))
-    capitals = np.bincount(row[plain & capital], minlength=len(headlines))
+    capitals = np.bincount(row[capitalised], minlength=len(headlines))
     # Running text has far fewer than two thirds of its content words capitalised.
     headline = (headlines & (capitals * 3 >= words * 2))[row]
-    informative = plain & ~first & ~headline
-    upper = np.bincount(stems[informative & capital], minlength=len(common))[stems]
-    lower = np.bincount(stems[informative & ~capital], minlength=len(common))[stems]
-    known_elsewhere = upper > lower
-    unknown = (upper == lower) & ~common[stems]
-    named = known_elsewhere | (unknown & (first | headline)) | (informative & (upper == lower))
-    return np.asarray(plain & capital & named)
+    return np.asarray(plain & ~first & ~headline)
+
+
+def _names(
+    stems: Ints,
+    capitalised: NDArray[np.bool_],
+    informative: NDArray[np.bool_],
+    common: NDArray[np.bool_],
+    counted: NDArray[np.bool_] | np.bool_ = np.True_,
+) -> NDArray[np.bool_]:
+    """Return which of the `counted` tokens are names: capitalised words, where a capital is informative.
+
+    The first word of a sentence, and any word of a capitalised headline, is a name unless the counted tokens
+    have it more often without a capital or, if it occurs nowhere else, it is a common word.
+    """
+    told = informative & counted
+    upper = np.bincount(stems[told & capitalised], minlength=len(common))[stems]
+    lower = np.bincount(stems[told & ~capitalised], minlength=len(common))[stems]
+    named = (upper > lower) | ((upper == lower) & (informative | ~common[stems]))
+    return np.asarray(capitalised & named & counted)
 
 
 class _Forms:

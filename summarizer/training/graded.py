@@ -21,7 +21,8 @@ from scipy.sparse import csr_array
 
 from summarizer.errors import InputError
 from summarizer.evaluation.layouts import lines_of, objects_of
-from summarizer.evidence.pair_features import SentencePairs, names_in
+from summarizer.evidence.pair_features import SentencePairs
+from summarizer.evidence.weighing import names_in
 from summarizer.records import Document
 from summarizer.settings import Settings
 from summarizer.stages.cluster import Bools, Cluster, describe
@@ -179,7 +180,7 @@ class _Places:
         held = self.pairs.held
         shares = np.diff(csr_array(held @ csr_array(held[[sentence]]).T).indptr) > 0
         text_of: Ints = self.pairs.cluster.text_of
-        found = np.flatnonzero(shares & ~self.pairs.given & (text_of != text_of[sentence]))
+        found = np.flatnonzero(shares & ~self.pairs.apart & (text_of != text_of[sentence]))
         return [int(number) for number in found]
 
 

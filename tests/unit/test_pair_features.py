@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from chain import cluster_of, cluster_of_sentences
 
-from summarizer.evidence.pair_features import MOST_READ, PAIR_FEATURES, SentencePairs, names_in, weight_of
+from summarizer.evidence.pair_features import MOST_READ, PAIR_FEATURES, SentencePairs, weight_of
+from summarizer.evidence.weighing import names_in
 
 
 def pairs_of(*texts, text_of=None, uncounted=(), given=()):
@@ -164,9 +165,12 @@ PLACES = (
 
 @pytest.mark.parametrize("place", range(1, 5))
 def test_a_given_sentence_has_the_features_of_a_document_with_this_sentence(place):
-    of_document = features(pairs_of(GIVEN, *PLACES), 0, place)
-    of_given = features(pairs_of(GIVEN, *PLACES, given=[0]), 0, place)
-    assert of_given == {name: pytest.approx(value, abs=1e-6) for name, value in of_document.items()}
+    of_document, of_given = pairs_of(GIVEN, *PLACES), pairs_of(GIVEN, *PLACES, given=[0])
+    for one, other in ((0, place), (place, 0)):
+        found = features(of_document, one, other)
+        assert features(of_given, one, other) == {
+            name: pytest.approx(value, abs=1e-6) for name, value in found.items()
+        }
 
 
 def test_a_given_sentence_changes_no_pair_of_documents():

@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save
 
 from summarizer import Document, ModelError, Settings
 from summarizer.errors import ModelNotFound
-from summarizer.evidence.pair_features import PAIR_FEATURES, SentencePairs, names_in
+from summarizer.evidence.pair_features import PAIR_FEATURES, SentencePairs
 from summarizer.evidence.scorer import (
     EVIDENCE_WEIGHTS,
     PAIR_FEATURES_ID,
@@ -18,6 +18,7 @@ from summarizer.evidence.scorer import (
     shipped_scorer,
 )
 from summarizer.evidence.trees import Trees
+from summarizer.evidence.weighing import names_in
 from summarizer.plugins import model_folder
 from summarizer.stages.cluster import describe
 from summarizer.stages.prepare import prepare
