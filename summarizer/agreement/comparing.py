@@ -28,8 +28,7 @@ from summarizer.recognizing.quantities import Quantity
 from summarizer.recognizing.quantity_words import ANYBODY
 from summarizer.recognizing.values import agree
 from summarizer.stages.cluster import Cluster, SentenceIndex
-from summarizer.stages.conflict import is_number
-from summarizer.stages.features import SentenceFeatures
+from summarizer.stages.features import SentenceFeatures, is_number
 
 # Two tolls are one if their sentences share a name or this many words; "killed" alone is not enough.
 FEWEST_COMMON_WORDS = 3

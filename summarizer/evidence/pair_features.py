@@ -23,7 +23,6 @@ from scipy.sparse import csr_array
 from summarizer.language.related_words import relation_matrix
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.cluster import Bools, Cluster
-from summarizer.stages.conflict import is_number
 from summarizer.stages.features import Floats, Ints, SentenceFeatures
 
 # The features of a pair (S, T), and how a larger value may change the estimate of what T states of S: 1 for
@@ -195,8 +194,7 @@ class SentencePairs:
         features = self.features
         size = features.matrix.shape[1]
         name = np.fromiter((stem in self.names for stem in features.vocabulary), np.bool_, size)
-        number = np.fromiter(map(is_number, features.vocabulary), np.bool_, size)
-        return number, name & ~number
+        return features.numeric, name & ~features.numeric
 
     @cached_property
     def _related_held(self) -> csr_array:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.stages.cluster import Bools, Cluster
-from summarizer.stages.conflict import is_number
 from summarizer.stages.features import Ints, SentenceFeatures
 from summarizer.stages.voices import Voices
 
@@ -59,7 +58,7 @@ def _related(features: SentenceFeatures, article_of: Ints, counted: Bools) -> Bo
     Rare are words that are neither common nor numbers.
     """
     matrix, size = features.matrix, len(features.vocabulary)
-    rare = ~(features.common | np.fromiter(map(is_number, features.vocabulary), np.bool_, size))
+    rare = ~(features.common | features.numeric)
     sentence = np.repeat(np.arange(len(article_of)), np.diff(matrix.indptr))
     kept = counted[sentence] & rare[matrix.indices]
     article, word = np.divmod(

@@ -19,7 +19,7 @@ import numpy as np
 
 from summarizer.language.lexicon import lexicon
 from summarizer.stages.cluster import SentenceIndex
-from summarizer.stages.features import SentenceFeatures
+from summarizer.stages.features import SentenceFeatures, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,6 @@ def numbers_differ(features: SentenceFeatures, one: SentenceIndex, other: Senten
         any(is_number(features.wordlist[word]) for word in only)
         for only in (mine.facts - theirs.distinguishing, theirs.facts - mine.distinguishing)
     )
-
-
-def is_number(word: str) -> bool:
-    """Return whether a word is a number; `summarizer.language.lexicon` turns number words into figures."""
-    return word[0].isdigit() or word[-1].isdigit()
 
 
 def _roles(words: Sequence[int], names: Collection[int]) -> frozenset[tuple[int, int, int]]:

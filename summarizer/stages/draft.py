@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.stages.cluster import Bools, OptionIndex
-from summarizer.stages.conflict import is_number
-from summarizer.stages.features import Ints
+from summarizer.stages.features import Ints, is_number
 from summarizer.stages.options import FRAGMENT, STATEMENT, Options
 
 # The unit of a length limit and the maximum: ("words", 100).

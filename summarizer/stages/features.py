@@ -104,6 +104,11 @@ class SentenceFeatures:
         return {stem: number for number, stem in enumerate(self.vocabulary)}
 
     @cached_property
+    def numeric(self) -> NDArray[np.bool_]:
+        """(vocabulary,) which stems are numbers."""
+        return np.fromiter(map(is_number, self.vocabulary), np.bool_, len(self.vocabulary))
+
+    @cached_property
     def stems_of_sentence(self) -> Callable[[int], list[int]]:
         """A function from a sentence to the numbers of its content stems; faster than the matrix."""
         begins: list[int] = self.matrix.indptr.tolist()
@@ -211,6 +216,11 @@ def sentence_features(
         wordlist=wordlist,
         language=Counter(languages).most_common(1)[0][0] if languages else ENGLISH,
     )
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word is a number; `summarizer.language.lexicon` turns number words into figures."""
+    return word[0].isdigit() or word[-1].isdigit()
 
 
 def _is_fact(text: str) -> bool:

@@ -23,8 +23,7 @@ from summarizer.language.lists import set_of
 from summarizer.language.reporting_verbs import forms
 from summarizer.language.spelling import ENGLISH
 from summarizer.stages.cluster import Bools, Cluster
-from summarizer.stages.conflict import is_number
-from summarizer.stages.features import Floats, Ints, SentenceFeatures, stems_of
+from summarizer.stages.features import Floats, Ints, SentenceFeatures, is_number, stems_of
 from summarizer.updates.figures import Figure, figures_in
 from summarizer.updates.state import hashed
 
@@ -94,7 +93,7 @@ class Words:
         hashes = [hashed(events.get(stem, stem)) for stem in features.vocabulary]
         each = [_weight(stem, stem in common) for stem in features.vocabulary]
         base = np.array(each, dtype=np.float64)[features.stems]
-        number = np.array([is_number(stem) for stem in features.vocabulary], dtype=bool)[features.stems]
+        number = features.numeric[features.stems]
         counted = features.content & ~features.negating & (base > 0)
         quoting = np.ones(len(counted), dtype=bool)
         for text, (begin, end) in zip(texts, pairwise(features.bounds.tolist()), strict=True):
