@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarizer.stages.cluster import Bools, OptionIndex
-from summarizer.stages.features import Ints, is_number
+from summarizer.stages.features import Ints
 from summarizer.stages.options import FRAGMENT, STATEMENT, Options
 
 # The unit of a length limit and the maximum: ("words", 100).
@@ -169,14 +169,11 @@ class Draft:
     @cached_property
     def _numbers(self) -> list[frozenset[int]]:
         """The columns of the numbers of each option."""
-        matrix, vocabulary = self._matrix, self._options.claims.cluster.features.vocabulary
-        number = np.fromiter(map(is_number, vocabulary), np.bool_, len(vocabulary))
-        rows = pairwise(matrix.indptr.tolist())
-        return [
-            frozenset(columns[number[columns]].tolist())
-            for begin, end in rows
-            for columns in [matrix.indices[begin:end]]
-        ]
+        matrix, numeric = self._matrix, self._options.claims.cluster.features.numeric
+        entries = np.flatnonzero(numeric[matrix.indices])
+        bounds = np.searchsorted(entries, matrix.indptr).tolist()
+        columns = matrix.indices[entries].tolist()
+        return [frozenset(columns[begin:end]) for begin, end in pairwise(bounds)]
 
     def _repeating(self, cosine: NDArray[Any], shared: NDArray[Any], one: Ints, other: Ints | int) -> Bools:
         """Return which pairs of options repeat one another, by their cosine and the stems that both have."""
