@@ -1,8 +1,8 @@
 """The parts of a sentence, each with its own support.
 
 A sentence is cut into parts at marks and before words that often begin a clause or a phrase of its own. A
-place supports a part if it states most of the part's content. Neighbours with the same support are
-one part, but never all of the sentence.
+place supports a part if it states most of the part's content, and of its words, names apart, a third.
+Neighbours with the same support are one part, but never all of the sentence.
 
 Limitations: English only. No grammar is analysed, so a part may be less than a clause.
 """
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from summarizer.evidence.reports import attributed
 from summarizer.evidence.tokenizing import MARK, SentenceToken, TokenizedSentence
+from summarizer.evidence.tokens import NAME
 from summarizer.language.lists import set_of
 from summarizer.language.words import Span
 
@@ -25,6 +26,10 @@ _BEGIN_PART = set_of(
 FEWEST_WORDS_OF_PART = 2
 # The least share of a part's content, by weight, that supports it.
 SUPPORTED_SHARE = 0.6
+# The least share of its words that are no names. In 400 clusters of news 54 of 3,335 places state less of
+# them; of 40 that were read 32 only name who does what the part tells. Of those that state a third but less
+# than half of them, nearly half state the part.
+SUPPORTED_SHARE_OF_WORDS = 1 / 3
 
 
 def parts_of(wording: TokenizedSentence, covers: Sequence[Sequence[Span]]) -> list[tuple[Span, list[int]]]:
@@ -101,13 +106,21 @@ def _size(wording: TokenizedSentence, part: Sequence[int]) -> int:
 
 
 def _supports(wording: TokenizedSentence, part: Sequence[int], spans: Sequence[Span]) -> bool:
-    total = stated = 0.0
-    for number in part:
-        token = wording.tokens[number]
-        total += token.weight
-        if _is_inside(token, spans):
-            stated += token.weight
-    return stated > 0 and stated >= SUPPORTED_SHARE * total
+    tokens = [wording.tokens[number] for number in part]
+    words = [token for token in tokens if token.sort != NAME]
+    stated, total = _weight_inside(tokens, spans)
+    stated_words, total_words = _weight_inside(words, spans)
+    return (
+        stated > 0
+        and stated >= SUPPORTED_SHARE * total
+        and stated_words >= SUPPORTED_SHARE_OF_WORDS * total_words
+    )
+
+
+def _weight_inside(tokens: Sequence[SentenceToken], spans: Sequence[Span]) -> tuple[float, float]:
+    """Return the weight of the tokens that are inside some spans, and of all."""
+    inside = [token.weight for token in tokens if _is_inside(token, spans)]
+    return sum(inside), sum(token.weight for token in tokens)
 
 
 def _is_inside(token: SentenceToken, spans: Sequence[Span]) -> bool:

@@ -114,6 +114,14 @@ def test_covers_are_runs_of_covered_words_with_the_function_words_between():
     assert covered(one, "It is the one of the other.") == []
 
 
+def test_a_word_is_covered_at_most_three_words_from_one_whose_partner_is_near():
+    place = "The cable of Crane 7 was severed overnight."
+    near = "The cable of Crane 7 on the north quay was severed during the night."
+    assert covered(near, place) == ["cable of Crane 7", "severed"]
+    far = "The cable of Crane 7 on the old north quay of the harbour was severed."
+    assert covered(far, place) == ["cable of Crane 7"]
+
+
 def test_a_sentence_covers_itself():
     text = "At least 12 people, most of them farmers, died in Orla on Monday."
     found = align(tokenize_sentence(text), tokenize_sentence(text))

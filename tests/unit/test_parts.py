@@ -74,6 +74,17 @@ def test_a_place_supports_a_part_if_it_states_most_of_its_content(phrase, suppor
     assert ("The ferry ran aground in fog" in parts(FERRY, [phrase], ["crew stayed aboard"])) is supports
 
 
+def test_names_alone_do_not_support_what_a_part_tells_of_them():
+    text = "Ansel Brodeke resigned, and Maria Dahl of Orla praised the dockers and the crane drivers."
+    told = "Ansel Brodeke resigned"
+    assert parts(text, ["Ansel Brodeke"], ["crane drivers"]) == {"the crane drivers": [1]}
+    assert parts(text, [told], ["crane drivers"]) == {told: [0], "the crane drivers": [1]}
+    # A part that is a name has no other words.
+    assert parts("The boats left, and Ansel Brodeke, of Orla.", ["Ansel Brodeke"]) == {
+        "Ansel Brodeke, of Orla": [0]
+    }
+
+
 def test_half_a_word_is_not_stated():
     assert parts("Fog closed ports.", [(0, 2)]) == {}
 
