@@ -2,9 +2,9 @@
 
 Words are weighed by how many other sentences of the cluster have them. The two sentences of the pair are not
 counted, so a document without a word of either changes nothing. Words that are common in news count as if one
-more sentence had them, which gives weights to a cluster of two sentences. On claims of summaries
-and the places that annotators aligned with them (SPARK, Ernst et al. 2024), a Dice coefficient with weights
-that count sentences has an average precision of .61, with weights that count documents .55, and a cosine of
+more sentence had them, which gives weights to a cluster of two sentences. On claims of summaries and the
+places that annotators aligned with them (SPARK, Ernst et al. 2024), a Dice coefficient with weights that
+count sentences has an average precision of .61, with weights that count documents .55, and a cosine of
 MiniLM's vectors .37.
 
 All pairs of a call are computed together, by sparse products.
@@ -253,7 +253,7 @@ class SentencePairs:
         stems, count, size = self.features.stems, len(self._lengths), len(self.features.vocabulary)
         row = np.repeat(np.arange(count), self._lengths)
         inside = row[:-1] == row[1:]
-        column = stems[:-1].astype(np.int64) * size + stems[1:]
+        column = stems[:-1] * size + stems[1:]
         entries = row[:-1][inside], column[inside]
         pairs = csr_array((np.ones(len(entries[0])), entries), shape=(count, size**2))
         pairs.sum_duplicates()

@@ -80,7 +80,7 @@ def _related(features: SentenceFeatures, article_of: Ints, counted: Bools) -> Bo
 
 def names_in(features: SentenceFeatures) -> frozenset[str]:
     """Return the stems that are names or numbers somewhere."""
-    return _names(features, np.ones(len(features.bounds) - 1, dtype=bool))
+    return _names(features)
 
 
 def _names(features: SentenceFeatures, *groups: Bools) -> frozenset[str]:

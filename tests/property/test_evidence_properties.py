@@ -5,6 +5,7 @@ occur, with variants of them in which a word is another one, left out or moved, 
 """
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,13 +25,16 @@ EXAMPLES = settings(max_examples=60)
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def sentences_of_sample(sample):
+def sentences_of_sample(documents):
     """Return the sentences of the articles of a sample cluster, each once."""
-    cluster = cluster_of(*read([SEEDS / sample], Settings(), strict=True).documents)
-    return list(dict.fromkeys(sentence.text for sentence in cluster.sentences))
+    return list(dict.fromkeys(sentence.text for sentence in cluster_of(*documents).sentences))
 
 
-SENTENCES = {sample: sentences_of_sample(sample) for sample in ("ferry-lady-maren", "strike-grenholt")}
+SAMPLES = {
+    sample: read([SEEDS / sample], Settings(), strict=True).documents
+    for sample in ("ferry-lady-maren", "strike-grenholt")
+}
+SENTENCES = {sample: sentences_of_sample(documents) for sample, documents in SAMPLES.items()}
 OTHER_WORDS = (
     *("not", "all", "few", "nine", "23", "before", "after", "Orla", "Monday", "unsafe", "no", "may"),
     *("fe\u200brry", "har\u00adbour"),
@@ -145,12 +149,17 @@ def test_a_sentence_cited_against_its_own_cluster_finds_itself(cluster):
         assert found.support.voices >= 1
 
 
-def nowhere(number, text):
-    """Return a document on something else: half of it are common words of a text, in small letters."""
+def nowhere(number, texts):
+    """Return a document on something else: half of it are common words and numbers of texts.
+
+    The words of the first two are in small letters, those of the third have capitals.
+    """
     randomness = random.Random(f"{number}, always the same")
-    known = [word for word in sorted({*text.lower().split()}) if word.isalpha()]
-    known = [word for word in known if stems(frozenset((word,))) <= lexicon().common]
-    # Two of these documents share no word that they do not share with the text.
+    written = sorted({*re.findall(r"\w+", " ".join(texts).lower())})
+    known = [word for word in written if word.isdigit() or stems(frozenset((word,))) <= lexicon().common]
+    if number == 2:
+        known = [word.capitalize() for word in known]
+    # Two of these documents share no word that they do not share with the texts.
     words = ["".join(randomness.choices("bdfgklmnprst", k=4)) + f"{'aeo'[number]}x" for _ in range(120)]
     words[::2] = randomness.choices(known or ["day"], k=60)
     return Document(
@@ -161,8 +170,11 @@ def nowhere(number, text):
 
 @EXAMPLES
 @given(clusters(), st.one_of(sentences(sample) for sample in SENTENCES), st.integers(1, 3))
+@example(SAMPLES["ferry-lady-maren"], " ".join(SENTENCES["ferry-lady-maren"]), 1)
+@example(SAMPLES["strike-grenholt"], " ".join(SENTENCES["strike-grenholt"]), 1)
+@example(SAMPLES["strike-grenholt"], " ".join(SENTENCES["strike-grenholt"]), 3)
 def test_documents_that_share_no_rare_word_move_no_score(cluster, text, count):
-    others = [nowhere(number, text) for number in range(count)]
+    others = [nowhere(number, [text, *(one.text for one in cluster)]) for number in range(count)]
     alone = cite(text, cluster, min_score=0.3).sentences
     beside = cite(text, [*cluster, *others], min_score=0.3).sentences
     for one, other in zip(alone, beside, strict=True):

@@ -179,6 +179,15 @@ def test_a_given_sentence_changes_no_pair_of_documents():
     assert features(beside, 0, 1) == features(alone, 0, 1)
 
 
+def test_sentences_without_a_word_in_common_share_no_neighbours():
+    words = [f"{first}{second}ax" for first in "bdfgklmnprst" for second in "aeiou"]
+    texts = [" ".join(f"{word}{letter}" for word in words) for letter in "bdfgklmnprstvwz"]
+    pairs = pairs_of(*texts)
+    one, other = np.triu_indices(len(texts), 1)
+    found = pairs.of(one, other)[:, [*PAIR_FEATURES].index("neighbours in both")]
+    assert not found.any()
+
+
 def test_pairs_of_one_call_are_independent():
     pairs = pairs_of(SHOAL, PONTOON, *OTHERS)
     one, other = np.array([0, 1, 2, 3, 0]), np.array([1, 0, 0, 0, 2])
